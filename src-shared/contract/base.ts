@@ -1,0 +1,109 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** Where a call runs: queries in a reader, commands in the writer; a stream yields until it ends or is cancelled. */
+export type ProcedureMeta = { kind: 'query' | 'command'; stream?: boolean };
+
+const base = oc.$meta<ProcedureMeta>({ kind: 'query' }).errors({
+  /** An unknown failure; `logId` finds it in the log of the core. */
+  INTERNAL: { data: z.object({ logId: z.string() }) },
+});
+
+/** Reads only, answered by a reader worker. */
+export const query = base;
+/** Writes, answered by the one writer worker. */
+export const command = base.meta({ kind: 'command' });
+/** Long reading that yields events. */
+export const queryStream = base.meta({ kind: 'query', stream: true });
+/** Long writing that yields progress, commits in batches and ends early when the iterator is closed. */
+export const commandStream = base.meta({ kind: 'command', stream: true });
+
+export const Id = z.number().int().positive();
+/** Integer epoch milliseconds, UTC. */
+export const Instant = z.number().int();
+/** A calendar date without time, YYYY-MM-DD. */
+export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A birthday may lack its year: YYYY-MM-DD or --MM-DD. */
+export const Birthday = z.string().regex(/^(\d{4}|-)-\d{2}-\d{2}$/);
+export const ShortText = z.string().trim().max(200);
+export const LongText = z.string().max(20_000);
+/** Integer minor units (分, cents) of `currency`. */
+export const MinorUnits = z.number().int().min(-1e15).max(1e15);
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+
+/** Keyset paging with one OFFSET jump for the scrollbar: give `cursor` to go on, `offset` to jump. */
+export const PageInput = z.object({
+  cursor: z.string().nullish(),
+  offset: z.number().int().min(0).nullish(),
+  limit: z.number().int().min(1).max(500).default(50),
+});
+
+/** Outcome of a write: the history entry that undoes it, null when nothing changed. */
+export const Changed = z.object({ changeId: Id.nullable(), count: z.number().int() });
+export type Changed = z.infer<typeof Changed>;
+
+/** One step of long work; the last one has `done === total`. `result` comes with the last. */
+export const Progress = z.object({
+  phase: z.string(),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+});
+export type Progress = z.infer<typeof Progress>;
+export const progressEvents = eventIterator(Progress);
+
+/** Every typed error of the contract with its data; domains pick the ones their methods can raise. */
+export const errorDefs = {
+  FAN_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  TAG_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  TAG_EXISTS: { data: z.object({ name: z.string() }) },
+  TAG_CYCLE: { data: z.object({ id: z.number() }) },
+  FIELD_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  FIELD_EXISTS: { data: z.object({ label: z.string() }) },
+  FIELD_VALUE_INVALID: { data: z.object({ fieldId: z.number(), type: z.string() }) },
+  STAGE_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  STAGE_IN_USE: { data: z.object({ id: z.number(), count: z.number() }) },
+  STAGE_LAST_OF_PHASE: { data: z.object({ phase: z.string() }) },
+  IDENTITY_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  IDENTITY_EXISTS: { data: z.object({ fanId: z.number() }) },
+  IDENTITY_INVALID: { data: z.object({ platform: z.string() }) },
+  INTERACTION_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  INTERACTION_IN_FUTURE: { data: z.object({ latest: z.number() }) },
+  AMOUNT_WITHOUT_PURCHASE: { data: z.object({ kind: z.string() }) },
+  RELATION_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  RELATION_SELF: { data: z.object({ fanId: z.number() }) },
+  RELATION_EXISTS: { data: z.object({ id: z.number() }) },
+  REFERRER_CYCLE: { data: z.object({ fanId: z.number() }) },
+  FOLLOW_UP_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  SUGGESTION_NOT_FOUND: { data: z.object({ fanId: z.number() }) },
+  NOTHING_TO_UNDO: { data: z.object({}) },
+  NOTHING_TO_REDO: { data: z.object({}) },
+  /** A column of the entry was changed since; `laterChangeId` names by which entry. */
+  UNDO_CONFLICT: { data: z.object({ changeId: z.number(), laterChangeId: z.number().nullable() }) },
+  CHANGE_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  SETTING_INVALID: { data: z.object({ key: z.string() }) },
+  SELECTION_EMPTY: { data: z.object({}) },
+  JOB_RUNNING: { data: z.object({ job: z.string() }) },
+  FILE_TOKEN_UNKNOWN: { data: z.object({}) },
+  DISK_FULL: { data: z.object({}) },
+  LIBRARY_DAMAGED: { data: z.object({ problems: z.array(z.string()) }) },
+  IMPORT_EMPTY: { data: z.object({}) },
+  IMPORT_NO_ROWS: { data: z.object({}) },
+  IMPORT_BINARY: { data: z.object({ kind: z.string() }) },
+  IMPORT_ENCODING: { data: z.object({ encoding: z.string(), line: z.number().nullable() }) },
+  IMPORT_UNCLOSED_QUOTE: { data: z.object({ line: z.number() }) },
+  IMPORT_TOO_MANY_COLUMNS: { data: z.object({ columns: z.number(), limit: z.number() }) },
+  IMPORT_TOO_LARGE: { data: z.object({ limit: z.number() }) },
+  IMPORT_FILE_MISSING: { data: z.object({}) },
+  IMPORT_IS_DIRECTORY: { data: z.object({}) },
+  IMPORT_UNREADABLE: { data: z.object({ reason: z.string() }) },
+  IMPORT_SESSION_UNKNOWN: { data: z.object({}) },
+  IMPORT_NO_NAME_COLUMN: { data: z.object({}) },
+  BATCH_NOT_FOUND: { data: z.object({ id: z.number() }) },
+} as const;
+
+export type ErrorCode = keyof typeof errorDefs | 'INTERNAL';
+
+/** Picks error definitions by code, for `.errors(pick('FAN_NOT_FOUND'))`. */
+export function errors<const K extends keyof typeof errorDefs>(...codes: K[]): Pick<typeof errorDefs, K> {
+  return Object.fromEntries(codes.map((code) => [code, errorDefs[code]])) as Pick<typeof errorDefs, K>;
+}

@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import {
+  Birthday,
+  Changed,
+  Currency,
+  command,
+  errors,
+  Id,
+  Instant,
+  LocalDate,
+  LongText,
+  MinorUnits,
+  PageInput,
+  query,
+  ShortText,
+} from './base.ts';
+
+/** 强 中 弱 沉睡 单向 未接触 */
+export const Band = z.enum(['strong', 'medium', 'weak', 'dormant', 'one_way', 'none']);
+export type Band = z.infer<typeof Band>;
+
+/** A4 入群五动机 */
+export const Motive = z.enum(['bonding', 'learning', 'promotion', 'networking', 'work']);
+export type Motive = z.infer<typeof Motive>;
+
+export const Gender = z.enum(['female', 'male', 'other', 'unknown']);
+
+export const FanSortKey = z.enum(['strength', 'lastContact', 'name', 'created', 'purchaseTotal', 'nextDue']);
+export const FanSort = z.object({ by: FanSortKey, desc: z.boolean() });
+export type FanSort = z.infer<typeof FanSort>;
+
+/** All parts are joined by AND; within one list by OR, save `tagIds` (a tag matches with its children; all must be there). */
+export const FanFilter = z.object({
+  text: z.string().max(200).optional(),
+  stageIds: z.array(Id).optional(),
+  bands: z.array(Band).optional(),
+  tagIds: z.array(Id).optional(),
+  platforms: z.array(z.string()).optional(),
+  batchId: Id.optional(),
+  referrerId: Id.optional(),
+});
+export type FanFilter = z.infer<typeof FanFilter>;
+
+/** Who a bulk act is about: named people, or all that a filter finds save some. */
+export const Selection = z.union([
+  z.object({ ids: z.array(Id).min(1).max(100_000) }),
+  z.object({ filter: FanFilter, exceptIds: z.array(Id).default([]) }),
+]);
+export type Selection = z.infer<typeof Selection>;
+
+export const TagRef = z.object({ id: Id, name: z.string(), color: z.string().nullable() });
+
+/** [start, end) character ranges of the shown text that match the search. */
+export const Marks = z.array(z.tuple([z.number(), z.number()]));
+
+/** One line of the fans table and one card of the board. */
+export const FanRow = z.object({
+  id: Id,
+  name: z.string(),
+  remark: z.string(),
+  stageId: Id,
+  band: Band,
+  /** S(now), null without points. */
+  strength: z.number().nullable(),
+  tags: z.array(TagRef),
+  platforms: z.array(z.string()),
+  region: z.string(),
+  source: z.string(),
+  lastContactAt: Instant.nullable(),
+  nextDue: LocalDate.nullable(),
+  nextWhat: z.string().nullable(),
+  purchaseCount: z.number().int(),
+  purchaseTotal: MinorUnits,
+  createdAt: Instant,
+  /** The key of the board's order by hand. */
+  stageRank: z.string(),
+});
+export type FanRow = z.infer<typeof FanRow>;
+
+export const Identity = z.object({
+  id: Id,
+  platform: z.string(),
+  /** As typed. */
+  value: z.string(),
+  /** The form that equal handles share, e.g. +8613800138000. */
+  norm: z.string(),
+  /** The same handle is on this many people (a family's phone). */
+  sharedWith: z.number().int(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+export const FieldValue = z.object({ fieldId: Id, value: z.string() });
+
+export const FanLink = z.object({ id: Id, name: z.string(), remark: z.string() });
+
+/** Everything of a person but the timeline and the receipt. */
+export const Fan = FanRow.extend({
+  gender: Gender,
+  birthday: Birthday.nullable(),
+  birthdayLunar: z.boolean(),
+  note: z.string(),
+  motives: z.array(Motive),
+  doNotContact: z.boolean(),
+  stageEnteredAt: Instant,
+  identities: z.array(Identity),
+  fields: z.array(FieldValue),
+  referrer: FanLink.nullable(),
+  referredCount: z.number().int(),
+  lastPurchaseAt: Instant.nullable(),
+  interactionCount: z.number().int(),
+  currency: Currency,
+  batchId: Id.nullable(),
+  deletedAt: Instant.nullable(),
+});
+export type Fan = z.infer<typeof Fan>;
+
+export const FanPatch = z
+  .object({
+    name: ShortText.min(1),
+    remark: ShortText,
+    gender: Gender,
+    birthday: Birthday.nullable(),
+    birthdayLunar: z.boolean(),
+    region: ShortText,
+    source: ShortText,
+    note: LongText,
+    motives: z.array(Motive),
+    doNotContact: z.boolean(),
+    referrerId: Id.nullable(),
+  })
+  .partial();
+
+/** One find of the person picker, with what matched. */
+export const PersonHit = z.object({
+  id: Id,
+  name: z.string(),
+  remark: z.string(),
+  stageId: Id,
+  band: Band,
+  /** Which field matched and what it says there. */
+  field: z.enum(['name', 'remark', 'identity', 'text']),
+  matched: z.string(),
+  marks: Marks,
+});
+
+/** A8, read over all people with purchases. */
+export const Rfm = z
+  .object({
+    code: z.string().regex(/^[01]{3}$/),
+    recent: z.boolean(),
+    frequent: z.boolean(),
+    monetary: z.boolean(),
+    medianLastPurchaseAt: Instant,
+    medianCount: z.number(),
+    medianTotal: MinorUnits,
+    lifetimeValue: MinorUnits,
+    /** Median days between purchase days, null below two. */
+    repurchaseDays: z.number().nullable(),
+  })
+  .nullable();
+
+export const fansContract = {
+  list: query
+    .input(
+      PageInput.extend({
+        filter: FanFilter.default({}),
+        sort: FanSort.default({ by: 'strength', desc: true }),
+      }),
+    )
+    .output(z.object({ rows: z.array(FanRow), nextCursor: z.string().nullable() })),
+  /** `exact` is false where counting stopped at `total`. */
+  count: query
+    .input(z.object({ filter: FanFilter.default({}) }))
+    .output(z.object({ total: z.number().int(), exact: z.boolean() })),
+  get: query
+    .input(z.object({ id: Id }))
+    .output(Fan)
+    .errors(errors('FAN_NOT_FOUND')),
+  find: query
+    .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(10) }))
+    .output(z.array(PersonHit)),
+  rfm: query
+    .input(z.object({ id: Id }))
+    .output(Rfm)
+    .errors(errors('FAN_NOT_FOUND')),
+  referred: query
+    .input(PageInput.extend({ id: Id }))
+    .output(z.object({ rows: z.array(FanLink), nextCursor: z.string().nullable() })),
+  create: command
+    .input(
+      FanPatch.required({ name: true }).extend({
+        stageId: Id.optional(),
+        identities: z.array(z.object({ platform: z.string(), value: ShortText.min(1) })).default([]),
+        tagIds: z.array(Id).default([]),
+      }),
+    )
+    .output(Changed.extend({ id: Id }))
+    .errors(errors('STAGE_NOT_FOUND', 'FAN_NOT_FOUND', 'TAG_NOT_FOUND', 'IDENTITY_INVALID')),
+  update: command
+    .input(z.object({ id: Id, patch: FanPatch }))
+    .output(Changed)
+    .errors(errors('FAN_NOT_FOUND', 'REFERRER_CYCLE')),
+  /** Puts people in the trash. */
+  remove: command
+    .input(z.object({ selection: Selection }))
+    .output(Changed)
+    .errors(errors('SELECTION_EMPTY')),
+  restore: command.input(z.object({ ids: z.array(Id).min(1) })).output(Changed),
+  trash: query.input(PageInput).output(
+    z.object({
+      rows: z.array(FanLink.extend({ deletedAt: Instant })),
+      nextCursor: z.string().nullable(),
+      total: z.number().int(),
+    }),
+  ),
+  addIdentity: command
+    .input(z.object({ fanId: Id, platform: z.string().min(1).max(40), value: ShortText.min(1) }))
+    .output(Changed.extend({ id: Id }))
+    .errors(errors('FAN_NOT_FOUND', 'IDENTITY_EXISTS', 'IDENTITY_INVALID')),
+  updateIdentity: command
+    .input(
+      z.object({
+        id: Id,
+        platform: z.string().min(1).max(40).optional(),
+        value: ShortText.min(1).optional(),
+      }),
+    )
+    .output(Changed)
+    .errors(errors('IDENTITY_NOT_FOUND', 'IDENTITY_INVALID')),
+  removeIdentity: command
+    .input(z.object({ id: Id }))
+    .output(Changed)
+    .errors(errors('IDENTITY_NOT_FOUND')),
+  /** Other people with the same handle. */
+  sharedIdentity: query
+    .input(z.object({ id: Id }))
+    .output(z.array(FanLink))
+    .errors(errors('IDENTITY_NOT_FOUND')),
+  tag: command
+    .input(z.object({ selection: Selection, add: z.array(Id).default([]), remove: z.array(Id).default([]) }))
+    .output(Changed)
+    .errors(errors('TAG_NOT_FOUND', 'SELECTION_EMPTY')),
+  /** An empty value removes it. */
+  setField: command
+    .input(z.object({ fanId: Id, fieldId: Id, value: LongText }))
+    .output(Changed)
+    .errors(errors('FAN_NOT_FOUND', 'FIELD_NOT_FOUND', 'FIELD_VALUE_INVALID')),
+};

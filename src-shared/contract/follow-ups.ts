@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Changed, command, errors, Id, Instant, LocalDate, PageInput, query, ShortText } from './base.ts';
+import { Selection } from './fans.ts';
+
+export const FollowUp = z.object({
+  id: Id,
+  fanId: Id,
+  what: z.string(),
+  due: LocalDate.nullable(),
+  doneAt: Instant.nullable(),
+  createdAt: Instant,
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
+export const followUpsContract = {
+  ofFan: query.input(z.object({ fanId: Id })).output(z.array(FollowUp)),
+  /** Open ones by due date, with the person's name. */
+  due: query
+    .input(PageInput.extend({ until: LocalDate.optional() }))
+    .output(
+      z.object({
+        rows: z.array(FollowUp.extend({ fanName: z.string() })),
+        nextCursor: z.string().nullable(),
+      }),
+    ),
+  create: command
+    .input(z.object({ selection: Selection, what: ShortText.min(1), due: LocalDate.nullish() }))
+    .output(Changed)
+    .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND')),
+  update: command
+    .input(
+      z.object({
+        id: Id,
+        what: ShortText.min(1).optional(),
+        due: LocalDate.nullable().optional(),
+        done: z.boolean().optional(),
+      }),
+    )
+    .output(Changed)
+    .errors(errors('FOLLOW_UP_NOT_FOUND')),
+  remove: command
+    .input(z.object({ id: Id }))
+    .output(Changed)
+    .errors(errors('FOLLOW_UP_NOT_FOUND')),
+};

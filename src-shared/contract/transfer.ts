@@ -1,0 +1,202 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  Changed,
+  command,
+  commandStream,
+  errors,
+  Id,
+  Instant,
+  PageInput,
+  query,
+  queryStream,
+} from './base.ts';
+import { Selection } from './fans.ts';
+
+const openErrors = errors(
+  'FILE_TOKEN_UNKNOWN',
+  'IMPORT_EMPTY',
+  'IMPORT_NO_ROWS',
+  'IMPORT_BINARY',
+  'IMPORT_ENCODING',
+  'IMPORT_UNCLOSED_QUOTE',
+  'IMPORT_TOO_MANY_COLUMNS',
+  'IMPORT_TOO_LARGE',
+  'IMPORT_FILE_MISSING',
+  'IMPORT_IS_DIRECTORY',
+  'IMPORT_UNREADABLE',
+  'DISK_FULL',
+  'JOB_RUNNING',
+);
+
+export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5']);
+
+/** One column of the file and where it goes. Targets are those of column rules: 'name', 'identity:phone', 'custom:爱好', 'raw' … */
+export const ImportColumn = z.object({
+  index: z.number().int(),
+  header: z.string(),
+  target: z.string(),
+  confidence: z.number(),
+  reason: z.string(),
+  samples: z.array(z.string()),
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
+
+/** What happens to a person who is there already. */
+export const MatchPolicy = z.enum(['fill', 'overwrite', 'skip', 'ask']);
+export type MatchPolicy = z.infer<typeof MatchPolicy>;
+
+export const ImportCounts = z.object({
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  clashes: z.number().int(),
+  rejected: z.number().int(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** A file parsed into the staging database; nothing of the library is touched. */
+export const ImportSession = z.object({
+  sessionId: z.string(),
+  fileName: z.string(),
+  format: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  headerRow: z.number().int(),
+  rows: z.number().int(),
+  raggedRows: z.number().int(),
+  columns: z.array(ImportColumn),
+  /** The mapping was taken over from an earlier import with the same header. */
+  remembered: z.boolean(),
+});
+export type ImportSession = z.infer<typeof ImportSession>;
+
+export const ImportOpenEvent = z.object({
+  bytes: z.number(),
+  totalBytes: z.number(),
+  rows: z.number().int(),
+  session: ImportSession.nullable(),
+});
+
+export const RowOutcome = z.enum(['new', 'updated', 'unchanged', 'clash', 'rejected']);
+export const PreviewRow = z.object({
+  row: z.number().int(),
+  outcome: RowOutcome,
+  /** Codes such as no_name, damaged_number, matches_two; words are the interface's. */
+  reasons: z.array(
+    z.object({ code: z.string(), column: z.string().nullable(), value: z.string().nullable() }),
+  ),
+  fanId: Id.nullable(),
+  name: z.string(),
+  cells: z.array(z.string()),
+});
+export type PreviewRow = z.infer<typeof PreviewRow>;
+
+export const ImportPlanEvent = z.object({
+  phase: z.string(),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  counts: ImportCounts.nullable(),
+});
+export const ImportProgress = z.object({
+  phase: z.string(),
+  done: z.number().int(),
+  total: z.number().int(),
+  rowsPerSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+  counts: ImportCounts,
+  batchId: Id.nullable(),
+  finished: z.boolean(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+export const ImportBatch = ImportCounts.extend({
+  id: Id,
+  at: Instant,
+  fileName: z.string(),
+  encoding: z.string(),
+  rows: z.number().int(),
+  undone: z.boolean(),
+  changeId: Id.nullable(),
+});
+export type ImportBatch = z.infer<typeof ImportBatch>;
+
+export const transferContract = {
+  /** Parses the file into the staging database; the last event carries the session. */
+  open: commandStream
+    .input(
+      z.object({
+        token: z.string(),
+        fileName: z.string(),
+        encoding: Encoding.optional(),
+        delimiter: z.string().max(1).optional(),
+        headerRow: z.number().int().optional(),
+      }),
+    )
+    .output(eventIterator(ImportOpenEvent))
+    .errors(openErrors),
+  /** Decides every row's outcome with this mapping; nothing of the library is touched. */
+  plan: commandStream
+    .input(
+      z.object({
+        sessionId: z.string(),
+        targets: z.array(z.object({ index: z.number().int(), target: z.string() })),
+        policy: MatchPolicy.default('fill'),
+      }),
+    )
+    .output(eventIterator(ImportPlanEvent))
+    .errors(errors('IMPORT_SESSION_UNKNOWN', 'IMPORT_NO_NAME_COLUMN', 'DISK_FULL')),
+  preview: command
+    .input(PageInput.extend({ sessionId: z.string(), outcome: RowOutcome.optional() }))
+    .output(
+      z.object({ rows: z.array(PreviewRow), nextCursor: z.string().nullable(), total: z.number().int() }),
+    )
+    .errors(errors('IMPORT_SESSION_UNKNOWN')),
+  /** With policy 'ask': what to do with one row. */
+  decide: command
+    .input(
+      z.object({
+        sessionId: z.string(),
+        rows: z.array(z.number().int()),
+        decision: z.enum(['fill', 'overwrite', 'skip', 'create']),
+      }),
+    )
+    .output(z.object({ counts: ImportCounts }))
+    .errors(errors('IMPORT_SESSION_UNKNOWN')),
+  commit: commandStream
+    .input(z.object({ sessionId: z.string() }))
+    .output(eventIterator(ImportProgress))
+    .errors(errors('IMPORT_SESSION_UNKNOWN', 'DISK_FULL', 'JOB_RUNNING')),
+  close: command.input(z.object({ sessionId: z.string() })).output(z.object({})),
+  batches: query
+    .input(PageInput)
+    .output(z.object({ rows: z.array(ImportBatch), nextCursor: z.string().nullable() })),
+  /** Rows of a batch as they stood in the file, for what went nowhere else. */
+  rawRows: query
+    .input(z.object({ fanId: Id }))
+    .output(
+      z.array(
+        z.object({ batchId: Id, row: z.number().int(), cells: z.array(z.tuple([z.string(), z.string()])) }),
+      ),
+    ),
+  exportFans: queryStream
+    .input(
+      z.object({
+        token: z.string(),
+        selection: Selection,
+        format: z.enum(['csv']).default('csv'),
+        labels: z.record(z.string(), z.string()).default({}),
+      }),
+    )
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int().nullable(), finished: z.boolean() }),
+      ),
+    )
+    .errors(errors('FILE_TOKEN_UNKNOWN', 'DISK_FULL')),
+  /** Takes back all that an import brought: its people go to the trash, its updates are reversed. */
+  undoBatch: command
+    .input(z.object({ batchId: Id }))
+    .output(Changed.extend({ kept: z.array(z.object({ id: Id, name: z.string() })) }))
+    .errors(errors('BATCH_NOT_FOUND', 'UNDO_CONFLICT')),
+};
