@@ -3,22 +3,30 @@ import { Changed, Currency, command, errors, query } from './base.ts';
 import { StrengthSettings } from './strength.ts';
 
 /** Thresholds of the stage suggestions, A1. */
+const days = z.number().int().min(1).max(3650);
+const times = z.number().int().min(1).max(1000);
+const BandName = z.enum(['strong', 'medium', 'weak']);
 export const StageRuleSettings = z.object({
-  customerPurchases: z.number().int().min(1),
-  fanInbound: z.number().int().min(1),
-  fanKinds: z.number().int().min(1),
-  fanDays: z.number().int().min(1),
-  fanShares: z.number().int().min(1),
-  fanShareDays: z.number().int().min(1),
-  coreUserContents: z.number().int().min(1),
-  coreDays: z.number().int().min(1),
-  friendMonths: z.number().int().min(1).max(6),
-  friendInboundMin: z.number().min(0).max(1),
-  friendInboundMax: z.number().min(0).max(1),
-  friendOutboundFrom: z.number().int().min(0),
-  lostDays: z.number().int().min(1),
-  lostGapFactor: z.number().min(1),
-  dismissDays: z.number().int().min(1),
+  customer: z.object({ minPurchases: times }),
+  fan: z.object({ minInbound: times, minKinds: z.number().int().min(1).max(15), days, minShares: times, shareDays: days }),
+  superfan: z.object({
+    band: BandName,
+    minReferrals: times,
+    referralDays: days.nullable(),
+    minUserContents: times,
+    userContentDays: days,
+  }),
+  friend: z.object({
+    band: BandName,
+    minActiveMonths: z.number().int().min(1).max(24),
+    months: z.number().int().min(1).max(24),
+    minNonPurchase: times,
+    minMetOrReferred: times,
+    minInboundShare: z.number().min(0).max(1),
+    maxInboundShare: z.number().min(0).max(1),
+    minOutbound: z.number().int().min(0).max(1000),
+  }),
+  lost: z.object({ minSilentDays: days, gapFactor: z.number().min(1).max(100) }),
 });
 export type StageRuleSettings = z.infer<typeof StageRuleSettings>;
 

@@ -1,0 +1,70 @@
+import type { RouterClient } from '@orpc/server';
+import { openReader } from './db/connection.ts';
+import { type Writer, withTx } from './db/tx.ts';
+import type { Deps } from './deps.ts';
+import { createFileGrants, type FileGrants } from './file-grants.ts';
+import { createLiveBus, type LiveBus } from './live-bus.ts';
+import { openLibrary, type OpenMode } from './open-library.ts';
+import { createRouter, type KithRouter } from './router.ts';
+
+type Side = { clock: () => number; files: FileGrants; live: LiveBus };
+
+/** Services over the connection that writes. */
+export function writerDeps(writer: Writer, side: Side): Deps {
+  return {
+    ...side,
+    read: writer,
+    write: (label, work) => withTx(writer, label, work),
+    openStream: () => openReader(writer.file),
+  };
+}
+
+/** Services over a connection that only reads. */
+export function readerDeps(file: string, side: Side): Deps & { close(): void } {
+  const read = openReader(file);
+  return {
+    ...side,
+    read,
+    write: () => Promise.reject(new Error('A reader was asked to write.')),
+    openStream: () => openReader(file),
+    close: () => read.sqlite.close(),
+  };
+}
+
+export type App = {
+  /** Queries answered by the reading router, commands by the writing one, in this process. */
+  readonly reader: KithRouter;
+  readonly writer: KithRouter;
+  readonly files: FileGrants;
+  readonly live: LiveBus;
+  readonly deps: Deps;
+  close(): void;
+};
+
+/**
+ * A whole core in this process, without workers: the command line, tests and benchmarks use it.
+ * @throws LibraryError
+ */
+export function createApp(options: { file: string; mode: OpenMode; clock?: () => number }): App {
+  const clock = options.clock ?? Date.now;
+  const files = createFileGrants();
+  const live = createLiveBus(`${process.pid}-${options.file}`);
+  const library = openLibrary({ file: options.file, mode: options.mode, clock, onCommit: live.publish });
+  const side = { clock, files, live };
+  const deps = writerDeps(library.writer, side);
+  const reading = readerDeps(options.file, side);
+  return {
+    reader: createRouter(reading),
+    writer: createRouter(deps),
+    files,
+    live,
+    deps,
+    close() {
+      reading.close();
+      library.close();
+      live.close();
+    },
+  };
+}
+
+export type KithClient = RouterClient<KithRouter>;

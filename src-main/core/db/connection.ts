@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { LibraryError } from './library-error.ts';
+
+export type Sqlite = Database.Database;
+export type Db = BetterSQLite3Database;
+
+/** A connection: Drizzle for services, the bare handle for `core/db` and `<d>-sqlite.ts` files only. */
+export type Connection = { readonly db: Db; readonly sqlite: Sqlite; readonly file: string };
+
+/** 'Kith' in ASCII: tells our files from other SQLite files. */
+export const APPLICATION_ID = 0x4b697468;
+
+/** Opens the connection that writes. At most one per library, see `lockLibrary`. */
+export function openWriter(file: string, mode: 'open' | 'create'): Connection {
+  if (mode === 'open') assertLibraryFile(file);
+  const sqlite = new Database(file);
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    // A checkpoint at every 1,000 pages would interrupt bulk work too often; WAL stays below about 64 MB.
+    sqlite.pragma('wal_autocheckpoint = 8000');
+    prepare(sqlite, file);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return { db: drizzle(sqlite), sqlite, file };
+}
+
+/** Opens a connection that only reads. */
+export function openReader(file: string): Connection {
+  assertLibraryFile(file);
+  const sqlite = new Database(file, { readonly: true });
+  prepare(sqlite, file);
+  sqlite.pragma('query_only = ON');
+  return { db: drizzle(sqlite), sqlite, file };
+}
+
+function prepare(sqlite: Sqlite, file: string): void {
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('temp_store = MEMORY');
+  sqlite.pragma('busy_timeout = 5000');
+  const kib = Math.ceil((existsSync(file) ? statSync(file).size : 0) / 1024);
+  sqlite.pragma(`cache_size = -${Math.min(64 * 1024, Math.max(8 * 1024, kib))}`);
+  sqlite.pragma('mmap_size = 268435456');
+}
+
+/** @throws LibraryError LIBRARY_NOT_FOUND, NOT_A_LIBRARY */
+export function assertLibraryFile(file: string): void {
+  if (!existsSync(file)) throw new LibraryError('LIBRARY_NOT_FOUND', { file });
+  if (!statSync(file).isFile()) throw new LibraryError('NOT_A_LIBRARY', { file });
+  const probe = new Database(file, { readonly: true });
+  try {
+    if (probe.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      throw new LibraryError('NOT_A_LIBRARY', { file });
+    }
+  } catch (error) {
+    if (error instanceof LibraryError) throw error;
+    throw new LibraryError('NOT_A_LIBRARY', { file });
+  } finally {
+    probe.close();
+  }
+}

@@ -1,0 +1,103 @@
+import { type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Domain } from '#shared/contract/live.ts';
+import type { Connection, Db, Sqlite } from './connection.ts';
+import { ChangeRecorder, type RowKey } from './recorder.ts';
+
+/** What a commit touched. `fanIds` null: too many to name, the whole domain. */
+export type Touched = { domains: Domain[]; fanIds: number[] | null };
+
+/** The writing side of a library: one connection, commands one after the other. */
+export type Writer = Connection & {
+  clock: () => number;
+  /** Runs when a commit is durable. */
+  onCommit: (touched: Touched) => void;
+  /** Tail of the queue of transactions. */
+  queue: Promise<unknown>;
+};
+
+/** Above this many people a commit names the domain only. */
+const NAMED_FANS = 200;
+
+/**
+ * Inside one immediate transaction. `insert`, `update` and `remove` write a row *and* its history; writes of derived data
+ * go through `db` and leave no trace there.
+ */
+export type Tx = {
+  readonly db: Db;
+  /** For `core/db` and `<d>-sqlite.ts` files only. */
+  readonly sqlite: Sqlite;
+  readonly now: number;
+  /** The history entry of this transaction, once something is recorded. */
+  readonly recorder: ChangeRecorder;
+  insert<T extends SQLiteTable>(table: T, values: InferInsertModel<T>): Promise<number>;
+  /** Changes columns of a row; columns that already hold the value are left out. @returns whether any changed */
+  update<T extends SQLiteTable>(table: T, key: RowKey, patch: Partial<InferSelectModel<T>>): Promise<boolean>;
+  /** Deletes a row. @returns whether it was there */
+  remove<T extends SQLiteTable>(table: T, key: RowKey): Promise<boolean>;
+  touch(domain: Domain, fanIds?: readonly number[]): void;
+};
+
+/** How history names a transaction: null for work the user did not ask for and cannot undo. */
+export type ChangeLabel = {
+  /** 'domain.verb' */
+  kind: string;
+  data?: Record<string, unknown>;
+  /** Goes on with an entry begun by an earlier transaction (bulk work that commits in batches). */
+  changeId?: number;
+  batchId?: number;
+} | null;
+
+/**
+ * Runs `work` in BEGIN IMMEDIATE … COMMIT on the one writing connection; other commands wait their turn. A throw rolls all
+ * back, history and derived data included.
+ * @returns what `work` returned and the history entry, null when nothing was recorded
+ */
+export function withTx<T>(
+  writer: Writer,
+  label: ChangeLabel,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ value: T; changeId: number | null }> {
+  const run = () => runTx(writer, label, work);
+  const result = writer.queue.then(run, run);
+  writer.queue = result.catch(() => undefined);
+  return result;
+}
+
+async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Promise<T>) {
+  const { db, sqlite } = writer;
+  const domains = new Set<Domain>();
+  const fanIds = new Set<number>();
+  let allFans = false;
+  await db.run(sql`BEGIN IMMEDIATE`);
+  try {
+    const now = writer.clock();
+    const recorder = new ChangeRecorder(sqlite, label, now);
+    const tx: Tx = {
+      db,
+      sqlite,
+      now,
+      recorder,
+      insert: async (table, values) => recorder.insert(table, values),
+      update: async (table, key, patch) => recorder.update(table, key, patch),
+      remove: async (table, key) => recorder.remove(table, key),
+      touch(domain, ids) {
+        domains.add(domain);
+        if (ids === undefined || ids.length > NAMED_FANS) allFans = true;
+        else for (const id of ids) fanIds.add(id);
+      },
+    };
+    const value = await work(tx);
+    const changeId = recorder.finish();
+    if (changeId !== null) domains.add('history');
+    await db.run(sql`COMMIT`);
+    if (domains.size > 0) {
+      const named = allFans || fanIds.size >= NAMED_FANS ? null : [...fanIds];
+      writer.onCommit({ domains: [...domains], fanIds: named });
+    }
+    return { value, changeId };
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
+    throw error;
+  }
+}

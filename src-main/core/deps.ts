@@ -1,0 +1,16 @@
+import type { Connection } from './db/connection.ts';
+import type { ChangeLabel, Tx } from './db/tx.ts';
+import type { FileGrants } from './file-grants.ts';
+import type { LiveBus } from './live-bus.ts';
+
+/** What services are made of. In a reader worker `write` refuses; in the writer `read` is the writing connection. */
+export type Deps = {
+  readonly read: Connection;
+  readonly write: <T>(label: ChangeLabel, work: (tx: Tx) => Promise<T>) => Promise<{ value: T; changeId: number | null }>;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly files: FileGrants;
+  readonly live: LiveBus;
+  /** Another connection of its own for a long read: an unfinished iteration would hide later commits. Close it. */
+  readonly openStream: () => Connection;
+};

@@ -1,0 +1,54 @@
+import { PEOPLE_INDEX_DDL } from '../domains/search/people-index-sqlite.ts';
+import type { Sqlite } from './db/connection.ts';
+import type { DerivedSchema } from './db/migrate.ts';
+
+/** Slices of strength_log a unit holds; edges of bands are counted exactly inside one slice. */
+export const BUCKETS_PER_UNIT = 16;
+/** Buckets of people without points: this minus contact_state. */
+export const NO_POINTS_BUCKET = -1_000_000;
+
+const bucketOf = (row: 'NEW' | 'OLD') =>
+  `CASE WHEN ${row}.strength_log IS NULL THEN ${NO_POINTS_BUCKET} - ${row}.contact_state
+        ELSE CAST(floor(${row}.strength_log * ${BUCKETS_PER_UNIT}) AS INTEGER) END`;
+const add = `INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (NEW.stage_id, ${bucketOf('NEW')}, 1)
+             ON CONFLICT (stage_id, bucket) DO UPDATE SET n = n + 1;`;
+const subtract = `UPDATE stage_bucket SET n = n - 1 WHERE stage_id = OLD.stage_id AND bucket = ${bucketOf('OLD')};`;
+const unguarded = 'NOT EXISTS (SELECT 1 FROM derived_guard)';
+
+/** name -> body. Counters that pages show; bulk work sets `derived_guard` and adds them up itself. */
+const TRIGGERS: Record<string, string> = {
+  fan_bucket_insert: `AFTER INSERT ON fan WHEN NEW.deleted_at IS NULL AND ${unguarded} BEGIN ${add} END`,
+  fan_bucket_delete: `AFTER DELETE ON fan WHEN OLD.deleted_at IS NULL AND ${unguarded} BEGIN ${subtract} END`,
+  fan_bucket_in: `AFTER UPDATE OF stage_id, strength_log, contact_state, deleted_at ON fan
+                  WHEN NEW.deleted_at IS NULL AND ${unguarded} BEGIN ${add} END`,
+  fan_bucket_out: `AFTER UPDATE OF stage_id, strength_log, contact_state, deleted_at ON fan
+                   WHEN OLD.deleted_at IS NULL AND ${unguarded} BEGIN ${subtract} END`,
+  tag_count_insert: `AFTER INSERT ON fan_tag WHEN ${unguarded}
+                     BEGIN UPDATE tag SET fan_count = fan_count + 1 WHERE id = NEW.tag_id; END`,
+  tag_count_delete: `AFTER DELETE ON fan_tag WHEN ${unguarded}
+                     BEGIN UPDATE tag SET fan_count = fan_count - 1 WHERE id = OLD.tag_id; END`,
+};
+
+/** Everything in the file that is made from other rows: the triggers that keep counters, and the full-text tables. */
+export const derivedSchema: DerivedSchema = {
+  apply(sqlite) {
+    sqlite.exec(PEOPLE_INDEX_DDL);
+    for (const [name, body] of Object.entries(TRIGGERS)) {
+      sqlite.exec(`CREATE TRIGGER IF NOT EXISTS ${name} ${body}`);
+    }
+  },
+  dropTriggers(sqlite) {
+    for (const name of Object.keys(TRIGGERS)) sqlite.exec(`DROP TRIGGER IF EXISTS ${name}`);
+  },
+};
+
+/** Recounts stage_bucket and tag.fan_count from the facts. */
+export function rebuildCounters(sqlite: Sqlite): void {
+  sqlite.exec(`
+    DELETE FROM stage_bucket;
+    INSERT INTO stage_bucket (stage_id, bucket, n)
+      SELECT stage_id, ${bucketOf('NEW').replaceAll('NEW.', 'fan.')} AS bucket, count(*) FROM fan
+      WHERE deleted_at IS NULL GROUP BY 1, 2;
+    UPDATE tag SET fan_count = (SELECT count(*) FROM fan_tag WHERE tag_id = tag.id);
+  `);
+}

@@ -1,0 +1,12 @@
+import { implement } from '@orpc/server';
+import { liveContract } from '#shared/contract/live.ts';
+import type { Deps } from './deps.ts';
+
+const os = implement(liveContract);
+
+export const liveRouter = ({ live }: Deps) =>
+  os.router({
+    changes: os.changes.handler(async function* ({ signal }) {
+      yield* live.changes(signal);
+    }),
+  });

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { LiveChange } from '#shared/contract/live.ts';
+import { type Connection, openWriter } from './db/connection.ts';
+import { LibraryError } from './db/library-error.ts';
+import { lockLibrary } from './db/library-lock.ts';
+import { migrateLibrary } from './db/migrate.ts';
+import type { Writer } from './db/tx.ts';
+import { derivedSchema, rebuildCounters } from './derived-schema.ts';
+import { seedLibrary } from './seed-library.ts';
+
+export type OpenMode = 'open' | 'create' | 'open-or-create';
+
+export type OpenedLibrary = { writer: Writer; /** Whether the last process ended without closing. */ unclean: boolean; close(): void };
+
+/**
+ * Opens the writing side of a library: lock, schema, seed of a new one.
+ * @throws LibraryError
+ */
+export function openLibrary(options: {
+  file: string;
+  mode: OpenMode;
+  clock: () => number;
+  onCommit: (change: LiveChange) => void;
+}): OpenedLibrary {
+  const { file, mode, clock, onCommit } = options;
+  const exists = existsSync(file);
+  if (mode === 'create' && exists) throw new LibraryError('LIBRARY_EXISTS', { file });
+  if (mode === 'open' && !exists) throw new LibraryError('LIBRARY_NOT_FOUND', { file });
+  mkdirSync(dirname(file), { recursive: true });
+  const unlock = lockLibrary(file);
+  const unclean = existsSync(`${file}-wal`);
+  let connection: Connection | null = null;
+  try {
+    connection = openWriter(file, exists ? 'open' : 'create');
+    migrateLibrary(connection, derivedSchema);
+    if (!exists) seedLibrary(connection.sqlite);
+    // A process that died inside bulk work may have left the guard of the counters up.
+    const guarded = connection.sqlite.prepare('DELETE FROM derived_guard').run().changes > 0;
+    if (guarded) rebuildCounters(connection.sqlite);
+  } catch (error) {
+    connection?.sqlite.close();
+    if (!exists) for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+    unlock();
+    throw error;
+  }
+  const { sqlite } = connection;
+  const writer: Writer = { ...connection, clock, onCommit, queue: Promise.resolve() };
+  return {
+    writer,
+    unclean,
+    close() {
+      sqlite.pragma('optimize');
+      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      sqlite.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createFansService } from '../domains/fans/fans-service.ts';
+import { fansRouter } from '../domains/fans/fans-router.ts';
+import { createFieldsService } from '../domains/fields/fields-service.ts';
+import { fieldsRouter } from '../domains/fields/fields-router.ts';
+import { createFollowUpsService } from '../domains/follow-ups/follow-ups-service.ts';
+import { followUpsRouter } from '../domains/follow-ups/follow-ups-router.ts';
+import { createHistoryService } from '../domains/history/history-service.ts';
+import { historyRouter } from '../domains/history/history-router.ts';
+import { createInteractionsService } from '../domains/interactions/interactions-service.ts';
+import { interactionsRouter } from '../domains/interactions/interactions-router.ts';
+import { createMaintenanceService } from '../domains/maintenance/maintenance-service.ts';
+import { maintenanceRouter } from '../domains/maintenance/maintenance-router.ts';
+import { createPipelineService } from '../domains/pipeline/pipeline-service.ts';
+import { pipelineRouter } from '../domains/pipeline/pipeline-router.ts';
+import { createRelationsService } from '../domains/relations/relations-service.ts';
+import { relationsRouter } from '../domains/relations/relations-router.ts';
+import { createSettingsService } from '../domains/settings/settings-service.ts';
+import { settingsRouter } from '../domains/settings/settings-router.ts';
+import { createStrengthService } from '../domains/strength/strength-service.ts';
+import { strengthRouter } from '../domains/strength/strength-router.ts';
+import { createTagsService } from '../domains/tags/tags-service.ts';
+import { tagsRouter } from '../domains/tags/tags-router.ts';
+import { createTransferService } from '../domains/transfer/transfer-service.ts';
+import { transferRouter } from '../domains/transfer/transfer-router.ts';
+import type { Deps } from './deps.ts';
+import { liveRouter } from './live-router.ts';
+
+/** All services of a library, and the router that answers the whole contract with them. */
+export function createRouter(deps: Deps) {
+  const fans = createFansService(deps);
+  const settings = createSettingsService(deps);
+  const tags = createTagsService(deps);
+  const fields = createFieldsService(deps);
+  const strength = createStrengthService(deps, { fans });
+  const pipeline = createPipelineService(deps, { fans });
+  const interactions = createInteractionsService(deps, { fans, strength, pipeline });
+  const relations = createRelationsService(deps);
+  const followUps = createFollowUpsService(deps, { fans });
+  const history = createHistoryService(deps, {
+    // Order matters: what is made from interactions and follow-ups comes after the people themselves.
+    restorers: [fans, tags, strength, followUps, pipeline],
+  });
+  const transfer = createTransferService(deps, { fans, strength, pipeline, history });
+  const maintenance = createMaintenanceService(deps, { fans, strength, pipeline });
+  return {
+    fans: fansRouter(fans),
+    tags: tagsRouter(tags),
+    fields: fieldsRouter(fields),
+    interactions: interactionsRouter(interactions),
+    relations: relationsRouter(relations),
+    followUps: followUpsRouter(followUps),
+    pipeline: pipelineRouter(pipeline),
+    strength: strengthRouter(strength),
+    settings: settingsRouter(settings),
+    history: historyRouter(history),
+    transfer: transferRouter(transfer),
+    maintenance: maintenanceRouter(maintenance),
+    live: liveRouter(deps),
+  };
+}
+
+export type KithRouter = ReturnType<typeof createRouter>;

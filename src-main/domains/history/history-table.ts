@@ -1,0 +1,44 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** One change by the user. */
+export const change = sqliteTable(
+  'change',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    /** 'domain.verb' */
+    kind: text('kind').notNull(),
+    /** JSON: what the interface needs to say it in words (names, counts). */
+    data: text('data').notNull().default('{}'),
+    /** done; undone, can be redone; gone: undone and overtaken by a newer change. */
+    state: text('state', { enum: ['done', 'undone', 'gone'] }).notNull().default('done'),
+    rows: integer('rows').notNull().default(0),
+    /** An import: its inserts are undone by batch, not by rows. */
+    batchId: integer('batch_id'),
+  },
+  (t) => [index('change_by_state').on(t.state)],
+);
+
+/** The changed columns of one row, before and after, as JSON. Made WITHOUT ROWID in the migration. */
+export const changeRow = sqliteTable(
+  'change_row',
+  {
+    changeId: integer('change_id').notNull().references(() => change.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    tableName: text('table_name').notNull(),
+    /** The row's id, or the first part of its key. */
+    rowId: integer('row_id').notNull(),
+    /** Second part of a two-part key; 0 otherwise. */
+    rowId2: integer('row_id2').notNull().default(0),
+    op: text('op', { enum: ['insert', 'update', 'delete'] }).notNull(),
+    /** NULL for an insert. */
+    before: text('before'),
+    /** NULL for a delete. */
+    after: text('after'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.changeId, t.seq] }),
+    index('change_row_by_row').on(t.tableName, t.rowId, t.changeId),
+  ],
+);
+

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Changed } from '#shared/contract/base.ts';
+import { Settings } from '#shared/contract/settings.ts';
+import type { Db } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { defaultSettings } from './settings-defaults.ts';
+import { setting } from './settings-table.ts';
+
+export type SettingKey = keyof Settings;
+
+/** All settings; a key that was never set, or holds what this version can't read, has its default. */
+export async function readSettings(db: Db): Promise<Settings> {
+  const settings: Record<string, unknown> = { ...defaultSettings() };
+  for (const row of await db.select({ key: setting.key, value: setting.value }).from(setting)) {
+    const schema = Settings.shape[row.key as SettingKey] as z.ZodType | undefined;
+    const parsed = schema?.safeParse(JSON.parse(row.value));
+    if (parsed?.success) settings[row.key] = parsed.data;
+  }
+  return settings as Settings;
+}
+
+/** Stores one setting, with history. */
+export async function writeSettingTx<K extends SettingKey>(tx: Tx, key: K, value: Settings[K]): Promise<void> {
+  const [row] = await tx.db.select({ id: setting.id }).from(setting).where(eq(setting.key, key));
+  const json = JSON.stringify(value);
+  if (row) await tx.update(setting, row.id, { value: json });
+  else await tx.insert(setting, { key, value: json });
+  tx.touch('settings', []);
+}
+
+export function createSettingsService({ read, write }: Deps) {
+  return {
+    get: () => readSettings(read.db),
+    /** @throws SETTING_INVALID for a time zone this machine does not know */
+    async update(patch: Partial<Omit<Settings, 'strength'>>): Promise<Changed> {
+      const entries = Object.entries(patch) as [SettingKey, never][];
+      if (patch.timeZone !== undefined && !isTimeZone(patch.timeZone)) {
+        throw fail('SETTING_INVALID', { key: 'timeZone' });
+      }
+      const { changeId } = await write({ kind: 'settings.update', data: { keys: entries.map(([key]) => key) } }, async (tx) => {
+        for (const [key, value] of entries) if (value !== undefined) await writeSettingTx(tx, key, value);
+      });
+      return { changeId, count: changeId === null ? 0 : entries.length };
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
