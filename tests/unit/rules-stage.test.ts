@@ -131,6 +131,10 @@ describe('朋友', () => {
     expect(suggest([...strongByVisits, ago(160, 'meeting')], at('superfan'))?.toKey).toBe('friend'); // 5 February
     expect(suggest([...strongByVisits, ago(166, 'meeting')], at('superfan'))).toBeNull(); // 30 January
   });
+  test('a note is no contact: neither a month in touch nor outbound', () => {
+    const evidence = evidenceOf([ago(1, 'purchase'), ago(40, 'note'), ago(70, 'note', { direction: 'in' })]);
+    expect(evidence).toMatchObject({ activeMonths: 1, nonPurchase: 0, outbound: 0, inboundShare: 1 });
+  });
   test('purchases alone make no friend', () => {
     const buys = [1, 2, 3, 4, 5, 20, 21].map((days) => ago(days, 'purchase'));
     expect(suggest(buys, at('superfan'))).toBeNull();
@@ -183,7 +187,7 @@ describe('流失', () => {
     expect(suggest(imported)).toBeNull();
     expect(suggest([...imported, ago(450, 'message', { importId: 8 })])?.toKey).toBe('lost');
     expect(suggest([...imported, ago(450, 'note')])?.toKey).toBe('lost');
-    expect(suggest([ago(400, 'message'), ago(500, 'message')])?.toKey).toBe('lost');
+    expect(suggest([ago(400, 'message', { importId: null })])?.toKey).toBe('lost');
   });
   test('an old import of purchases still proposes 顾客', () =>
     expect(suggest([ago(400, 'purchase', { importId: 7 })])?.toKey).toBe('customer'));
