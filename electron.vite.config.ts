@@ -1,0 +1,64 @@
+// Three builds into out/: main (the shell, the browser host, the worker), preload (CommonJS), renderer (the page).
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Left in node_modules: native code, and dictionaries that would only be copied. Everything else is bundled, since a
+ * start that opens hundreds of small files is slow.
+ */
+const EXTERNAL = [
+  'better-sqlite3',
+  'electron',
+  'iconv-lite',
+  'libphonenumber-js',
+  'lunar-typescript',
+  'opencc-js',
+  'pinyin-pro',
+];
+const isExternal = (id: string) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      sourcemap: true,
+      minify: false,
+      rollupOptions: {
+        external: isExternal,
+        input: {
+          index: resolve('src-main/hosts/electron/index.ts'),
+          browser: resolve('src-main/hosts/browser/main.ts'),
+          worker: resolve('src-main/core/worker.ts'),
+        },
+        // One flat folder, so that paths made from import.meta.dirname are the same in entries and chunks.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: { index: resolve('src-preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // The host puts a fresh nonce in its place with every page (src-main/hosts/page-response.ts).
+    html: { cspNonce: '__NONCE__' },
+    plugins: [react()],
+    build: {
+      outDir: resolve('out/renderer'),
+      emptyOutDir: true,
+      sourcemap: true,
+      target: 'chrome140',
+      // data: addresses in CSS would need a wider policy for fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { protocol } from 'electron';
+import { pageResponse } from '#main/hosts/page-response.ts';
+
+export const APP_ORIGIN = 'app://kith';
+
+/** Before `ready`: makes app:// a standard, secure scheme. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the built page in `root` at app://kith/ with the same checks and headers as the browser host. */
+export function serveAppScheme(root: string, report: (error: unknown) => void): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== 'kith' || request.method !== 'GET') return new Response(null, { status: 403 });
+    try {
+      const page = await pageResponse({ root, pathname: url.pathname });
+      return new Response(new Uint8Array(page.body), { status: page.status, headers: page.headers });
+    } catch (error) {
+      report(error);
+      return new Response(null, { status: 500 });
+    }
+  });
+}

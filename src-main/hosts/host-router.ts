@@ -1,0 +1,76 @@
+// The host contract over the host service: typed errors in, typed errors out.
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { implement } from '@orpc/server';
+import { hostContract } from '#shared/host-contract.ts';
+import { externalLink } from './external-link.ts';
+import type { HostService } from './host-types.ts';
+import { isLibraryName } from './library-names.ts';
+import { LibraryStartError } from './library-start-error.ts';
+
+const os = implement(hostContract);
+
+type LibraryErrors = Record<LibraryStartError['code'], (options: { data: { file: string } }) => Error>;
+
+async function typed<T>(errors: LibraryErrors, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof LibraryStartError) throw errors[error.code]({ data: { file: error.file } });
+    throw error;
+  }
+}
+
+export function createHostRouter(service: HostService) {
+  const { platform } = service;
+  return os.router({
+    library: {
+      state: os.library.state.handler(() => service.state()),
+      create: os.library.create.handler(({ input, errors }) => {
+        if (!isLibraryName(input.name)) throw errors.LIBRARY_NAME_INVALID({ data: { name: input.name } });
+        return typed(errors, service.create(input.name, input.folder));
+      }),
+      open: os.library.open.handler(({ input, errors }) => typed(errors, service.open(input.file))),
+      openDemo: os.library.openDemo.handler(({ input, errors }) =>
+        typed(errors, service.openDemo(input.locale)),
+      ),
+      forget: os.library.forget.handler(async ({ input }) => {
+        await service.forget(input.file);
+        return {};
+      }),
+      choose: os.library.choose.handler(async () => {
+        const file = await platform.chooseLibrary();
+        return file === null ? null : { file };
+      }),
+    },
+    files: {
+      grantSave: os.files.grantSave.handler(async ({ input, errors }) => {
+        const output = await platform.chooseSave(input.suggestedName);
+        if (output === null) return null;
+        const token = service.grantFile({ ...output, mode: 'write' });
+        if (token === null) throw errors.NO_LIBRARY();
+        platform.saveGranted?.(token, output);
+        return { token };
+      }),
+      pick: os.files.pick.handler(async ({ input, errors }) => {
+        const paths = await platform.pickFiles(input);
+        return Promise.all(
+          paths.map(async (path) => {
+            const name = basename(path);
+            const { size } = await stat(path);
+            const token = service.grantFile({ path, name, mode: 'read' });
+            if (token === null) throw errors.NO_LIBRARY();
+            return { token, name, size };
+          }),
+        );
+      }),
+    },
+    links: {
+      open: os.links.open.handler(async ({ input, errors }) => {
+        const url = externalLink(input.url);
+        if (!url) throw errors.LINK_REFUSED({ data: { protocol: input.url.split(':', 1)[0] ?? '' } });
+        return { opened: await platform.openLink(url) };
+      }),
+    },
+  });
+}

@@ -1,0 +1,46 @@
+// The service that every graphical host shares, and what it needs of the platform it runs on.
+import type { MessagePort } from 'node:worker_threads';
+import type { HostState } from '#shared/host-contract.ts';
+import type { PortRole } from '#shared/roles.ts';
+
+/** What only the host's own platform can do. */
+export type HostPlatform = {
+  readonly kind: HostState['kind'];
+  readonly canPickFiles: boolean;
+  /** A library file that the user chose in a dialog; null when cancelled or where there are no dialogs. */
+  chooseLibrary(): Promise<string | null>;
+  /** Where an output goes; null when the user cancelled. */
+  chooseSave(suggestedName: string): Promise<{ path: string; name: string } | null>;
+  /** Told which token stands for an output that `chooseSave` named. */
+  saveGranted?(token: string, output: { path: string; name: string }): void;
+  /** Paths of chosen input files; empty when cancelled or where there are no dialogs. */
+  pickFiles(options: { multiple: boolean; extensions: string[] }): Promise<string[]>;
+  /** True when the link was opened outside the page. Only called with http, https and mailto. */
+  openLink(url: URL): Promise<boolean>;
+};
+
+export type LibraryRef = { file: string; name: string };
+
+/** What the command line asked for; neither opens the last library. */
+export type StartRequest = { library?: string | undefined; demo?: boolean | undefined };
+
+/** Rejections of open, create and openDemo are LibraryStartError, or unexpected. */
+export type HostService = {
+  readonly platform: HostPlatform;
+  state(): Promise<HostState>;
+  /** Opens what was asked for, else the last library. One that won't open becomes `state().problem`. */
+  startWith(request: StartRequest): Promise<void>;
+  open(file: string): Promise<LibraryRef>;
+  /** `name` must pass isLibraryName. */
+  create(name: string, folder?: string): Promise<LibraryRef>;
+  openDemo(locale: string): Promise<LibraryRef>;
+  forget(file: string): Promise<void>;
+  /** Makes a file known to the core. Null when no library is open. */
+  grantFile(file: { path: string; name: string; mode: 'read' | 'write' }): string | null;
+  /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
+  openPort(role: PortRole): MessagePort | null;
+  /** Called after another library became the open one: drop the reader and writer ports. */
+  onLibraryChange(listener: () => void): void;
+  /** Ends the core after what is under way. */
+  close(): Promise<void>;
+};

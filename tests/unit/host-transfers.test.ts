@@ -1,0 +1,66 @@
+// Uploads and outputs in real folders.
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { contentDisposition, createFileTransfers, plainName } from '#main/hosts/browser/file-transfers.ts';
+
+let parent: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'kith-transfers-'));
+});
+afterEach(() => rm(parent, { recursive: true, force: true }));
+
+test('an upload is stored whole, readable by this user only', async () => {
+  const transfers = await createFileTransfers(parent);
+  const file = await transfers.receive(
+    Readable.from([Buffer.from('姓名\n'), Buffer.from('王小红\n')]),
+    '客户.csv',
+  );
+  expect(file).toMatchObject({ name: '客户.csv', size: 17 });
+  expect((await stat(file.path)).mode & 0o077).toBe(0);
+  await transfers.clear();
+  expect(await readdir(parent)).toEqual([]);
+});
+
+test('an output is given out once and deleted after', async () => {
+  const transfers = await createFileTransfers(parent);
+  const output = await transfers.newOutput('fans.csv');
+  await writeFile(output.path, 'content');
+  transfers.offer('token', output);
+  const [first, second] = await Promise.all([transfers.take('token'), transfers.take('token')]);
+  expect(second).toBeNull();
+  expect(first).toMatchObject({ name: 'fans.csv', size: 7 });
+  expect(await text(first!.stream)).toBe('content');
+  await expect.poll(() => readdir(join(output.path, '..'))).toEqual([]);
+});
+
+test('an output that was never written is not there', async () => {
+  const transfers = await createFileTransfers(parent);
+  transfers.offer('token', await transfers.newOutput('fans.csv'));
+  expect(await transfers.take('token')).toBeNull();
+});
+
+test('files of a host that died go at the next start, those of a running one stay', async () => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  await mkdir(join(parent, `${dead}-abc`));
+  await mkdir(join(parent, `${process.pid}-abc`));
+  await createFileTransfers(parent);
+  expect(await readdir(parent)).toEqual([`${process.pid}-abc`]);
+});
+
+test('any name makes a header of plain ASCII that keeps the name', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', size: 'large' }), (given) => {
+      const name = plainName(given);
+      const header = contentDisposition(name);
+      expect(header).toMatch(/^[\x20-\x7e]+$/);
+      expect(header.split('"').length).toBe(3);
+      expect(decodeURIComponent(header.split("UTF-8''")[1] ?? '')).toBe(name);
+    }),
+  );
+});
