@@ -1,0 +1,62 @@
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FirstRunPage } from '../features/library/FirstRunPage.tsx';
+import { nearestLocale, switchWords } from '../i18n/i18n.ts';
+import { hostQuery } from './api/client.ts';
+import { queryClient } from './api/query-client.ts';
+import { styleNonce } from './csp-nonce.ts';
+import { notifyError } from './notify.tsx';
+import { usePreferences } from './preferences.ts';
+import { router } from './router.tsx';
+import { StartError } from './shell/StartError.tsx';
+import { cssVariablesResolver, theme } from './theme.ts';
+
+export function App() {
+  const { i18n } = useTranslation();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <DatesProvider settings={{ locale: dayjsLocale(i18n.language), firstDayOfWeek: 1 }}>
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" limit={4} />
+          <FollowPreferences />
+          <Library />
+        </QueryClientProvider>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}
+
+function dayjsLocale(language: string): string {
+  return language.toLowerCase();
+}
+
+/** Applies the chosen language and theme, also when another window changes them. */
+function FollowPreferences() {
+  const { locale, theme: scheme } = usePreferences();
+  const { setColorScheme } = useMantineColorScheme();
+  const { data: state } = useQuery(hostQuery.library.state.queryOptions());
+  const wanted = locale ?? nearestLocale(state?.locale ?? navigator.language);
+  useEffect(() => {
+    switchWords(wanted).catch(notifyError);
+  }, [wanted]);
+  useEffect(() => setColorScheme(scheme), [scheme, setColorScheme]);
+  return null;
+}
+
+function Library() {
+  const state = useQuery(hostQuery.library.state.queryOptions());
+  if (state.isPending) return null;
+  if (state.isError) return <StartError error={state.error} />;
+  if (state.data.current === null) return <FirstRunPage problem={state.data.problem} />;
+  return <RouterProvider router={router} />;
+}

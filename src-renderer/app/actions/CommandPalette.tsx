@@ -1,0 +1,103 @@
+import { Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '#ui/avatar/Avatar.tsx';
+import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
+import { orpc } from '../api/client.ts';
+import { useOpenFan } from '../shell/use-open-fan.ts';
+import { useRunAction } from './ActionHost.tsx';
+import { ACTION_SECTIONS } from './action.ts';
+import { useActionList } from './action-registry.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+
+const [store, palette] = createSpotlight();
+
+export function openPalette(): void {
+  palette.open();
+}
+
+/** People and actions by one field, Ctrl/Cmd+K. */
+export function CommandPalette() {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [text] = useDebouncedValue(query.trim(), 80);
+  const actions = useActionList();
+  const run = useRunAction();
+  const openFan = useOpenFan();
+  const people = useQuery({
+    ...orpc.fans.find.queryOptions({ input: { text, limit: 8 } }),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+  });
+  const hits = text === '' ? [] : (people.data ?? []);
+
+  const needle = query.trim().toLowerCase();
+  const shown = actions.filter((action) => {
+    if (action.isHidden || action.isEnabled?.() === false) return false;
+    return `${t(action.label)} ${action.keywords ?? ''}`.toLowerCase().includes(needle);
+  });
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={480}
+      shortcut={null}
+      aria-label={t('shell.commandPalette')}
+    >
+      <Spotlight.Search
+        placeholder={t('shell.palettePlaceholder')}
+        aria-label={t('shell.palettePlaceholder')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+      />
+      <Spotlight.ActionsList>
+        {hits.length > 0 && (
+          <Spotlight.ActionsGroup label={t('shell.sections.people')}>
+            {hits.map((hit) => (
+              <Spotlight.Action
+                key={hit.id}
+                onClick={() => openFan(hit.id)}
+                leftSection={<Avatar name={hit.name} size={28} />}
+                rightSection={
+                  <StrengthMark band={hit.band} label={t(`domain.bandLong.${hit.band}`)} size="sm" />
+                }
+                label={hit.remark ? `${hit.name}（${hit.remark}）` : hit.name}
+                description={hit.field === 'name' ? undefined : hit.matched}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {ACTION_SECTIONS.map((section) => {
+          const ofSection = shown.filter((action) => action.section === section);
+          if (ofSection.length === 0) return null;
+          return (
+            <Spotlight.ActionsGroup key={section} label={t(`shell.sections.${section}`)}>
+              {ofSection.map((action) => (
+                <Spotlight.Action
+                  key={action.id}
+                  label={t(action.label)}
+                  onClick={() => run(action)}
+                  leftSection={action.icon ? <action.icon size={18} stroke={1.6} /> : undefined}
+                  rightSection={action.shortcut ? <KeyCaps shortcut={action.shortcut} /> : undefined}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          );
+        })}
+        {hits.length === 0 && shown.length === 0 && (
+          <Spotlight.Empty>
+            <Text size="sm" c="dimmed">
+              {t('shell.paletteNothing')}
+            </Text>
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,47 @@
+// The page's way to the core and the host: typed by the contracts, queries to a reader, commands to the writer.
+import { type ClientContext, createORPCClient, DynamicLink } from '@orpc/client';
+import {
+  type AnyContractRouter,
+  type ContractRouterClient,
+  getContractRouter,
+  isContractProcedure,
+} from '@orpc/contract';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import type { ProcedureMeta } from '#shared/contract/base.ts';
+import { contract } from '#shared/contract/contract.ts';
+import type { hostContract } from '#shared/host-contract.ts';
+import { type Connection, connect } from './connection.ts';
+import { openPipe } from './transport.ts';
+
+/** Another library is open now: nothing on this page is true any more. */
+function startOver(): void {
+  history.replaceState(null, '', location.pathname);
+  location.reload();
+}
+
+const options = { open: openPipe, onLibraryChanged: startOver };
+export const connections = {
+  reader: connect({ ...options, role: 'reader' }),
+  writer: connect({ ...options, role: 'writer' }),
+  host: connect({ ...options, role: 'host' }),
+} satisfies Record<string, Connection>;
+
+/** Which pipe a contract path takes. Throws for a path that is not in the contract. */
+export function roleOf(router: AnyContractRouter, path: readonly string[]): 'reader' | 'writer' {
+  const procedure = getContractRouter(router, path);
+  if (!isContractProcedure(procedure)) throw new Error(`not a method: ${path.join('.')}`);
+  return (procedure['~orpc'].meta as ProcedureMeta).kind === 'command' ? 'writer' : 'reader';
+}
+
+const coreLink = new DynamicLink<ClientContext>((_options, path) => connections[roleOf(contract, path)].link);
+
+/** Plain calls: `await client.fans.tag({selection, add: [3]})`. */
+export const client: ContractRouterClient<typeof contract> = createORPCClient(coreLink);
+/** For hooks: `useQuery(orpc.fans.get.queryOptions({input: {id}}))`, `useMutation(orpc.fans.tag.mutationOptions())`. */
+export const orpc = createTanstackQueryUtils(client);
+
+/** Libraries, files and links: what only the host can do. */
+export const host: ContractRouterClient<typeof hostContract> = createORPCClient(connections.host.link);
+export const hostQuery = createTanstackQueryUtils(host, { path: ['host'] });
+
+export { startOver };

@@ -1,0 +1,33 @@
+// The only place where a failure becomes a sentence.
+import { ORPCError } from '@orpc/client';
+import type { TFunction } from '../../i18n/i18n.ts';
+import { zhCN } from '../../i18n/zh-cn.ts';
+import { ConnectionLostError } from './connection.ts';
+
+type ErrorKey = keyof (typeof zhCN)['errors'];
+
+function isErrorKey(code: string): code is ErrorKey {
+  return code in zhCN.errors;
+}
+
+/** The contract's code of a failure, or null where it carries none. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof ORPCError ? error.code : null;
+}
+
+/** The data of a failure with this code, else null: `errorData<{id: number; count: number}>(error, 'STAGE_IN_USE')`. */
+export function errorData<T>(error: unknown, code: string): T | null {
+  return error instanceof ORPCError && error.code === code ? (error.data as T) : null;
+}
+
+/** A failure in the user's words, in the chosen language. */
+export function errorMessage(error: unknown, t: TFunction): string {
+  if (error instanceof ConnectionLostError) return t('errors.CONNECTION_LOST');
+  if (!(error instanceof ORPCError)) return t('errors.UNKNOWN');
+  const code: string = error.code;
+  const data: unknown = error.data;
+  if (!isErrorKey(code)) return t('errors.UNKNOWN');
+  // Each code has its own placeholders; the contract's data carries them by name.
+  const say = t as unknown as (key: `errors.${ErrorKey}`, data: object) => string;
+  return say(`errors.${code}`, typeof data === 'object' && data !== null ? data : {});
+}

@@ -1,0 +1,35 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@mantine/charts/styles.css';
+import '@mantine/dropzone/styles.css';
+import './global.css';
+import 'dayjs/locale/zh-cn.js';
+import 'dayjs/locale/zh-tw.js';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { nearestLocale, startI18n } from '../i18n/i18n.ts';
+import { App } from './App.tsx';
+import { registerActions } from './actions/action-registry.ts';
+import { shellActions } from './actions/shell-actions.ts';
+import { hostQuery, orpc } from './api/client.ts';
+import { queryClient } from './api/query-client.ts';
+import { featureActions } from './feature-actions.ts';
+import { getPreferences } from './preferences.ts';
+
+// Asked before the first render: the page is painted as soon as both have answered.
+void queryClient.prefetchQuery(hostQuery.library.state.queryOptions());
+void queryClient.prefetchQuery(orpc.fans.count.queryOptions({ input: {} }));
+
+registerActions([...shellActions, ...featureActions]);
+
+await startI18n(getPreferences().locale ?? nearestLocale(navigator.language));
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,37 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { errorCode, errorMessage } from '../api/error-message.ts';
+import classes from './states.module.css';
+
+type Props = { error: unknown; reset?: () => void };
+
+/** What happened, what was kept, what to do; the details folded. Also for a failed query inside a page. */
+export function PageError({ error, reset }: Props) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  function tryAgain() {
+    reset?.();
+    void router.invalidate();
+  }
+  return (
+    <div className={classes.center} role="alert">
+      <Stack gap="sm" className={classes.state}>
+        <IconAlertTriangle size={28} stroke={1.4} color="var(--kith-harm)" aria-hidden />
+        <Title order={2} size="h3">
+          {t('shell.error.title')}
+        </Title>
+        <Text>{errorCode(error) === null ? t('shell.error.kept') : errorMessage(error, t)}</Text>
+        <Text c="dimmed">{t('shell.error.whatToDo')}</Text>
+        <Group>
+          <Button onClick={tryAgain}>{t('shell.error.tryAgain')}</Button>
+        </Group>
+        <details className={classes.details}>
+          <summary>{t('shell.error.details')}</summary>
+          <pre>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
+        </details>
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { ModalsProvider } from '@mantine/modals';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionHost } from '../actions/ActionHost.tsx';
+import { orpc } from '../api/client.ts';
+import { followChanges } from '../api/live.ts';
+import { setLibraryZone } from '../format.ts';
+import { overlays } from '../overlays.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { FanDrawer } from './FanDrawer.tsx';
+import { LibrarySwitcher } from './LibrarySwitcher.tsx';
+import { Rail } from './Rail.tsx';
+import classes from './Shell.module.css';
+
+/** The window: rail, page, drawer, and what floats over them. */
+export function Shell() {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
+  useEffect(() => setLibraryZone(settings?.timeZone), [settings?.timeZone]);
+  useEffect(() => {
+    const controller = new AbortController();
+    void followChanges(queryClient, controller.signal);
+    return () => controller.abort();
+  }, [queryClient]);
+  return (
+    <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
+      <div className={classes.shell}>
+        <button type="button" className={classes.skip} onClick={focusContent}>
+          {t('shell.skipToContent')}
+        </button>
+        <Rail />
+        <main className={classes.main} id="content" tabIndex={-1}>
+          <ConnectionBanner />
+          <div className={classes.page}>
+            <Outlet />
+          </div>
+        </main>
+        <FanDrawer />
+      </div>
+      <ActionHost />
+      <LibrarySwitcher />
+      {overlays.map(({ id, Overlay }) => (
+        <Overlay key={id} />
+      ))}
+    </ModalsProvider>
+  );
+}
+
+function focusContent() {
+  document.getElementById('content')?.focus();
+}

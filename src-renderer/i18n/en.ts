@@ -1,0 +1,30 @@
+import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { domain } from './en/domain.ts';
+import { errors } from './en/errors.ts';
+import { fan } from './en/fan.ts';
+import { fans } from './en/fans.ts';
+import { flow } from './en/flow.ts';
+import { history } from './en/history.ts';
+import { importWords } from './en/import.ts';
+import { library } from './en/library.ts';
+import { log } from './en/log.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+
+/** English, written by hand with the same keys. */
+export const en = {
+  common,
+  shell,
+  errors,
+  domain,
+  library,
+  settings,
+  fans,
+  fan,
+  board,
+  log,
+  flow,
+  import: importWords,
+  history,
+} as const;
