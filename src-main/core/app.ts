@@ -4,7 +4,7 @@ import { type Writer, withTx } from './db/tx.ts';
 import type { Deps } from './deps.ts';
 import { createFileGrants, type FileGrants } from './file-grants.ts';
 import { createLiveBus, type LiveBus } from './live-bus.ts';
-import { openLibrary, type OpenMode } from './open-library.ts';
+import { type OpenMode, openLibrary } from './open-library.ts';
 import { createRouter, type KithRouter } from './router.ts';
 
 type Side = { clock: () => number; files: FileGrants; live: LiveBus };

@@ -6,7 +6,10 @@ import type { LiveBus } from './live-bus.ts';
 /** What services are made of. In a reader worker `write` refuses; in the writer `read` is the writing connection. */
 export type Deps = {
   readonly read: Connection;
-  readonly write: <T>(label: ChangeLabel, work: (tx: Tx) => Promise<T>) => Promise<{ value: T; changeId: number | null }>;
+  readonly write: <T>(
+    label: ChangeLabel,
+    work: (tx: Tx) => Promise<T>,
+  ) => Promise<{ value: T; changeId: number | null }>;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly files: FileGrants;

@@ -32,7 +32,8 @@ const TRIGGERS: Record<string, string> = {
 /** Everything in the file that is made from other rows: the triggers that keep counters, and the full-text tables. */
 export const derivedSchema: DerivedSchema = {
   apply(sqlite) {
-    sqlite.exec(PEOPLE_INDEX_DDL);
+    const indexed = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'people_fts'`).get();
+    if (!indexed) sqlite.exec(PEOPLE_INDEX_DDL);
     for (const [name, body] of Object.entries(TRIGGERS)) {
       sqlite.exec(`CREATE TRIGGER IF NOT EXISTS ${name} ${body}`);
     }

@@ -37,7 +37,10 @@ export function createLiveBus(name: string): LiveBus {
         while (!signal?.aborted) {
           const next = waiting.shift();
           if (next) yield next;
-          else await new Promise<void>((resolve) => { wake = resolve; });
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
         }
       } finally {
         listeners.delete(listen);

@@ -11,7 +11,11 @@ import { seedLibrary } from './seed-library.ts';
 
 export type OpenMode = 'open' | 'create' | 'open-or-create';
 
-export type OpenedLibrary = { writer: Writer; /** Whether the last process ended without closing. */ unclean: boolean; close(): void };
+export type OpenedLibrary = {
+  writer: Writer /** Whether the last process ended without closing. */;
+  unclean: boolean;
+  close(): void;
+};
 
 /**
  * Opens the writing side of a library: lock, schema, seed of a new one.

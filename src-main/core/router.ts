@@ -1,27 +1,27 @@
-import { createFansService } from '../domains/fans/fans-service.ts';
 import { fansRouter } from '../domains/fans/fans-router.ts';
-import { createFieldsService } from '../domains/fields/fields-service.ts';
+import { createFansService } from '../domains/fans/fans-service.ts';
 import { fieldsRouter } from '../domains/fields/fields-router.ts';
-import { createFollowUpsService } from '../domains/follow-ups/follow-ups-service.ts';
+import { createFieldsService } from '../domains/fields/fields-service.ts';
 import { followUpsRouter } from '../domains/follow-ups/follow-ups-router.ts';
-import { createHistoryService } from '../domains/history/history-service.ts';
+import { createFollowUpsService } from '../domains/follow-ups/follow-ups-service.ts';
 import { historyRouter } from '../domains/history/history-router.ts';
-import { createInteractionsService } from '../domains/interactions/interactions-service.ts';
+import { createHistoryService } from '../domains/history/history-service.ts';
 import { interactionsRouter } from '../domains/interactions/interactions-router.ts';
-import { createMaintenanceService } from '../domains/maintenance/maintenance-service.ts';
+import { createInteractionsService } from '../domains/interactions/interactions-service.ts';
 import { maintenanceRouter } from '../domains/maintenance/maintenance-router.ts';
-import { createPipelineService } from '../domains/pipeline/pipeline-service.ts';
+import { createMaintenanceService } from '../domains/maintenance/maintenance-service.ts';
 import { pipelineRouter } from '../domains/pipeline/pipeline-router.ts';
-import { createRelationsService } from '../domains/relations/relations-service.ts';
+import { createPipelineService } from '../domains/pipeline/pipeline-service.ts';
 import { relationsRouter } from '../domains/relations/relations-router.ts';
-import { createSettingsService } from '../domains/settings/settings-service.ts';
+import { createRelationsService } from '../domains/relations/relations-service.ts';
 import { settingsRouter } from '../domains/settings/settings-router.ts';
-import { createStrengthService } from '../domains/strength/strength-service.ts';
+import { createSettingsService } from '../domains/settings/settings-service.ts';
 import { strengthRouter } from '../domains/strength/strength-router.ts';
-import { createTagsService } from '../domains/tags/tags-service.ts';
+import { createStrengthService } from '../domains/strength/strength-service.ts';
 import { tagsRouter } from '../domains/tags/tags-router.ts';
-import { createTransferService } from '../domains/transfer/transfer-service.ts';
+import { createTagsService } from '../domains/tags/tags-service.ts';
 import { transferRouter } from '../domains/transfer/transfer-router.ts';
+import { createTransferService } from '../domains/transfer/transfer-service.ts';
 import type { Deps } from './deps.ts';
 import { liveRouter } from './live-router.ts';
 
@@ -41,7 +41,7 @@ export function createRouter(deps: Deps) {
     restorers: [fans, tags, strength, followUps, pipeline],
   });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
-  const maintenance = createMaintenanceService(deps, { fans, strength, pipeline });
+  const maintenance = createMaintenanceService(deps, { strength, pipeline });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),

@@ -21,7 +21,9 @@ export function seedLibrary(sqlite: Sqlite): void {
   const stage = sqlite.prepare('INSERT INTO stage (key, phase, position) VALUES (?, ?, ?)');
   const type = sqlite.prepare('INSERT INTO relation_type (key, symmetric) VALUES (?, ?)');
   sqlite.transaction(() => {
-    DEFAULT_STAGES.forEach(({ key, phase }, position) => { stage.run(key, phase, position); });
+    DEFAULT_STAGES.forEach(({ key, phase }, position) => {
+      stage.run(key, phase, position);
+    });
     for (const { key, symmetric } of RELATION_TYPES) type.run(key, Number(symmetric));
   })();
 }

@@ -15,14 +15,12 @@ export type FollowUp = z.infer<typeof FollowUp>;
 export const followUpsContract = {
   ofFan: query.input(z.object({ fanId: Id })).output(z.array(FollowUp)),
   /** Open ones by due date, with the person's name. */
-  due: query
-    .input(PageInput.extend({ until: LocalDate.optional() }))
-    .output(
-      z.object({
-        rows: z.array(FollowUp.extend({ fanName: z.string() })),
-        nextCursor: z.string().nullable(),
-      }),
-    ),
+  due: query.input(PageInput.extend({ until: LocalDate.optional() })).output(
+    z.object({
+      rows: z.array(FollowUp.extend({ fanName: z.string() })),
+      nextCursor: z.string().nullable(),
+    }),
+  ),
   create: command
     .input(z.object({ selection: Selection, what: ShortText.min(1), due: LocalDate.nullish() }))
     .output(Changed)

@@ -40,6 +40,8 @@ export const ColumnHeader = z.object({
   bands: z.record(Band, z.number().int()),
 });
 
+export type ColumnHeader = z.infer<typeof ColumnHeader>;
+
 /** The numbers that made a rule fire, named as in stage rules. */
 export const Evidence = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]));
 export const Suggestion = z.object({

@@ -8,7 +8,13 @@ const times = z.number().int().min(1).max(1000);
 const BandName = z.enum(['strong', 'medium', 'weak']);
 export const StageRuleSettings = z.object({
   customer: z.object({ minPurchases: times }),
-  fan: z.object({ minInbound: times, minKinds: z.number().int().min(1).max(15), days, minShares: times, shareDays: days }),
+  fan: z.object({
+    minInbound: times,
+    minKinds: z.number().int().min(1).max(15),
+    days,
+    minShares: times,
+    shareDays: days,
+  }),
   superfan: z.object({
     band: BandName,
     minReferrals: times,

@@ -76,14 +76,18 @@ function verifiedCopy(sqlite: Sqlite, target: string): string {
 
 function rowCounts(sqlite: Sqlite): Map<string, number> {
   const tables = sqlite
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'`)
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'`,
+    )
     .pluck()
     .all() as string[];
   return new Map(tables.map((table) => [table, countRows(sqlite, table)]));
 }
 
 function hasTable(sqlite: Sqlite, name: string): boolean {
-  return sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined;
+  return (
+    sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined
+  );
 }
 
 function countRows(sqlite: Sqlite, table: string): number {

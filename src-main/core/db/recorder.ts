@@ -1,5 +1,5 @@
-import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type Database from 'better-sqlite3';
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Sqlite } from './connection.ts';
 import type { ChangeLabel } from './tx.ts';
@@ -36,10 +36,14 @@ export function shapeOf(table: SQLiteTable): TableShape {
     const single = config.columns.filter((column) => column.primary).map((column) => column.name);
     shape = {
       name: config.name,
-      columns: new Map(Object.entries(table).flatMap(([property, column]) => {
-        const name = (column as { name?: unknown } | null)?.name;
-        return typeof name === 'string' && config.columns.some((c) => c.name === name) ? [[property, name] as const] : [];
-      })),
+      columns: new Map(
+        Object.entries(table).flatMap(([property, column]) => {
+          const name = (column as { name?: unknown } | null)?.name;
+          return typeof name === 'string' && config.columns.some((c) => c.name === name)
+            ? [[property, name] as const]
+            : [];
+        }),
+      ),
       keys: composite ?? single,
     };
     shapes.set(table, shape);
@@ -71,7 +75,10 @@ export class ChangeRecorder {
     this.#changeId = label?.changeId ?? null;
     this.#data = label?.data ?? {};
     if (this.#changeId !== null) {
-      const last = prepared(sqlite, 'SELECT coalesce(max(seq), 0) AS n FROM change_row WHERE change_id = ?').get(this.#changeId);
+      const last = prepared(
+        sqlite,
+        'SELECT coalesce(max(seq), 0) AS n FROM change_row WHERE change_id = ?',
+      ).get(this.#changeId);
       this.#seq = (last as { n: number }).n;
     }
   }
@@ -87,9 +94,13 @@ export class ChangeRecorder {
     if (this.#changeId === null) {
       // A new change overtakes what was undone: it can no longer be redone.
       prepared(this.#sqlite, `UPDATE change SET state = 'gone' WHERE state = 'undone'`).run();
-      const entry = prepared(this.#sqlite, 'INSERT INTO change (at, kind, data, batch_id) VALUES (?, ?, ?, ?)');
+      const entry = prepared(
+        this.#sqlite,
+        'INSERT INTO change (at, kind, data, batch_id) VALUES (?, ?, ?, ?)',
+      );
       this.#changeId = Number(
-        entry.run(this.#now, this.#label.kind, JSON.stringify(this.#data), this.#label.batchId ?? null).lastInsertRowid,
+        entry.run(this.#now, this.#label.kind, JSON.stringify(this.#data), this.#label.batchId ?? null)
+          .lastInsertRowid,
       );
     }
     return this.#changeId;
@@ -127,9 +138,9 @@ export class ChangeRecorder {
     if (names.length === 0) return false;
     const columns = names.map((n) => `"${n}"`).join(', ');
     const where = keyWhere(shape);
-    const current = prepared(this.#sqlite, `SELECT ${columns} FROM "${shape.name}" WHERE ${where}`).get(...keyArgs(shape, key)) as
-      | Record<string, Cell>
-      | undefined;
+    const current = prepared(this.#sqlite, `SELECT ${columns} FROM "${shape.name}" WHERE ${where}`).get(
+      ...keyArgs(shape, key),
+    ) as Record<string, Cell> | undefined;
     if (!current) return false;
     const changed = names.filter((name) => current[name] !== cells.get(name));
     if (changed.length === 0) return false;
@@ -138,8 +149,15 @@ export class ChangeRecorder {
       ...changed.map((name) => cells.get(name)!),
       ...keyArgs(shape, key),
     );
-    const pick = (from: (name: string) => Cell) => Object.fromEntries(changed.map((name) => [name, from(name)]));
-    this.#record(shape, key, 'update', pick((n) => current[n]!), pick((n) => cells.get(n)!));
+    const pick = (from: (name: string) => Cell) =>
+      Object.fromEntries(changed.map((name) => [name, from(name)]));
+    this.#record(
+      shape,
+      key,
+      'update',
+      pick((n) => current[n]!),
+      pick((n) => cells.get(n)!),
+    );
     return true;
   }
 
@@ -147,7 +165,9 @@ export class ChangeRecorder {
     const shape = shapeOf(table);
     const whole = this.#read(shape, key);
     if (!whole) return false;
-    prepared(this.#sqlite, `DELETE FROM "${shape.name}" WHERE ${keyWhere(shape)}`).run(...keyArgs(shape, key));
+    prepared(this.#sqlite, `DELETE FROM "${shape.name}" WHERE ${keyWhere(shape)}`).run(
+      ...keyArgs(shape, key),
+    );
     this.#record(shape, key, 'delete', whole, null);
     return true;
   }
@@ -164,7 +184,9 @@ export class ChangeRecorder {
   }
 
   #read(shape: TableShape, key: RowKey): Record<string, Cell> | null {
-    const found = prepared(this.#sqlite, `SELECT * FROM "${shape.name}" WHERE ${keyWhere(shape)}`).get(...keyArgs(shape, key));
+    const found = prepared(this.#sqlite, `SELECT * FROM "${shape.name}" WHERE ${keyWhere(shape)}`).get(
+      ...keyArgs(shape, key),
+    );
     return (found as Record<string, Cell> | undefined) ?? null;
   }
 
@@ -183,8 +205,14 @@ export class ChangeRecorder {
       this.#sqlite,
       `INSERT INTO change_row (change_id, seq, table_name, row_id, row_id2, op, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      changeId, this.#seq, shape.name, rowId, rowId2, op,
-      before && JSON.stringify(before), after && JSON.stringify(after),
+      changeId,
+      this.#seq,
+      shape.name,
+      rowId,
+      rowId2,
+      op,
+      before && JSON.stringify(before),
+      after && JSON.stringify(after),
     );
   }
 }

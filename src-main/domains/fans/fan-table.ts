@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core';
 import { stage } from '../pipeline/stage-table.ts';
 import { importBatch } from '../transfer/transfer-table.ts';
 
@@ -15,7 +23,9 @@ export const fan = sqliteTable(
     /** Pinyin of the name, lower case: the order of the name column. */
     sortName: text('sort_name').notNull(),
     remark: text('remark').notNull().default(''),
-    gender: text('gender', { enum: ['female', 'male', 'other', 'unknown'] }).notNull().default('unknown'),
+    gender: text('gender', { enum: ['female', 'male', 'other', 'unknown'] })
+      .notNull()
+      .default('unknown'),
     /** YYYY-MM-DD or --MM-DD; NULL unknown. */
     birthday: text('birthday'),
     birthdayLunar: integer('birthday_lunar', { mode: 'boolean' }).notNull().default(false),
@@ -27,7 +37,9 @@ export const fan = sqliteTable(
     doNotContact: integer('do_not_contact', { mode: 'boolean' }).notNull().default(false),
     /** NULL: nobody known. */
     referrerId: integer('referrer_id').references((): AnySQLiteColumn => fan.id, { onDelete: 'set null' }),
-    stageId: integer('stage_id').notNull().references(() => stage.id, { onDelete: 'restrict' }),
+    stageId: integer('stage_id')
+      .notNull()
+      .references(() => stage.id, { onDelete: 'restrict' }),
     /** Fractional key: the order by hand inside the stage. */
     stageRank: text('stage_rank').notNull(),
     stageEnteredAt: integer('stage_entered_at').notNull(),
@@ -93,7 +105,9 @@ export const identity = sqliteTable(
   'identity',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
     platform: text('platform').notNull(),
     value: text('value').notNull(),
     /** The form that equal handles share. */
@@ -101,10 +115,7 @@ export const identity = sqliteTable(
     createdAt: integer('created_at').notNull(),
     batchId: integer('batch_id').references(() => importBatch.id, { onDelete: 'set null' }),
   },
-  (t) => [
-    index('identity_of_fan').on(t.fanId),
-    index('identity_by_norm').on(t.platform, t.norm, t.fanId),
-  ],
+  (t) => [index('identity_of_fan').on(t.fanId), index('identity_by_norm').on(t.platform, t.norm, t.fanId)],
 );
 
 /** What an import brought for a person and went to no other place: JSON [[header, value], …]. */
@@ -112,8 +123,12 @@ export const importRow = sqliteTable(
   'import_row',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    batchId: integer('batch_id').notNull().references(() => importBatch.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    batchId: integer('batch_id')
+      .notNull()
+      .references(() => importBatch.id, { onDelete: 'cascade' }),
     row: integer('row').notNull(),
     cells: text('cells').notNull(),
   },

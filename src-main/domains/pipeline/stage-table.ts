@@ -4,14 +4,16 @@ import { fan } from '../fans/fan-table.ts';
 /** A column of the board, inside one of the five fixed phases. */
 export const stage = sqliteTable('stage', {
   id: integer('id').primaryKey({ autoIncrement: true }),
-  /** Built-in stages: prospect, customer, fan, core_fan, friend, lost; NULL for the user's own. */
+  /** Built-in stages: prospect, customer, fan, superfan, friend, lost; NULL for the user's own. */
   key: text('key').unique(),
   /** Empty: the interface's word for the key. */
   name: text('name').notNull().default(''),
   phase: text('phase', { enum: ['prospect', 'customer', 'fan', 'friend', 'lost'] }).notNull(),
   position: integer('position').notNull(),
   wipLimit: integer('wip_limit'),
-  sort: text('sort', { enum: ['strength', 'lastContact', 'newest', 'hand'] }).notNull().default('strength'),
+  sort: text('sort', { enum: ['strength', 'lastContact', 'newest', 'hand'] })
+    .notNull()
+    .default('strength'),
   collapsed: integer('collapsed', { mode: 'boolean' }).notNull().default(false),
   deletedAt: integer('deleted_at'),
 });
@@ -21,24 +23,35 @@ export const stageMove = sqliteTable(
   'stage_move',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
     fromStageId: integer('from_stage_id').references(() => stage.id, { onDelete: 'restrict' }),
-    toStageId: integer('to_stage_id').notNull().references(() => stage.id, { onDelete: 'restrict' }),
+    toStageId: integer('to_stage_id')
+      .notNull()
+      .references(() => stage.id, { onDelete: 'restrict' }),
     at: integer('at').notNull(),
     why: text('why').notNull().default(''),
     by: text('by', { enum: ['hand', 'suggestion', 'import'] }).notNull(),
     /** JSON of the evidence that a suggestion showed; NULL by hand. */
     evidence: text('evidence'),
   },
-  (t) => [index('stage_move_of_fan').on(t.fanId, t.at), index('stage_move_by_time').on(t.at, t.toStageId, t.fromStageId)],
+  (t) => [
+    index('stage_move_of_fan').on(t.fanId, t.at),
+    index('stage_move_by_time').on(t.at, t.toStageId, t.fromStageId),
+  ],
 );
 
 /** A move that the rules advise now; derived. */
 export const suggestion = sqliteTable(
   'suggestion',
   {
-    fanId: integer('fan_id').primaryKey().references(() => fan.id, { onDelete: 'cascade' }),
-    toStageId: integer('to_stage_id').notNull().references(() => stage.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .primaryKey()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    toStageId: integer('to_stage_id')
+      .notNull()
+      .references(() => stage.id, { onDelete: 'cascade' }),
     ruleId: text('rule_id').notNull(),
     evidence: text('evidence').notNull(),
     at: integer('at').notNull(),
@@ -51,8 +64,12 @@ export const suggestionDismissal = sqliteTable(
   'suggestion_dismissal',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    toStageId: integer('to_stage_id').notNull().references(() => stage.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    toStageId: integer('to_stage_id')
+      .notNull()
+      .references(() => stage.id, { onDelete: 'cascade' }),
     until: integer('until').notNull(),
   },
   (t) => [index('dismissal_of_fan').on(t.fanId)],
@@ -62,4 +79,3 @@ export const suggestionDismissal = sqliteTable(
 export const suggestionDue = sqliteTable('suggestion_due', {
   fanId: integer('fan_id').primaryKey(),
 });
-

@@ -1,0 +1,327 @@
+import type { FanFilter, FanSort, Selection } from '#shared/contract/fans.ts';
+import type { ColumnSort } from '#shared/contract/pipeline.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import { bandBounds } from '#shared/rules/strength-rules.ts';
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import { peopleMatchExpression } from '../search/people-index-sqlite.ts';
+import { bandCondition } from './band-condition.ts';
+
+/** A piece of SQL with its values. */
+export type Sql = { text: string; args: (string | number)[] };
+
+/**
+ * One walk along an index: the keys in order, the rows it holds, and the run that comes after it (people whose key is
+ * NULL or who are not in the partial index).
+ */
+type Run = { index: string; keys: string[]; desc: boolean; where?: string };
+type Walk = Run[];
+
+const byId = (desc: boolean, where: string): Run => ({ index: 'fan_by_deleted', keys: ['id'], desc, where });
+
+/** The order of a list as index walks. People without a key always come last. */
+export function fanWalk({ by, desc }: FanSort): Walk {
+  switch (by) {
+    case 'strength':
+      return [
+        {
+          index: 'fan_by_strength',
+          keys: ['strength_log', 'last_deep_at', 'id'],
+          desc,
+          where: 'strength_log IS NOT NULL',
+        },
+        { index: 'fan_by_strength', keys: ['last_deep_at', 'id'], desc: true, where: 'strength_log IS NULL' },
+      ];
+    case 'lastContact':
+      return [{ index: 'fan_by_last_contact', keys: ['last_contact_at', 'id'], desc }];
+    case 'name':
+      return [{ index: 'fan_by_name', keys: ['sort_name', 'id'], desc }];
+    case 'created':
+      return [{ index: 'fan_by_deleted', keys: ['id'], desc }];
+    case 'purchaseTotal':
+      return [
+        { index: 'fan_by_purchase_total', keys: ['purchase_total', 'id'], desc, where: 'purchase_count > 0' },
+        byId(true, 'purchase_count = 0'),
+      ];
+    case 'nextDue':
+      return [
+        { index: 'fan_by_next_due', keys: ['next_due', 'id'], desc, where: 'next_due IS NOT NULL' },
+        byId(true, 'next_due IS NULL'),
+      ];
+  }
+}
+
+/** The order of one column of the board; its WHERE fixes stage_id. */
+export function columnWalk(sort: ColumnSort): Walk {
+  switch (sort) {
+    case 'strength':
+      return [
+        {
+          index: 'fan_stage_strength',
+          keys: ['strength_log', 'last_deep_at', 'id'],
+          desc: true,
+          where: 'strength_log IS NOT NULL',
+        },
+        {
+          index: 'fan_stage_strength',
+          keys: ['last_deep_at', 'id'],
+          desc: true,
+          where: 'strength_log IS NULL',
+        },
+      ];
+    case 'lastContact':
+      return [{ index: 'fan_stage_last_contact', keys: ['last_contact_at', 'id'], desc: true }];
+    case 'newest':
+      return [{ index: 'fan_stage_newest', keys: ['stage_entered_at', 'id'], desc: true }];
+    case 'hand':
+      return [{ index: 'fan_stage_hand', keys: ['stage_rank', 'id'], desc: false }];
+  }
+}
+
+/** Below this many people a filter is read first and sorted; above it the list's index is walked and the filter checked. */
+const SMALL_SET = 20_000;
+const slots = (n: number) => Array.from({ length: n }, () => '?').join(', ');
+
+type Condition = {
+  where: Sql /** Reads just the people it holds for; with how many they are at most. */;
+  driver?: { sql: Sql; size: number };
+};
+
+/** The conditions of a filter, each with its own way in where it has one. */
+function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now: number): Condition[] {
+  const conditions: Condition[] = [];
+  const { text, stageIds, bands, tagIds, platforms, batchId, referrerId } = filter;
+  const fts = text?.trim() ? peopleMatchExpression(text) : null;
+  if (text?.trim()) {
+    if (fts === null)
+      conditions.push({
+        where: { text: '0', args: [] },
+        driver: { sql: { text: 'SELECT 1 AS id WHERE 0', args: [] }, size: 0 },
+      });
+    else {
+      const matches: Sql = {
+        text: 'SELECT rowid AS id FROM people_fts WHERE people_fts MATCH ?',
+        args: [fts],
+      };
+      const size = prepared(sqlite, `SELECT count(*) FROM (${matches.text} LIMIT ${SMALL_SET + 1})`)
+        .pluck()
+        .get(fts) as number;
+      conditions.push({
+        where: { text: `fan.id IN (${matches.text})`, args: matches.args },
+        driver: { sql: matches, size },
+      });
+    }
+  }
+  for (const tagId of tagIds ?? []) {
+    const family = prepared(
+      sqlite,
+      `WITH RECURSIVE family(id) AS (SELECT id FROM tag WHERE id = ? AND deleted_at IS NULL UNION SELECT tag.id FROM tag JOIN family ON tag.parent_id = family.id
+       WHERE tag.deleted_at IS NULL) SELECT tag.id, tag.fan_count AS n FROM tag JOIN family USING (id)`,
+    ).all(tagId) as { id: number; n: number }[];
+    const ids = family.map((tag) => tag.id);
+    conditions.push({
+      where: {
+        text: `EXISTS (SELECT 1 FROM fan_tag WHERE fan_tag.fan_id = fan.id AND tag_id IN (${slots(ids.length)}))`,
+        args: ids,
+      },
+      driver: {
+        sql: {
+          text: `SELECT DISTINCT fan_id AS id FROM fan_tag WHERE tag_id IN (${slots(ids.length)})`,
+          args: ids,
+        },
+        size: family.reduce((sum, tag) => sum + tag.n, 0),
+      },
+    });
+  }
+  if (stageIds && stageIds.length > 0) {
+    const size = prepared(
+      sqlite,
+      `SELECT coalesce(sum(n), 0) FROM stage_bucket WHERE stage_id IN (${slots(stageIds.length)})`,
+    )
+      .pluck()
+      .get(...stageIds) as number;
+    const inStages: Sql = { text: `fan.stage_id IN (${slots(stageIds.length)})`, args: stageIds };
+    conditions.push({
+      where: inStages,
+      driver: {
+        sql: { text: `SELECT id FROM fan WHERE deleted_at IS NULL AND ${inStages.text}`, args: stageIds },
+        size,
+      },
+    });
+  }
+  if (bands && bands.length > 0) {
+    const condition = bandCondition(bandBounds(settings.strength, now), bands);
+    conditions.push({
+      where: condition,
+      driver: {
+        sql: {
+          text: `SELECT id FROM fan INDEXED BY fan_by_strength WHERE deleted_at IS NULL AND ${condition.text}`,
+          args: condition.args,
+        },
+        size:
+          bands.includes('none') || bands.includes('dormant')
+            ? Number.POSITIVE_INFINITY
+            : boundedBand(sqlite, condition),
+      },
+    });
+  }
+  if (platforms && platforms.length > 0) {
+    conditions.push({
+      where: {
+        text: `EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id AND platform IN (${slots(platforms.length)}))`,
+        args: platforms,
+      },
+      driver: {
+        sql: {
+          text: `SELECT DISTINCT fan_id AS id FROM identity WHERE platform IN (${slots(platforms.length)})`,
+          args: platforms,
+        },
+        size: prepared(
+          sqlite,
+          `SELECT count(*) FROM (SELECT 1 FROM identity WHERE platform IN (${slots(platforms.length)}) LIMIT ${SMALL_SET + 1})`,
+        )
+          .pluck()
+          .get(...platforms) as number,
+      },
+    });
+  }
+  for (const [column, id] of [
+    ['batch_id', batchId],
+    ['referrer_id', referrerId],
+  ] as const) {
+    if (id === undefined) continue;
+    const rows: Sql = {
+      text: `SELECT id FROM fan WHERE ${column} = ? AND ${column} IS NOT NULL`,
+      args: [id],
+    };
+    const size = prepared(sqlite, `SELECT count(*) FROM (${rows.text} LIMIT ${SMALL_SET + 1})`)
+      .pluck()
+      .get(id) as number;
+    conditions.push({ where: { text: `fan.${column} = ?`, args: [id] }, driver: { sql: rows, size } });
+  }
+  return conditions;
+}
+
+function boundedBand(sqlite: Sqlite, condition: Sql): number {
+  return prepared(
+    sqlite,
+    `SELECT count(*) FROM (SELECT 1 FROM fan INDEXED BY fan_by_strength WHERE deleted_at IS NULL AND ${condition.text} LIMIT ${SMALL_SET + 1})`,
+  )
+    .pluck()
+    .get(...condition.args) as number;
+}
+
+export type FanQuery = {
+  /** FROM and WHERE with `fan` in it, without order. */
+  from(run?: Run): Sql;
+  /** True where a small set is read and sorted rather than an index walked. */
+  readonly driven: boolean;
+  readonly unfiltered: boolean;
+};
+
+/** How to read the people that a filter holds for; `stageId` pins one column of the board. */
+export function fanQuery(
+  sqlite: Sqlite,
+  options: { filter: FanFilter; settings: Settings; now: number; stageId?: number },
+): FanQuery {
+  const { filter, settings, now, stageId } = options;
+  const conditions = conditionsOf(
+    sqlite,
+    stageId === undefined ? filter : { ...filter, stageIds: undefined },
+    settings,
+    now,
+  );
+  const best = conditions.filter((c) => c.driver).sort((a, b) => a.driver!.size - b.driver!.size)[0];
+  const driver = best?.driver && best.driver.size <= SMALL_SET ? best.driver.sql : null;
+  const checked = conditions.filter((c) => c !== best || driver === null);
+  return {
+    driven: driver !== null,
+    unfiltered: conditions.length === 0,
+    from(run) {
+      const source = driver
+        ? `(${driver.text}) AS d CROSS JOIN fan ON fan.id = d.id`
+        : `fan${run ? ` INDEXED BY ${run.index}` : ''}`;
+      const parts: Sql[] = [
+        { text: 'fan.deleted_at IS NULL', args: [] },
+        ...(stageId === undefined ? [] : [{ text: 'fan.stage_id = ?', args: [stageId] }]),
+        ...(run?.where ? [{ text: `fan.${run.where}`, args: [] }] : []),
+        ...checked.map((c) => c.where),
+      ];
+      return {
+        text: `FROM ${source} WHERE ${parts.map((p) => p.text).join(' AND ')}`,
+        args: [...(driver?.args ?? []), ...parts.flatMap((p) => p.args)],
+      };
+    },
+  };
+}
+
+export type IdPage = { ids: number[]; nextCursor: string | null };
+type Cursor = { run: number; keys: (string | number)[] };
+
+/**
+ * One page of ids: after `cursor` by keyset, or at `offset` (one OFFSET over the index).
+ * @returns the ids in order and where the next page starts
+ */
+export function pageOfIds(
+  sqlite: Sqlite,
+  query: FanQuery,
+  walk: Walk,
+  page: { cursor?: string | null; offset?: number | null; limit: number },
+): IdPage {
+  let cursor = page.cursor ? (JSON.parse(page.cursor) as Cursor) : null;
+  let skip = cursor ? 0 : (page.offset ?? 0);
+  const ids: number[] = [];
+  for (let at = cursor?.run ?? 0; at < walk.length; at++) {
+    const run = walk[at]!;
+    const from = query.from(run);
+    const missing = page.limit - ids.length;
+    const direction = run.desc ? 'DESC' : 'ASC';
+    const keys = run.keys.map((key) => `fan.${key}`);
+    const after = cursor && cursor.run === at ? cursor : null;
+    const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
+    const rows = prepared(
+      sqlite,
+      `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((k) => `${k} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
+    )
+      .raw()
+      .all(...from.args, ...(after?.keys ?? []), missing + 1, skip) as (string | number)[][];
+    const taken = rows.slice(0, missing);
+    for (const row of taken) ids.push(row[row.length - 1] as number);
+    if (rows.length > missing)
+      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken[taken.length - 1] ?? after?.keys }) };
+    // The jump went past this run: what it holds is taken off before the next one.
+    if (skip > 0) skip = rows.length > 0 ? 0 : Math.max(0, skip - countRun(sqlite, query, run));
+    cursor = null;
+  }
+  return { ids, nextCursor: null };
+}
+
+function countRun(sqlite: Sqlite, query: FanQuery, run: Run): number {
+  const from = query.from(run);
+  return prepared(sqlite, `SELECT count(*) ${from.text}`)
+    .pluck()
+    .get(...from.args) as number;
+}
+
+/** The live people that a selection means, as SQL giving one column `id`. */
+export function selectionSql(sqlite: Sqlite, selection: Selection, settings: Settings, now: number): Sql {
+  if ('ids' in selection) {
+    return {
+      text: 'SELECT fan.id FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value WHERE fan.deleted_at IS NULL',
+      args: [JSON.stringify(selection.ids)],
+    };
+  }
+  const { text, args } = fanQuery(sqlite, { filter: selection.filter, settings, now }).from();
+  return selection.exceptIds.length === 0
+    ? { text: `SELECT fan.id ${text}`, args }
+    : {
+        text: `SELECT fan.id ${text} AND fan.id NOT IN (SELECT value FROM json_each(?))`,
+        args: [...args, JSON.stringify(selection.exceptIds)],
+      };
+}
+
+export function readIds(sqlite: Sqlite, people: Sql): number[] {
+  return prepared(sqlite, people.text)
+    .pluck()
+    .all(...people.args) as number[];
+}

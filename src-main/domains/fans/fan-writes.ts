@@ -1,0 +1,309 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Changed } from '#shared/contract/base.ts';
+import type { FanPatch, Selection } from '#shared/contract/fans.ts';
+import type { Db } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { checkFieldValue } from '../fields/field-rules.ts';
+import { customField, fieldValue } from '../fields/field-table.ts';
+import { topRankTx } from '../pipeline/rank-sqlite.ts';
+import { stage, stageMove } from '../pipeline/stage-table.ts';
+import { sortName } from '../search/name-rules.ts';
+import { readSettings } from '../settings/settings-service.ts';
+import { fanTag, tag } from '../tags/tag-table.ts';
+import { addTagTx, chooseTx, markDeletedTx, removeTagTx } from './fan-bulk-sqlite.ts';
+import { selectionSql } from './fan-query-sqlite.ts';
+import { fan, identity } from './fan-table.ts';
+import { normIdentity } from './identity-rules.ts';
+import { motivesToBits } from './motive-rules.ts';
+
+type Row = typeof fan.$inferSelect;
+type Patch = z.output<typeof FanPatch>;
+type Shared = {
+  requireTx(tx: { db: Db }, id: number): Promise<Row>;
+  refreshSearchTx(tx: Tx, ids: readonly number[]): Promise<void>;
+};
+
+/** Columns of the person that a patch sets; `updatedAt` is the caller's. */
+function toColumns({ motives, ...rest }: Patch): Partial<Row> {
+  return {
+    ...rest,
+    ...(rest.name === undefined ? {} : { sortName: sortName(rest.name) }),
+    ...(motives === undefined ? {} : { motives: motivesToBits(motives) }),
+  };
+}
+
+/** The commands on people, their identities, tags and field values. */
+export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSearchTx }: Shared) {
+  async function chooseSelectionTx(tx: Tx, selection: Selection): Promise<number> {
+    const n = chooseTx(tx, selectionSql(tx.sqlite, selection, await readSettings(tx.db), clock()));
+    if (n === 0) throw fail('SELECTION_EMPTY', {});
+    return n;
+  }
+  const namesOf = (selection: Selection) =>
+    'ids' in selection && selection.ids.length <= 200 ? selection.ids : undefined;
+
+  async function requireIdentityTx(tx: Tx, id: number) {
+    const [row] = await tx.db.select().from(identity).where(eq(identity.id, id));
+    if (!row) throw fail('IDENTITY_NOT_FOUND', { id });
+    return row;
+  }
+
+  async function insertIdentityTx(tx: Tx, fanId: number, platform: string, value: string): Promise<number> {
+    const norm = normIdentity(platform, value);
+    if (norm === null) throw fail('IDENTITY_INVALID', { platform });
+    const [same] = await tx.db
+      .select({ id: identity.id })
+      .from(identity)
+      .where(and(eq(identity.fanId, fanId), eq(identity.platform, platform), eq(identity.norm, norm)));
+    if (same) throw fail('IDENTITY_EXISTS', { fanId });
+    return tx.insert(identity, { fanId, platform, value, norm, createdAt: tx.now });
+  }
+
+  /** Following referrers from `referrerId` must not lead back. @throws REFERRER_CYCLE, FAN_NOT_FOUND */
+  async function checkReferrerTx(tx: Tx, fanId: number, referrerId: number): Promise<void> {
+    await requireTx(tx, referrerId);
+    const seen = new Set([fanId]);
+    for (let at: number | null = referrerId; at !== null; ) {
+      if (seen.has(at)) throw fail('REFERRER_CYCLE', { fanId });
+      seen.add(at);
+      const [row]: { referrerId: number | null }[] = await tx.db
+        .select({ referrerId: fan.referrerId })
+        .from(fan)
+        .where(eq(fan.id, at));
+      at = row?.referrerId ?? null;
+    }
+  }
+
+  async function touchedTx(tx: Tx, fanId: number): Promise<void> {
+    await refreshSearchTx(tx, [fanId]);
+    tx.touch('fans', [fanId]);
+  }
+
+  return {
+    /** @throws STAGE_NOT_FOUND, TAG_NOT_FOUND, IDENTITY_INVALID, FAN_NOT_FOUND (the referrer) */
+    async create(
+      input: Patch & {
+        name: string;
+        stageId?: number;
+        identities: { platform: string; value: string }[];
+        tagIds: number[];
+      },
+    ): Promise<Changed & { id: number }> {
+      const { stageId, identities, tagIds, ...patch } = input;
+      const { value: id, changeId } = await write(
+        { kind: 'fans.create', data: { name: input.name } },
+        async (tx) => {
+          const stages = await tx.db
+            .select({ id: stage.id })
+            .from(stage)
+            .where(isNull(stage.deletedAt))
+            .orderBy(asc(stage.position));
+          const entered = stageId === undefined ? stages[0] : stages.find((s) => s.id === stageId);
+          if (!entered) throw fail('STAGE_NOT_FOUND', { id: stageId ?? 0 });
+          if (patch.referrerId) await requireTx(tx, patch.referrerId);
+          const fanId = await tx.insert(fan, {
+            ...toColumns(patch),
+            name: input.name,
+            sortName: sortName(input.name),
+            stageId: entered.id,
+            stageRank: topRankTx(tx, entered.id),
+            stageEnteredAt: tx.now,
+            createdAt: tx.now,
+            updatedAt: tx.now,
+          });
+          await tx.insert(stageMove, {
+            fanId,
+            fromStageId: null,
+            toStageId: entered.id,
+            at: tx.now,
+            by: 'hand',
+          });
+          for (const { platform, value } of identities) await insertIdentityTx(tx, fanId, platform, value);
+          const known =
+            tagIds.length === 0
+              ? []
+              : await tx.db
+                  .select({ id: tag.id })
+                  .from(tag)
+                  .where(and(inArray(tag.id, tagIds), isNull(tag.deletedAt)));
+          for (const tagId of new Set(tagIds)) {
+            if (!known.some((t) => t.id === tagId)) throw fail('TAG_NOT_FOUND', { id: tagId });
+            await tx.insert(fanTag, { fanId, tagId });
+          }
+          await touchedTx(tx, fanId);
+          tx.touch('pipeline', [fanId]);
+          return fanId;
+        },
+      );
+      return { id, changeId, count: 1 };
+    },
+
+    /** @throws FAN_NOT_FOUND, REFERRER_CYCLE */
+    async update({ id, patch }: { id: number; patch: Patch }): Promise<Changed> {
+      const { value, changeId } = await write({ kind: 'fans.update' }, async (tx) => {
+        const row = await requireTx(tx, id);
+        if (patch.referrerId) await checkReferrerTx(tx, id, patch.referrerId);
+        const changed = await tx.update(fan, id, toColumns(patch));
+        if (!changed) return false;
+        await tx.db.update(fan).set({ updatedAt: tx.now }).where(eq(fan.id, id));
+        tx.recorder.describe({ name: patch.name ?? row.name, fields: Object.keys(patch) });
+        await touchedTx(tx, id);
+        return true;
+      });
+      return { changeId, count: value ? 1 : 0 };
+    },
+
+    /** Puts people in the trash. @throws SELECTION_EMPTY */
+    async remove({ selection }: { selection: Selection }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'fans.remove' }, async (tx) => {
+        await chooseSelectionTx(tx, selection);
+        const n = markDeletedTx(tx, tx.now);
+        tx.recorder.describe({ count: n });
+        tx.touch('fans', namesOf(selection));
+        tx.touch('pipeline', namesOf(selection));
+        return n;
+      });
+      return { changeId, count };
+    },
+
+    async restore({ ids }: { ids: number[] }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'fans.restore' }, async (tx) => {
+        chooseTx(tx, { text: 'SELECT value FROM json_each(?)', args: [JSON.stringify(ids)] });
+        const n = markDeletedTx(tx, null);
+        tx.recorder.describe({ count: n });
+        tx.touch('fans', ids);
+        tx.touch('pipeline', ids);
+        return n;
+      });
+      return { changeId, count };
+    },
+
+    /** @throws FAN_NOT_FOUND, IDENTITY_EXISTS, IDENTITY_INVALID */
+    async addIdentity({
+      fanId,
+      platform,
+      value,
+    }: {
+      fanId: number;
+      platform: string;
+      value: string;
+    }): Promise<Changed & { id: number }> {
+      const { value: id, changeId } = await write({ kind: 'fans.addIdentity' }, async (tx) => {
+        const { name } = await requireTx(tx, fanId);
+        tx.recorder.describe({ name, platform });
+        const inserted = await insertIdentityTx(tx, fanId, platform, value);
+        await touchedTx(tx, fanId);
+        return inserted;
+      });
+      return { id, changeId, count: 1 };
+    },
+
+    /** @throws IDENTITY_NOT_FOUND, IDENTITY_INVALID */
+    async updateIdentity({
+      id,
+      platform,
+      value,
+    }: {
+      id: number;
+      platform?: string;
+      value?: string;
+    }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'fans.updateIdentity' }, async (tx) => {
+        const row = await requireIdentityTx(tx, id);
+        const next = { platform: platform ?? row.platform, value: value ?? row.value };
+        const norm = normIdentity(next.platform, next.value);
+        if (norm === null) throw fail('IDENTITY_INVALID', { platform: next.platform });
+        tx.recorder.describe({ name: (await requireTx(tx, row.fanId)).name, platform: next.platform });
+        await tx.update(identity, id, { ...next, norm });
+        await touchedTx(tx, row.fanId);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** @throws IDENTITY_NOT_FOUND */
+    async removeIdentity({ id }: { id: number }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'fans.removeIdentity' }, async (tx) => {
+        const row = await requireIdentityTx(tx, id);
+        tx.recorder.describe({ name: (await requireTx(tx, row.fanId)).name, platform: row.platform });
+        await tx.remove(identity, id);
+        await touchedTx(tx, row.fanId);
+      });
+      return { changeId, count: 1 };
+    },
+
+    /** Gives and takes tags, of one or of all that a filter finds. @throws TAG_NOT_FOUND, SELECTION_EMPTY */
+    async tag({
+      selection,
+      add,
+      remove,
+    }: {
+      selection: Selection;
+      add: number[];
+      remove: number[];
+    }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'fans.tag' }, async (tx) => {
+        const ids = [...new Set([...add, ...remove])];
+        const known =
+          ids.length === 0
+            ? []
+            : await tx.db
+                .select({ id: tag.id, name: tag.name })
+                .from(tag)
+                .where(and(inArray(tag.id, ids), isNull(tag.deletedAt)));
+        const missing = ids.find((id) => !known.some((t) => t.id === id));
+        if (missing !== undefined) throw fail('TAG_NOT_FOUND', { id: missing });
+        const people = await chooseSelectionTx(tx, selection);
+        let changed = 0;
+        for (const tagId of add) changed += addTagTx(tx, tagId);
+        for (const tagId of remove) changed += removeTagTx(tx, tagId);
+        const nameOf = (id: number) => known.find((t) => t.id === id)!.name;
+        if (changed > 0)
+          tx.recorder.describe({ count: people, add: add.map(nameOf), remove: remove.map(nameOf) });
+        tx.touch('fans', namesOf(selection));
+        tx.touch('tags', []);
+        return changed;
+      });
+      return { changeId, count };
+    },
+
+    /** An empty value removes it. @throws FAN_NOT_FOUND, FIELD_NOT_FOUND, FIELD_VALUE_INVALID */
+    async setField({
+      fanId,
+      fieldId,
+      value,
+    }: {
+      fanId: number;
+      fieldId: number;
+      value: string;
+    }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'fans.setField' }, async (tx) => {
+        const { name } = await requireTx(tx, fanId);
+        const [field] = await tx.db
+          .select()
+          .from(customField)
+          .where(and(eq(customField.id, fieldId), isNull(customField.deletedAt)));
+        if (!field) throw fail('FIELD_NOT_FOUND', { id: fieldId });
+        tx.recorder.describe({ name, field: field.label });
+        if (value === '') await tx.remove(fieldValue, [fanId, fieldId]);
+        else {
+          const checked = checkFieldValue(
+            { type: field.type, options: JSON.parse(field.options) as string[] },
+            value,
+          );
+          if (checked === null) throw fail('FIELD_VALUE_INVALID', { fieldId, type: field.type });
+          const [row] = await tx.db
+            .select()
+            .from(fieldValue)
+            .where(and(eq(fieldValue.fanId, fanId), eq(fieldValue.fieldId, fieldId)));
+          if (row) await tx.update(fieldValue, [fanId, fieldId], { value: checked });
+          else await tx.insert(fieldValue, { fanId, fieldId, value: checked });
+        }
+        await touchedTx(tx, fanId);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+  };
+}

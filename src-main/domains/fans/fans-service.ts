@@ -1,0 +1,172 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Fan, FanFilter, FanRow, FanSort, Selection } from '#shared/contract/fans.ts';
+import type { Db } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import { readSettings } from '../settings/settings-service.ts';
+import { fanDetail } from './fan-detail.ts';
+import { countPeople, referredPage, trashPage } from './fan-lists-sqlite.ts';
+import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
+import { fanRowsByIds } from './fan-rows-sqlite.ts';
+import { refreshSearchRows } from './fan-search-sqlite.ts';
+import { fan } from './fan-table.ts';
+import { createFanWrites } from './fan-writes.ts';
+import { findPersonHits } from './person-hits.ts';
+import { rfmOf } from './rfm-sqlite.ts';
+
+/** Columns of a person that are kept from interactions; instants are 0 for never. */
+export type FanFacts = Pick<
+  typeof fan.$inferSelect,
+  | 'strengthLog'
+  | 'lastDeepAt'
+  | 'contactState'
+  | 'lastContactAt'
+  | 'interactionCount'
+  | 'purchaseCount'
+  | 'purchaseTotal'
+  | 'lastPurchaseAt'
+>;
+
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+
+export type FansService = ReturnType<typeof createFansService>;
+
+/** Owns `fan`, `identity` and the people index. */
+export function createFansService(deps: Deps) {
+  const { read, clock } = deps;
+
+  async function requireTx(tx: { db: Db }, id: number): Promise<typeof fan.$inferSelect> {
+    const [row] = await tx.db
+      .select()
+      .from(fan)
+      .where(and(eq(fan.id, id), isNull(fan.deletedAt)));
+    if (!row) throw fail('FAN_NOT_FOUND', { id });
+    return row;
+  }
+
+  /** The live people a selection means, as ids in no order. @throws SELECTION_EMPTY */
+  async function selectIds(db: Db, selection: Selection): Promise<number[]> {
+    const ids = readIds(read.sqlite, selectionSql(read.sqlite, selection, await readSettings(db), clock()));
+    if (ids.length === 0) throw fail('SELECTION_EMPTY', {});
+    return ids;
+  }
+
+  /** Writes derived columns; no history. */
+  async function writeFactsTx(tx: Tx, fanId: number, facts: Partial<FanFacts>): Promise<void> {
+    await tx.db.update(fan).set(facts).where(eq(fan.id, fanId));
+    tx.touch('fans', [fanId]);
+  }
+
+  /** Sets next_due of people to their earliest open follow-up. */
+  async function refreshNextDueTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+    for (const chunk of chunks(fanIds, 500)) {
+      await tx.db
+        .update(fan)
+        .set({
+          nextDue: sql`(SELECT min(due) FROM follow_up WHERE follow_up.fan_id = fan.id AND done_at IS NULL AND deleted_at IS NULL)`,
+        })
+        .where(inArray(fan.id, chunk));
+    }
+    tx.touch('fans', fanIds);
+  }
+
+  /** Makes the people index of these people anew. */
+  async function refreshSearchTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+    refreshSearchRows(tx.sqlite, fanIds);
+  }
+
+  return {
+    requireTx,
+    selectIds,
+    writeFactsTx,
+    refreshNextDueTx,
+    refreshSearchTx,
+    ...createFanWrites(deps, { requireTx, refreshSearchTx }),
+
+    async list(
+      input: Page & { filter: FanFilter; sort: FanSort },
+    ): Promise<{ rows: FanRow[]; nextCursor: string | null }> {
+      const settings = await readSettings(read.db);
+      const now = clock();
+      const query = fanQuery(read.sqlite, { filter: input.filter, settings, now });
+      const { ids, nextCursor } = pageOfIds(read.sqlite, query, fanWalk(input.sort), input);
+      return { rows: fanRowsByIds(read.sqlite, ids, settings, now), nextCursor };
+    },
+
+    /** Counts to the end for small sets and kept counters; other filters stop at 100,000. */
+    async count({ filter }: { filter: FanFilter }): Promise<{ total: number; exact: boolean }> {
+      return countPeople(
+        read.sqlite,
+        fanQuery(read.sqlite, { filter, settings: await readSettings(read.db), now: clock() }),
+      );
+    },
+
+    /** @throws FAN_NOT_FOUND; people in the trash are found too, with `deletedAt` */
+    async get({ id }: { id: number }): Promise<Fan> {
+      return fanDetail(read, id, await readSettings(read.db), clock());
+    },
+
+    async find({ text, limit }: { text: string; limit: number }) {
+      return findPersonHits(read.sqlite, {
+        text,
+        limit,
+        settings: await readSettings(read.db),
+        now: clock(),
+      });
+    },
+
+    async rfm({ id }: { id: number }) {
+      await requireTx(read, id);
+      return rfmOf(read.sqlite, id, (await readSettings(read.db)).timeZone);
+    },
+
+    async referred({ id, ...page }: Page & { id: number }) {
+      return referredPage(read.sqlite, id, page);
+    },
+
+    async trash(page: Page) {
+      return trashPage(read.sqlite, page);
+    },
+
+    async sharedIdentity({ id }: { id: number }) {
+      const rows = (await read.db.all(sql`
+        SELECT fan.id, fan.name, fan.remark FROM identity AS mine
+        JOIN identity AS other ON other.platform = mine.platform AND other.norm = mine.norm AND other.fan_id <> mine.fan_id
+        JOIN fan ON fan.id = other.fan_id AND fan.deleted_at IS NULL WHERE mine.id = ${id} LIMIT 100`)) as {
+        id: number;
+        name: string;
+        remark: string;
+      }[];
+      return rows;
+    },
+
+    /** Undo and redo brought rows back: the people index and sort keys follow. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      const ids = new Set<number>();
+      for (const row of rows) {
+        if (row.table === 'fan') ids.add(row.rowId);
+        if (row.table === 'identity')
+          ids.add(Number(row.before?.fan_id ?? row.after?.fan_id ?? identityOwner(tx, row.rowId)));
+      }
+      if (ids.size === 0) {
+        if (rows.some((row) => row.table === 'fan_tag')) tx.touch('fans');
+        return;
+      }
+      await refreshSearchTx(tx, [...ids]);
+      tx.touch('fans', [...ids]);
+      tx.touch('pipeline', [...ids]);
+    },
+  };
+}
+
+function identityOwner({ sqlite }: Tx, id: number): number {
+  return (
+    (sqlite.prepare('SELECT fan_id FROM identity WHERE id = ?').pluck().get(id) as number | undefined) ?? 0
+  );
+}
+
+export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+}

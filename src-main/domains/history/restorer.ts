@@ -1,0 +1,14 @@
+import type { Tx } from '../../core/db/tx.ts';
+
+/** One row that undo or redo has put back. `before` and `after` are as they were recorded. */
+export type RestoredRow = {
+  table: string;
+  rowId: number;
+  rowId2: number;
+  op: 'insert' | 'update' | 'delete';
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
+
+/** A service that keeps derived data: called in the same transaction after rows came back, to refresh it. */
+export type Restorer = { restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> };

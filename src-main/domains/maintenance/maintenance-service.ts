@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import type { Deps } from '../../core/deps.ts';
+import { rebuildCounters } from '../../core/derived-schema.ts';
+import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.ts';
+import type { PipelineService } from '../pipeline/pipeline-service.ts';
+import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
+import type { StrengthService } from '../strength/strength-service.ts';
+import { checkIntegrity, foreignKeyProblems, libraryNumbers } from './maintenance-sqlite.ts';
+
+type CheckEvent = { phase: string; done: number; total: number | null; problems: string[] };
+
+/** Looks after the file: what it holds, whether it is sound, and derived data made anew. */
+export function createMaintenanceService(
+  { read, write, openStream }: Deps,
+  { strength, pipeline }: { strength: StrengthService; pipeline: PipelineService },
+) {
+  return {
+    async info() {
+      return { file: read.file, bytes: statSync(read.file).size, ...libraryNumbers(read.sqlite) };
+    },
+
+    /** quick: pages and indexes; full: foreign keys too, and kept counters against the facts. */
+    async *check({ full }: { full: boolean }): AsyncGenerator<CheckEvent> {
+      const own = openStream();
+      try {
+        const total = full ? 2 : 1;
+        yield { phase: 'pages', done: 0, total, problems: [] };
+        const problems = checkIntegrity(own.sqlite, full);
+        yield { phase: 'pages', done: 1, total, problems };
+        if (full)
+          yield {
+            phase: 'references',
+            done: 2,
+            total,
+            problems: [...problems, ...foreignKeyProblems(own.sqlite)],
+          };
+      } finally {
+        own.sqlite.close();
+      }
+    },
+
+    /** Makes strength, search, counters and suggestions anew from the facts. */
+    async *rebuild(): AsyncGenerator<CheckEvent> {
+      const steps = 5;
+      yield { phase: 'strength', done: 0, total: steps, problems: [] };
+      for await (const _ of strength.rebuildAll())
+        yield { phase: 'strength', done: 0, total: steps, problems: [] };
+      yield { phase: 'search', done: 1, total: steps, problems: [] };
+      await write(null, async (tx) => {
+        rebuildPeopleIndex(tx.sqlite, allIndexedPeople(tx.sqlite));
+        tx.touch('fans');
+      });
+      yield { phase: 'due', done: 2, total: steps, problems: [] };
+      await write(null, async (tx) => refreshNextDueSql(tx.sqlite));
+      yield { phase: 'counters', done: 3, total: steps, problems: [] };
+      await write(null, async (tx) => {
+        rebuildCounters(tx.sqlite);
+        tx.touch('pipeline');
+      });
+      yield { phase: 'suggestions', done: 4, total: steps, problems: [] };
+      for await (const _ of pipeline.suggestions.refreshAll())
+        yield { phase: 'suggestions', done: 4, total: steps, problems: [] };
+      yield { phase: 'done', done: steps, total: steps, problems: [] };
+    },
+  };
+}

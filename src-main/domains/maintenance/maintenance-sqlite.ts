@@ -1,0 +1,22 @@
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+
+/** What the library holds: live people from the kept counters, interactions by their greatest id. */
+export function libraryNumbers(sqlite: Sqlite): { schema: number; fans: number; interactions: number } {
+  return {
+    schema: sqlite.pragma('user_version', { simple: true }) as number,
+    fans: prepared(sqlite, 'SELECT coalesce(sum(n), 0) FROM stage_bucket').pluck().get() as number,
+    interactions: prepared(sqlite, 'SELECT coalesce(max(id), 0) FROM interaction').pluck().get() as number,
+  };
+}
+
+/** SQLite's own verdict: quick_check reads pages, integrity_check also compares indexes with tables. */
+export function checkIntegrity(sqlite: Sqlite, full: boolean): string[] {
+  const rows = sqlite.pragma(full ? 'integrity_check(20)' : 'quick_check(20)') as Record<string, string>[];
+  return rows.map((row) => Object.values(row)[0]!).filter((verdict) => verdict !== 'ok');
+}
+
+export function foreignKeyProblems(sqlite: Sqlite): string[] {
+  const rows = sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+  return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} ${rowid} -> ${parent}`);
+}

@@ -1,0 +1,57 @@
+import { Band, type FanFilter } from '#shared/contract/fans.ts';
+import type { ColumnHeader } from '#shared/contract/pipeline.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import { bandBounds, bandWithin, type ContactState } from '#shared/rules/strength-rules.ts';
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import { fanQuery } from '../fans/fan-query-sqlite.ts';
+import { momentOrNull } from '../fans/fan-rows-sqlite.ts';
+import { bandCountsByStage } from '../strength/band-counts-sqlite.ts';
+
+/** Live people by stage, from the kept counters. */
+export function columnTotals(sqlite: Sqlite): Map<number, number> {
+  const rows = prepared(sqlite, 'SELECT stage_id, sum(n) FROM stage_bucket GROUP BY stage_id')
+    .raw()
+    .all() as [number, number][];
+  return new Map(rows);
+}
+
+const noBands = (): Record<Band, number> =>
+  Object.fromEntries(Band.options.map((band) => [band, 0])) as Record<Band, number>;
+
+/** Counts by band of every column: from the kept counters, or of the people that a filter leaves. */
+export function columnHeaders(
+  sqlite: Sqlite,
+  options: { filter: FanFilter; settings: Settings; now: number },
+): ColumnHeader[] {
+  const { filter, settings, now } = options;
+  const stages = prepared(sqlite, 'SELECT id FROM stage WHERE deleted_at IS NULL ORDER BY position, id')
+    .pluck()
+    .all() as number[];
+  const query = fanQuery(sqlite, { filter: { ...filter, stageIds: undefined }, settings, now });
+  const byStage = query.unfiltered
+    ? bandCountsByStage(sqlite, settings.strength, now)
+    : filteredCounts(sqlite, query, settings, now);
+  return stages.map((stageId) => {
+    const bands = byStage.get(stageId) ?? noBands();
+    return { stageId, bands, total: Object.values(bands).reduce((sum, n) => sum + n, 0) };
+  });
+}
+
+function filteredCounts(sqlite: Sqlite, query: ReturnType<typeof fanQuery>, settings: Settings, now: number) {
+  const bounds = bandBounds(settings.strength, now);
+  const from = query.from();
+  const counts = new Map<number, Record<Band, number>>();
+  const rows = prepared(
+    sqlite,
+    `SELECT fan.stage_id, fan.strength_log, fan.last_deep_at, fan.contact_state ${from.text}`,
+  )
+    .raw()
+    .iterate(...from.args) as IterableIterator<[number, number | null, number, ContactState]>;
+  for (const [stageId, strengthLog, lastDeepAt, contactState] of rows) {
+    let bands = counts.get(stageId);
+    if (!bands) counts.set(stageId, (bands = noBands()));
+    bands[bandWithin({ strengthLog, lastDeepAt: momentOrNull(lastDeepAt), contactState }, bounds)] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,226 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Changed } from '#shared/contract/base.ts';
+import type { FanFilter, FanRow, Selection } from '#shared/contract/fans.ts';
+import type { ColumnHeader, ColumnSort, Phase, Stage } from '#shared/contract/pipeline.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { columnWalk, fanQuery, pageOfIds } from '../fans/fan-query-sqlite.ts';
+import { fanRowsByIds } from '../fans/fan-rows-sqlite.ts';
+import type { FansService } from '../fans/fans-service.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import { readSettings } from '../settings/settings-service.ts';
+import { createFlow } from './flow-service.ts';
+import { columnHeaders, columnTotals } from './headers-sqlite.ts';
+import { type Move, membersOf, moveFansTx } from './move-sqlite.ts';
+import { ranksBetweenTx, topRanksTx } from './rank-sqlite.ts';
+import { stage } from './stage-table.ts';
+import { createSuggestions } from './suggestions-service.ts';
+
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+
+export type PipelineService = ReturnType<typeof createPipelineService>;
+
+/** Owns `stage`, `stage_move` and the suggestions; moves people between stages. */
+export function createPipelineService(deps: Deps, { fans }: { fans: FansService }) {
+  const { read, write, clock } = deps;
+
+  async function requireStageTx(tx: { db: Tx['db'] }, id: number): Promise<typeof stage.$inferSelect> {
+    const [row] = await tx.db
+      .select()
+      .from(stage)
+      .where(and(eq(stage.id, id), isNull(stage.deletedAt)));
+    if (!row) throw fail('STAGE_NOT_FOUND', { id });
+    return row;
+  }
+
+  /** Moves people to the top of a stage. @returns how many changed. @throws STAGE_NOT_FOUND */
+  async function moveTx(tx: Tx, move: Omit<Move, 'ranks'>): Promise<number> {
+    await requireStageTx(tx, move.toStageId);
+    const n = moveFansTx(tx, { ...move, ranks: topRanksTx(tx, move.toStageId, move.ids.length) });
+    tx.touch('fans', move.ids);
+    tx.touch('pipeline', move.ids);
+    return n;
+  }
+
+  const suggestions = createSuggestions(deps, { fans, moveTx });
+  const flow = createFlow(deps);
+
+  return {
+    suggestions,
+    moveTx,
+    flow: flow.flow,
+
+    /** Stages in order of the board, with how many people each holds (kept, not counted). */
+    async stages(): Promise<Stage[]> {
+      const rows = await read.db
+        .select()
+        .from(stage)
+        .where(isNull(stage.deletedAt))
+        .orderBy(asc(stage.position), asc(stage.id));
+      const counts = columnTotals(read.sqlite);
+      return rows.map(({ deletedAt: _, ...row }) => ({ ...row, count: counts.get(row.id) ?? 0 }));
+    },
+
+    /** @throws STAGE_NOT_FOUND */
+    async column(
+      input: Page & { stageId: number; sort?: ColumnSort; filter?: FanFilter },
+    ): Promise<{ cards: FanRow[]; nextCursor: string | null }> {
+      const settings = await readSettings(read.db);
+      const now = clock();
+      const sort = input.sort ?? (await requireStageTx(read, input.stageId)).sort;
+      const query = fanQuery(read.sqlite, {
+        filter: input.filter ?? {},
+        settings,
+        now,
+        stageId: input.stageId,
+      });
+      const { ids, nextCursor } = pageOfIds(read.sqlite, query, columnWalk(sort), input);
+      return { cards: fanRowsByIds(read.sqlite, ids, settings, now), nextCursor };
+    },
+
+    async headers({ filter }: { filter?: FanFilter }): Promise<ColumnHeader[]> {
+      return columnHeaders(read.sqlite, {
+        filter: filter ?? {},
+        settings: await readSettings(read.db),
+        now: clock(),
+      });
+    },
+
+    /** @throws STAGE_NOT_FOUND, FAN_NOT_FOUND, SELECTION_EMPTY */
+    async move(input: {
+      selection: Selection;
+      toStageId: number;
+      afterId?: number | null;
+      beforeId?: number | null;
+      why: string;
+    }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'pipeline.move' }, async (tx) => {
+        const target = await requireStageTx(tx, input.toStageId);
+        const live = await fans.selectIds(tx.db, input.selection);
+        const ids = 'ids' in input.selection ? keepOrder(input.selection.ids, live) : live;
+        const drop = { afterId: input.afterId ?? null, beforeId: input.beforeId ?? null };
+        // A column sorted otherwise than by hand has no place to drop at: only the stage changes.
+        const placed = target.sort === 'hand' && (drop.afterId !== null || drop.beforeId !== null);
+        const ranks = placed
+          ? ranksBetweenTx(tx, target.id, drop, ids)
+          : topRanksTx(tx, target.id, ids.length);
+        const moving = target.sort === 'hand' ? { ids, ranks } : leaveOutMembers(tx, target.id, ids, ranks);
+        const n = moveFansTx(tx, { ...moving, toStageId: target.id, by: 'hand', why: input.why });
+        if (n > 0) {
+          const name = ids.length === 1 ? (await fans.requireTx(tx, ids[0]!)).name : undefined;
+          tx.recorder.describe({ count: n, name, toStage: { key: target.key, name: target.name } });
+        }
+        if (ids.length <= 200) await suggestions.refreshTx(tx, ids);
+        tx.touch('fans', ids);
+        tx.touch('pipeline', ids);
+        return n;
+      });
+      return { changeId, count };
+    },
+
+    async createStage({
+      name,
+      phase,
+      position,
+    }: {
+      name: string;
+      phase: Phase;
+      position?: number;
+    }): Promise<Changed & { id: number }> {
+      const { value: id, changeId } = await write(
+        { kind: 'pipeline.createStage', data: { name } },
+        async (tx) => {
+          const rows = await tx.db
+            .select()
+            .from(stage)
+            .where(isNull(stage.deletedAt))
+            .orderBy(asc(stage.position), asc(stage.id));
+          const lastOfPhase = rows.findLastIndex((row) => row.phase === phase);
+          const at = position ?? lastOfPhase + 1;
+          const created = await tx.insert(stage, { name, phase, position: at });
+          await renumberTx(tx, [
+            ...rows.slice(0, at).map((r) => r.id),
+            created,
+            ...rows.slice(at).map((r) => r.id),
+          ]);
+          tx.touch('pipeline');
+          return created;
+        },
+      );
+      return { id, changeId, count: 1 };
+    },
+
+    /** @throws STAGE_NOT_FOUND */
+    async updateStage({
+      id,
+      position,
+      ...patch
+    }: {
+      id: number;
+      name?: string;
+      position?: number;
+      wipLimit?: number | null;
+      sort?: ColumnSort;
+      collapsed?: boolean;
+    }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'pipeline.updateStage' }, async (tx) => {
+        const row = await requireStageTx(tx, id);
+        tx.recorder.describe({ toStage: { key: row.key, name: patch.name ?? row.name } });
+        await tx.update(stage, id, patch);
+        if (position !== undefined) {
+          const rows = await tx.db
+            .select()
+            .from(stage)
+            .where(isNull(stage.deletedAt))
+            .orderBy(asc(stage.position), asc(stage.id));
+          const others = rows.filter((r) => r.id !== id).map((r) => r.id);
+          others.splice(Math.max(0, Math.min(position, others.length)), 0, id);
+          await renumberTx(tx, others);
+        }
+        tx.touch('pipeline');
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** @throws STAGE_NOT_FOUND, STAGE_IN_USE while people (in the trash too) are in it, STAGE_LAST_OF_PHASE */
+    async removeStage({ id }: { id: number }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'pipeline.removeStage' }, async (tx) => {
+        const row = await requireStageTx(tx, id);
+        const count = columnTotals(tx.sqlite).get(id) ?? 0;
+        if (count > 0) throw fail('STAGE_IN_USE', { id, count });
+        const siblings = await tx.db
+          .select({ id: stage.id })
+          .from(stage)
+          .where(and(eq(stage.phase, row.phase), isNull(stage.deletedAt)));
+        if (siblings.length === 1) throw fail('STAGE_LAST_OF_PHASE', { phase: row.phase });
+        tx.recorder.describe({ toStage: { key: row.key, name: row.name } });
+        await tx.update(stage, id, { deletedAt: tx.now });
+        tx.touch('pipeline');
+      });
+      return { changeId, count: 1 };
+    },
+
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      if (rows.some((row) => row.table === 'stage')) tx.touch('pipeline');
+      await suggestions.restoreTx(tx, rows);
+    },
+  };
+}
+
+async function renumberTx(tx: Tx, ids: readonly number[]): Promise<void> {
+  for (const [position, id] of ids.entries()) await tx.update(stage, id, { position });
+}
+
+/** The live ones of `wanted`, in its order. */
+function keepOrder(wanted: readonly number[], live: readonly number[]): number[] {
+  const known = new Set(live);
+  return [...new Set(wanted)].filter((id) => known.has(id));
+}
+
+/** People who are in the stage already keep their key where the column is not sorted by hand. */
+function leaveOutMembers(tx: Tx, stageId: number, ids: readonly number[], ranks: readonly string[]) {
+  const members = membersOf(tx.sqlite, stageId, ids);
+  const kept = ids.filter((id) => !members.has(id));
+  return { ids: kept, ranks: ranks.slice(0, kept.length) };
+}
