@@ -51,5 +51,7 @@ export const common = {
   yesterday: 'Yesterday',
   never: 'Never',
   justNow: 'Just now',
+  selectRow: 'Select',
+  resizeColumn: 'Width of the column {{name}}',
   percentDone: '{{percent}}% done',
 } as const;

@@ -50,5 +50,7 @@ export const common = {
   yesterday: '昨天',
   never: '从未',
   justNow: '刚刚',
+  selectRow: '选择',
+  resizeColumn: '调整“{{name}}”的列宽',
   percentDone: '已完成 {{percent}}%',
 } as const;

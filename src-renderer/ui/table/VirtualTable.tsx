@@ -1,0 +1,121 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual grid stand absolute, which table elements can't
+import { type CSSProperties, type MouseEvent, type ReactNode, useId, useState } from 'react';
+import type { VirtualWindow } from '../virtual/use-virtual-window.ts';
+import { type ColumnState, widthOf } from './column-state.ts';
+import { isSelected, type RowSelection, selectedCount } from './row-selection.ts';
+import { TableHeader } from './TableHeader.tsx';
+import { TableRow } from './TableRow.tsx';
+import classes from './table.module.css';
+import type { TableColumn, TableSort } from './table-types.ts';
+import { useTableKeys } from './use-table-keys.ts';
+import { useTableSelection } from './use-table-selection.ts';
+
+export type VirtualTableProps<Row> = {
+  /** What the table holds, spoken. */
+  label: string;
+  /** useTableWindow(rowCount). */
+  window: VirtualWindow;
+  columns: readonly TableColumn<Row>[];
+  columnState: ColumnState;
+  onColumnStateChange: (next: ColumnState) => void;
+  rowCount: number;
+  /** undefined: still on its way, drawn as a skeleton. */
+  rowAt: (index: number) => Row | undefined;
+  rowId: (row: Row) => number;
+  /** Names a row for its checkbox. */
+  rowLabel: (row: Row) => string;
+  /** For a range over rows never seen; useWindowedPages gives it. */
+  rowsBetween: (start: number, end: number) => Promise<readonly Row[]>;
+  sort: TableSort;
+  onSortChange: (next: TableSort) => void;
+  selection: RowSelection;
+  onSelectionChange: (next: RowSelection) => void;
+  onOpen: (row: Row) => void;
+  /** Right click or the menu key on a row, at this screen position. */
+  onMenu?: (row: Row, at: { x: number; y: number }) => void;
+  /** Count and actions; slides in from below while rows are selected. */
+  bulkBar?: ReactNode;
+  /** The row shown elsewhere (in the drawer), marked. */
+  openId?: number;
+};
+
+/** A grid of 40 px rows for any count: sort, resize, choose columns, select many, all by keyboard. Knows no domain. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { window, columns, columnState, rowCount, rowAt, rowId, selection, onOpen } = props;
+  const tableId = useId();
+  const [active, setActive] = useState(-1);
+  const select = useTableSelection(props);
+  const onKeyDown = useTableKeys({ ...props, active, setActive, select });
+
+  const shown = columnState.shown.flatMap((id) => columns.filter((column) => column.id === id));
+  const widths = shown.map((column) => widthOf(column, columnState));
+  const style = {
+    '--columns': `40px ${widths.map((width) => `${width}px`).join(' ')} 1fr`,
+    '--width': `${widths.reduce((sum, width) => sum + width, 40)}px`,
+  } as CSSProperties;
+  const isActiveDrawn = window.items.some((item) => item.index === active);
+  const hasSelection = selectedCount(selection, rowCount) > 0;
+
+  function onRowClick(event: MouseEvent, index: number) {
+    const row = rowAt(index);
+    setActive(index);
+    if (event.shiftKey) void select.extendTo(index);
+    else if (row && (event.ctrlKey || event.metaKey)) select.toggle(row, index);
+    else if (row) onOpen(row);
+  }
+
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={window.scrollRef}
+        className={classes.scroller}
+        style={style}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={shown.length + 1}
+        aria-multiselectable
+        aria-activedescendant={isActiveDrawn ? `${tableId}-${active}` : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && active < 0 && rowCount > 0) {
+            setActive(window.visibleRange().start);
+          }
+        }}
+      >
+        <TableHeader {...props} shown={shown} select={select} />
+        <div role="rowgroup" className={classes.track} style={{ height: window.trackHeight }}>
+          {window.items.map(({ index, top }) => {
+            const row = rowAt(index);
+            return (
+              <TableRow
+                key={index}
+                domId={`${tableId}-${index}`}
+                index={index}
+                top={top}
+                row={row}
+                columns={shown}
+                label={row === undefined ? '' : props.rowLabel(row)}
+                isSelected={row !== undefined && isSelected(selection, rowId(row))}
+                isActive={index === active}
+                isOpen={row !== undefined && rowId(row) === props.openId}
+                onClick={onRowClick}
+                onCheck={(event) => {
+                  setActive(index);
+                  if (event.shiftKey) void select.extendTo(index);
+                  else if (row !== undefined) select.toggle(row, index);
+                }}
+                onMenu={(at) => {
+                  setActive(index);
+                  if (row !== undefined) props.onMenu?.(row, at);
+                }}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {props.bulkBar && hasSelection && <div className={classes.bulkBar}>{props.bulkBar}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import type { ColumnSpec } from './column-state.ts';
+
+export type TableColumn<Row> = ColumnSpec & {
+  header: string;
+  isSortable?: boolean;
+  /** 'end' for numbers. */
+  align?: 'start' | 'end';
+  cell: (row: Row) => ReactNode;
+};
+
+export type TableSort = { by: string; desc: boolean };

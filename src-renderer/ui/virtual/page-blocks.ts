@@ -1,0 +1,38 @@
+// Which blocks of a long list to load, and from where: after the block before it by its cursor, else by one OFFSET.
+
+/** A loaded block: rows [index * size, index * size + rows.length). */
+export type Block<Row> = {
+  rows: readonly Row[];
+  nextCursor: string | null;
+  /** The cursor it was read from; null for the first block and for one read by offset. */
+  fromCursor: string | null;
+};
+
+export type BlockRequest = { cursor: string | null; offset: number | null };
+
+/** The blocks that rows [start, end) touch. */
+export function blocksOf(range: { start: number; end: number }, size: number): number[] {
+  const first = Math.floor(range.start / size);
+  const last = Math.ceil(range.end / size);
+  return Array.from({ length: Math.max(0, last - first) }, (_, step) => first + step);
+}
+
+/** How to read block `index`: on from its neighbour where that one is loaded, else by offset. */
+export function requestOf(
+  index: number,
+  size: number,
+  previous: Pick<Block<unknown>, 'nextCursor'> | undefined,
+): BlockRequest {
+  if (index === 0) return { cursor: null, offset: null };
+  if (previous?.nextCursor) return { cursor: previous.nextCursor, offset: null };
+  return { cursor: null, offset: index * size };
+}
+
+/** A block that went on from its neighbour no longer does, since the neighbour was read again and ends elsewhere. */
+export function isTorn(
+  block: Pick<Block<unknown>, 'fromCursor'> | undefined,
+  previous: Pick<Block<unknown>, 'nextCursor'> | undefined,
+): boolean {
+  if (!block || !previous || block.fromCursor === null) return false;
+  return block.fromCursor !== previous.nextCursor;
+}
