@@ -1,0 +1,195 @@
+/**
+ * What a person is found by: tokens of names, remarks and identities, and the key that sorts names.
+ *
+ * Three sentinels, that a token of user text can never begin with, make a look-up of what would be a scan:
+ * `=` + the whole name (exact: the term; prefix: the terms that begin with it), `<` + digits back to front (a phone's
+ * tail is the beginning of it), `>` + the first letter of a name (a prefix search for one letter reads every term).
+ */
+import { charactersOf, runsOf } from '#shared/text/text-runs.ts';
+import { fold, normalizeText, simplify } from './fold-rules.ts';
+import { combineReadings, readingsOf, readName } from './reading-rules.ts';
+import { indexTokens } from './token-rules.ts';
+
+export const WHOLE = '=';
+export const REVERSED = '<';
+export const OPENING = '>';
+
+/** Longest whole name kept behind WHOLE, in characters; longer queries and names are cut alike. */
+const LONGEST_WHOLE = 48;
+/** Shortest tail, and shortest number, worth a REVERSED token. */
+export const SHORTEST_TAIL = 4;
+
+/** Space-separated tokens per index column that a name fills. */
+export interface NameTokens {
+  readonly name: string;
+  /** The whole name in pinyin, one token a reading. */
+  readonly pinyin: string;
+  /** The whole name in initials, and the OPENING letters. */
+  readonly initials: string;
+  /** The given name alone, in pinyin and in initials. */
+  readonly alias: string;
+}
+
+/** The name without separators, as one term: 'Li, Lei' and 'li lei' are the same whole name. */
+export function wholeToken(folded: string): string | null {
+  const runs = runsOf(folded);
+  const solid = runs.filter((run) => run.kind !== 'symbol');
+  const whole = (solid.length > 0 ? solid : runs).map((run) => run.text).join('');
+  if (whole === '') return null;
+  const cut = whole.length > LONGEST_WHOLE ? charactersOf(whole).slice(0, LONGEST_WHOLE).join('') : whole;
+  return WHOLE + cut;
+}
+
+const HAN_RUN = /\p{Script=Han}+/gu;
+const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+/** Chinese runs of a name that are read; the rest of a very long nickname is found by its characters. */
+const RUNS_READ = 3;
+
+interface Readings {
+  readonly pinyin: Set<string>;
+  readonly initials: Set<string>;
+  readonly alias: Set<string>;
+}
+
+function emptyReadings(): Readings {
+  return { pinyin: new Set(), initials: new Set(), alias: new Set() };
+}
+
+/** Adds pinyin and initials of a run, and of the given name in it alone (小明 of 王小明). */
+function addReadings(written: string, simplified: string, { pinyin, initials, alias }: Readings): void {
+  const { syllables, surnameLength } = readName(written, simplified);
+  addWays(combineReadings(syllables), pinyin, initials);
+  if (surnameLength === 0 || syllables.length === surnameLength) return;
+  addWays(combineReadings(syllables.slice(surnameLength)), alias, alias);
+}
+
+/** One initial alone (of a given name of one character) would find a tenth of all people: left out. */
+function addWays(ways: readonly (readonly string[])[], pinyin: Set<string>, initials: Set<string>): void {
+  for (const way of ways) {
+    let full = '';
+    let short = '';
+    for (const syllable of way) {
+      full += syllable;
+      short += syllable.charAt(0);
+    }
+    pinyin.add(full);
+    if (short.length > 1) initials.add(short);
+  }
+}
+
+/** The first letter of every reading and of every word of a name. */
+function addOpenings(words: Iterable<string>, initials: Set<string>): void {
+  const letters = new Set<string>();
+  for (const word of words) if (/^[a-z]/.test(word)) letters.add(OPENING + word.charAt(0));
+  for (const letter of letters) initials.add(letter);
+}
+
+function join(tokens: ReadonlySet<string>): string {
+  let joined = '';
+  for (const token of tokens) joined += joined === '' ? token : ` ${token}`;
+  return joined;
+}
+
+/** Tokens of a person's name as the user wrote it. */
+export function nameTokens(name: string): NameTokens {
+  const written = normalizeText(name);
+  const folded = simplify(written);
+  const readings = emptyReadings();
+  const { pinyin, initials, alias } = readings;
+  let whole: string | null;
+  if (HAN_NAME.test(written)) {
+    whole = WHOLE + folded;
+    addReadings(written, folded, readings);
+    addOpenings(pinyin, initials);
+  } else {
+    whole = wholeToken(folded);
+    const runs = written.match(HAN_RUN) ?? [];
+    for (const run of runs.slice(0, RUNS_READ)) addReadings(run, simplify(run), readings);
+    const words = runsOf(folded).flatMap((run) => (run.kind === 'word' ? [run.text] : []));
+    const letters = words.map((word) => word.charAt(0)).join('');
+    if (runs.length === 0 && words.length > 1) initials.add(letters.slice(0, LONGEST_WHOLE));
+    addOpenings([...pinyin, ...words], initials);
+  }
+  return {
+    name: whole === null ? '' : `${whole} ${indexTokens(folded)}`,
+    pinyin: join(pinyin),
+    initials: join(initials),
+    alias: join(alias),
+  };
+}
+
+/** Tokens of a remark: what it says, and how it is read where it begins with what could be the real name (微信备注). */
+export function remarkTokens(remark: string): { readonly remark: string; readonly alias: string } {
+  if (remark === '') return { remark: '', alias: '' };
+  const written = normalizeText(remark);
+  const readings = emptyReadings();
+  const first = written.match(HAN_RUN)?.[0];
+  if (first !== undefined && written.startsWith(first) && HAN_NAME.test(first)) {
+    addReadings(first, simplify(first), readings);
+  }
+  const alias = new Set([...readings.pinyin, ...readings.initials, ...readings.alias]);
+  return { remark: indexTokens(simplify(written)), alias: join(alias) };
+}
+
+/** Digits of a number written as people write it (+86 138-1234-8866), without the country code of China; else null. */
+export function phoneDigits(folded: string): string | null {
+  if (!/^[\s\d+().\-/]+$/.test(folded)) return null;
+  const digits = folded.replace(/\D/g, '');
+  if (digits.length < SHORTEST_TAIL) return null;
+  const bare = digits.replace(/^00/, '');
+  return /^861\d{10}$/.test(bare) ? bare.slice(2) : digits;
+}
+
+/** The token whose beginnings are the tails of a number. */
+export function reversedToken(digits: string): string {
+  let reversed = REVERSED;
+  for (let i = digits.length - 1; i >= 0; i--) reversed += digits.charAt(i);
+  return reversed;
+}
+
+/**
+ * Tokens of one identity value: a number is found by its beginning and by every tail of four digits and more; a handle
+ * or an address by its words, and whole (so that `amy@qq.com` need not intersect everybody at qq.com).
+ */
+export function identityTokens(value: string): string {
+  const folded = fold(value);
+  const digits = phoneDigits(folded);
+  if (digits !== null) return `${digits} ${reversedToken(digits)}`;
+  const tokens = indexTokens(folded);
+  return tokens.includes(' ') ? `${wholeToken(folded)} ${tokens}` : tokens;
+}
+
+/** Longest sort key, in UTF-16 units: two names that agree in so many syllables may stand in either order. */
+const LONGEST_SORT_NAME = 96;
+/** Names without a letter, digit or Chinese character come last. */
+const NO_NAME = '~';
+/** Between the reading and the characters; before the space in binary order, so that 张三 comes before 张三丰. */
+const SPELLING = '\t';
+
+/**
+ * Key by which names sort as in a Chinese address book (binary order): lower case pinyin by syllable, the surname in
+ * its own reading, Latin names between them, the characters themselves last so that 张三 and 章三 keep apart.
+ */
+export function sortName(name: string): string {
+  const written = normalizeText(name);
+  const folded = simplify(written);
+  const parts: string[] = [];
+  let isFirst = true;
+  for (const run of runsOf(written)) {
+    if (run.kind === 'symbol') continue;
+    if (run.kind === 'word') parts.push(run.text);
+    else parts.push(...sortSyllables(run.text, isFirst));
+    isFirst = false;
+  }
+  if (parts.length === 0) return (NO_NAME + SPELLING + folded).slice(0, LONGEST_SORT_NAME);
+  return (parts.join(' ') + SPELLING + folded).slice(0, LONGEST_SORT_NAME);
+}
+
+function sortSyllables(run: string, isHead: boolean): string[] {
+  const characters = charactersOf(run);
+  // Only a name begins with a surname: 单 is shan in 单晓 but dan further on.
+  const { syllables } = readName(run, simplify(run));
+  return characters.map(
+    (character, i) => (isHead ? syllables[i]?.[0] : readingsOf(character)[0]) ?? character,
+  );
+}
