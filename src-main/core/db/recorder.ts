@@ -21,10 +21,10 @@ const statements = new WeakMap<Sqlite, Map<string, Statement>>();
 
 /** Prepares once per connection. */
 export function prepared(sqlite: Sqlite, source: string): Statement {
-  let known = statements.get(sqlite);
-  if (!known) statements.set(sqlite, (known = new Map()));
-  let statement = known.get(source);
-  if (!statement) known.set(source, (statement = sqlite.prepare<unknown[]>(source)));
+  const known = statements.get(sqlite) ?? new Map<string, Statement>();
+  if (known.size === 0) statements.set(sqlite, known);
+  const statement = known.get(source) ?? sqlite.prepare<unknown[]>(source);
+  known.set(source, statement);
   return statement;
 }
 

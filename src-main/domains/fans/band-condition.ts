@@ -1,33 +1,36 @@
 import type { Band } from '#shared/contract/fans.ts';
 import type { BandBounds } from '#shared/rules/strength-rules.ts';
 
-/**
- * The bands as a condition on (strength_log, last_deep_at, contact_state) at one moment: the same cut as `bandWithin`, in SQL.
- */
-export function bandCondition(
-  bounds: BandBounds,
-  bands: readonly Band[],
-): { text: string; args: (string | number)[] } {
-  const args: number[] = [];
-  const parts = [...new Set(bands)].map((band) => {
-    switch (band) {
-      case 'strong':
-        args.push(bounds.strong, bounds.deepSince);
-        return '(fan.strength_log >= ? AND fan.last_deep_at >= ?)';
-      case 'medium':
-        args.push(bounds.medium, bounds.strong, bounds.strong, bounds.deepSince);
-        return '((fan.strength_log >= ? AND fan.strength_log < ?) OR (fan.strength_log >= ? AND fan.last_deep_at < ?))';
-      case 'weak':
-        args.push(bounds.weak, bounds.medium);
-        return '(fan.strength_log >= ? AND fan.strength_log < ?)';
-      case 'dormant':
-        args.push(bounds.weak);
-        return '(fan.strength_log < ? OR (fan.strength_log IS NULL AND fan.contact_state = 2))';
-      case 'one_way':
-        return '(fan.strength_log IS NULL AND fan.contact_state = 1)';
-      case 'none':
-        return '(fan.strength_log IS NULL AND fan.contact_state = 0)';
-    }
-  });
-  return { text: `(${parts.join(' OR ')})`, args };
+type Condition = { text: string; args: number[] };
+
+/** The bands as a condition on (strength_log, last_deep_at, contact_state) at one moment: the same cut as `bandWithin`, in SQL. */
+export function bandCondition(bounds: BandBounds, bands: readonly Band[]): Condition {
+  const parts = [...new Set(bands)].map((band) => oneBand(bounds, band));
+  return {
+    text: `(${parts.map((part) => part.text).join(' OR ')})`,
+    args: parts.flatMap((part) => part.args),
+  };
+}
+
+function oneBand({ strong, medium, weak, deepSince }: BandBounds, band: Band): Condition {
+  switch (band) {
+    case 'strong':
+      return { text: '(fan.strength_log >= ? AND fan.last_deep_at >= ?)', args: [strong, deepSince] };
+    case 'medium':
+      return {
+        text: '((fan.strength_log >= ? AND fan.strength_log < ?) OR (fan.strength_log >= ? AND fan.last_deep_at < ?))',
+        args: [medium, strong, strong, deepSince],
+      };
+    case 'weak':
+      return { text: '(fan.strength_log >= ? AND fan.strength_log < ?)', args: [weak, medium] };
+    case 'dormant':
+      return {
+        text: '(fan.strength_log < ? OR (fan.strength_log IS NULL AND fan.contact_state = 2))',
+        args: [weak],
+      };
+    case 'one_way':
+      return { text: '(fan.strength_log IS NULL AND fan.contact_state = 1)', args: [] };
+    case 'none':
+      return { text: '(fan.strength_log IS NULL AND fan.contact_state = 0)', args: [] };
+  }
 }

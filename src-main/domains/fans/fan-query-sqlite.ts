@@ -4,7 +4,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { bandBounds } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { peopleMatchExpression } from '../search/people-index-sqlite.ts';
+import { peopleMatchExpression } from '../search/find-people-sqlite.ts';
 import { bandCondition } from './band-condition.ts';
 
 /** A piece of SQL with its values. */

@@ -29,8 +29,8 @@ const writers = new WeakMap<Sqlite, PeopleWriter>();
 
 /** The index's writer of a connection, prepared once. */
 export function peopleWriterOf(sqlite: Sqlite): PeopleWriter {
-  let writer = writers.get(sqlite);
-  if (!writer) writers.set(sqlite, (writer = createPeopleWriter(sqlite)));
+  const writer = writers.get(sqlite) ?? createPeopleWriter(sqlite);
+  writers.set(sqlite, writer);
   return writer;
 }
 
@@ -62,4 +62,9 @@ export function refreshNextDueSql(sqlite: Sqlite): void {
   const earliest =
     '(SELECT min(due) FROM follow_up WHERE follow_up.fan_id = fan.id AND done_at IS NULL AND deleted_at IS NULL)';
   sqlite.exec(`UPDATE fan SET next_due = ${earliest} WHERE next_due IS NOT ${earliest}`);
+}
+
+/** Whose identity it is; 0 when it is not there. */
+export function ownerOfIdentity(sqlite: Sqlite, id: number): number {
+  return (prepared(sqlite, 'SELECT fan_id FROM identity WHERE id = ?').pluck().get(id) as number | undefined) ?? 0;
 }

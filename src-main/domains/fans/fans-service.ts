@@ -10,7 +10,7 @@ import { fanDetail } from './fan-detail.ts';
 import { countPeople, referredPage, trashPage } from './fan-lists-sqlite.ts';
 import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
-import { refreshSearchRows } from './fan-search-sqlite.ts';
+import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
 import { fan } from './fan-table.ts';
 import { createFanWrites } from './fan-writes.ts';
 import { findPersonHits } from './person-hits.ts';
@@ -148,7 +148,7 @@ export function createFansService(deps: Deps) {
       for (const row of rows) {
         if (row.table === 'fan') ids.add(row.rowId);
         if (row.table === 'identity')
-          ids.add(Number(row.before?.fan_id ?? row.after?.fan_id ?? identityOwner(tx, row.rowId)));
+          ids.add(Number(row.before?.fan_id ?? row.after?.fan_id ?? ownerOfIdentity(tx.sqlite, row.rowId)));
       }
       if (ids.size === 0) {
         if (rows.some((row) => row.table === 'fan_tag')) tx.touch('fans');
@@ -159,12 +159,6 @@ export function createFansService(deps: Deps) {
       tx.touch('pipeline', [...ids]);
     },
   };
-}
-
-function identityOwner({ sqlite }: Tx, id: number): number {
-  return (
-    (sqlite.prepare('SELECT fan_id FROM identity WHERE id = ?').pluck().get(id) as number | undefined) ?? 0
-  );
 }
 
 export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

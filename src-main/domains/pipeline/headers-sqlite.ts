@@ -49,8 +49,8 @@ function filteredCounts(sqlite: Sqlite, query: ReturnType<typeof fanQuery>, sett
     .raw()
     .iterate(...from.args) as IterableIterator<[number, number | null, number, ContactState]>;
   for (const [stageId, strengthLog, lastDeepAt, contactState] of rows) {
-    let bands = counts.get(stageId);
-    if (!bands) counts.set(stageId, (bands = noBands()));
+    const bands = counts.get(stageId) ?? noBands();
+    counts.set(stageId, bands);
     bands[bandWithin({ strengthLog, lastDeepAt: momentOrNull(lastDeepAt), contactState }, bounds)] += 1;
   }
   return counts;
