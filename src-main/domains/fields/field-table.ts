@@ -16,10 +16,17 @@ export const customField = sqliteTable('custom_field', {
 export const fieldValue = sqliteTable(
   'field_value',
   {
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    fieldId: integer('field_id').notNull().references(() => customField.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    fieldId: integer('field_id')
+      .notNull()
+      .references(() => customField.id, { onDelete: 'cascade' }),
     /** number as decimal text, date YYYY-MM-DD, multi_choice as JSON array, yes_no as 1 or 0. */
     value: text('value').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.fanId, t.fieldId] }), index('field_value_by_field').on(t.fieldId, t.value)],
+  (t) => [
+    primaryKey({ columns: [t.fanId, t.fieldId] }),
+    index('field_value_by_field').on(t.fieldId, t.value),
+  ],
 );

@@ -19,8 +19,12 @@ export const tag = sqliteTable(
 export const fanTag = sqliteTable(
   'fan_tag',
   {
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    tagId: integer('tag_id').notNull().references(() => tag.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    tagId: integer('tag_id')
+      .notNull()
+      .references(() => tag.id, { onDelete: 'cascade' }),
   },
   (t) => [primaryKey({ columns: [t.fanId, t.tagId] }), index('fan_tag_by_tag').on(t.tagId, t.fanId)],
 );
