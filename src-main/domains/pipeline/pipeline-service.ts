@@ -11,7 +11,7 @@ import type { FansService } from '../fans/fans-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { createFlow } from './flow-service.ts';
-import { columnHeaders, columnTotals } from './headers-sqlite.ts';
+import { columnHeaders, columnTotals, trashedInStage } from './headers-sqlite.ts';
 import { type Move, membersOf, moveFansTx } from './move-sqlite.ts';
 import { ranksBetweenTx, topRanksTx } from './rank-sqlite.ts';
 import { stage } from './stage-table.ts';
@@ -187,7 +187,7 @@ export function createPipelineService(deps: Deps, { fans }: { fans: FansService 
     async removeStage({ id }: { id: number }): Promise<Changed> {
       const { changeId } = await write({ kind: 'pipeline.removeStage' }, async (tx) => {
         const row = await requireStageTx(tx, id);
-        const count = columnTotals(tx.sqlite).get(id) ?? 0;
+        const count = (columnTotals(tx.sqlite).get(id) ?? 0) + trashedInStage(tx.sqlite, id);
         if (count > 0) throw fail('STAGE_IN_USE', { id, count });
         const siblings = await tx.db
           .select({ id: stage.id })
