@@ -37,7 +37,7 @@ export const relationsContract = {
       }),
     )
     .output(Changed.extend({ id: Id }))
-    .errors(errors('FAN_NOT_FOUND', 'RELATION_SELF', 'RELATION_EXISTS')),
+    .errors(errors('FAN_NOT_FOUND', 'RELATION_SELF', 'RELATION_EXISTS', 'RELATION_NOT_FOUND')),
   update: command
     .input(z.object({ id: Id, note: ShortText }))
     .output(Changed)

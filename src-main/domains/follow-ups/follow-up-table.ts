@@ -6,7 +6,9 @@ export const followUp = sqliteTable(
   'follow_up',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
     what: text('what').notNull(),
     /** YYYY-MM-DD; NULL: some time. */
     due: text('due'),

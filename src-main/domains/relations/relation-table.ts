@@ -15,9 +15,15 @@ export const relation = sqliteTable(
   'relation',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fromFanId: integer('from_fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    toFanId: integer('to_fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
-    typeId: integer('type_id').notNull().references(() => relationType.id, { onDelete: 'restrict' }),
+    fromFanId: integer('from_fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    toFanId: integer('to_fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
+    typeId: integer('type_id')
+      .notNull()
+      .references(() => relationType.id, { onDelete: 'restrict' }),
     note: text('note').notNull().default(''),
     createdAt: integer('created_at').notNull(),
     deletedAt: integer('deleted_at'),

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Changed } from '#shared/contract/base.ts';
+import type { Selection } from '#shared/contract/fans.ts';
+import type { FollowUp } from '#shared/contract/follow-ups.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { fan } from '../fans/fan-table.ts';
+import type { FansService } from '../fans/fans-service.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import { followUp } from './follow-up-table.ts';
+import { duePage, insertFollowUpsTx } from './follow-ups-sqlite.ts';
+
+type Row = typeof followUp.$inferSelect;
+type Fans = Pick<FansService, 'selectIds' | 'requireTx' | 'refreshNextDueTx'>;
+
+const toFollowUp = ({ deletedAt: _, ...row }: Row): FollowUp => row;
+
+/** Owns `follow_up`; the person's `next_due` follows every write here. */
+export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: Fans }) {
+  async function requireTx(tx: Tx, id: number): Promise<Row> {
+    const [row] = await tx.db
+      .select()
+      .from(followUp)
+      .where(and(eq(followUp.id, id), isNull(followUp.deletedAt)));
+    if (!row) throw fail('FOLLOW_UP_NOT_FOUND', { id });
+    return row;
+  }
+
+  async function describeTx(tx: Tx, row: Row, more: Record<string, unknown> = {}): Promise<void> {
+    const [person] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, row.fanId));
+    tx.recorder.describe({ name: person?.name, what: row.what, ...more });
+  }
+
+  async function refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+    await fans.refreshNextDueTx(tx, fanIds);
+    tx.touch('followUps', fanIds);
+  }
+
+  return {
+    /** Open ones first, by date, those without a date last; then the done ones, newest first. */
+    async ofFan({ fanId }: { fanId: number }): Promise<FollowUp[]> {
+      const rows = await read.db
+        .select()
+        .from(followUp)
+        .where(and(eq(followUp.fanId, fanId), isNull(followUp.deletedAt)))
+        .orderBy(
+          sql`${followUp.doneAt} IS NOT NULL`,
+          desc(followUp.doneAt),
+          sql`${followUp.due} IS NULL`,
+          asc(followUp.due),
+          asc(followUp.id),
+        );
+      return rows.map(toFollowUp);
+    },
+
+    async due(page: { cursor?: string | null; offset?: number | null; limit: number; until?: string }) {
+      return duePage(read.sqlite, page);
+    },
+
+    /** @throws FAN_NOT_FOUND for one person who is not there, SELECTION_EMPTY */
+    async create(input: { selection: Selection; what: string; due?: string | null }): Promise<Changed> {
+      const { selection, what, due = null } = input;
+      const { value: count, changeId } = await write({ kind: 'followUps.create' }, async (tx) => {
+        const single = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0] : undefined;
+        const person = single === undefined ? undefined : await fans.requireTx(tx, single);
+        const ids = person ? [person.id] : await fans.selectIds(tx.db, selection);
+        tx.recorder.describe({ name: person?.name, what, due, count: ids.length });
+        insertFollowUpsTx(tx, ids, what, due);
+        await refreshTx(tx, ids);
+        return ids.length;
+      });
+      return { changeId, count };
+    },
+
+    /** @throws FOLLOW_UP_NOT_FOUND */
+    async update(input: {
+      id: number;
+      what?: string;
+      due?: string | null;
+      done?: boolean;
+    }): Promise<Changed> {
+      const { id, what, due, done } = input;
+      const { changeId } = await write({ kind: 'followUps.update' }, async (tx) => {
+        const row = await requireTx(tx, id);
+        const doneAt = done === undefined ? undefined : done ? (row.doneAt ?? tx.now) : null;
+        await describeTx(tx, row, { done });
+        if (await tx.update(followUp, id, { what, due, doneAt })) await refreshTx(tx, [row.fanId]);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** @throws FOLLOW_UP_NOT_FOUND */
+    async remove({ id }: { id: number }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'followUps.remove' }, async (tx) => {
+        const row = await requireTx(tx, id);
+        await describeTx(tx, row);
+        await tx.update(followUp, id, { deletedAt: tx.now });
+        await refreshTx(tx, [row.fanId]);
+      });
+      return { changeId, count: 1 };
+    },
+
+    /** People's next_due follows the rows that undo and redo put back. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      const people = new Set<number>();
+      const changed: number[] = [];
+      for (const row of rows) {
+        if (row.table !== 'follow_up') continue;
+        const fanId = (row.after ?? row.before)?.fan_id;
+        if (typeof fanId === 'number') people.add(fanId);
+        else changed.push(row.rowId);
+      }
+      if (changed.length > 0) {
+        const owners = await tx.db
+          .select({ fanId: followUp.fanId })
+          .from(followUp)
+          .where(inArray(followUp.id, changed));
+        for (const { fanId } of owners) people.add(fanId);
+      }
+      if (people.size > 0) await refreshTx(tx, [...people]);
+    },
+  };
+}
