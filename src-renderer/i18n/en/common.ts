@@ -53,5 +53,8 @@ export const common = {
   justNow: 'Just now',
   selectRow: 'Select',
   resizeColumn: 'Width of the column {{name}}',
+  chartView: 'Chart',
+  tableView: 'Table',
+  export: 'Export',
   percentDone: '{{percent}}% done',
 } as const;

@@ -52,5 +52,8 @@ export const common = {
   justNow: '刚刚',
   selectRow: '选择',
   resizeColumn: '调整“{{name}}”的列宽',
+  chartView: '图表',
+  tableView: '表格',
+  export: '导出',
   percentDone: '已完成 {{percent}}%',
 } as const;

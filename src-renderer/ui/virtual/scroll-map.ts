@@ -62,18 +62,19 @@ function middleRatio({ maxTop, maxOffset }: ScrollMap): number {
 /**
  * The list offset after the track moved from `lastTop` to `top` while the list stood at `lastOffset`. Wheel, keys and
  * touch move by little and mean true pixels; dragging the scrollbar moves by thousands of track pixels a step (one
- * screen pixel is maxTop / viewport of them) and means a share of the list.
+ * screen pixel is maxTop / viewport of them) and means a share of the list. `isWheel`: known to be true pixels.
  */
 export function offsetAfterScroll(
   map: ScrollMap,
   viewport: number,
   last: { top: number; offset: number },
   top: number,
+  isWheel = false,
 ): number {
   if (!map.isScaled) return offsetOfTop(map, top);
   const moved = top - last.top;
-  if (top <= 0 || top >= map.maxTop || Math.abs(moved) > stepLimit(map, viewport))
-    return offsetOfTop(map, top);
+  const isStep = isWheel || Math.abs(moved) <= stepLimit(map, viewport);
+  if (top <= 0 || top >= map.maxTop || !isStep) return offsetOfTop(map, top);
   return clamp(last.offset + moved, 0, map.maxOffset);
 }
 

@@ -46,6 +46,8 @@ export type VirtualWindow = {
 
 /** How long the track rests before it is brought back in line with the list. */
 const REST_MS = 150;
+/** A scroll this soon after a wheel event comes from the wheel, its smooth tail included. */
+const WHEEL_MS = 250;
 
 /** The window of a list of equal rows, for any count: see scroll-map.ts. */
 export function useVirtualWindow(options: Options): VirtualWindow {
@@ -103,12 +105,17 @@ export function useVirtualWindow(options: Options): VirtualWindow {
   useEffect(() => {
     if (!element) return;
     let resting: ReturnType<typeof setTimeout> | undefined;
+    let wheeledAt = Number.NEGATIVE_INFINITY;
     const scroller = element;
+    function onWheel() {
+      wheeledAt = performance.now();
+    }
     function onScroll() {
       const { map: now, viewport: height } = latest.current;
       const top = scroller.scrollTop;
       if (top === position.current.top) return;
-      const offset = offsetAfterScroll(now, height, position.current, top);
+      const isWheel = performance.now() - wheeledAt < WHEEL_MS;
+      const offset = offsetAfterScroll(now, height, position.current, top, isWheel);
       position.current = { top, offset };
       // Drawn within the frame of the scroll, so that a fast move shows rows and no gap.
       flushSync(draw);
@@ -117,9 +124,11 @@ export function useVirtualWindow(options: Options): VirtualWindow {
       resting = setTimeout(() => goTo(position.current.offset), REST_MS);
     }
     scroller.addEventListener('scroll', onScroll, { passive: true });
+    scroller.addEventListener('wheel', onWheel, { passive: true });
     return () => {
       clearTimeout(resting);
       scroller.removeEventListener('scroll', onScroll);
+      scroller.removeEventListener('wheel', onWheel);
     };
   }, [element, draw, goTo]);
 

@@ -75,9 +75,12 @@ export function useWindowedPages<Row>(options: Options<Row>): WindowedPages<Row>
     });
   });
 
+  // Reading `data` here is also what makes a finished block draw: results report only the parts that were read.
+  const loaded = new Map(settled.map((block, at) => [block, results[at]?.data]));
   const rowAt = (index: number): Row | undefined => {
     const block = Math.floor(index / pageSize);
-    return queryClient.getQueryData<Block<Row>>(keyOf(block))?.rows[index - block * pageSize];
+    const data = loaded.get(block) ?? queryClient.getQueryData<Block<Row>>(keyOf(block));
+    return data?.rows[index - block * pageSize];
   };
 
   async function rowsBetween(start: number, end: number): Promise<Row[]> {
