@@ -9,6 +9,7 @@ import { history } from './en/history.ts';
 import { importWords } from './en/import.ts';
 import { library } from './en/library.ts';
 import { log } from './en/log.ts';
+import { people } from './en/people.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 
@@ -24,6 +25,7 @@ export const en = {
   fan,
   board,
   log,
+  people,
   flow,
   import: importWords,
   history,

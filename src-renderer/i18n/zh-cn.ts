@@ -9,6 +9,7 @@ import { history } from './zh-CN/history.ts';
 import { importWords } from './zh-CN/import.ts';
 import { library } from './zh-CN/library.ts';
 import { log } from './zh-CN/log.ts';
+import { people } from './zh-CN/people.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 
@@ -24,6 +25,7 @@ export const zhCN = {
   fan,
   board,
   log,
+  people,
   flow,
   import: importWords,
   history,

@@ -143,6 +143,8 @@ export const PersonHit = z.object({
   marks: Marks,
 });
 
+export type PersonHit = z.infer<typeof PersonHit>;
+
 /** A8, read over all people with purchases. */
 export const Rfm = z
   .object({
@@ -158,6 +160,7 @@ export const Rfm = z
     repurchaseDays: z.number().nullable(),
   })
   .nullable();
+export type Rfm = z.infer<typeof Rfm>;
 
 export const fansContract = {
   list: query

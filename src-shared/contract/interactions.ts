@@ -63,6 +63,7 @@ export const StageMove = z.object({
   /** hand, suggestion or import */
   by: z.enum(['hand', 'suggestion', 'import']),
 });
+export type StageMove = z.infer<typeof StageMove>;
 
 export const TimelineItem = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interaction'), interaction: Interaction }),
@@ -81,6 +82,7 @@ export const NewInteraction = z.object({
   amount: MinorUnits.nullish(),
   currency: Currency.nullish(),
 });
+export type NewInteraction = z.infer<typeof NewInteraction>;
 
 export const interactionsContract = {
   /** Newest first; `kinds` filters interactions, 'move' asks for stage moves. */

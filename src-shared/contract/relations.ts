@@ -10,6 +10,7 @@ export const RelationType = z.object({
   reverseName: z.string(),
   symmetric: z.boolean(),
 });
+export type RelationType = z.infer<typeof RelationType>;
 /** Seen from one person: `reverse` when the other one is the subject. */
 export const Relation = z.object({
   id: Id,

@@ -1,0 +1,32 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './people.module.css';
+
+type Props = {
+  name: string;
+  color: string | null;
+  onRemove?: () => void;
+};
+
+/** One tag: its colour as a dot, its name cut at the end. */
+export function TagPill({ name, color, onRemove }: Props) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.tag} title={name}>
+      <span
+        className={classes.tagDot}
+        style={color === null ? undefined : { background: color }}
+        aria-hidden
+      />
+      <span className="kith-truncate">{name}</span>
+      {onRemove && (
+        <CloseButton
+          size={16}
+          iconSize={12}
+          aria-label={t('people.removeTag', { name })}
+          onClick={onRemove}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+/** Pieces about people that several pages share: pickers, tag and stage dialogs. */
+export const people = {
+  findPlaceholder: '姓名、拼音、备注、手机或账号',
+  nobodyFound: '没有找到这个人',
+  nothingFound: '没有找到',
+  hitIn: { identity: '账号', text: '资料' },
+  removeTag: '去掉标签 {{name}}',
+  searchTags: '搜索标签',
+  createTag: '新建标签“{{name}}”',
+  tagTitle: '标签：{{who}}',
+  tagModeAdd: '打上',
+  tagModeRemove: '去掉',
+  tagAdd: '打上 {{count}} 个标签',
+  tagRemove: '去掉 {{count}} 个标签',
+  tagged: '已给 {{count}} 人打标签',
+  untagged: '已去掉 {{count}} 人的标签',
+  searchStages: '搜索阶段',
+  stageTitle: '移动阶段：{{who}}',
+  why: '原因',
+  whyHint: '可不填；会记在变动里',
+  moved: '已把 {{count}} 人移到 {{stage}}',
+} as const;
