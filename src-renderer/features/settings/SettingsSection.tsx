@@ -1,0 +1,23 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+
+type Props = { title: string; hint?: string; children: ReactNode };
+
+export function SettingsSection({ title, hint, children }: Props) {
+  const id = useId();
+  return (
+    <Stack gap="md" component="section" aria-labelledby={id}>
+      <div>
+        <Title order={2} fz="lg" id={id}>
+          {title}
+        </Title>
+        {hint && (
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
+      </div>
+      {children}
+    </Stack>
+  );
+}

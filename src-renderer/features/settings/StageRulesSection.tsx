@@ -1,0 +1,78 @@
+import { Button, Fieldset, Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StageRuleSettings } from '#shared/contract/settings.ts';
+import { orpc } from '../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { RULE_FIELDS, RULE_STAGES, ruleValue, withRule } from './rule-fields.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+
+const BANDS = ['strong', 'medium', 'weak'] as const;
+
+/** When Kith suggests a stage. */
+export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
+  const { t } = useTranslation();
+  const [edited, setEdited] = useState<StageRuleSettings | null>(null);
+  const draft = edited ?? rules;
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(rules);
+  const save = useMutation(
+    orpc.settings.update.mutationOptions({
+      onSuccess: ({ changeId }) => {
+        setEdited(null);
+        notifyUndoable(t('settings.saved'), changeId);
+      },
+      onError: notifyError,
+    }),
+  );
+  return (
+    <SettingsSection title={t('settings.stageRules')} hint={t('settings.stageRulesHint')}>
+      {RULE_STAGES.map((stage) => (
+        <Fieldset key={stage} legend={t('settings.ruleStage', { stage: t(`domain.stage.${stage}`) })}>
+          <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm">
+            {(stage === 'superfan' || stage === 'friend') && (
+              <Select
+                label={t('settings.ruleBand')}
+                allowDeselect={false}
+                value={draft[stage].band}
+                onChange={(band) =>
+                  setEdited({ ...draft, [stage]: { ...draft[stage], band: band ?? draft[stage].band } })
+                }
+                data={BANDS.map((value) => ({ value, label: t(`domain.band.${value}`) }))}
+              />
+            )}
+            {RULE_FIELDS.filter((field) => field.stage === stage).map((field) => {
+              const say = t as unknown as (key: string) => string;
+              return (
+                <NumberInput
+                  key={field.rule}
+                  label={say(`settings.rules.${field.stage}.${field.rule}`)}
+                  value={ruleValue(draft, field)}
+                  onChange={(value) => typeof value === 'number' && setEdited(withRule(draft, field, value))}
+                  min={field.min}
+                  max={field.max}
+                  step={field.step}
+                  decimalScale={field.step < 1 ? 2 : 0}
+                />
+              );
+            })}
+          </SimpleGrid>
+        </Fieldset>
+      ))}
+      <Group>
+        <Button
+          disabled={!isChanged}
+          loading={save.isPending}
+          onClick={() => save.mutate({ stageRules: draft })}
+        >
+          {t('settings.saveRules')}
+        </Button>
+        {isChanged && (
+          <Button variant="default" onClick={() => setEdited(null)}>
+            {t('common.cancel')}
+          </Button>
+        )}
+      </Group>
+    </SettingsSection>
+  );
+}
