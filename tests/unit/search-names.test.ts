@@ -23,6 +23,8 @@ describe('readings of names', () => {
     ['吕布', 'lyubu', 'lb'],
     ['张乾', 'zhangqian', 'zq'],
     ['重庆小面馆总店', 'chongqingxiaomianguanzongdian', 'cqxmgzd'],
+    ['张　三', 'zhangsan', 'zs'],
+    ['爱新觉罗·溥仪', 'aixinjueluopuyi', 'axjlpy'],
     ['小明mike', 'xiaoming', 'xm'],
     ['王小明-上海', 'wangxiaoming', 'wxm'],
   ])('%s is read %s and %s', (name, pinyin, initials) => {

@@ -42,6 +42,9 @@ export function wholeToken(folded: string): string | null {
 
 const HAN_RUN = /\p{Script=Han}+/gu;
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+/** Inside one name: 张　三 in exported lists, 爱新觉罗·溥仪. */
+const NAME_SEPARATOR =
+  /(?<=^\p{Script=Han})\s+(?=\p{Script=Han})|(?<=\p{Script=Han})[·•‧・](?=\p{Script=Han})/gu;
 /** Chinese runs of a name that are read; the rest of a very long nickname is found by its characters. */
 const RUNS_READ = 3;
 
@@ -103,7 +106,7 @@ export function nameTokens(name: string): NameTokens {
     addOpenings(pinyin, initials);
   } else {
     whole = wholeToken(folded);
-    const runs = written.match(HAN_RUN) ?? [];
+    const runs = written.replace(NAME_SEPARATOR, '').match(HAN_RUN) ?? [];
     for (const run of runs.slice(0, RUNS_READ)) addReadings(run, simplify(run), readings);
     const words = runsOf(folded).flatMap((run) => (run.kind === 'word' ? [run.text] : []));
     const letters = words.map((word) => word.charAt(0)).join('');

@@ -67,6 +67,8 @@ export function parseQuery(text: string): SearchQuery | null {
   const letters = /^[a-z]+$/.test(whole.slice(1)) ? whole.slice(1) : null;
   const digits = phoneDigits(folded);
   const alternatives = [terms.join(' AND ')];
+  // 张三 finds 张 三, lilei finds Li Lei. One character alone (not a digit) is among the terms in every such name.
+  if (/^=(\d|.{2})/u.test(whole)) alternatives.push(quoteToken(whole, true));
   if (terms.length > 1 && letters !== null) alternatives.push(quoteToken(letters, true));
   if (terms.length > 1 && digits !== null)
     alternatives.push(quoteToken(digits, true), quoteToken(reversedToken(digits), true));
