@@ -16,7 +16,7 @@ const EXTERNAL = [
   'opencc-js',
   'pinyin-pro',
 ];
-const isExternal = (id: string) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
+const external = EXTERNAL.map((name) => new RegExp(`^${name}(/.*)?$`));
 
 export default defineConfig({
   main: {
@@ -25,7 +25,7 @@ export default defineConfig({
       sourcemap: true,
       minify: false,
       rollupOptions: {
-        external: isExternal,
+        external,
         input: {
           index: resolve('src-main/hosts/electron/index.ts'),
           browser: resolve('src-main/hosts/browser/main.ts'),

@@ -98,35 +98,40 @@ function startBrowserHost(node, shared, options) {
       ...(options.port ? ['--port', options.port] : []),
       browser ? '--stop-when-closed' : '--print-address',
     ],
-    { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+    {
+      cwd: ROOT,
+      // Keeps compiled code between starts.
+      env: { NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'), ...process.env },
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    },
   );
   // Without a window the address is already on stdout. A second message answers `new-address`, see below.
-  let opened = !browser;
+  let window = null;
   child.on('message', ({ address }) => {
-    if (opened) {
-      if (browser) console.log(`The window did not open. Open this address in a browser: ${address}`);
+    if (!browser) return;
+    if (window) {
+      console.log(`The window did not open. Open this address in a browser: ${address}`);
       return;
     }
-    opened = true;
-    openWindow(browser, address, () => child.connected && child.send('new-address'));
+    window = openWindow(browser, address, (isClosed) => {
+      if (child.connected) child.send(isClosed ? 'window-closed' : 'new-address');
+    });
   });
-  return untilEnd(child);
+  return untilEnd(child).finally(() => window?.kill());
 }
 
-/** A window of its own, with a profile of its own: no extensions, no history, nobody else's cookies. */
-function openWindow(browser, address, onFailure) {
+/**
+ * A window of its own, with a profile of its own: no extensions, no history, nobody else's cookies.
+ * `onEnd` hears whether the browser ended well, which it also does when another one took over the address.
+ */
+function openWindow(browser, address, onEnd) {
+  const profile = join(cacheFolder(), 'window');
   const window = spawn(
     browser,
-    [
-      `--app=${address}`,
-      `--user-data-dir=${join(cacheFolder(), 'window')}`,
-      '--window-size=1280,800',
-      ...BROWSER_FLAGS,
-    ],
+    [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1280,800', ...BROWSER_FLAGS],
     { stdio: 'ignore' },
   );
-  window.once('error', onFailure);
-  window.once('exit', (code) => {
-    if (code) onFailure();
-  });
+  window.once('error', () => onEnd(false));
+  window.once('exit', (code) => onEnd(!code));
+  return window;
 }

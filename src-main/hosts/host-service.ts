@@ -88,6 +88,7 @@ export function createHostService(options: HostServiceOptions): HostService {
   const service: HostService = {
     platform,
     async state() {
+      await queue;
       return {
         kind: platform.kind,
         current: core ? { file: core.file, name: libraryName(core.file) } : null,
@@ -124,6 +125,9 @@ export function createHostService(options: HostServiceOptions): HostService {
     openDemo: (locale) => oneAtATime(() => openDemo(locale)),
     forget: (file) => oneAtATime(() => recent.forget(file)),
     grantFile: (file) => (core ? core.grantFile(file) : null),
+    async settled() {
+      await queue;
+    },
     openPort(role) {
       if (role !== 'host') return core ? core.openPort(role) : null;
       const { port1, port2 } = new MessageChannel();

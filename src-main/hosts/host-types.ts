@@ -27,6 +27,7 @@ export type StartRequest = { library?: string | undefined; demo?: boolean | unde
 /** Rejections of open, create and openDemo are LibraryStartError, or unexpected. */
 export type HostService = {
   readonly platform: HostPlatform;
+  /** Waits until settled. */
   state(): Promise<HostState>;
   /** Opens what was asked for, else the last library. One that won't open becomes `state().problem`. */
   startWith(request: StartRequest): Promise<void>;
@@ -37,6 +38,8 @@ export type HostService = {
   forget(file: string): Promise<void>;
   /** Makes a file known to the core. Null when no library is open. */
   grantFile(file: { path: string; name: string; mode: 'read' | 'write' }): string | null;
+  /** Resolves when no library is being opened: a page may be there before its library. */
+  settled(): Promise<void>;
   /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
   openPort(role: PortRole): MessagePort | null;
   /** Called after another library became the open one: drop the reader and writer ports. */

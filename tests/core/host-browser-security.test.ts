@@ -198,7 +198,7 @@ describe('the Origin header', () => {
 
   test('the WebSocket opens with the right one only', async () => {
     for (const wrong of [undefined, ...foreign()]) {
-      const headers = wrong === undefined ? { cookie } : { cookie, origin: wrong };
+      const headers: Record<string, string> = wrong === undefined ? { cookie } : { cookie, origin: wrong };
       const attempt = await tryWebSocket({ port, path: '/ws/host', headers });
       expect(attempt, String(wrong)).toMatchObject({ opened: false, status: 403 });
     }

@@ -139,7 +139,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     const role = splitTarget(request.url ?? '')?.pathname.match(/^\/ws\/([a-z]+)$/)?.[1];
     if (!session.isSignedIn(request.headers.cookie)) return refuseUpgrade(socket, '401 Unauthorized');
     if (!isPortRole(role)) return refuseUpgrade(socket, '404 Not Found');
-    sockets.handleUpgrade(request, socket, head, (client) => {
+    const opened = (client: WebSocket) => {
       const corePort = service.openPort(role);
       if (!corePort) return client.close(SOCKET_CLOSE.noLibrary, 'no library');
       const kept = role === 'host' ? pages : coreSockets;
@@ -150,6 +150,13 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       });
       relaySocket(client, corePort);
       if (kept === pages) options.onPages?.(pages.size);
+    };
+    // A client sends nothing before its upgrade is answered, so it can wait for the library this way.
+    const broken = () => socket.destroy();
+    socket.on('error', broken);
+    void service.settled().then(() => {
+      socket.off('error', broken);
+      if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, opened);
     });
   });
 

@@ -11,6 +11,7 @@ import { makeDemo } from '#main/hosts/make-demo.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { createBrowserPlatform } from './browser-platform.ts';
 import { createFileTransfers } from './file-transfers.ts';
+import { startOnUsualPort } from './usual-port.ts';
 
 /** With --stop-when-closed: how long no page may be open, in ms. A reload takes less. */
 const CLOSED_GRACE_MS = 10_000;
@@ -22,7 +23,7 @@ const { values } = parseArgs({
   options: {
     library: { type: 'string' },
     demo: { type: 'boolean', default: false },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     locale: { type: 'string' },
     'print-address': { type: 'boolean', default: false },
     'stop-when-closed': { type: 'boolean', default: false },
@@ -45,6 +46,8 @@ service.onLibraryChange(() => void transfers.clear().catch(report));
 
 let host: BrowserHost | null = null;
 let stopping = false;
+let openPages = 0;
+let wasOpen = false;
 let closedTimer: NodeJS.Timeout | undefined;
 process.on('uncaughtException', (error) => {
   report(error);
@@ -54,32 +57,39 @@ process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGHUP', () => void stop(0));
 process.on('disconnect', () => void stop(0));
-// Another window, or the first one again after its token was lost.
+// Messages of tools/start.mjs. An address for another window, or the first one again after its token was lost.
 process.on('message', (message) => {
   if (message === 'new-address' && host) process.send?.({ address: host.newAddress() });
+  // The parent's window ended. Without a page ever open it only handed its address to a running browser.
+  if (message === 'window-closed' && wasOpen && openPages === 0) void stop(0);
 });
 
-// The library and the server start side by side; a page that is first waits for neither.
-const opening = service.startWith({ library: values.library, demo: values.demo });
-opening.catch(report);
-host = await startBrowserHost({
-  service,
-  transfers,
-  root: join(import.meta.dirname, '..', 'renderer'),
-  port: Number(values.port),
-  report,
-  onPages(count) {
-    clearTimeout(closedTimer);
-    if (count === 0 && values['stop-when-closed']) {
-      closedTimer = setTimeout(() => void stop(0), CLOSED_GRACE_MS);
-    }
-  },
-}).catch((error: unknown) => {
+// The library opens while the browser starts and loads the page, whose sockets wait for it.
+void service.startWith({ library: values.library, demo: values.demo });
+const startHost = (port: number) =>
+  startBrowserHost({
+    service,
+    transfers,
+    root: join(import.meta.dirname, '..', 'renderer'),
+    port,
+    report,
+    onPages(count) {
+      openPages = count;
+      wasOpen = true;
+      clearTimeout(closedTimer);
+      if (count === 0 && values['stop-when-closed']) {
+        closedTimer = setTimeout(() => void stop(0), CLOSED_GRACE_MS);
+      }
+    },
+  });
+host = await (values.port
+  ? startHost(Number(values.port))
+  : startOnUsualPort(folders.config, startHost)
+).catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   console.error(code === 'EADDRINUSE' ? `Port ${values.port} is taken.` : failureLine(error));
   process.exit(1);
 });
-await opening;
 
 const address = host.newAddress();
 process.send?.({ address });

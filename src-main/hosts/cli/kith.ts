@@ -1,10 +1,10 @@
 // `npm run -s kith -- <verb> … --library FILE`: JSON on stdout, exit code 1 and {"error":{"code","data"}} on failure.
+// Each verb is loaded when it is asked for, and its compiled code kept: scripts start this often.
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { call } from './call.ts';
-import { checkLibrary } from './check-library.ts';
+import { hostFolders } from '../host-folders.ts';
 import { CliError } from './cli-error.ts';
-import { importFile } from './import-file.ts';
-import { initLibrary, typedPath } from './library.ts';
 import { printError, printLine } from './output.ts';
 
 const USAGE = [
@@ -25,16 +25,41 @@ async function run(): Promise<void> {
   const file = typedPath(values.library);
   switch (verb) {
     case 'init':
-      return printLine(await initLibrary(file));
+      return init(file);
     case 'import':
-      return printLine(await importFile(file, typedPath(required(rest[0], 'FILE'))));
+      return importInto(file, typedPath(required(rest[0], 'FILE')));
     case 'check':
-      return printLine(await checkLibrary(file, { rebuild: values.rebuild }));
+      return check(file, values.rebuild);
     case 'call':
-      return call(file, required(rest[0], 'domain.method'), rest[1], printLine);
+      return callMethod(file, required(rest[0], 'domain.method'), rest[1]);
     default:
       throw new CliError('VERB_UNKNOWN', { verb, usage: USAGE });
   }
+}
+
+async function init(file: string): Promise<void> {
+  const { initLibrary } = await import('./library.ts');
+  printLine(await initLibrary(file));
+}
+
+async function importInto(file: string, source: string): Promise<void> {
+  const { importFile } = await import('./import-file.ts');
+  printLine(await importFile(file, source));
+}
+
+async function check(file: string, rebuild: boolean): Promise<void> {
+  const { checkLibrary } = await import('./check-library.ts');
+  printLine(await checkLibrary(file, { rebuild }));
+}
+
+async function callMethod(file: string, method: string, json: string | undefined): Promise<void> {
+  const { call } = await import('./call.ts');
+  await call(file, method, json, printLine);
+}
+
+/** The path that the user meant: npm runs scripts in the project's folder, not where the user is. */
+function typedPath(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 function readArguments() {
@@ -56,6 +81,8 @@ function required(value: string | undefined, argument: string): string {
   if (value === undefined) throw new CliError('ARGUMENT_MISSING', { argument });
   return value;
 }
+
+enableCompileCache(join(hostFolders().cache, 'compiled'));
 
 // A reader that stops early (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

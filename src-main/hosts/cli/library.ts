@@ -1,5 +1,4 @@
 // How the command line opens a library: in this process, and for reading without the lock, so beside a running app.
-import { resolve } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { createApp, type KithClient, readerDeps } from '#main/core/app.ts';
 import { failureInterceptor } from '#main/core/dispatch.ts';
@@ -13,11 +12,6 @@ export type OpenedLibrary = {
   client: KithClient;
   grant(file: { path: string; name: string; mode: 'read' | 'write' }): string;
 };
-
-/** The path that the user meant: npm runs scripts in the project's folder, not where the user is. */
-export function typedPath(path: string): string {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
-}
 
 export async function initLibrary(file: string): Promise<{ file: string }> {
   createApp({ file, mode: 'create' }).close();

@@ -1,7 +1,4 @@
-import { ORPCError } from '@orpc/server';
-import { LibraryError } from '#main/core/db/library-error.ts';
-import { failureLine } from '#main/hosts/failure-line.ts';
-import { CliError } from './cli-error.ts';
+import { failureLine } from '../failure-line.ts';
 
 /** One value as one line of JSON on stdout. */
 export function printLine(value: unknown): void {
@@ -10,7 +7,8 @@ export function printLine(value: unknown): void {
 
 /** Every failure as {"error":{"code","data"}} on stdout; what nobody foresaw also leaves a line on stderr. */
 export function printError(error: unknown): void {
-  if (error instanceof ORPCError || error instanceof LibraryError || error instanceof CliError) {
+  // ORPCError, LibraryError and CliError; asked by shape, so that a wrong command line loads none of the core.
+  if (error instanceof Error && 'code' in error && 'data' in error) {
     printLine({ error: { code: error.code, data: error.data ?? {} } });
     return;
   }

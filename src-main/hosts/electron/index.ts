@@ -55,8 +55,8 @@ async function run(): Promise<void> {
     locale: text(values.locale),
     log: log.error,
   });
-  const opening = service.startWith({ library: text(values.library), demo: values.demo === true });
-  opening.catch(report);
+  // The library opens while the window loads the page, whose ports wait for it.
+  void service.startWith({ library: text(values.library), demo: values.demo === true });
 
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
@@ -79,7 +79,6 @@ async function run(): Promise<void> {
   serveAppScheme(join(import.meta.dirname, '..', 'renderer'), report);
   serveMainCalls(service);
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform)));
-  await opening.catch(() => undefined);
   await createMainWindow({
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     stateFile: join(folders.config, 'window.json'),

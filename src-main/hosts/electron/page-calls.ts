@@ -14,9 +14,10 @@ export function serveMainCalls(service: HostService): void {
     coreChannels.clear();
   });
 
-  ipcMain.on('kith:port', (event, role: unknown) => {
+  ipcMain.on('kith:port', async (event, role: unknown) => {
     const [channel] = event.ports;
     if (!channel || !isOwnPage(event.senderFrame) || !isPortRole(role)) return;
+    await service.settled();
     const port = service.openPort(role);
     if (!port) return channel.close();
     if (role !== 'host') coreChannels.add(channel);

@@ -1,0 +1,177 @@
+// The browser host with a real core behind it: frames, libraries that change, files.
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDefinedError, safe } from '@orpc/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startCore } from '#main/core/start-core.ts';
+import { type BrowserHost, startBrowserHost } from '#main/hosts/browser/browser-host.ts';
+import { createBrowserPlatform } from '#main/hosts/browser/browser-platform.ts';
+import { createFileTransfers, type FileTransfers } from '#main/hosts/browser/file-transfers.ts';
+import { hostFolders } from '#main/hosts/host-folders.ts';
+import { createHostService } from '#main/hosts/host-service.ts';
+import type { HostService } from '#main/hosts/host-types.ts';
+import { connectHost, type HostClient } from '../support/host-client.ts';
+import { rawRequest } from '../support/raw-http.ts';
+
+let folder: string;
+let service: HostService;
+let transfers: FileTransfers;
+let host: BrowserHost;
+let client: HostClient;
+const logged: string[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kith-host-'));
+  const folders = hostFolders({ KITH_HOME: folder });
+  transfers = await createFileTransfers(join(folders.cache, 'transfers'));
+  service = createHostService({
+    platform: createBrowserPlatform(transfers),
+    folders,
+    startCore,
+    makeDemo: () => Promise.reject(new Error('no demo here')),
+    now: () => 1_700_000_000_000,
+    log: (line) => logged.push(line),
+  });
+  await service.startWith({ library: join(folder, 'first.kith') });
+  const report = (error: unknown) => logged.push(String(error));
+  host = await startBrowserHost({ service, transfers, root: folder, port: 0, report });
+  client = await connectHost(host.newAddress());
+});
+
+afterEach(async () => {
+  client.close();
+  await host.close();
+  await service.close();
+  await rm(folder, { recursive: true });
+  expect(logged.splice(0)).toEqual([]);
+});
+
+test('a query reaches a reader and a command the writer, and the reader sees what was written', async () => {
+  await client.api.settings.update({ libraryName: '茶铺' });
+  expect((await client.api.settings.get({})).libraryName).toBe('茶铺');
+});
+
+test('opening another library closes reader and writer with 4001, and new sockets reach the new one', async () => {
+  const codes = Promise.all([once(client.sockets.reader, 'close'), once(client.sockets.writer, 'close')]);
+  await client.api.settings.get({});
+  const opened = await client.host.library.create({ name: '第二家店' });
+  expect(opened).toEqual({ file: join(folder, 'libraries', '第二家店.kith'), name: '第二家店' });
+  expect((await codes).map(([code]) => code)).toEqual([4001, 4001]);
+  const second = await connectHost(host.newAddress());
+  const state = await second.host.library.state();
+  expect(state.current).toEqual(opened);
+  expect(state.recent.map(({ name, missing }) => ({ name, missing }))).toEqual([
+    { name: '第二家店', missing: false },
+    { name: 'first', missing: false },
+  ]);
+  second.close();
+});
+
+test('the lock of the library that was left is free again', async () => {
+  await client.host.library.create({ name: 'other' });
+  const core = await startCore({ file: join(folder, 'first.kith'), mode: 'open' });
+  await core.close();
+});
+
+test('a library that does not open leaves the open one as it was', async () => {
+  await writeFile(join(folder, 'notes.kith'), 'these are only notes');
+  const locked = await startCore({ file: join(folder, 'locked.kith'), mode: 'create' });
+  const attempts = [
+    ['missing.kith', 'LIBRARY_NOT_FOUND'],
+    ['notes.kith', 'NOT_A_LIBRARY'],
+    ['locked.kith', 'LIBRARY_LOCKED'],
+  ] as const;
+  for (const [name, code] of attempts) {
+    const file = join(folder, name);
+    const { error } = await safe(client.host.library.open({ file }));
+    if (!isDefinedError(error)) throw new Error(`${name}: ${String(error)}`);
+    expect(error).toMatchObject({ code, data: { file } });
+  }
+  expect((await client.host.library.state()).current?.name).toBe('first');
+  expect(client.sockets.reader.readyState).toBe(client.sockets.reader.OPEN);
+  await client.api.settings.get({});
+  await locked.close();
+});
+
+test('creating never overwrites a library', async () => {
+  await client.host.library.create({ name: 'shop' });
+  const bytes = await readFile(join(folder, 'libraries', 'shop.kith'));
+  const { error } = await safe(client.host.library.create({ name: 'shop' }));
+  expect(error).toMatchObject({ code: 'LIBRARY_EXISTS' });
+  expect(await readFile(join(folder, 'libraries', 'shop.kith'))).toEqual(bytes);
+});
+
+test('a name that is no file name is refused with it', async () => {
+  const { error } = await safe(client.host.library.create({ name: '../escape' }));
+  expect(error).toMatchObject({ code: 'LIBRARY_NAME_INVALID', data: { name: '../escape' } });
+});
+
+test('a library that can not open at the start becomes the problem of the first page', async () => {
+  const other = createHostService({
+    platform: createBrowserPlatform(transfers),
+    folders: hostFolders({ KITH_HOME: join(folder, 'other-user') }),
+    startCore,
+    makeDemo: () => Promise.reject(new Error('no demo here')),
+    now: () => 0,
+    log: (line) => logged.push(line),
+  });
+  const file = join(folder, 'first.kith');
+  await other.startWith({ library: file });
+  expect(await other.state()).toMatchObject({ current: null, problem: { code: 'LIBRARY_LOCKED', file } });
+  await other.close();
+});
+
+test('the last library opens again at the next start', async () => {
+  client.close();
+  await service.close();
+  const next = createHostService({
+    platform: createBrowserPlatform(transfers),
+    folders: hostFolders({ KITH_HOME: folder }),
+    startCore,
+    makeDemo: () => Promise.reject(new Error('no demo here')),
+    now: () => 0,
+    log: (line) => logged.push(line),
+  });
+  await next.startWith({});
+  expect((await next.state()).current?.name).toBe('first');
+  await next.close();
+});
+
+test('an upload gives a token that the core knows under the name of the file', async () => {
+  const { port, headers } = client;
+  const response = await rawRequest({
+    port,
+    method: 'POST',
+    path: `/files?name=${encodeURIComponent('客户.csv')}`,
+    headers,
+    body: '姓名\n王小红\n',
+  });
+  expect(response.status).toBe(201);
+  expect(JSON.parse(response.body)).toEqual({
+    token: expect.stringMatching(/^[\w-]{22,}$/),
+    name: '客户.csv',
+    size: 17,
+  });
+});
+
+test('an output is downloaded once, under its name', async () => {
+  const granted = await client.host.files.grantSave({ suggestedName: '粉丝 2024.csv' });
+  const path = `/files/${granted?.token}`;
+  const { port, headers } = client;
+  // What the core does with the token: it writes to the granted path.
+  const output = await transfers.newOutput('粉丝 2024.csv');
+  await writeFile(output.path, 'name\n');
+  transfers.offer(granted?.token ?? '', output);
+  const first = await rawRequest({ port, path, headers });
+  expect(first).toMatchObject({ status: 200, body: 'name\n' });
+  expect(first.headers['content-disposition']).toContain("filename*=UTF-8''%E7%B2%89%E4%B8%9D%202024.csv");
+  expect((await rawRequest({ port, path, headers })).status).toBe(404);
+});
+
+test('only web and mail links are handed on', async () => {
+  expect(await client.host.links.open({ url: 'https://a.example/' })).toEqual({ opened: false });
+  const { error } = await safe(client.host.links.open({ url: 'file:///etc/passwd' }));
+  expect(error).toMatchObject({ code: 'LINK_REFUSED', data: { protocol: 'file' } });
+});

@@ -1,0 +1,23 @@
+// End-to-end tests drive the built browser host in Chromium; `npm run e2e` builds and finds the browser.
+import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS, findBrowser } from '../../tools/ensure-browser.mjs';
+
+const executablePath = process.env.KITH_CHROMIUM ?? findBrowser() ?? undefined;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: { executablePath, args: BROWSER_FLAGS },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,110 @@
+// `test` with a running Kith: every test has its own library, its own browser host and a window that is signed in.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base } from '@playwright/test';
+import { connectHost, type HostClient } from '../../support/host-client.ts';
+
+export { expect } from '@playwright/test';
+
+const HOST = resolve(import.meta.dirname, '../../../out/main/browser.js');
+
+export type Kith = {
+  /** A folder of this test, deleted after it. */
+  readonly folder: string;
+  readonly library: string;
+  /** The core and the host as a second window would reach them. */
+  readonly client: HostClient;
+  /** An address that signs in one more window. */
+  newAddress(): Promise<string>;
+  /** All that the host has written to stdout and stderr. */
+  output(): string;
+  /** Ends the host as Ctrl+C does, and starts it again on the same library. Addresses are new after it. */
+  restart(): Promise<void>;
+};
+
+type Options = {
+  /** 'new': an empty library is open. 'none': the first-run page. 'demo': the demo library. */
+  startWith: 'new' | 'none' | 'demo';
+  hostLocale: 'zh-CN' | 'zh-TW' | 'en';
+};
+
+type Host = { child: ChildProcess; firstAddress: string };
+
+export const test = base.extend<Options & { kith: Kith }>({
+  startWith: ['new', { option: true }],
+  hostLocale: ['zh-CN', { option: true }],
+
+  // The window of each test is signed in before the test begins.
+  page: async ({ page, kith }, use) => {
+    await page.goto(await kith.newAddress());
+    await use(page);
+  },
+
+  kith: async ({ startWith, hostLocale }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kith-e2e-'));
+    const library = join(folder, 'test.kith');
+    const args = [
+      ...{ new: ['--library', library], none: [], demo: ['--demo'] }[startWith],
+      ...['--locale', hostLocale],
+    ];
+    const output: string[] = [];
+    let host = await startHost(args, folder, output);
+    let client = await connectHost(host.firstAddress);
+    await use({
+      folder,
+      library,
+      get client() {
+        return client;
+      },
+      newAddress: () => nextAddress(host),
+      output: () => output.join(''),
+      async restart() {
+        client.close();
+        await stopHost(host);
+        host = await startHost(args, folder, output);
+        client = await connectHost(host.firstAddress);
+      },
+    });
+    client.close();
+    await stopHost(host);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+async function startHost(args: string[], folder: string, output: string[]): Promise<Host> {
+  const child = fork(HOST, args, {
+    env: { ...process.env, KITH_HOME: join(folder, 'home') },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
+  }
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the host ended with ${code}: ${output.join('')}`);
+  });
+  const firstAddress = await Promise.race([address(child), ended]);
+  ended.catch(() => undefined);
+  return { child, firstAddress };
+}
+
+async function nextAddress({ child }: Host): Promise<string> {
+  const answer = address(child);
+  child.send('new-address');
+  return answer;
+}
+
+async function address(child: ChildProcess): Promise<string> {
+  const [message] = (await once(child, 'message')) as [{ address: string }];
+  return message.address;
+}
+
+async function stopHost({ child }: Host): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}

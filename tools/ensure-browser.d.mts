@@ -1,0 +1,3 @@
+export const BROWSER_FLAGS: string[];
+export function findBrowser(env?: NodeJS.ProcessEnv): string | null;
+export function ensureBrowser(): Promise<string>;
