@@ -1,16 +1,24 @@
 // Makes the traditional Chinese words from the simplified ones: `npx node tools/make-zh-tw.mjs`.
-// Words that opencc gets wrong for Taiwan stand in src-renderer/i18n/zh-tw-overrides.json by their key.
+// What opencc gets wrong for Taiwan stands in src-renderer/i18n/zh-tw-overrides.json: `phrases` are replaced in what it
+// made, `keys` give the whole text of a key.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Converter } from 'opencc-js/cn2t';
 import { zhCN } from '../src-renderer/i18n/zh-cn.ts';
 
 const folder = new URL('../src-renderer/i18n/', import.meta.url);
 const toTaiwan = Converter({ from: 'cn', to: 'twp' });
-const overrides = JSON.parse(readFileSync(new URL('zh-tw-overrides.json', folder), 'utf8'));
+const { phrases, keys } = JSON.parse(readFileSync(new URL('zh-tw-overrides.json', folder), 'utf8'));
+
+function convertText(text) {
+  return Object.entries(phrases).reduce(
+    (made, [wrong, right]) => made.replaceAll(wrong, right),
+    toTaiwan(text),
+  );
+}
 
 /** Converts every string of a tree of words; `path` is its dotted key. */
 export function convertWords(words, path = '') {
-  if (typeof words === 'string') return overrides[path] ?? toTaiwan(words);
+  if (typeof words === 'string') return keys[path] ?? convertText(words);
   return Object.fromEntries(
     Object.entries(words).map(([key, value]) => [key, convertWords(value, path ? `${path}.${key}` : key)]),
   );

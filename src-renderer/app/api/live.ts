@@ -1,46 +1,7 @@
 // Keeps every open page true: the core says after each commit what changed, and just those queries are asked again.
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { Domain, LiveChange } from '#shared/contract/live.ts';
+import type { QueryClient } from '@tanstack/react-query';
 import { client, connections } from './client.ts';
-
-/**
- * Which queries (by the first part of their method) show something of a domain. A fan row carries tags, stage,
- * strength and follow-ups, so most domains touch `fans` and `pipeline`.
- */
-export const SHOWN_BY: Record<Domain, readonly string[]> = {
-  fans: ['fans', 'pipeline', 'followUps', 'relations', 'strength', 'tags', 'maintenance'],
-  tags: ['tags', 'fans', 'pipeline'],
-  fields: ['fields', 'fans'],
-  interactions: ['interactions', 'fans', 'pipeline', 'strength', 'maintenance'],
-  relations: ['relations', 'fans'],
-  followUps: ['followUps', 'fans', 'pipeline'],
-  pipeline: ['pipeline', 'fans', 'interactions', 'settings'],
-  strength: ['strength', 'fans', 'pipeline'],
-  history: ['history'],
-  settings: ['settings', 'strength', 'fans', 'pipeline'],
-  transfer: ['transfer'],
-};
-
-/** The person that a query is about, from its oRPC key `[path, {input}]`; null for lists and counts. */
-export function personOf(queryKey: QueryKey): number | null {
-  const [path, options] = queryKey as [readonly string[], { input?: { id?: unknown; fanId?: unknown } }?];
-  const input = options?.input;
-  if (typeof input?.fanId === 'number') return input.fanId;
-  const isFan = path[0] === 'fans' && (path[1] === 'get' || path[1] === 'rfm' || path[1] === 'referred');
-  return isFan && typeof input?.id === 'number' ? input.id : null;
-}
-
-/** Whether a query may show something else after `change`. */
-export function isTouched(queryKey: QueryKey, change: LiveChange): boolean {
-  const [path] = queryKey as [unknown];
-  const root: unknown = Array.isArray(path) ? path[0] : undefined;
-  if (typeof root !== 'string') return false;
-  if (!change.domains.some((domain) => SHOWN_BY[domain].includes(root))) return false;
-  const person = personOf(queryKey);
-  // RFM medians move with everyone's purchases.
-  const isOwn = person !== null && Array.isArray(path) && path[1] !== 'rfm';
-  return !isOwn || change.fanIds === null || change.fanIds.includes(person);
-}
+import { isTouched } from './touched.ts';
 
 /** Listens until the signal aborts, over broken connections too: whatever was missed meanwhile is asked again. */
 export async function followChanges(queryClient: QueryClient, signal: AbortSignal): Promise<void> {

@@ -12,9 +12,10 @@ export type BlockRequest = { cursor: string | null; offset: number | null };
 
 /** The blocks that rows [start, end) touch. */
 export function blocksOf(range: { start: number; end: number }, size: number): number[] {
+  if (range.end <= range.start) return [];
   const first = Math.floor(range.start / size);
   const last = Math.ceil(range.end / size);
-  return Array.from({ length: Math.max(0, last - first) }, (_, step) => first + step);
+  return Array.from({ length: last - first }, (_, step) => first + step);
 }
 
 /** How to read block `index`: on from its neighbour where that one is loaded, else by offset. */

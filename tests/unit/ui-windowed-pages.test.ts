@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { blocksOf, isTorn, requestOf } from '../../src-renderer/ui/virtual/page-blocks.ts';
+
+describe('blocks of a long list', () => {
+  it('are just those that the window touches', () => {
+    expect(blocksOf({ start: 0, end: 1 }, 100)).toEqual([0]);
+    expect(blocksOf({ start: 95, end: 205 }, 100)).toEqual([0, 1, 2]);
+    expect(blocksOf({ start: 100, end: 200 }, 100)).toEqual([1]);
+    expect(blocksOf({ start: 5, end: 5 }, 100)).toEqual([]);
+  });
+
+  it('go on by the cursor of the block before, and by one offset only after a jump', () => {
+    expect(requestOf(0, 100, undefined)).toEqual({ cursor: null, offset: null });
+    expect(requestOf(3, 100, { nextCursor: 'c' })).toEqual({ cursor: 'c', offset: null });
+    expect(requestOf(3, 100, undefined)).toEqual({ cursor: null, offset: 300 });
+    expect(requestOf(3, 100, { nextCursor: null })).toEqual({ cursor: null, offset: 300 });
+  });
+
+  it('are read again when the block before ends elsewhere since', () => {
+    expect(isTorn({ fromCursor: 'a' }, { nextCursor: 'b' })).toBe(true);
+    expect(isTorn({ fromCursor: 'a' }, { nextCursor: 'a' })).toBe(false);
+    expect(isTorn({ fromCursor: null }, { nextCursor: 'b' })).toBe(false);
+    expect(isTorn(undefined, { nextCursor: 'b' })).toBe(false);
+  });
+});
