@@ -65,5 +65,11 @@ function makeRun(folded: string, kind: number, start: number, end: number): Run 
 
 /** Characters of a run: code points, so that rare characters outside the basic plane stay whole. */
 export function charactersOf(text: string): string[] {
-  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text.split('');
+  const characters: string[] = [];
+  for (let i = 0; i < text.length; ) {
+    const size = text.codePointAt(i)! > 0xffff ? 2 : 1;
+    characters.push(size === 1 ? text.charAt(i) : text.slice(i, i + 2));
+    i += size;
+  }
+  return characters;
 }

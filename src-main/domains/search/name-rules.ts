@@ -48,14 +48,20 @@ const NAME_SEPARATOR =
 /** Chinese runs of a name that are read; the rest of a very long nickname is found by its characters. */
 const RUNS_READ = 3;
 
+/** Distinct tokens in order. Lists, not sets: a name has one to eight, and a million names are imported at once. */
 interface Readings {
-  readonly pinyin: Set<string>;
-  readonly initials: Set<string>;
-  readonly alias: Set<string>;
+  readonly pinyin: string[];
+  readonly initials: string[];
+  readonly alias: string[];
 }
 
-function emptyReadings(): Readings {
-  return { pinyin: new Set(), initials: new Set(), alias: new Set() };
+function addToken(tokens: string[], token: string): void {
+  if (!tokens.includes(token)) tokens.push(token);
+}
+
+/** Most lists hold one token, and joining one is what an import would spend its time on. */
+function joinList(tokens: readonly string[]): string {
+  return tokens.length === 1 ? tokens[0]! : tokens.join(' ');
 }
 
 /** Adds pinyin and initials of a run, and of the given name in it alone (小明 of 王小明). */
@@ -67,7 +73,7 @@ function addReadings(written: string, simplified: string, { pinyin, initials, al
 }
 
 /** One initial alone (of a given name of one character) would find a tenth of all people: left out. */
-function addWays(ways: readonly (readonly string[])[], pinyin: Set<string>, initials: Set<string>): void {
+function addWays(ways: readonly (readonly string[])[], pinyin: string[], initials: string[]): void {
   for (const way of ways) {
     let full = '';
     let short = '';
@@ -75,29 +81,24 @@ function addWays(ways: readonly (readonly string[])[], pinyin: Set<string>, init
       full += syllable;
       short += syllable.charAt(0);
     }
-    pinyin.add(full);
-    if (short.length > 1) initials.add(short);
+    addToken(pinyin, full);
+    if (short.length > 1) addToken(initials, short);
   }
 }
 
 /** The first letter of every reading and of every word of a name. */
-function addOpenings(words: Iterable<string>, initials: Set<string>): void {
-  const letters = new Set<string>();
-  for (const word of words) if (/^[a-z]/.test(word)) letters.add(OPENING + word.charAt(0));
-  for (const letter of letters) initials.add(letter);
-}
-
-function join(tokens: ReadonlySet<string>): string {
-  let joined = '';
-  for (const token of tokens) joined += joined === '' ? token : ` ${token}`;
-  return joined;
+function addOpenings(words: readonly string[], initials: string[]): void {
+  for (const word of words) {
+    const letter = word.charAt(0);
+    if (letter >= 'a' && letter <= 'z') addToken(initials, OPENING + letter);
+  }
 }
 
 /** Tokens of a person's name as the user wrote it. */
 export function nameTokens(name: string): NameTokens {
   const written = normalizeText(name);
   const folded = simplify(written);
-  const readings = emptyReadings();
+  const readings: Readings = { pinyin: [], initials: [], alias: [] };
   const { pinyin, initials, alias } = readings;
   let whole: string | null;
   if (HAN_NAME.test(written)) {
@@ -110,14 +111,14 @@ export function nameTokens(name: string): NameTokens {
     for (const run of runs.slice(0, RUNS_READ)) addReadings(run, simplify(run), readings);
     const words = runsOf(folded).flatMap((run) => (run.kind === 'word' ? [run.text] : []));
     const letters = words.map((word) => word.charAt(0)).join('');
-    if (runs.length === 0 && words.length > 1) initials.add(letters.slice(0, LONGEST_WHOLE));
+    if (runs.length === 0 && words.length > 1) addToken(initials, letters.slice(0, LONGEST_WHOLE));
     addOpenings([...pinyin, ...words], initials);
   }
   return {
     name: whole === null ? '' : `${whole} ${indexTokens(folded)}`,
-    pinyin: join(pinyin),
-    initials: join(initials),
-    alias: join(alias),
+    pinyin: joinList(pinyin),
+    initials: joinList(initials),
+    alias: joinList(alias),
   };
 }
 
@@ -125,13 +126,13 @@ export function nameTokens(name: string): NameTokens {
 export function remarkTokens(remark: string): { readonly remark: string; readonly alias: string } {
   if (remark === '') return { remark: '', alias: '' };
   const written = normalizeText(remark);
-  const readings = emptyReadings();
+  const readings: Readings = { pinyin: [], initials: [], alias: [] };
   const first = written.match(HAN_RUN)?.[0];
   if (first !== undefined && written.startsWith(first) && HAN_NAME.test(first)) {
     addReadings(first, simplify(first), readings);
   }
   const alias = new Set([...readings.pinyin, ...readings.initials, ...readings.alias]);
-  return { remark: indexTokens(simplify(written)), alias: join(alias) };
+  return { remark: indexTokens(simplify(written)), alias: [...alias].join(' ') };
 }
 
 /** Digits of a number written as people write it (+86 138-1234-8866), without the country code of China; else null. */
