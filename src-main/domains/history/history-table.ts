@@ -11,7 +11,9 @@ export const change = sqliteTable(
     /** JSON: what the interface needs to say it in words (names, counts). */
     data: text('data').notNull().default('{}'),
     /** done; undone, can be redone; gone: undone and overtaken by a newer change. */
-    state: text('state', { enum: ['done', 'undone', 'gone'] }).notNull().default('done'),
+    state: text('state', { enum: ['done', 'undone', 'gone'] })
+      .notNull()
+      .default('done'),
     rows: integer('rows').notNull().default(0),
     /** An import: its inserts are undone by batch, not by rows. */
     batchId: integer('batch_id'),
@@ -23,7 +25,9 @@ export const change = sqliteTable(
 export const changeRow = sqliteTable(
   'change_row',
   {
-    changeId: integer('change_id').notNull().references(() => change.id, { onDelete: 'cascade' }),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => change.id, { onDelete: 'cascade' }),
     seq: integer('seq').notNull(),
     tableName: text('table_name').notNull(),
     /** The row's id, or the first part of its key. */
@@ -41,4 +45,3 @@ export const changeRow = sqliteTable(
     index('change_row_by_row').on(t.tableName, t.rowId, t.changeId),
   ],
 );
-

@@ -1,0 +1,84 @@
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import type { RestoredRow } from './restorer.ts';
+import type { Direction, Image, RowRef } from './row-writes-sqlite.ts';
+
+type Raw = {
+  seq: number;
+  table: string;
+  rowId: number;
+  rowId2: number;
+  op: RestoredRow['op'];
+  before: string | null;
+  after: string | null;
+};
+
+/** Rows held in memory at a time, however many an entry has. */
+const CHUNK = 500;
+
+const toRow = ({ seq: _, before, after, ...row }: Raw): RestoredRow => ({
+  ...row,
+  before: before === null ? null : (JSON.parse(before) as Image),
+  after: after === null ? null : (JSON.parse(after) as Image),
+});
+
+/** The rows of an entry in chunks: last written first for undo, first written first for redo. */
+export function* changeRowChunks(
+  sqlite: Sqlite,
+  changeId: number,
+  direction: Direction,
+): Generator<RestoredRow[]> {
+  const backwards = direction === 'undo';
+  const read = prepared(
+    sqlite,
+    `SELECT seq, table_name AS "table", row_id AS rowId, row_id2 AS rowId2, op, before, after FROM change_row
+     WHERE change_id = ? AND seq ${backwards ? '<' : '>'} ? ORDER BY seq ${backwards ? 'DESC' : 'ASC'} LIMIT ${CHUNK}`,
+  );
+  for (let at = backwards ? Number.MAX_SAFE_INTEGER : 0; ; ) {
+    const raw = read.all(changeId, at) as Raw[];
+    const last = raw.at(-1);
+    if (!last) return;
+    yield raw.map(toRow);
+    at = last.seq;
+  }
+}
+
+/** The first rows of an entry as they were written, for the history page. */
+export function firstChangeRows(sqlite: Sqlite, changeId: number, limit: number): RestoredRow[] {
+  const rows: RestoredRow[] = [];
+  for (const chunk of changeRowChunks(sqlite, changeId, 'redo')) {
+    rows.push(...chunk.slice(0, limit - rows.length));
+    if (rows.length >= limit) break;
+  }
+  return rows;
+}
+
+/**
+ * The newest done entry, later than `changeId`, that wrote a row: with `columns` only one that changed one of them (or made
+ * or deleted the row). `anyOther` also looks at earlier entries: work that commits in batches goes on writing after later
+ * ones began.
+ * @returns its id, null when there is none
+ */
+export function laterChangeOf(
+  sqlite: Sqlite,
+  row: RowRef,
+  options: { changeId: number; columns?: readonly string[]; anyOther?: boolean },
+): number | null {
+  const others = prepared(
+    sqlite,
+    `SELECT r.change_id AS changeId, r.op, r.after FROM change_row AS r CROSS JOIN change AS c ON c.id = r.change_id
+     WHERE r.table_name = ? AND r.row_id = ? AND r.change_id ${options.anyOther ? '<>' : '>'} ? AND r.row_id2 = ? AND c.state = 'done'
+     ORDER BY r.change_id DESC`,
+  ).iterate(row.table, row.rowId, options.changeId, row.rowId2) as IterableIterator<{
+    changeId: number;
+    op: string;
+    after: string | null;
+  }>;
+  for (const other of others) {
+    const { columns } = options;
+    if (columns === undefined || other.op !== 'update' || other.after === null) return other.changeId;
+    const changed = JSON.parse(other.after) as Image;
+    if (columns.some((column) => column in changed)) return other.changeId;
+  }
+  return null;
+}

@@ -1,0 +1,21 @@
+import { Domain } from '#shared/contract/live.ts';
+
+/** What has to be read anew when a row of a table came back. */
+const DOMAINS_OF_TABLE: Record<string, Domain[]> = {
+  fan: ['fans', 'pipeline', 'strength'],
+  identity: ['fans'],
+  field_value: ['fans'],
+  fan_tag: ['fans', 'tags'],
+  tag: ['tags', 'fans'],
+  custom_field: ['fields', 'fans'],
+  interaction: ['interactions', 'strength', 'fans', 'pipeline'],
+  stage: ['pipeline'],
+  stage_move: ['pipeline', 'interactions', 'fans'],
+  suggestion_dismissal: ['pipeline'],
+  relation: ['relations'],
+  relation_type: ['relations'],
+  follow_up: ['followUps', 'fans'],
+};
+
+/** A table without a line above may show anywhere. */
+export const domainsOfTable = (table: string): Domain[] => DOMAINS_OF_TABLE[table] ?? Domain.options;
