@@ -1,0 +1,119 @@
+/** Column names to one comparable form, and what a name means. */
+import { HEADER_WORDS, type WordTarget } from './column-words.ts';
+
+/** Traditional characters that occur in column names, with their simplified form. */
+const TRADITIONAL =
+  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇';
+const SIMPLIFIED = new Map(
+  Array.from({ length: TRADITIONAL.length / 2 }, (_, i): [string, string] => [
+    TRADITIONAL[2 * i]!,
+    TRADITIONAL[2 * i + 1]!,
+  ]),
+);
+
+/**
+ * `* 手机号（必填）`, `Phone Number`, `phone_number` and `聯絡電話:` as they are compared: NFKC, lower case, simplified, without
+ * white space, punctuation and trailing brackets.
+ */
+export function headerKey(header: string): string {
+  const plain = header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u4e00-\u9fff]/g, (char) => SIMPLIFIED.get(char) ?? char);
+  const bare = plain.replace(/[([【<{][^)\]】>}]*[)\]】>}]\s*$/, '');
+  const key = squeeze(bare);
+  return key === '' ? squeeze(plain) : key;
+}
+
+const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+export type HeaderReading = {
+  target: WordTarget;
+  confidence: number;
+  /** `header`: the whole name is known; `header_pattern`: one of a numbered or compound kind; `header_contains`: a part of it. */
+  reason: 'header' | 'header_pattern' | 'header_contains';
+};
+
+const WORDS = new Map<string, HeaderReading>();
+for (const [target, confidence, names] of HEADER_WORDS) {
+  for (const name of names.split(' ')) {
+    if (!WORDS.has(name)) WORDS.set(name, { target, confidence, reason: 'header' });
+  }
+}
+
+/** Numbered and compound names, tried on the key. */
+const PATTERNS: readonly [RegExp, WordTarget][] = [
+  [/^e?mail\d+(?:value|address)?$/, 'identity:email'],
+  [/^电子邮件\d+地址$/, 'identity:email'],
+  [/^(?:phone|mobile|mobilephone|tel)\d+(?:value|number)?$/, 'identity:phone'],
+  [/^(?:home|business|work|other|company)phone\d+$/, 'identity:phone'],
+  [/^(?:手机|手机号|电话|联系电话|备用手机|备用电话|商务电话|住宅电话)(?:\d+|[一二三])$/, 'identity:phone'],
+  [/^(?:标签|tag)(?:\d+|[一二三四五])$/, 'tags'],
+  [/^(?:备注|note|notes)(?:\d+|[一二三])$/, 'note'],
+  [
+    /^(?:e?mail|phone|website|address|organization|im|relation|event|customfield)\d+(?:type|label|service)$/,
+    'none',
+  ],
+  [/^电子邮件\d*(?:类型|显示名称?)$|^email\d*(?:type|displayname)$/, 'none'],
+  [
+    /^(?:address|relation|event|customfield|im|website)\d+(?:value|street|formatted|extendedaddress|postalcode|pobox)$/,
+    'attribute',
+  ],
+];
+
+/** Parts of names, when nothing whole fits: [must be in it, must not be in it, target]. */
+const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
+  [
+    /手机|电话|phone|mobile/,
+    /型号|品牌|系统|验证|归属|助理|回电|传真|挂账|分销|团长|客服|卖家|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
+    'identity:phone',
+  ],
+  [
+    /邮箱|电子邮件|email/,
+    /类型|显示|地址邮箱|密码|验证|marketing|type|label|display|verified|opt|status|accepts|owner|count/,
+    'identity:email',
+  ],
+  [/企业微信|企微/, /昵称|备注|标签|时间|状态|员工/, 'identity:wecom'],
+  [/微信.*(?:号|id|账)/, /群|支付|状态|二维码/, 'identity:wechat'],
+  [/昵称|nickname/, /备注/, 'nickname'],
+  [/备注名/, /^$/, 'remark'],
+  [
+    /(?:累计|总|历史).*(?:消费|购买|支付|成交|交易).*(?:额|元)?$/,
+    /次|笔|数|时间|日期|率|量|单价|平均/,
+    'purchase_total',
+  ],
+  [/(?:消费|购买|下单|成交|交易).*(?:次数|笔数|单数)/, /近|日均|平均|率/, 'purchase_count'],
+  [
+    /(?:最近|最后|上次|末次|最新).*(?:消费|购买|下单|成交|交易|付款|订单).*/,
+    /额|元|门店|店铺|商品|渠道|方式|次|笔/,
+    'last_purchase_at',
+  ],
+  [/姓名/, /父|母|配偶|推荐|介绍|助理|经理|紧急|公司|宝宝|孩子|分销|导购|员工|团长/, 'name'],
+  [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历/, 'birthday'],
+  [/性别/, /宝宝|孩子/, 'gender'],
+  [/标签/, /风险|时间|数/, 'tags'],
+  [/城市/, /级别|等级|编码|代码/, 'city'],
+  [/等级|阶段/, /分销|信用|城市|风险/, 'stage'],
+  [/来源/, /订单|流量/, 'source'],
+  [/备注|附注/, /名|时间|商品|快递/, 'note'],
+  [/(?:注册|创建|加入|入会|添加).*(?:时间|日期)/, /订单/, 'created_at'],
+];
+
+/** What a column's name alone says; null when it says nothing. */
+export function readHeader(header: string): HeaderReading | null {
+  const key = headerKey(header);
+  if (key === '') return null;
+  const whole = WORDS.get(key);
+  if (whole) return whole;
+  const pattern = PATTERNS.find(([form]) => form.test(key));
+  if (pattern) return { target: pattern[1], confidence: 0.9, reason: 'header_pattern' };
+  // 收货人/提货人: either name will do.
+  const parts = /\s/.test(header.trim()) ? [] : header.split(/[/|、]|或/);
+  for (const part of parts.length > 1 ? parts : []) {
+    const known = part.length > 1 ? WORDS.get(headerKey(part)) : undefined;
+    if (known) return { target: known.target, confidence: known.confidence * 0.9, reason: 'header_pattern' };
+  }
+  const contained =
+    key.length <= 24 ? PARTS.find(([has, not]) => has.test(key) && !not.test(key)) : undefined;
+  return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
+}

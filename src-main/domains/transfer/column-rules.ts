@@ -1,0 +1,243 @@
+/**
+ * Where each column of a table goes, decided from its name first and its values second. Keeps true: a target that only one
+ * column can fill is given once, and no name (`__proto__`, empty, repeated) is ever used as an object's key.
+ */
+import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
+import { type HeaderReading, headerKey, readHeader } from './column-header.ts';
+import type { ColumnTarget, SingleTarget, WordTarget } from './column-words.ts';
+import { cleanText } from './value-rules.ts';
+
+export type TableColumn = {
+  index: number;
+  /** As in the file; empty where the file names none. */
+  header: string;
+  /** Unique in its table: the header, with its place among equals (`分销员 (2)`), or `#7` for a seventh column without a name. */
+  key: string;
+};
+
+/**
+ * Why a column goes where it goes: `header`, `header_pattern`, `header_contains` (its name), `values` (what its cells look
+ * like), `values_disagree` (its name says more than its cells keep), `duplicate` (a surer column has that target), `orders`
+ * (what an order list means by that name), `empty`, `unknown`.
+ */
+export type ColumnReason =
+  | HeaderReading['reason']
+  | 'values'
+  | 'values_disagree'
+  | 'duplicate'
+  | 'orders'
+  | 'empty'
+  | 'unknown';
+
+export type ColumnMapping = TableColumn & { target: ColumnTarget; confidence: number; reason: ColumnReason };
+
+/** `orders`: a row is (a line of) an order, its person may come many times. */
+export type TableMapping = { kind: 'people' | 'orders'; columns: ColumnMapping[] };
+
+const MAX_LABEL = 60;
+
+/** Columns with keys that are unique whatever the names are. */
+export function nameColumns(headers: readonly string[]): TableColumn[] {
+  const taken = new Set<string>();
+  return headers.map((raw, index) => {
+    const header = cleanText(raw).replace(/\s+/g, ' ');
+    const base = header === '' ? `#${index + 1}` : header;
+    let key = base;
+    for (let n = 2; taken.has(key); n++) key = `${base} (${n})`;
+    taken.add(key);
+    return { index, header, key };
+  });
+}
+
+type Draft = TableColumn & {
+  evidence: ColumnEvidence;
+  target: WordTarget | 'raw';
+  confidence: number;
+  reason: ColumnReason;
+};
+
+/** Maps columns by themselves. `samples` are some rows of the table; more of them make it surer (100 are plenty). */
+export function mapColumns(
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+): TableMapping {
+  const drafts = nameColumns(headers).map((column): Draft => {
+    const evidence = weighColumn(samples.map((row) => row[column.index] ?? ''));
+    const reading = readHeader(column.header);
+    if (!reading)
+      return {
+        ...column,
+        evidence,
+        target: 'raw',
+        confidence: 0,
+        reason: evidence.filled ? 'unknown' : 'empty',
+      };
+    return { ...column, evidence, ...reading };
+  });
+  const kind = isOrderTable(drafts) ? 'orders' : 'people';
+  if (kind === 'orders') readAsOrders(drafts);
+  else readAsPeople(drafts);
+  for (const draft of drafts) checkAgainstValues(draft);
+  if (kind === 'people') {
+    preferRemark(drafts);
+    fillFromValues(drafts);
+  }
+  dropDuplicates(drafts, kind);
+  return { kind, columns: drafts.map(toMapping) };
+}
+
+function toMapping({ index, header, key, target, confidence, reason, evidence }: Draft): ColumnMapping {
+  const column = { index, header, key };
+  if (target === 'none') return { ...column, target: 'raw', confidence, reason };
+  if (target !== 'attribute') return { ...column, target, confidence: round(confidence), reason };
+  // Nothing to make a field of.
+  if (evidence.filled === 0) return { ...column, target: 'raw', confidence: 0, reason: 'empty' };
+  return { ...column, target: `custom:${key.slice(0, MAX_LABEL)}`, confidence: round(confidence), reason };
+}
+
+const round = (confidence: number): number => Math.round(confidence * 100) / 100;
+
+function isOrderTable(drafts: readonly Draft[]): boolean {
+  return drafts.some(
+    ({ target, header, reason }) =>
+      (target === 'order_number' && reason === 'header') || /^lineitem/.test(headerKey(header)),
+  );
+}
+
+const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
+  ['purchase_total', 'order_total'],
+  ['last_purchase_at', 'ordered_at'],
+  ['created_at', 'ordered_at'],
+  ['note', 'none'],
+  ['tags', 'none'],
+  ['stage', 'none'],
+  ['source', 'none'],
+]);
+
+function readAsOrders(drafts: readonly Draft[]): void {
+  const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  for (const draft of drafts) {
+    if (!hasNumber && headerKey(draft.header) === 'name') {
+      // Shopify calls the number of an order its name.
+      Object.assign(draft, { target: 'order_number', reason: 'orders' });
+      continue;
+    }
+    const meaning = ORDER_MEANING.get(draft.target);
+    if (meaning)
+      Object.assign(draft, { target: meaning, confidence: draft.confidence * 0.8, reason: 'orders' });
+  }
+}
+
+const PEOPLE_MEANING = new Map<WordTarget | 'raw', readonly [WordTarget, number]>([
+  ['ordered_at', ['last_purchase_at', 0.7]],
+  ['order_paid_at', ['last_purchase_at', 0.6]],
+  ['order_total', ['purchase_total', 0.6]],
+  ['order_item', ['attribute', 0.6]],
+  ['order_number', ['attribute', 0.6]],
+  ['order_status', ['attribute', 0.6]],
+  ['order_refund', ['attribute', 0.6]],
+  ['order_quantity', ['attribute', 0.6]],
+]);
+
+function readAsPeople(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const meaning = PEOPLE_MEANING.get(draft.target);
+    if (meaning) Object.assign(draft, { target: meaning[0], confidence: draft.confidence * meaning[1] });
+  }
+}
+
+/** What the cells must be like for a name to be believed; a share below 0.5 is disagreement. */
+const CHECKS = new Map<WordTarget | 'raw', (evidence: ColumnEvidence) => number>([
+  ['identity:phone', ({ phone, brokenPhone, digits }) => Math.max(phone + brokenPhone, digits)],
+  ['identity:email', ({ email }) => email * 2],
+  ['gender', ({ gender }) => gender],
+  ['birthday', ({ birthday, date }) => Math.max(birthday, date)],
+  ['created_at', ({ date }) => date],
+  ['last_purchase_at', ({ date }) => date],
+  ['ordered_at', ({ date }) => date],
+  ['purchase_total', ({ money }) => money],
+  ['purchase_count', ({ money }) => money],
+  ['order_total', ({ money }) => money],
+  // One word of ours among many is enough: the others are for a person to assign.
+  ['stage', ({ stage }) => (stage > 0 ? 1 : 0)],
+]);
+
+function checkAgainstValues(draft: Draft): void {
+  const { evidence } = draft;
+  if (evidence.filled === 0 || draft.target === 'raw') return;
+  if (draft.target === 'identity:wechat' && evidence.han > 0.5) {
+    Object.assign(draft, { target: 'nickname', confidence: 0.7, reason: 'values' });
+    return;
+  }
+  if (draft.target === 'identity:phone' && evidence.email > 0.5) {
+    Object.assign(draft, { target: 'identity:email', confidence: 0.7, reason: 'values' });
+    return;
+  }
+  const share = CHECKS.get(draft.target)?.(evidence) ?? 1;
+  if (share < 0.5) Object.assign(draft, { target: 'attribute', confidence: 0.3, reason: 'values_disagree' });
+}
+
+/** In a contact list of WeChat 备注 is the name one has given a person, in a shop's it is a note. */
+function preferRemark(drafts: readonly Draft[]): void {
+  const targets = new Set(drafts.map(({ target }) => target));
+  if (
+    targets.has('remark') ||
+    targets.has('name') ||
+    !(targets.has('nickname') || targets.has('identity:wechat'))
+  )
+    return;
+  const draft = drafts.find(({ header, evidence }) => headerKey(header) === '备注' && evidence.filled > 0);
+  if (draft && draft.evidence.meanLength <= 10 && draft.evidence.distinct > draft.evidence.filled * 0.7) {
+    Object.assign(draft, { target: 'remark', confidence: 0.7, reason: 'values' });
+  }
+}
+
+const LOOKS: readonly [WordTarget, (evidence: ColumnEvidence) => boolean][] = [
+  ['identity:phone', ({ phone, brokenPhone }) => phone >= 0.5 && phone + brokenPhone >= 0.8],
+  ['identity:email', ({ email }) => email >= 0.8],
+  ['gender', ({ gender, money, distinct }) => gender >= 0.9 && money < 0.1 && distinct <= 4],
+  ['name', ({ chineseName, distinct, filled }) => chineseName >= 0.7 && distinct >= filled * 0.5],
+];
+
+/** Fewer cells than this look like anything. */
+const LEAST_FILLED = 3;
+
+/** Columns whose name says nothing, where nothing else has that target. */
+function fillFromValues(drafts: readonly Draft[]): void {
+  for (const [target, looks] of LOOKS) {
+    if (drafts.some((draft) => draft.target === target)) continue;
+    const found = drafts.find(
+      ({ reason, evidence }) => reason === 'unknown' && evidence.filled >= LEAST_FILLED && looks(evidence),
+    );
+    if (found) Object.assign(found, { target, confidence: 0.6, reason: 'values' });
+  }
+}
+
+const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
+  'raw',
+  'none',
+  'attribute',
+  'tags',
+  'note',
+]);
+
+function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): void {
+  const best = new Map<SingleTarget | string, Draft>();
+  for (const draft of drafts) {
+    const isIdentity = draft.target.startsWith('identity:');
+    // An order's phone is its buyer's: the one of the person who receives it may be another's.
+    if (MANY.has(draft.target) || (isIdentity && kind === 'people')) continue;
+    const held = best.get(draft.target);
+    if (isIdentity && held && held.confidence === draft.confidence) continue;
+    if (!held) {
+      best.set(draft.target, draft);
+      continue;
+    }
+    const isBetter =
+      draft.confidence > held.confidence ||
+      (draft.confidence === held.confidence && held.evidence.filled === 0 && draft.evidence.filled > 0);
+    const loser = isBetter ? held : draft;
+    if (isBetter) best.set(draft.target, draft);
+    Object.assign(loser, { target: 'raw', confidence: 0, reason: 'duplicate' });
+  }
+}

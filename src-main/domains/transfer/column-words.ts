@@ -1,0 +1,321 @@
+/**
+ * Column names of lists that people really have, by where they go. Names are compared after `headerKey`: lower case,
+ * simplified, without spaces, marks and brackets. Earlier groups of a target are surer than later ones.
+ * Sources: exports of 微店/有赞/淘宝 and of CRM tables, Google Contacts (old and new), Outlook (en, zh), HubSpot, Mailchimp,
+ * LinkedIn, Shopify and WooCommerce.
+ */
+
+export type Platform =
+  | 'wechat'
+  | 'wecom'
+  | 'wechat_oa'
+  | 'mini_program'
+  | 'qq'
+  | 'weibo'
+  | 'douyin'
+  | 'kuaishou'
+  | 'xiaohongshu'
+  | 'zhihu'
+  | 'douban'
+  | 'tieba'
+  | 'bilibili'
+  | 'momo'
+  | 'facebook'
+  | 'instagram'
+  | 'x'
+  | 'telegram'
+  | 'discord'
+  | 'whatsapp'
+  | 'line'
+  | 'phone'
+  | 'email';
+
+/** Fields of an order list's row. */
+export type OrderTarget =
+  | 'order_number'
+  | 'order_total'
+  | 'order_refund'
+  | 'order_status'
+  | 'ordered_at'
+  | 'order_paid_at'
+  | 'order_item'
+  | 'order_quantity';
+
+/** Fields that one column at most may fill. */
+export type SingleTarget =
+  | 'name'
+  | 'given_name'
+  | 'middle_name'
+  | 'family_name'
+  | 'nickname'
+  | 'remark'
+  | 'gender'
+  | 'birthday'
+  | 'birthday_lunar'
+  | 'country'
+  | 'province'
+  | 'city'
+  | 'district'
+  | 'region'
+  | 'stage'
+  | 'source'
+  | 'purchase_total'
+  | 'purchase_count'
+  | 'last_purchase_at'
+  | 'created_at'
+  | 'currency'
+  | OrderTarget;
+
+/** `custom:<label>` becomes a custom field of that label; `raw` stays with the import's row only. */
+export type ColumnTarget =
+  | SingleTarget
+  | 'tags'
+  | 'note'
+  | `identity:${Platform}`
+  | `custom:${string}`
+  | 'raw';
+
+/** `attribute`: known to say something of a person that has no field of its own; `none`: known to be of no use by itself. */
+export type WordTarget = SingleTarget | 'tags' | 'note' | `identity:${Platform}` | 'attribute' | 'none';
+
+/** [target, confidence, names separated by blanks] */
+export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = [
+  [
+    'name',
+    1,
+    '姓名 客户姓名 会员姓名 真实姓名 真名 顾客姓名 用户姓名 粉丝姓名 学员姓名 买家姓名 中文名 全名 fullname name',
+  ],
+  [
+    'name',
+    0.9,
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 contactname customername clientname personname displayname billingname',
+  ],
+  ['name', 0.7, '客户 顾客 名称 会员 customer contact person client shippingname deliveryname recipient'],
+  ['family_name', 1, '姓 姓氏 lastname familyname surname'],
+  ['family_name', 0.8, 'billinglastname customerlastname'],
+  ['given_name', 1, '名 firstname givenname forename'],
+  ['given_name', 0.8, 'billingfirstname customerfirstname'],
+  ['middle_name', 1, '中间名 middlename additionalname'],
+  [
+    'nickname',
+    1,
+    '昵称 会员昵称 买家昵称 用户昵称 客户昵称 粉丝昵称 微信昵称 微信名 微信名称 群昵称 网名 nickname nick',
+  ],
+  [
+    'nickname',
+    0.9,
+    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称',
+  ],
+  ['remark', 1, '备注名 备注姓名 备注名称 好友备注 微信备注 微信备注名 备注昵称 remarkname'],
+  ['note', 1, '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note'],
+  ['note', 0.8, '说明 描述 备忘 跟进记录 卖家备注 商家备注 comment comments remark remarks memo description'],
+  ['note', 0.6, '买家备注 买家留言 订单备注 商家订单备注 留言 noteattributes'],
+  ['gender', 1, '性别 gender sex'],
+  ['gender', 0.7, '称谓 称呼 中文称谓 salutation'],
+  [
+    'birthday',
+    1,
+    '生日 出生日期 出生年月日 会员生日 客户生日 公历生日 阳历生日 birthday birthdate dateofbirth dob bday',
+  ],
+  ['birthday', 0.8, '出生年月'],
+  ['birthday_lunar', 1, '农历生日 阴历生日 生日农历 lunarbirthday'],
+  [
+    'identity:phone',
+    1,
+    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber',
+  ],
+  [
+    'identity:phone',
+    0.9,
+    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话',
+  ],
+  [
+    'identity:phone',
+    0.8,
+    '座机 固话 固定电话 家庭电话 住宅电话 商务电话 办公电话 单位电话 公司电话 其他电话 无绳电话 车载电话 单位主要电话 homephone businessphone workphone officephone otherphone carphone companymainphone defaultaddressphone shippingphone deliveryphone',
+  ],
+  [
+    'identity:email',
+    1,
+    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail contactemail',
+  ],
+  ['identity:email', 0.8, 'workemail businessemail personalemail homeemail otheremail 公司邮箱 工作邮箱'],
+  [
+    'identity:wechat',
+    1,
+    '微信号 微信号码 微信id 微信账号 微信账户 微信 wechat wechatid wechataccount weixin weixinid wxid wx',
+  ],
+  [
+    'identity:wecom',
+    1,
+    '企业微信 企业微信号 企业微信id 企业微信账号 企微 企微id 外部联系人id externaluserid wecom wecomid',
+  ],
+  ['identity:wechat_oa', 1, '公众号openid 公众号 openid 微信openid'],
+  ['identity:mini_program', 1, '小程序openid 小程序'],
+  ['identity:qq', 1, 'qq qq号 qq号码 qq账号 扣扣'],
+  ['identity:weibo', 1, '微博 微博号 微博id 微博账号 新浪微博 weibo weiboid'],
+  ['identity:douyin', 1, '抖音 抖音号 抖音id 抖音账号 douyin douyinid tiktok'],
+  ['identity:kuaishou', 1, '快手 快手号 快手id kuaishou'],
+  ['identity:xiaohongshu', 1, '小红书 小红书号 小红书id 小红书账号 xiaohongshu xhs rednote'],
+  ['identity:zhihu', 1, '知乎 知乎号 知乎id zhihu'],
+  ['identity:douban', 1, '豆瓣 豆瓣id 豆瓣号 douban'],
+  ['identity:tieba', 1, '贴吧 百度贴吧 贴吧id tieba'],
+  ['identity:bilibili', 1, 'b站 b站id b站uid 哔哩哔哩 bilibili bilibiliuid'],
+  ['identity:momo', 1, '陌陌 陌陌号 momo'],
+  ['identity:facebook', 1, 'facebook facebookid facebookurl fb 脸书'],
+  ['identity:instagram', 1, 'instagram instagramhandle ins ig'],
+  ['identity:x', 1, 'twitter twitterhandle twitterusername xhandle 推特'],
+  ['identity:telegram', 1, 'telegram telegramid telegramusername tg 电报群号'],
+  ['identity:discord', 1, 'discord discordid discordusername'],
+  ['identity:whatsapp', 1, 'whatsapp whatsappid'],
+  ['identity:line', 1, 'lineid line账号 lineuserid'],
+  [
+    'region',
+    1,
+    '地区 区域 所在地 所在地区 省市 省市区 省份城市 地域 归属地 居住地 所属地区 location region area',
+  ],
+  [
+    'country',
+    1,
+    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry cc',
+  ],
+  ['country', 0.8, '住宅地址国家地区 homecountryregion address1country'],
+  ['country', 0.7, '商务地址国家地区 businesscountryregion shippingcountry'],
+  [
+    'province',
+    1,
+    '省 省份 所在省份 州 收货人省份 收货省份 province state stateprovince defaultaddressprovincecode defaultaddressprovince billingstate billingprovince',
+  ],
+  ['province', 0.8, '住宅地址省市自治区 homestate address1region'],
+  ['province', 0.7, '商务地址省市自治区 businessstate shippingstate shippingprovince'],
+  [
+    'city',
+    1,
+    '城市 所在城市 市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity',
+  ],
+  ['city', 0.8, '住宅地址市县 homecity address1city'],
+  ['city', 0.7, '商务地址市县 businesscity shippingcity'],
+  ['district', 1, '区县 区 县 收货人地区 收货地区 district county'],
+  [
+    'tags',
+    1,
+    '标签 客户标签 会员标签 用户标签 粉丝标签 企业标签 企微标签 个人标签 tag tags labels customertags contacttags',
+  ],
+  ['tags', 0.8, '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership categories'],
+  ['stage', 1, '阶段 客户阶段 生命周期 生命周期阶段 lifecyclestage stage customerstage'],
+  [
+    'stage',
+    0.9,
+    '等级 会员等级 客户等级 客户级别 会员级别 级别 粉丝等级 vip等级 level tier memberlevel membershiplevel leadstatus 客户状态 客户类型',
+  ],
+  [
+    'source',
+    1,
+    '来源 客户来源 会员来源 用户来源 粉丝来源 来源渠道 获客渠道 获客来源 添加渠道 注册渠道 注册来源 source originalsource leadsource originalsourcetype referralsource',
+  ],
+  ['source', 0.8, '渠道 推广渠道 销售渠道 channel utmsource'],
+  [
+    'purchase_total',
+    1,
+    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue',
+  ],
+  ['purchase_total', 0.8, '消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue'],
+  [
+    'purchase_count',
+    1,
+    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders orders purchasecount numberofpurchases',
+  ],
+  [
+    'last_purchase_at',
+    1,
+    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase',
+  ],
+  ['last_purchase_at', 0.7, '消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
+  [
+    'created_at',
+    1,
+    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate',
+  ],
+  ['created_at', 0.6, 'confirmtime lastchanged'],
+  [
+    'order_number',
+    1,
+    '订单号 订单编号 订单id 主订单编号 子订单编号 交易编号 交易号 ordernumber orderid orderno orderref',
+  ],
+  [
+    'order_total',
+    1,
+    '订单实付金额 买家实际支付金额 实付金额 实际支付金额 实收金额 订单实收金额 ordertotal paidamount amountpaid',
+  ],
+  [
+    'order_total',
+    0.9,
+    '订单金额 订单总额 订单总金额 应付金额 应收订单金额 买家应付货款 总金额 total totalamount totalprice grandtotal orderamount',
+  ],
+  ['order_refund', 1, '退款金额 订单已退款金额 已退款金额 refundedamount refundamount refunded'],
+  ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus'],
+  [
+    'ordered_at',
+    1,
+    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 orderdate orderedat ordertime ordercreatedat',
+  ],
+  ['order_paid_at', 1, '订单付款时间 买家付款时间 付款时间 支付时间 付款日期 paidat paymentdate datepaid'],
+  [
+    'order_item',
+    1,
+    '宝贝标题 商品名称 商品标题 全部商品名称 商品 lineitemname itemname productname product item',
+  ],
+  ['order_quantity', 1, '宝贝总数量 商品数量 购买数量 lineitemquantity itemquantity quantity qty'],
+  ['currency', 1, '币种 货币 currency currencycode'],
+  [
+    'attribute',
+    1,
+    '公司 公司名称 单位 单位名称 工作单位 company companyname organization organisation organizationname organization1name defaultaddresscompany billingcompany employer',
+  ],
+  [
+    'attribute',
+    1,
+    '职位 职务 职业 岗位 职称 部门 行业 jobtitle position profession occupation department industry organizationtitle organizationdepartment organization1title organization1department',
+  ],
+  [
+    'attribute',
+    1,
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 通讯地址 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1',
+  ],
+  [
+    'attribute',
+    1,
+    '年龄 年龄段 爱好 兴趣 兴趣爱好 业余爱好 喜好 偏好 身高 体重 尺码 鞋码 肤质 星座 血型 学校 学历 专业 民族 婚姻 婚姻状况 age agerange hobby hobbies interests language 语言',
+  ],
+  [
+    'attribute',
+    1,
+    '积分 会员积分 余额 储值余额 账户余额 会员卡号 会员编号 会员号 会员id 卡号 客户编号 客户id 支付宝账号 买家支付宝账号 支付宝 points rewardpoints balance memberid membernumber customerid contactid',
+  ],
+  [
+    'attribute',
+    1,
+    '推荐人 介绍人 引荐人 邀请人 服务人员 跟进人 负责人 专属导购 所属导购 所属店铺 所属门店 门店 referredby referrer contactowner owner store',
+  ],
+  [
+    'attribute',
+    1,
+    '网站 网址 网页 主页 website website1value websiteurl url webpage homepage linkedin linkedinurl profileurl linkedinprofileurl',
+  ],
+  ['attribute', 1, '纪念日 配偶 子女 宝宝生日 孩子生日 宝宝年龄 anniversary spouse children'],
+  [
+    'attribute',
+    0.8,
+    '客单价 平均客单价 最近消费金额 上次消费金额 首次消费时间 首次下单时间 首次购买时间 首次消费日期 averageordervalue aov lastorderamount lastordervalue firstorderdate firstpurchasedate',
+  ],
+  [
+    'attribute',
+    0.8,
+    '最近联系时间 最后联系时间 最近跟进时间 最后跟进时间 最近登录时间 最后登录时间 最近访问时间 入群时间 lastcontacted lastcontactdate lastactivitydate lastactive lastseen',
+  ],
+  [
+    'none',
+    1,
+    '序号 编号 行号 no id index rowid recordid 传真 商务传真 住宅传真 其他传真 fax faxnumber homefax businessfax otherfax assistantsphone 助理的电话 photo 头像',
+  ],
+];

@@ -1,0 +1,96 @@
+/**
+ * Telephone numbers to E.164. Keeps true: a number that a spreadsheet has damaged never comes out as a value, and a plain
+ * Chinese mobile number never pays for more than one regular expression.
+ */
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Normalized } from './value-rules.ts';
+
+const CN_MOBILE = /^1[3-9]\d{9}$/;
+const CN_MOBILE_WITH_CODE = /^(?:\+|00)?86(1[3-9]\d{9})$/;
+/** Area codes of three digits have numbers of eight; those of four have seven or eight. */
+const CN_LANDLINE = /^0(?:(?:10|2[0-57-9])\d{8}|[3-9]\d{2}\d{7,8})$/;
+const CN_LANDLINE_WITHOUT_ZERO = /^(?:(?:10|2[0-57-9])\d{8}|[3-9]\d{2}\d{7,8})$/;
+const CN_SERVICE = /^[48]00\d{7}$/;
+const EXCEL_FLOAT = /^\d(?:[.,]\d+)?e\+?\d{1,2}$/i;
+/** As written in North America and nowhere else: (757) 555-0101. */
+const NANP = /^\([2-9]\d{2}\)\s?[2-9]\d{2}[-.\s]\d{4}$/;
+const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;
+/** Relay numbers of shops: a mobile number, a dash and a short code. */
+const RELAY = /^((?:\+?86[-\s]?)?1[3-9]\d{9})[-—_](\d{1,6})$/;
+const MASKED = /\d[*＊×xX•●]{2,}\d?/;
+
+/**
+ * E.164 (`+8613800138000`, with `;ext=12` where there is an extension). Flags on a value: `country_unknown` (kept as its
+ * digits, leading zeros and all), `country_assumed`, `unverified` (no such number in that country's plan).
+ * Without a value: `excel_scientific`, `lost_leading_zero` (with a suggestion), `masked`, `not_a_phone`, `empty`.
+ * `region` is the country of numbers without a code.
+ */
+export function normalizePhone(raw: string, region = 'CN'): Normalized<string> {
+  if (region === 'CN' && CN_MOBILE.test(raw)) return { ok: true, value: `+86${raw}` };
+  let text = raw.normalize('NFKC').trim();
+  text = text
+    .replace(/^=?"(.*)"$/, '$1')
+    .replace(/^['`’]+/, '')
+    .replace(/^tel:/i, '')
+    .trim();
+  if (text === '') return { ok: false, flag: 'empty' };
+  if (EXCEL_FLOAT.test(text)) return { ok: false, flag: 'excel_scientific' };
+  if (MASKED.test(text)) return { ok: false, flag: 'masked' };
+  const relay = RELAY.exec(text);
+  const extension = relay ?? EXTENSION.exec(text);
+  let suffix = '';
+  if (extension) {
+    suffix = `;ext=${relay ? relay[2] : extension[1]}`;
+    text = relay ? relay[1]! : text.slice(0, extension.index);
+  }
+  text = text.replace(/(\d)\.0+$/, '$1');
+  const digits = text.replace(/\(0\)/g, '').replace(/[\s()\-‐-―−.·/]/g, '');
+  if (!/^\+?\d+$/.test(digits)) return { ok: false, flag: 'not_a_phone' };
+  const found = readDigits(digits, text, region);
+  if (suffix === '') return found;
+  if (found.ok) return { ...found, value: found.value + suffix };
+  return found.suggestion === undefined ? found : { ...found, suggestion: found.suggestion + suffix };
+}
+
+function readDigits(digits: string, written: string, region: string): Normalized<string> {
+  const mobile = CN_MOBILE_WITH_CODE.exec(digits);
+  if (mobile) return { ok: true, value: `+86${mobile[1]}` };
+  if (digits.startsWith('+') || digits.startsWith('00'))
+    return readInternational(digits.replace(/^(?:\+|00)/, ''));
+  if (region === 'CN') {
+    if (CN_MOBILE.test(digits) || CN_SERVICE.test(digits)) return { ok: true, value: `+86${digits}` };
+    if (CN_LANDLINE.test(digits)) return { ok: true, value: `+86${digits.slice(1)}` };
+  }
+  if (region !== 'CN' && isSupportedCountry(region)) {
+    const parsed = parsePhoneNumberFromString(digits, region satisfies CountryCode);
+    if (parsed?.isValid()) return { ok: true, value: parsed.number };
+  }
+  if (NANP.test(written)) return { ok: true, value: `+1${digits}`, flag: 'country_assumed' };
+  if (region === 'CN' && CN_LANDLINE_WITHOUT_ZERO.test(digits)) {
+    return { ok: false, flag: 'lost_leading_zero', suggestion: `+86${digits}` };
+  }
+  if (digits.length < 5 || digits.length > 15) return { ok: false, flag: 'not_a_phone' };
+  return { ok: true, value: digits, flag: 'country_unknown' };
+}
+
+function readInternational(digits: string): Normalized<string> {
+  // +86 0755 ...: the zero is dialled inside the country only.
+  if (digits.startsWith('860') && CN_LANDLINE.test(digits.slice(2)))
+    return { ok: true, value: `+86${digits.slice(3)}` };
+  if (digits.startsWith('86') && CN_LANDLINE_WITHOUT_ZERO.test(digits.slice(2)))
+    return { ok: true, value: `+${digits}` };
+  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  if (parsed?.isValid()) return { ok: true, value: parsed.number };
+  if (digits.length < 7 || digits.length > 15) return { ok: false, flag: 'not_a_phone' };
+  return { ok: true, value: `+${digits}`, flag: 'unverified' };
+}
+
+/** Whether a cell is surely a telephone number: for telling columns apart, so short and bare numbers do not count. */
+export function looksLikePhone(raw: string): boolean {
+  if (CN_MOBILE.test(raw)) return true;
+  const text = raw.normalize('NFKC').trim();
+  if (!/^[+(\d][\d\s().*\-–—]{6,}$/.test(text) || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}/.test(text)) return false;
+  const read = normalizePhone(text);
+  if (!read.ok) return read.flag === 'masked';
+  return read.flag !== 'country_unknown' || /^0\d{8,10}$/.test(read.value) || /^0\d+[\s-]\d/.test(text);
+}
