@@ -102,7 +102,8 @@ function download() {
       clearTimeout(timer);
       const [cause] =
         said.match(/\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|Response code \d+)\b/) ?? [];
-      done(late ? 'two minutes were not enough' : (cause ?? 'no connection'));
+      const damaged = /checksum/i.test(said) && 'what came was not the runtime';
+      done(late ? 'two minutes were not enough' : cause || damaged || 'no connection');
     });
   });
 }
