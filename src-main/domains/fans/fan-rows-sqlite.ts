@@ -63,7 +63,7 @@ export function fanRowsByIds(
           prepared(
             sqlite,
             `SELECT follow_up.fan_id AS fanId, what FROM json_each(?) AS j CROSS JOIN follow_up ON follow_up.fan_id = j.value
-       WHERE done_at IS NULL AND deleted_at IS NULL AND due IS NOT NULL ORDER BY follow_up.fan_id, due, id`,
+       WHERE done_at IS NULL AND deleted_at IS NULL AND due IS NOT NULL ORDER BY follow_up.fan_id, due, follow_up.id`,
           ).all(JSON.stringify(due)) as { fanId: number; what: string }[],
           ({ what }) => what,
         );
