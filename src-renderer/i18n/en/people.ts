@@ -23,4 +23,11 @@ export const people = {
   whyHint: 'Optional; kept with the move',
   moved_one: 'Moved {{count}} person to {{stage}}',
   moved_other: 'Moved {{count}} people to {{stage}}',
+  due: {
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    in3days: 'In 3 days',
+    in1week: 'In a week',
+    in1month: 'In a month',
+  },
 } as const;

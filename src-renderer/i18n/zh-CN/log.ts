@@ -1,1 +1,27 @@
-export const log = {} as const;
+/** Quick log and new follow-up, from anywhere. */
+export const log = {
+  actions: { log: '记录互动', followUp: '安排跟进' },
+  title: '记录互动',
+  titleFollowUp: '安排跟进',
+  who: '和谁',
+  addPerson: '再加一个人',
+  otherPeople: '换人',
+  kind: '互动种类',
+  direction: '谁主动',
+  when: '时间',
+  now: '现在',
+  date: '日期',
+  amount: '金额（{{currency}}）',
+  channel: '渠道',
+  text: '内容',
+  textHint: '可不填。Enter 保存，Shift+Enter 换行',
+  save: '记录',
+  saveMany: '记录到 {{count}} 人',
+  logged: '已记录{{kind}}：{{who}}',
+  what: '要做什么',
+  whatPlaceholder: '例如：问问新品用得怎么样',
+  due: '日期',
+  plan: '安排',
+  planMany: '给 {{count}} 人安排',
+  planned: '已安排跟进：{{who}}',
+} as const;

@@ -19,4 +19,5 @@ export const people = {
   why: '原因',
   whyHint: '可不填；会记在变动里',
   moved: '已把 {{count}} 人移到 {{stage}}',
+  due: { today: '今天', tomorrow: '明天', in3days: '3 天后', in1week: '1 周后', in1month: '1 个月后' },
 } as const;

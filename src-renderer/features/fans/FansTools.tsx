@@ -1,0 +1,76 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconDots, IconFileExport, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FanRow } from '#shared/contract/fans.ts';
+import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
+import type { ColumnState } from '#ui/table/column-state.ts';
+import type { TableColumn } from '#ui/table/table-types.ts';
+import { useRunAction } from '../../app/actions/ActionHost.tsx';
+import { notifyError } from '../../app/notify.tsx';
+import type { People } from '../../app/people/current-people.ts';
+import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';
+import { exportPeople } from './ExportDialog.tsx';
+import { FanSearchBox } from './FanSearchBox.tsx';
+
+type Props = {
+  text: string;
+  onTextChange: (text: string) => void;
+  columns: readonly TableColumn<FanRow>[];
+  columnState: ColumnState;
+  onColumnStateChange: (next: ColumnState) => void;
+  /** All that the filter finds; null for nobody. */
+  everyone: People | null;
+};
+
+/** Search, columns, and what concerns the list as a whole. */
+export function FansTools(props: Props) {
+  const { text, onTextChange, columns, columnState, onColumnStateChange, everyone } = props;
+  const { t } = useTranslation();
+  const run = useRunAction();
+  return (
+    <>
+      <FanSearchBox value={text} onChange={onTextChange} />
+      <ColumnMenu columns={columns} state={columnState} onChange={onColumnStateChange} />
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <Tooltip label={t('common.more')}>
+            <ActionIcon aria-label={t('common.more')}>
+              <IconDots size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {[tagManagerAction, fieldManagerAction].map((action) => {
+            const Icon = action.icon;
+            return (
+              <Menu.Item
+                key={action.id}
+                leftSection={Icon && <Icon size={16} stroke={1.6} />}
+                onClick={() => run(action)}
+              >
+                {t(action.label)}
+              </Menu.Item>
+            );
+          })}
+          <Menu.Item
+            disabled={everyone === null}
+            leftSection={<IconFileExport size={16} stroke={1.6} />}
+            onClick={() => everyone && void exportPeople(everyone).catch(notifyError)}
+          >
+            {t('fans.exportAll', { count: everyone?.count ?? 0 })}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+export function NewPersonButton() {
+  const { t } = useTranslation();
+  const run = useRunAction();
+  return (
+    <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={() => run(newPersonAction)}>
+      {t('fans.newPerson')}
+    </Button>
+  );
+}

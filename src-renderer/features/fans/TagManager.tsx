@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconSearch } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { useTags } from '../../app/people/use-tags.ts';
+import classes from './fans.module.css';
+import { TagManagerRow } from './TagManagerRow.tsx';
+
+/** All tags: rename, colour, move, delete, make. */
+export function openTagManager(): void {
+  modals.open({
+    title: i18next.t('fans.tags.title'),
+    size: 560,
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
+    children: <TagManager />,
+  });
+}
+
+function TagManager() {
+  const { t } = useTranslation();
+  const { tags } = useTags();
+  const [search, setSearch] = useState('');
+  const [name, setName] = useState('');
+  const [editing, setEditing] = useState<number | null>(null);
+  const needle = search.trim().toLowerCase();
+  const shown = tags.filter((tag) => tag.path.toLowerCase().includes(needle));
+  const create = useMutation(
+    orpc.tags.create.mutationOptions({
+      onSuccess: ({ changeId }, made) => {
+        setName('');
+        notifyUndoable(t('fans.tags.created', { name: made.name }), changeId);
+      },
+      onError: notifyError,
+    }),
+  );
+  return (
+    <Stack gap="sm">
+      <TextInput
+        size="xs"
+        data-autofocus
+        aria-label={t('people.searchTags')}
+        placeholder={t('people.searchTags')}
+        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <div className={classes.tagList}>
+        {shown.map((tag) => (
+          <TagManagerRow
+            key={tag.id}
+            tag={tag}
+            all={tags}
+            isEditing={editing === tag.id}
+            onEdit={setEditing}
+          />
+        ))}
+        {shown.length === 0 && (
+          <Text size="sm" c="dimmed" p="sm">
+            {tags.length === 0 ? t('fans.tags.empty') : t('people.nothingFound')}
+          </Text>
+        )}
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') create.mutate({ name: name.trim() });
+        }}
+      >
+        <Group gap="xs" wrap="nowrap">
+          <TextInput
+            size="xs"
+            flex={1}
+            maxLength={200}
+            aria-label={t('fans.tags.newName')}
+            placeholder={t('fans.tags.newName')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={name.trim() === ''} loading={create.isPending}>
+            {t('fans.tags.create')}
+          </Button>
+        </Group>
+      </form>
+    </Stack>
+  );
+}

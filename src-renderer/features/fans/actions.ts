@@ -1,0 +1,53 @@
+import { IconForms, IconSearch, IconTags, IconUserPlus } from '@tabler/icons-react';
+import type { Action } from '../../app/actions/action.ts';
+import { hasPage } from '../../app/pages.ts';
+import { SEARCH_BOX_ID } from './FanSearchBox.tsx';
+import { openFieldManager } from './FieldManager.tsx';
+import { openNewPerson } from './NewPersonDialog.tsx';
+import { openTagManager } from './TagManager.tsx';
+
+export const newPersonAction: Action = {
+  id: 'fans.create',
+  label: 'fans.actions.create',
+  section: 'people',
+  icon: IconUserPlus,
+  shortcut: 'N',
+  keywords: 'new person customer 新建 顾客 粉丝',
+  perform: openNewPerson,
+};
+
+export const tagManagerAction: Action = {
+  id: 'fans.manageTags',
+  label: 'fans.actions.manageTags',
+  section: 'people',
+  icon: IconTags,
+  keywords: 'tags 标签',
+  perform: openTagManager,
+};
+
+export const fieldManagerAction: Action = {
+  id: 'fans.manageFields',
+  label: 'fans.actions.manageFields',
+  section: 'people',
+  icon: IconForms,
+  keywords: 'custom fields 自定义 字段',
+  perform: openFieldManager,
+};
+
+const searchAction: Action = {
+  id: 'fans.search',
+  label: 'fans.search',
+  section: 'people',
+  icon: IconSearch,
+  shortcut: '/',
+  isHidden: true,
+  isEnabled: () => hasPage('fans/FansPage') && document.getElementById(SEARCH_BOX_ID) !== null,
+  perform: () => document.getElementById(SEARCH_BOX_ID)?.focus(),
+};
+
+export const actions: readonly Action[] = [
+  newPersonAction,
+  tagManagerAction,
+  fieldManagerAction,
+  searchAction,
+];

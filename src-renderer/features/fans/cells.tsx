@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { FanRow } from '#shared/contract/fans.ts';
+import { Avatar } from '#ui/avatar/Avatar.tsx';
+import { useFormat } from '../../app/format.ts';
+import { MarkedText } from '../../app/people/MarkedText.tsx';
+import { plainMarks } from '../../app/people/plain-marks.ts';
+import { TagPill } from '../../app/people/TagPill.tsx';
+import classes from './fans.module.css';
+
+/** Avatar, name, and the remark in grey. */
+export function NameCell({ fan, text }: { fan: FanRow; text: string | undefined }) {
+  const { name, remark } = fan;
+  return (
+    <>
+      <Avatar name={name} size={26} />
+      <span className="kith-truncate" title={remark === '' ? name : `${name}（${remark}）`}>
+        <span className={classes.name}>
+          <MarkedText text={name} marks={plainMarks(name, text)} />
+        </span>
+        {remark !== '' && (
+          <span className={classes.quiet}>
+            {' '}
+            <MarkedText text={remark} marks={plainMarks(remark, text)} />
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+const SHOWN_TAGS = 2;
+
+export function TagsCell({ tags }: { tags: FanRow['tags'] }) {
+  const { t } = useTranslation();
+  const more = tags.slice(SHOWN_TAGS);
+  return (
+    <>
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <TagPill key={tag.id} name={tag.name} color={tag.color} />
+      ))}
+      {more.length > 0 && (
+        <span className={classes.quiet} title={more.map((tag) => tag.name).join('、')}>
+          {t('common.moreCount', { count: more.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** When the next follow-up is due, red when that day is over, and what it is. */
+export function DueCell({ fan }: { fan: FanRow }) {
+  const format = useFormat();
+  const { nextDue, nextWhat } = fan;
+  if (nextDue === null) return <Quiet text={nextWhat ?? ''} />;
+  const isOverdue = nextDue < format.dayOf();
+  return (
+    <>
+      <span className={isOverdue ? classes.overdue : undefined} title={format.localDate(nextDue)}>
+        {format.relativeDate(nextDue)}
+      </span>
+      <Quiet text={nextWhat ?? ''} />
+    </>
+  );
+}
+
+function Quiet({ text }: { text: string }) {
+  return (
+    <span className={`${classes.quiet} kith-truncate`} title={text}>
+      {text}
+    </span>
+  );
+}

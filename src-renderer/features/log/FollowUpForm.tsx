@@ -1,0 +1,85 @@
+import { Button, Chip, Group, Stack, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../../app/api/client.ts';
+import { useFormat } from '../../app/format.ts';
+import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import type { People } from '../../app/people/current-people.ts';
+import { dueChoices } from '../../app/people/due-choices.ts';
+import { closeQuickLog } from '../../app/people/quick-log.ts';
+import { whoIs } from '../../app/people/TagDialog.tsx';
+
+/** What to do for them, and by when. */
+export function FollowUpForm({ people }: { people: People | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [what, setWhat] = useState('');
+  const [due, setDue] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (people !== null) field.current?.focus();
+  }, [people]);
+  const create = useMutation(
+    orpc.followUps.create.mutationOptions({
+      onSuccess: ({ changeId }) => {
+        if (!people) return;
+        closeQuickLog();
+        notifyUndoable(t('log.planned', { who: whoIs(people) }), changeId);
+      },
+      onError: notifyError,
+    }),
+  );
+  const canSave = people !== null && what.trim() !== '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSave && people) create.mutate({ selection: people.selection, what: what.trim(), due });
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          ref={field}
+          data-autofocus={people !== null || undefined}
+          label={t('log.what')}
+          placeholder={t('log.whatPlaceholder')}
+          maxLength={200}
+          value={what}
+          onChange={(event) => setWhat(event.currentTarget.value)}
+        />
+        <Group gap="xs">
+          {dueChoices(format.dayOf()).map(({ key, date }) => (
+            <Chip
+              key={key}
+              size="xs"
+              checked={due === date}
+              onChange={(isOn) => setDue(isOn ? date : null)}
+              title={format.localDate(date)}
+            >
+              {t(`people.due.${key}`)}
+            </Chip>
+          ))}
+          <DateInput
+            size="xs"
+            w={140}
+            clearable
+            valueFormat="YYYY-MM-DD"
+            aria-label={t('log.due')}
+            placeholder={t('log.due')}
+            value={due}
+            onChange={setDue}
+          />
+        </Group>
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!canSave} loading={create.isPending}>
+            {people === null || people.count === 1
+              ? t('log.plan')
+              : t('log.planMany', { count: people.count })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button, Group, NumberInput, Select, Stack, Textarea } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Direction, InteractionKind } from '#shared/contract/interactions.ts';
+import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
+import { isTyping } from '../../app/actions/shortcuts.ts';
+import { orpc } from '../../app/api/client.ts';
+import { minorDigits } from '../../app/format.ts';
+import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import type { People } from '../../app/people/current-people.ts';
+import { closeQuickLog } from '../../app/people/quick-log.ts';
+import { whoIs } from '../../app/people/TagDialog.tsx';
+import { PLATFORMS, platformName } from '../../app/people/words.ts';
+import { DirectionField } from './DirectionField.tsx';
+import { KindGrid } from './KindGrid.tsx';
+import { kindOfKey } from './kind-keys.ts';
+import { type When, WhenField } from './WhenField.tsx';
+
+type Props = {
+  people: People | null;
+  kind: InteractionKind | null;
+  onKindChange: (kind: InteractionKind) => void;
+};
+
+/** The kind by one key, then text or amount; Enter saves. */
+export function LogForm({ people, kind, onKindChange }: Props) {
+  const { t } = useTranslation();
+  const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
+  const currency = settings?.currency ?? 'CNY';
+  const [direction, setDirection] = useState<Direction | null>(null);
+  const [when, setWhen] = useState<When>({ at: undefined, isReady: true });
+  const [amount, setAmount] = useState<number | null>(null);
+  const [channel, setChannel] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const amountField = useRef<HTMLInputElement>(null);
+  const canSave = people !== null && kind !== null && when.isReady;
+
+  const log = useMutation(
+    orpc.interactions.log.mutationOptions({
+      onSuccess: ({ changeId }) => {
+        if (!people || !kind) return;
+        closeQuickLog();
+        notifyUndoable(t('log.logged', { kind: t(`domain.kind.${kind}`), who: whoIs(people) }), changeId);
+      },
+      onError: notifyError,
+    }),
+  );
+
+  function pickKind(next: InteractionKind) {
+    onKindChange(next);
+    setDirection(null);
+  }
+
+  // The person is known: the next key is the kind. The kind is known: the next thing is its words or its amount.
+  useEffect(() => {
+    if (people === null) return;
+    if (kind === null) form.current?.focus();
+    else (kind === 'purchase' ? amountField : textField).current?.focus();
+  }, [people, kind]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const isEnter = event.key === 'Enter' && !event.shiftKey;
+    if (isEnter && !(event.target instanceof HTMLButtonElement && event.target.type !== 'button')) {
+      if (event.target instanceof HTMLButtonElement && event.target.role !== 'radio') return;
+      event.preventDefault();
+      if (canSave) save();
+      return;
+    }
+    const next = isTyping(event.target) ? null : kindOfKey(event.key);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    pickKind(next);
+  }
+
+  function save() {
+    if (!people || !kind || log.isPending) return;
+    const isPurchase = kind === 'purchase' && amount !== null;
+    log.mutate({
+      selection: people.selection,
+      kind,
+      direction: direction ?? KIND_RULES[kind].direction,
+      at: when.at,
+      channel,
+      text: text.trim(),
+      ...(isPurchase ? { amount: Math.round(amount * 10 ** minorDigits(currency)), currency } : {}),
+    });
+  }
+
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      data-autofocus={(people !== null && kind === null) || undefined}
+      style={{ outline: 'none' }}
+      aria-label={t('log.title')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSave) save();
+      }}
+    >
+      <Stack gap="sm">
+        <KindGrid kind={kind} onChange={pickKind} />
+        {kind && (
+          <>
+            {kind === 'purchase' && (
+              <NumberInput
+                ref={amountField}
+                label={t('log.amount', { currency })}
+                value={amount ?? ''}
+                onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
+                decimalScale={minorDigits(currency)}
+                thousandSeparator=","
+                max={1e13}
+                hideControls
+              />
+            )}
+            <Textarea
+              ref={textField}
+              label={t('log.text')}
+              description={t('log.textHint')}
+              autosize
+              minRows={1}
+              maxRows={6}
+              maxLength={20_000}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Group gap="sm" align="flex-end" wrap="wrap">
+              <WhenField onChange={setWhen} timeZone={settings?.timeZone ?? 'UTC'} />
+              <DirectionField value={direction ?? KIND_RULES[kind].direction} onChange={setDirection} />
+              <Select
+                label={t('log.channel')}
+                placeholder={t('common.optional')}
+                size="xs"
+                w={140}
+                searchable
+                clearable
+                value={channel}
+                onChange={setChannel}
+                data={PLATFORMS.map((platform) => ({ value: platform, label: platformName(platform, t) }))}
+              />
+            </Group>
+          </>
+        )}
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!canSave} loading={log.isPending}>
+            {people === null || people.count === 1
+              ? t('log.save')
+              : t('log.saveMany', { count: people.count })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
