@@ -23,6 +23,10 @@ const TRIGGERS: Record<string, string> = {
                   WHEN NEW.deleted_at IS NULL AND ${unguarded} BEGIN ${add} END`,
   fan_bucket_out: `AFTER UPDATE OF stage_id, strength_log, contact_state, deleted_at ON fan
                    WHEN OLD.deleted_at IS NULL AND ${unguarded} BEGIN ${subtract} END`,
+  // A suggestion is about where a person stands: moved or in the trash they have none until they are looked at again.
+  suggestion_gone: `AFTER UPDATE OF stage_id, deleted_at ON fan
+                    WHEN OLD.stage_id <> NEW.stage_id OR OLD.deleted_at IS NOT NEW.deleted_at
+                    BEGIN DELETE FROM suggestion WHERE fan_id = NEW.id; END`,
   tag_count_insert: `AFTER INSERT ON fan_tag WHEN ${unguarded}
                      BEGIN UPDATE tag SET fan_count = fan_count + 1 WHERE id = NEW.tag_id; END`,
   tag_count_delete: `AFTER DELETE ON fan_tag WHEN ${unguarded}
