@@ -30,6 +30,7 @@ export default defineConfig({
           index: resolve('src-main/hosts/electron/index.ts'),
           browser: resolve('src-main/hosts/browser/main.ts'),
           worker: resolve('src-main/core/worker.ts'),
+          'demo-worker': resolve('src-main/hosts/demo-worker.ts'),
         },
         // One flat folder, so that paths made from import.meta.dirname are the same in entries and chunks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -19,8 +19,8 @@ export type HostServiceOptions = {
   platform: HostPlatform;
   folders: HostFolders;
   startCore: typeof startCore;
-  /** Writes a new demo library to `file`, which doesn't exist yet. */
-  makeDemo(options: { file: string; locale: string }): Promise<void>;
+  /** Writes a new demo library to `file`, which doesn't exist yet; `now` is epoch ms. */
+  makeDemo(options: { file: string; locale: string; now: number }): Promise<void>;
   /** Epoch ms. */
   now(): number;
   locale?: string | undefined;
@@ -80,7 +80,7 @@ export function createHostService(options: HostServiceOptions): HostService {
     );
     if (!exists) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await options.makeDemo({ file, locale });
+      await options.makeDemo({ file, locale, now: options.now() });
     }
     return start(file, 'open');
   }
@@ -102,7 +102,7 @@ export function createHostService(options: HostServiceOptions): HostService {
     startWith: (request) =>
       oneAtATime(async () => {
         try {
-          if (request.demo) await openDemo(options.locale ?? 'zh-CN');
+          if (request.demo) await openDemo(options.locale ?? systemLocale());
           else if (request.library) await start(request.library, 'open-or-create');
           else {
             const last = (await recent.list())[0];
@@ -160,4 +160,11 @@ export function createHostService(options: HostServiceOptions): HostService {
     ],
   });
   return service;
+}
+
+/** zh-CN, zh-TW or en, after the system's language. */
+function systemLocale(): string {
+  const system = Intl.DateTimeFormat().resolvedOptions().locale;
+  if (!system.startsWith('zh')) return 'en';
+  return /-(Hant|TW|HK|MO)/.test(system) ? 'zh-TW' : 'zh-CN';
 }
