@@ -102,7 +102,8 @@ export const interactionsContract = {
     .output(Changed)
     .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND', 'INTERACTION_IN_FUTURE', 'AMOUNT_WITHOUT_PURCHASE')),
   update: command
-    .input(NewInteraction.partial().extend({ id: Id }))
+    // `partial` keeps the default of `text`, which would empty it.
+    .input(NewInteraction.partial().extend({ id: Id, text: LongText.optional() }))
     .output(Changed)
     .errors(errors('INTERACTION_NOT_FOUND', 'INTERACTION_IN_FUTURE', 'AMOUNT_WITHOUT_PURCHASE')),
   remove: command

@@ -15,7 +15,7 @@ export type RowShape = {
 export type RowShapes = ReadonlyMap<string, RowShape>;
 
 /** Made from facts and made anew when needed: a row that goes may take these along. */
-const DERIVED = new Set(['strength_day', 'suggestion']);
+const DERIVED = new Set(['strength_day', 'strength_day_next', 'suggestion']);
 
 const shapesOfConnection = new WeakMap<Sqlite, RowShapes>();
 

@@ -8,7 +8,9 @@ export const interaction = sqliteTable(
   'interaction',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
     kind: text('kind').notNull(),
     direction: text('direction', { enum: ['in', 'out', 'mutual'] }).notNull(),
     at: integer('at').notNull(),
@@ -39,7 +41,9 @@ export const interaction = sqliteTable(
 export const strengthDay = sqliteTable(
   'strength_day',
   {
-    fanId: integer('fan_id').notNull().references(() => fan.id, { onDelete: 'cascade' }),
+    fanId: integer('fan_id')
+      .notNull()
+      .references(() => fan.id, { onDelete: 'cascade' }),
     day: integer('day').notNull(),
     chat: real('chat').notNull(),
     capped: real('capped').notNull(),

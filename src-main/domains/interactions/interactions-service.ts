@@ -1,0 +1,174 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Changed } from '#shared/contract/base.ts';
+import type { Selection } from '#shared/contract/fans.ts';
+import type { InteractionKind, NewInteraction } from '#shared/contract/interactions.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
+import { effectiveDay } from '#shared/rules/strength-rules.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { fan } from '../fans/fan-table.ts';
+import type { FansService } from '../fans/fans-service.ts';
+import { readSettings } from '../settings/settings-service.ts';
+import { factContext, type StrengthService } from '../strength/strength-service.ts';
+import { isRefused, latestAllowed } from './interaction-rules.ts';
+import { interaction } from './interaction-table.ts';
+import { isPerson, timelinePage } from './timeline-sqlite.ts';
+
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+type New = z.output<typeof NewInteraction>;
+type Row = typeof interaction.$inferSelect;
+/** What an edit may set of a row. */
+type Content = Pick<Row, 'kind' | 'direction' | 'at' | 'channel' | 'text' | 'amount' | 'currency'>;
+
+export type InteractionsService = ReturnType<typeof createInteractionsService>;
+
+/** Owns `interaction`. Every write brings strength, contact, purchases and the suggestion of the person up to date. */
+export function createInteractionsService(
+  { read, write }: Deps,
+  {
+    fans,
+    strength,
+    pipeline,
+  }: {
+    fans: FansService;
+    strength: StrengthService;
+    pipeline: { suggestions: { refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> } };
+  },
+) {
+  async function requireTx(tx: Tx, id: number): Promise<Row> {
+    const [row] = await tx.db
+      .select()
+      .from(interaction)
+      .where(and(eq(interaction.id, id), isNull(interaction.deletedAt)));
+    if (!row) throw fail('INTERACTION_NOT_FOUND', { id });
+    return row;
+  }
+
+  async function changedTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+    await pipeline.suggestions.refreshTx(tx, fanIds);
+    for (const domain of ['interactions', 'fans', 'strength', 'pipeline'] as const) tx.touch(domain, fanIds);
+  }
+
+  return {
+    /** Newest first; `kinds` missing or empty: everything. People in the trash have theirs too. @throws FAN_NOT_FOUND */
+    async timeline({
+      fanId,
+      kinds,
+      ...page
+    }: Page & { fanId: number; kinds?: (InteractionKind | 'move')[] }) {
+      if (!isPerson(read.sqlite, fanId)) throw fail('FAN_NOT_FOUND', { id: fanId });
+      const filter =
+        kinds && kinds.length > 0
+          ? { kinds: kinds.filter((kind) => kind !== 'move'), moves: kinds.includes('move') }
+          : { kinds: null, moves: true };
+      return timelinePage(read.sqlite, { fanId, ...filter }, page);
+    },
+
+    /**
+     * Logs the same for everyone selected, as one entry of the history.
+     * @throws SELECTION_EMPTY, INTERACTION_IN_FUTURE, AMOUNT_WITHOUT_PURCHASE
+     */
+    async log({ selection, ...input }: New & { selection: Selection }): Promise<Changed> {
+      const label = { kind: 'interactions.log', data: { kind: input.kind } };
+      const { value: count, changeId } = await write(label, async (tx) => {
+        const settings = await readSettings(tx.db);
+        const at = input.at ?? tx.now;
+        const content = checked({ ...contentOf(input), at }, settings, tx.now);
+        const day = effectiveDay(at, tx.now, settings.timeZone);
+        const row = { ...content, day, recordedAt: tx.now };
+        const context = factContext(settings);
+        const ids = await fans.selectIds(tx.db, selection);
+        for (const fanId of ids) {
+          const id = await tx.insert(interaction, { ...row, fanId });
+          await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
+        }
+        tx.recorder.describe({ count: ids.length, name: await onlyNameTx(tx, ids) });
+        await changedTx(tx, ids);
+        return ids.length;
+      });
+      return { changeId, count };
+    },
+
+    /**
+     * Changes what is given; a record without a new time keeps its day.
+     * @throws INTERACTION_NOT_FOUND, INTERACTION_IN_FUTURE, AMOUNT_WITHOUT_PURCHASE
+     */
+    async update({ id, ...patch }: Partial<New> & { id: number }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'interactions.update' }, async (tx) => {
+        const settings = await readSettings(tx.db);
+        const row = await requireTx(tx, id);
+        const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+        const content = checked({ ...row, ...Object.fromEntries(given) }, settings, tx.now);
+        const { at } = content;
+        const day = at === row.at ? row.day : effectiveDay(at, row.recordedAt, settings.timeZone);
+        if (!(await tx.update(interaction, id, { ...content, day }))) return;
+        tx.recorder.describe({ kind: content.kind, name: await onlyNameTx(tx, [row.fanId]) });
+        await strength.refreshTx(tx, [row.fanId]);
+        await changedTx(tx, [row.fanId]);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** All or none. @throws INTERACTION_NOT_FOUND */
+    async remove({ ids }: { ids: number[] }): Promise<Changed> {
+      const wanted = [...new Set(ids)];
+      const { changeId } = await write({ kind: 'interactions.remove' }, async (tx) => {
+        const fanIds = new Set<number>();
+        for (const id of wanted) {
+          fanIds.add((await requireTx(tx, id)).fanId);
+          await tx.update(interaction, id, { deletedAt: tx.now });
+        }
+        const people = [...fanIds];
+        tx.recorder.describe({
+          records: wanted.length,
+          count: people.length,
+          name: await onlyNameTx(tx, people),
+        });
+        await strength.refreshTx(tx, people);
+        await changedTx(tx, people);
+      });
+      return { changeId, count: wanted.length };
+    },
+  };
+}
+
+/** The name for the history page where one person is meant. */
+async function onlyNameTx(tx: Tx, fanIds: readonly number[]): Promise<string | undefined> {
+  const [only] = fanIds;
+  if (only === undefined || fanIds.length > 1) return undefined;
+  const [row] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, only));
+  return row?.name;
+}
+
+/** A new record's content; its direction is the kind's usual one unless given. */
+function contentOf({ kind, direction, channel, text, amount, currency }: New): Omit<Content, 'at'> {
+  return {
+    kind,
+    direction: direction ?? KIND_RULES[kind].direction,
+    channel: channel ?? null,
+    text,
+    amount: amount ?? null,
+    currency: currency ?? null,
+  };
+}
+
+/** Fills in the currency of an amount and refuses what cannot be. */
+function checked(content: Content, { timeZone, currency }: Settings, now: number): Content {
+  const { kind, direction, at, channel, text, amount } = content;
+  if (isRefused(at, now, timeZone)) {
+    throw fail('INTERACTION_IN_FUTURE', { latest: latestAllowed(now, timeZone) });
+  }
+  if (amount !== null && kind !== 'purchase') throw fail('AMOUNT_WITHOUT_PURCHASE', { kind });
+  return {
+    kind,
+    direction,
+    at,
+    channel,
+    text,
+    amount,
+    currency: amount === null ? null : (content.currency ?? currency),
+  };
+}

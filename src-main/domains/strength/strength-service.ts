@@ -1,0 +1,233 @@
+import type { Changed, Progress } from '#shared/contract/base.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import type { Receipt } from '#shared/contract/strength.ts';
+import { strengthCurve } from '#shared/rules/strength-receipt.ts';
+import { EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
+import type { Connection, Sqlite } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import type { FansService } from '../fans/fans-service.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import { readSettings, writeSettingTx } from '../settings/settings-service.ts';
+import { type BandCounts, bandCounts } from './band-counts-sqlite.ts';
+import { receiptOf } from './receipt-rules.ts';
+import { fansOfRestored, hasOtherWeights, restoredSettings } from './restored-rows.ts';
+import {
+  addFact,
+  type FactContext,
+  type FactRow,
+  factsOf,
+  isSameDays,
+  isSameFacts,
+} from './strength-facts.ts';
+import {
+  countEveryone,
+  factRows,
+  nextPeople,
+  type PersonRows,
+  readDay,
+  readDays,
+  readFacts,
+  replaceDays,
+  rewritePurchaseTotals,
+  writeDay,
+  writeFacts,
+} from './strength-sqlite.ts';
+import { createWeightsJob } from './weights-job.ts';
+
+const BATCH = 500;
+/** Relative: sums of the same points in another order differ by less. */
+const TOLERANCE = 1e-9;
+/** The domains whose pages show strength. */
+const SHOWN_IN = ['fans', 'strength', 'pipeline'] as const;
+
+type Thresholds = Pick<StrengthSettings, 'thresholds' | 'deepDays'>;
+
+export type StrengthService = ReturnType<typeof createStrengthService>;
+
+export const factContext = ({ strength, currency, timeZone }: Settings): FactContext => ({
+  strength,
+  currency,
+  zone: timeZone,
+});
+
+/** Owns `strength_day` and the columns of `fan` that are made from interactions. */
+export function createStrengthService(deps: Deps, _others: { fans: FansService }) {
+  const { read, write, clock } = deps;
+
+  const contextTx = async (tx: Tx): Promise<FactContext> => factContext(await readSettings(tx.db));
+
+  /** Also finds people in the trash: their page shows them too. @throws FAN_NOT_FOUND */
+  function requireFacts(sqlite: Sqlite, id: number) {
+    const facts = readFacts(sqlite, id);
+    if (!facts) throw fail('FAN_NOT_FOUND', { id });
+    return facts;
+  }
+
+  /**
+   * Adds a new live interaction to the facts of its person, O(1). Give `context` (see `factContext`) in a loop.
+   * @throws FAN_NOT_FOUND
+   */
+  async function addTx(tx: Tx, fanId: number, row: FactRow, context?: FactContext): Promise<void> {
+    const kept = requireFacts(tx.sqlite, fanId);
+    const sums = readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY;
+    const added = addFact(kept, sums, row, context ?? (await contextTx(tx)));
+    if (added.sums !== sums && pointsOfDay(added.sums) > 0) writeDay(tx.sqlite, fanId, row.day, added.sums);
+    writeFacts(tx.sqlite, fanId, added.facts);
+  }
+
+  /** Makes facts and days of these people anew from their interactions: after an edit, a deletion, an undo, a merge. */
+  async function refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+    if (fanIds.length === 0) return;
+    const context = await contextTx(tx);
+    for (const fanId of fanIds) {
+      const { facts, days } = factsOf(factRows(tx.sqlite, fanId), context);
+      replaceDays(tx.sqlite, fanId, days);
+      writeFacts(tx.sqlite, fanId, facts);
+    }
+    tx.touch('strength', fanIds);
+    tx.touch('fans', fanIds);
+  }
+
+  /** Brings one batch of people in order with their interactions; rows that are right stay untouched. */
+  function rebuildBatch(sqlite: Sqlite, people: readonly PersonRows[], context: FactContext): void {
+    for (const { fanId, kept, rows } of people) {
+      const { facts, days } = factsOf(rows, context);
+      if (!isSameFacts(kept, facts, 0)) writeFacts(sqlite, fanId, facts);
+      if (!isSameDays(readDays(sqlite, fanId), days, 0)) replaceDays(sqlite, fanId, days);
+    }
+  }
+
+  async function rebuildAllTx(tx: Tx): Promise<void> {
+    const context = await contextTx(tx);
+    for (let lastId = 0; ; ) {
+      const people = nextPeople(tx.sqlite, lastId, BATCH);
+      if (people.length === 0) break;
+      rebuildBatch(tx.sqlite, people, context);
+      lastId = people.at(-1)!.fanId;
+    }
+    for (const domain of SHOWN_IN) tx.touch(domain);
+  }
+
+  /** After the library's currency changed: totals hold only what was paid in it. */
+  async function currencyChangedTx(tx: Tx): Promise<void> {
+    rewritePurchaseTotals(tx.sqlite, (await readSettings(tx.db)).currency);
+    tx.touch('fans');
+  }
+
+  return {
+    addTx,
+    refreshTx,
+    currencyChangedTx,
+
+    /** New weights or decay, see weights-job.ts. Its undo makes all scores anew in one transaction. */
+    setWeights: createWeightsJob(deps),
+
+    /** @throws FAN_NOT_FOUND */
+    async receipt({ fanId, limit }: { fanId: number; limit: number }): Promise<Receipt> {
+      const facts = requireFacts(read.sqlite, fanId);
+      const { strength, timeZone } = await readSettings(read.db);
+      return receiptOf({
+        facts,
+        interactions: factRows(read.sqlite, fanId),
+        settings: strength,
+        now: clock(),
+        zone: timeZone,
+        limit,
+      });
+    },
+
+    /** S at `from`, then in even steps up to `to`: at most `points` of them. @throws FAN_NOT_FOUND */
+    async curve(input: { fanId: number; from: number; to: number; points: number }) {
+      const { fanId, from, to, points } = input;
+      requireFacts(read.sqlite, fanId);
+      const { strength, timeZone } = await readSettings(read.db);
+      const curve = strengthCurve({
+        days: readDays(read.sqlite, fanId).map((sums) => ({ day: sums.day, points: pointsOfDay(sums) })),
+        from,
+        to,
+        step: Math.max(1, Math.ceil((to - from) / (points - 1))),
+        decayPerMonth: strength.decayPerMonth,
+        zone: timeZone,
+      });
+      return curve.map(({ t, strength: score }) => ({ at: t, score }));
+    },
+
+    async bands(): Promise<BandCounts> {
+      return bandCounts(read.sqlite, (await readSettings(read.db)).strength, clock());
+    },
+
+    async previewThresholds(thresholds: Thresholds): Promise<BandCounts> {
+      const { strength } = await readSettings(read.db);
+      return bandCounts(read.sqlite, { ...strength, ...thresholds }, clock());
+    },
+
+    /** @throws SETTING_INVALID unless strong > medium > weak */
+    async setThresholds({ thresholds, deepDays }: Thresholds): Promise<Changed> {
+      const { strong, medium, weak } = thresholds;
+      if (!(strong > medium && medium > weak)) throw fail('SETTING_INVALID', { key: 'thresholds' });
+      const { changeId } = await write({ kind: 'strength.setThresholds' }, async (tx) => {
+        const { strength } = await readSettings(tx.db);
+        await writeSettingTx(tx, 'strength', { ...strength, thresholds, deepDays });
+        for (const domain of SHOWN_IN) tx.touch(domain);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** Makes everyone's facts and days anew, in batches; edits get in between. */
+    async *rebuildAll(): AsyncGenerator<Progress> {
+      const total = countEveryone(read.sqlite);
+      let done = 0;
+      for (let lastId = 0; ; ) {
+        yield { phase: 'strength', done, total };
+        const after = lastId;
+        const { value: people } = await write(null, async (tx) => {
+          const batch = nextPeople(tx.sqlite, after, BATCH);
+          rebuildBatch(tx.sqlite, batch, await contextTx(tx));
+          return batch;
+        });
+        if (people.length === 0) break;
+        lastId = people.at(-1)!.fanId;
+        done = Math.min(total, done + people.length);
+      }
+      await write(null, async (tx) => {
+        for (const domain of SHOWN_IN) tx.touch(domain);
+      });
+      yield { phase: 'strength', done: total, total };
+    },
+
+    /**
+     * Compares what is kept with what the interactions say, on a connection of the caller's, in batches.
+     * @returns per batch: how many were looked at, and the ids of people whose facts or days differ by more than 1e-9
+     */
+    async *differences(connection: Connection): AsyncGenerator<{ done: number; fanIds: number[] }> {
+      const context = factContext(await readSettings(connection.db));
+      let done = 0;
+      for (let lastId = 0; ; ) {
+        const people = nextPeople(connection.sqlite, lastId, BATCH);
+        if (people.length === 0) return;
+        lastId = people.at(-1)!.fanId;
+        done += people.length;
+        const wrong = people.filter(({ fanId, kept, rows }) => {
+          const { facts, days } = factsOf(rows, context);
+          const keptDays = readDays(connection.sqlite, fanId);
+          return !isSameFacts(kept, facts, TOLERANCE) || !isSameDays(keptDays, days, TOLERANCE);
+        });
+        yield { done, fanIds: wrong.map(({ fanId }) => fanId) };
+      }
+    },
+
+    /** Undo and redo brought interactions or settings back. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      const settings = await restoredSettings(tx.db, rows);
+      if (settings.has('currency')) await currencyChangedTx(tx);
+      const strength = settings.get('strength');
+      if (strength) for (const domain of SHOWN_IN) tx.touch(domain);
+      const interactions = rows.filter((row) => row.table === 'interaction');
+      if (strength && hasOtherWeights(strength)) await rebuildAllTx(tx);
+      else if (interactions.length > 0) await refreshTx(tx, await fansOfRestored(tx.db, interactions));
+      if (interactions.length > 0) tx.touch('interactions');
+    },
+  };
+}
