@@ -57,6 +57,7 @@ export default defineConfig({
       emptyOutDir: true,
       sourcemap: true,
       target: 'chrome140',
+      minify: true,
       // data: addresses in CSS would need a wider policy for fonts.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('src-renderer/index.html') } },

@@ -66,8 +66,11 @@ await main(async () => {
 });
 
 function startElectron(program, args) {
+  // Set by some editors' terminals; Electron would start as a bare Node.
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
   const child = spawn(program, [...(isRoot() ? ['--no-sandbox'] : []), '.', ...args], {
     cwd: ROOT,
+    env,
     stdio: 'inherit',
   });
   return untilEnd(child);
