@@ -191,7 +191,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'city',
     1,
-    '城市 所在城市 市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity',
+    '城市 所在城市 市 县市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity',
   ],
   ['city', 0.8, '住宅地址市县 homecity address1city'],
   ['city', 0.7, '商务地址市县 businesscity shippingcity'],

@@ -1,5 +1,6 @@
 /** Records out of decoded chunks by csv-parse, and the typed reason when that fails. */
-import { type Parser, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
+import { parse as parseWhole } from 'csv-parse/sync';
 import type { ByteSource } from './byte-source.ts';
 import { type Dialect, parserOptions } from './dialect-rules.ts';
 import type { ProbedEncoding } from './encoding-probe.ts';
@@ -45,16 +46,27 @@ export function createCollector(
   let ragged: RaggedRow[] = [];
   let record = 0;
   let written = 0;
+  /** Chunks that hold bytes of the record being read. */
+  let unfinished: { from: number; utf8: Buffer }[] = [];
+  const rawRecord = (end: number): Buffer =>
+    Buffer.concat(
+      unfinished.map(({ from, utf8 }) => utf8.subarray(Math.max(0, bytes - from), Math.max(0, end - from))),
+    );
   let bytes = 0;
   let lines = 0;
   // In `on_record`, which makes csv-parse's own stream carry nothing: rows leave in batches, not one promise each.
   const keep = (cells: string[], info: { bytes: number; lines: number }): null => {
     record++;
-    const hasBreaks = info.lines > lines + 1;
+    if (
+      info.lines > lines + 1 &&
+      mayHaveSwallowed(cells, dialect) &&
+      !isWellFormed(rawRecord(info.bytes), dialect)
+    ) {
+      throw new SwallowedLines();
+    }
     bytes = info.bytes;
     lines = info.lines;
     if (record <= headerRow || isBlankRecord(cells)) return null;
-    if (hasBreaks) refuseSwallowedLines(cells, dialect);
     if (cells.length !== expected) {
       if (cells.length > MAX_COLUMNS) {
         throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: cells.length, limit: MAX_COLUMNS });
@@ -72,10 +84,12 @@ export function createCollector(
   parser.resume();
   return {
     async write(utf8) {
+      unfinished.push({ from: written, utf8 });
       await new Promise<void>((resolve, reject) => {
         parser.write(utf8, (error) => (error ? reject(error) : resolve()));
       });
       written += utf8.length;
+      unfinished = unfinished.filter(({ from, utf8: chunk }) => from + chunk.length > bytes);
       if (written - bytes > MAX_RECORD_BYTES) throw new EndlessRecord();
     },
     end: () =>
@@ -109,13 +123,19 @@ class SwallowedLines extends Error {}
 
 /**
  * `"5寸蛋糕,...` opens a quote that nobody meant, and the next quoted cell lines below closes it: the cell then begins with
- * the quote, holds line breaks, and one of its lines has as many delimiters as a row.
+ * the quote, holds line breaks, and one of its lines has delimiters like a row.
  */
-function refuseSwallowedLines(cells: readonly string[], { delimiter }: Dialect): void {
-  for (const cell of cells) {
-    if (!cell.startsWith('"') || !cell.includes('\n')) continue;
-    const isRow = cell.split('\n').some((line) => line.split(delimiter).length > 1);
-    if (isRow) throw new SwallowedLines();
+function mayHaveSwallowed(cells: readonly string[], { delimiter }: Dialect): boolean {
+  return cells.some((cell) => cell.startsWith('"') && /[\r\n]/.test(cell) && cell.includes(delimiter));
+}
+
+/** A cell may rightly begin with a quote and hold lines; then its quotes are doubled, and csv-parse takes it at its strictest. */
+function isWellFormed(raw: Buffer, dialect: Dialect): boolean {
+  try {
+    return parseWhole(raw, { ...parserOptions(dialect), relax_quotes: false }).length === 1;
+  } catch (error) {
+    if (error instanceof CsvError) return false;
+    throw error;
   }
 }
 
