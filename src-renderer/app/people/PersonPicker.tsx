@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
 import { PersonHitRow, type PersonToPick } from './PersonHitRow.tsx';
+import classes from './people.module.css';
 
 type Props = {
   label: string;
@@ -60,7 +61,7 @@ export function PersonPicker(props: Props) {
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} shadow="md">
+    <Combobox store={combobox} onOptionSubmit={submit} shadow="md" classNames={{ option: classes.option }}>
       <Combobox.Target>
         <TextInput
           label={isLabelShown ? label : undefined}

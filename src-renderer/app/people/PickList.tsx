@@ -59,7 +59,7 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={submit}>
+    <Combobox store={combobox} onOptionSubmit={submit} classNames={{ option: classes.option }}>
       <Combobox.EventsTarget>
         <TextInput
           size="xs"

@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts';
 import { notifyError } from '../notify.tsx';
 import { PickList } from './PickList.tsx';
 import classes from './people.module.css';
+import { tagColor } from './tag-color.ts';
 import { useTags } from './use-tags.ts';
 
 type Props = {
@@ -31,13 +32,7 @@ export function TagPickList({ picked, onPick, canCreate, height }: Props) {
         label: tag.name,
         words: tag.path,
         depth: tag.depth,
-        leading: (
-          <span
-            className={classes.tagDot}
-            style={tag.color === null ? undefined : { background: tag.color }}
-            aria-hidden
-          />
-        ),
+        leading: <span className={classes.tagDot} style={{ background: tagColor(tag.color) }} aria-hidden />,
         trailing: format.number(tag.fanCount),
       }))}
       picked={picked}

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
+import { tagColor } from './tag-color.ts';
 
 type Props = {
   name: string;
@@ -13,11 +14,7 @@ export function TagPill({ name, color, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <span className={classes.tag} title={name}>
-      <span
-        className={classes.tagDot}
-        style={color === null ? undefined : { background: color }}
-        aria-hidden
-      />
+      <span className={classes.tagDot} style={{ background: tagColor(color) }} aria-hidden />
       <span className="kith-truncate">{name}</span>
       {onRemove && (
         <CloseButton

@@ -10,15 +10,19 @@ export type QuickLogRequest = {
 };
 
 let request: QuickLogRequest | null = null;
+let isAsked = false;
 const listeners = new Set<() => void>();
 
 function publish(next: QuickLogRequest | null): void {
   request = next;
+  isAsked = true;
   for (const listener of listeners) listener();
 }
 
 export const quickLogStore = {
   get: (): QuickLogRequest | null => request,
+  /** Whether it was ever opened in this window. */
+  wasAsked: () => isAsked,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -3,10 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SEARCH_BOX_ID } from './search-box-id.ts';
 
 type Props = { value: string; onChange: (text: string) => void };
-
-export const SEARCH_BOX_ID = 'fans-search';
 
 /** Finds people while typing; an input method's unfinished syllables are not searched. */
 export function FanSearchBox({ value, onChange }: Props) {

@@ -5,21 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { TAG_COLORS, tagColor } from '../../app/people/tag-color.ts';
 import type { TagNode } from '../../app/people/tag-tree.ts';
 import classes from './fans.module.css';
 import { openMoveTag } from './MoveTagDialog.tsx';
-
-/** Colours that keep their distance on light and dark. */
-export const TAG_COLORS = [
-  '#c2410c',
-  '#b97a10',
-  '#5f8a1f',
-  '#0f766e',
-  '#2f73b7',
-  '#7c4fb5',
-  '#b0457b',
-  '#69635c',
-] as const;
 
 type Props = {
   tag: TagNode;
@@ -77,7 +66,7 @@ export function TagManagerRow({ tag, all, isEditing, onEdit }: Props) {
             <UnstyledButton aria-label={t('fans.tags.colorOf', { name: tag.name })}>
               <span
                 className={classes.tagDot}
-                style={{ display: 'block', ...(tag.color === null ? {} : { background: tag.color }) }}
+                style={{ display: 'block', background: tagColor(tag.color) }}
               />
             </UnstyledButton>
           </Menu.Target>
@@ -88,10 +77,11 @@ export function TagManagerRow({ tag, all, isEditing, onEdit }: Props) {
                   key={color}
                   w={36}
                   p={6}
-                  aria-label={color}
+                  aria-label={t(`people.colors.${color}`)}
+                  title={t(`people.colors.${color}`)}
                   onClick={() => update.mutate({ id: tag.id, color })}
                 >
-                  <ColorSwatch color={color} size={18} />
+                  <ColorSwatch color={tagColor(color) ?? ''} size={18} />
                 </Menu.Item>
               ))}
             </Group>

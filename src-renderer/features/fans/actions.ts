@@ -1,10 +1,9 @@
 import { IconForms, IconSearch, IconTags, IconUserPlus } from '@tabler/icons-react';
 import type { Action } from '../../app/actions/action.ts';
 import { hasPage } from '../../app/pages.ts';
-import { SEARCH_BOX_ID } from './FanSearchBox.tsx';
-import { openFieldManager } from './FieldManager.tsx';
-import { openNewPerson } from './NewPersonDialog.tsx';
-import { openTagManager } from './TagManager.tsx';
+import { SEARCH_BOX_ID } from './search-box-id.ts';
+
+// Dialogs are loaded when they are asked for: these actions are part of the first paint.
 
 export const newPersonAction: Action = {
   id: 'fans.create',
@@ -13,7 +12,7 @@ export const newPersonAction: Action = {
   icon: IconUserPlus,
   shortcut: 'N',
   keywords: 'new person customer 新建 顾客 粉丝',
-  perform: openNewPerson,
+  perform: async () => (await import('./NewPersonDialog.tsx')).openNewPerson(),
 };
 
 export const tagManagerAction: Action = {
@@ -22,7 +21,7 @@ export const tagManagerAction: Action = {
   section: 'people',
   icon: IconTags,
   keywords: 'tags 标签',
-  perform: openTagManager,
+  perform: async () => (await import('./TagManager.tsx')).openTagManager(),
 };
 
 export const fieldManagerAction: Action = {
@@ -31,7 +30,7 @@ export const fieldManagerAction: Action = {
   section: 'people',
   icon: IconForms,
   keywords: 'custom fields 自定义 字段',
-  perform: openFieldManager,
+  perform: async () => (await import('./FieldManager.tsx')).openFieldManager(),
 };
 
 const searchAction: Action = {

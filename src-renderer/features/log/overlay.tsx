@@ -1,22 +1,17 @@
-import { Modal } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
-import { closeQuickLog, quickLogStore } from '../../app/people/quick-log.ts';
-import { QuickLog } from './QuickLog.tsx';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { quickLogStore } from '../../app/people/quick-log.ts';
+
+// Loaded when it is first asked for: the overlay is part of the first paint.
+const QuickLogDialog = lazy(async () => ({ default: (await import('./QuickLogDialog.tsx')).QuickLogDialog }));
 
 /** The quick log over any page: L logs an interaction, F plans a follow-up. */
 export function Overlay() {
-  const { t } = useTranslation();
   const request = useSyncExternalStore(quickLogStore.subscribe, quickLogStore.get);
+  const isAsked = useSyncExternalStore(quickLogStore.subscribe, quickLogStore.wasAsked);
+  if (!isAsked) return null;
   return (
-    <Modal
-      opened={request !== null}
-      onClose={closeQuickLog}
-      size={560}
-      title={t(request?.act === 'followUp' ? 'log.titleFollowUp' : 'log.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {request && <QuickLog request={request} />}
-    </Modal>
+    <Suspense fallback={null}>
+      <QuickLogDialog request={request} />
+    </Suspense>
   );
 }

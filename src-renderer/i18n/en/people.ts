@@ -23,6 +23,27 @@ export const people = {
   whyHint: 'Optional; kept with the move',
   moved_one: 'Moved {{count}} person to {{stage}}',
   moved_other: 'Moved {{count}} people to {{stage}}',
+  suggest: {
+    customer: 'Purchases: {{purchases}}',
+    fan: 'In the last 90 days {{inbound}} interactions from them of {{inboundKinds}} kinds; shares and user contents: {{shares}}',
+    superfan: 'Strong tie ({{strength}}); referrals: {{referrals}}, user contents: {{userContents}}',
+    friend:
+      'Strong tie ({{strength}}); contact in {{activeMonths}} of the last 6 months, contacts that are no purchase: {{nonPurchase}}, meetings: {{meetings}}, referrals: {{referrals}}',
+    lost: 'Silent for {{silentDays}} days, more than {{limitDays}}',
+    came_back: 'Back in contact after being lost, last {{silentDays}} days ago',
+  },
+  colors: {
+    red: 'Red',
+    orange: 'Orange',
+    yellow: 'Yellow',
+    green: 'Green',
+    teal: 'Teal',
+    blue: 'Blue',
+    grape: 'Purple',
+    pink: 'Pink',
+    gray: 'Grey',
+  },
+  semicolon: '; ',
   due: {
     today: 'Today',
     tomorrow: 'Tomorrow',

@@ -19,5 +19,27 @@ export const people = {
   why: '原因',
   whyHint: '可不填；会记在变动里',
   moved: '已把 {{count}} 人移到 {{stage}}',
+  /** By the rule of DOMAIN A1 that fired. */
+  suggest: {
+    customer: '已有 {{purchases}} 次购买',
+    fan: '近 90 天主动互动 {{inbound}} 次、{{inboundKinds}} 种，转发和用户内容 {{shares}} 次',
+    superfan: '强关系（{{strength}}），推荐 {{referrals}} 次，用户内容 {{userContents}} 次',
+    friend:
+      '强关系（{{strength}}），近半年 {{activeMonths}} 个月有往来，非购买的往来 {{nonPurchase}} 次，见面 {{meetings}} 次，推荐 {{referrals}} 次',
+    lost: '已沉默 {{silentDays}} 天，超过 {{limitDays}} 天',
+    came_back: '流失之后又有了往来，最近一次在 {{silentDays}} 天前',
+  },
+  colors: {
+    red: '红',
+    orange: '橙',
+    yellow: '黄',
+    green: '绿',
+    teal: '青',
+    blue: '蓝',
+    grape: '紫',
+    pink: '粉',
+    gray: '灰',
+  },
+  semicolon: '；',
   due: { today: '今天', tomorrow: '明天', in3days: '3 天后', in1week: '1 周后', in1month: '1 个月后' },
 } as const;
