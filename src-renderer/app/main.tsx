@@ -1,9 +1,9 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import '@mantine/charts/styles.css';
-import '@mantine/dropzone/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import '@mantine/charts/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
 import './global.css';
 import 'dayjs/locale/zh-cn.js';
 import 'dayjs/locale/zh-tw.js';

@@ -5,7 +5,7 @@ import type { ComponentType } from 'react';
 
 type PageModule = Record<string, ComponentType>;
 
-const files = import.meta.glob<PageModule>('../features/*/*{Page,Panel}.tsx');
+const files = import.meta.glob<PageModule>(['../features/*/*{Page,Panel}.tsx', '!../features/library/*']);
 
 function loaderOf(name: string): (() => Promise<PageModule>) | undefined {
   return files[`../features/${name}.tsx`];

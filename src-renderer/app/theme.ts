@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -10,6 +11,7 @@ import {
   Modal,
   Notification,
   Popover,
+  SegmentedControl,
   Skeleton,
   Tooltip,
 } from '@mantine/core';
@@ -76,15 +78,25 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
+    Alert: Alert.extend({
+      styles: (_theme, { color }) => ({
+        root: { background: color === 'red' ? 'var(--kith-harm-soft)' : 'var(--kith-raised)' },
+        title: { color: color === 'red' ? 'var(--kith-harm)' : 'var(--kith-text)' },
+      }),
+    }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Drawer: Drawer.extend({ defaultProps: { transitionProps: shortMotion } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
+    Menu: Menu.extend({
+      // The placeholder is an element that role=menu may not contain.
+      defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: shortMotion, overlayProps: { backgroundOpacity: 0.35 } },
     }),
     Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
+    SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--kith-line)' } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
   },

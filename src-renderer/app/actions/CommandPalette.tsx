@@ -12,6 +12,7 @@ import { useOpenFan } from '../shell/use-open-fan.ts';
 import { useRunAction } from './ActionHost.tsx';
 import { ACTION_SECTIONS } from './action.ts';
 import { useActionList } from './action-registry.ts';
+import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
 
 const [store, palette] = createSpotlight();
@@ -49,7 +50,9 @@ export function CommandPalette() {
       scrollable
       maxHeight={480}
       shortcut={null}
-      aria-label={t('shell.commandPalette')}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 120 }}
+      attributes={{ content: { 'aria-label': t('shell.commandPalette') } }}
     >
       <Spotlight.Search
         placeholder={t('shell.palettePlaceholder')}
@@ -58,7 +61,7 @@ export function CommandPalette() {
       />
       <Spotlight.ActionsList>
         {hits.length > 0 && (
-          <Spotlight.ActionsGroup label={t('shell.sections.people')}>
+          <Spotlight.ActionsGroup label={t('shell.sections.people')} className={classes.group}>
             {hits.map((hit) => (
               <Spotlight.Action
                 key={hit.id}
@@ -77,7 +80,11 @@ export function CommandPalette() {
           const ofSection = shown.filter((action) => action.section === section);
           if (ofSection.length === 0) return null;
           return (
-            <Spotlight.ActionsGroup key={section} label={t(`shell.sections.${section}`)}>
+            <Spotlight.ActionsGroup
+              key={section}
+              label={t(`shell.sections.${section}`)}
+              className={classes.group}
+            >
               {ofSection.map((action) => (
                 <Spotlight.Action
                   key={action.id}

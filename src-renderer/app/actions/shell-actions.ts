@@ -153,7 +153,7 @@ export const shellActions: readonly Action[] = [
     label: 'shell.actions.shortcuts',
     section: 'help',
     icon: IconKeyboard,
-    shortcut: 'shift+?',
+    shortcut: '?',
     perform: () => shortcutsHelp.set(true),
   },
 ];

@@ -25,16 +25,27 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && TEXT_INPUTS.has(target.type);
 }
 
+/** A symbol is meant by what it prints, however the keyboard makes it: '?' is Shift+/ here and Shift+ß there. */
+function isPressed(shortcut: string, event: KeyboardEvent): boolean {
+  if (/^[^a-z0-9]$/i.test(shortcut)) {
+    return event.key === shortcut && !event.ctrlKey && !event.metaKey && !event.altKey;
+  }
+  let isHit = false;
+  getHotkeyHandler([[shortcut, () => (isHit = true), { preventDefault: false }]])(event);
+  return isHit;
+}
+
 /** The first enabled action whose shortcut this event is. */
 export function actionOfKey(actions: readonly Action[], event: KeyboardEvent): Action | null {
-  let found: Action | null = null;
   const typing = isTyping(event.target);
-  for (const action of actions) {
-    if (found || !action.shortcut || (typing && !action.whileTyping) || action.isEnabled?.() === false)
-      continue;
-    getHotkeyHandler([[action.shortcut, () => (found = action), { preventDefault: false }]])(event);
-  }
-  return found;
+  const found = actions.find(
+    ({ shortcut, whileTyping, isEnabled }) =>
+      shortcut !== undefined &&
+      (!typing || whileTyping) &&
+      isPressed(shortcut, event) &&
+      isEnabled?.() !== false,
+  );
+  return found ?? null;
 }
 
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
@@ -42,11 +53,9 @@ const CAPS: Record<string, string> = isMac
   ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', escape: 'Esc' }
   : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', escape: 'Esc' };
 
-/** 'mod+shift+Z' -> ['Ctrl', 'Shift', 'Z']; '?' needs no Shift on the cap. */
+/** 'mod+shift+Z' -> ['Ctrl', 'Shift', 'Z'] */
 export function keyCaps(shortcut: string): string[] {
-  const keys = shortcut.split('+');
-  const isSymbol = /^[^a-z0-9]$/i.test(keys.at(-1) ?? '');
-  return keys
-    .filter((key) => !(isSymbol && key === 'shift'))
+  return shortcut
+    .split('+')
     .map((key) => CAPS[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key));
 }

@@ -6,7 +6,7 @@ type Props = { title: string; hint?: string; children: ReactNode };
 export function ChooserSection({ title, hint, children }: Props) {
   return (
     <Stack gap={6} component="section">
-      <Title order={3} fz="md">
+      <Title order={2} fz="md">
         {title}
       </Title>
       {hint && (

@@ -25,7 +25,7 @@ export function BandPreview({ now, then }: Props) {
             {t('settings.previewNow')}
           </th>
           <th scope="col" data-number>
-            {t('settings.previewThen')}
+            <span className={then ? undefined : 'kith-visually-hidden'}>{t('settings.previewThen')}</span>
           </th>
           <th aria-hidden />
         </tr>

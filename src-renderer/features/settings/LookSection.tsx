@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Group, Input, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Preferences, setPreferences, usePreferences } from '../../app/preferences.ts';
 import { LOCALES, type Locale } from '../../i18n/i18n.ts';
@@ -24,17 +24,16 @@ export function LookSection() {
             ...LOCALES.map((value) => ({ value, label: t(`settings.languages.${value}`) })),
           ]}
         />
-        <Stack gap={4}>
-          <Text size="sm" fw={500}>
-            {t('settings.theme')}
-          </Text>
-          <SegmentedControl
-            aria-label={t('settings.theme')}
-            value={theme}
-            onChange={(value) => setPreferences({ theme: value as Preferences['theme'] })}
-            data={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-          />
-        </Stack>
+        <Input.Wrapper label={t('settings.theme')}>
+          <div>
+            <SegmentedControl
+              aria-label={t('settings.theme')}
+              value={theme}
+              onChange={(value) => setPreferences({ theme: value as Preferences['theme'] })}
+              data={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+            />
+          </div>
+        </Input.Wrapper>
       </Group>
     </SettingsSection>
   );
