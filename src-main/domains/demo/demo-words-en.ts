@@ -1,0 +1,266 @@
+import type { DemoWords } from './demo-words.ts';
+
+const FEMALE =
+  'Abigail Alice Amara Amelia Anya Beatrix Bella Briony Cara Celia Clara Daisy Dalia Edith Elsie Esme Fern Freya Greta Hana Hazel Imogen Ines Isla Ivy Jasmin Joan Josie Kira Lena Lottie Lucia Mabel Maeve Marta Mina Nadia Nell Nora Orla Petra Phoebe Priya Rhea Romy Rosa Sadie Saskia Tamsin Tessa Thea Una Vera Willa Yara Zadie'.split(
+    ' ',
+  );
+const MALE =
+  'Adil Albie Amir Anton Asher Barnaby Caleb Callum Casper Cyrus Dev Dylan Edgar Eli Emil Ewan Fergus Finn Gabriel Hamish Hugo Idris Isaac Jonas Jude Kai Laurie Leon Luca Marcus Milo Nico Noel Omar Otis Pascal Quinn Rafi Reuben Rory Sami Seth Silas Stefan Tariq Theo Tobias Wilf Xavi Yusuf'.split(
+    ' ',
+  );
+const LAST =
+  'Abbotsley Alderly Amberwell Ashcombe Baines Barrowby Birtwhistle Bramhall Brindle Calloway Carraway Chettle Clavering Corfield Crispin Dalby Denholm Dunmore Eastaby Ellerton Fairbrace Farrow Fennimore Garside Gladwyn Goswick Hallam Hathersage Hexley Holloway Ingleby Jessop Kestle Kirkwell Langstone Larkspur Linden Lomax Marchbank Marlowe Merriden Mossley Netherby Oakes Okonjo Orchardson Patelby Penhallow Pellew Quill Ravenscroft Redfern Rowntree Sallow Selwood Silverdale Sorrell Tansley Thistlewood Thornby Umberly Vasey Wetherby Whitlock Winterbourne Yarrow'.split(
+    ' ',
+  );
+
+export const DEMO_WORDS_EN: DemoWords = {
+  libraryName: 'Poppy & Rye',
+  currency: 'GBP',
+  hasLunarBirthdays: false,
+  name: (random, gender) => `${random.pick(gender === 'female' ? FEMALE : MALE)} ${random.pick(LAST)}`,
+  identities(random, number) {
+    const handle = `${random.pick(['crumb', 'petal', 'sunday', 'oat', 'fern', 'biscuit', 'plum', 'rye', 'tulip', 'north'])}.${random.int(10, 99)}${number}`;
+    const found = [{ platform: random.pick(['whatsapp', 'instagram', 'instagram']), value: handle }];
+    // 07700 900000 to 900999 are kept for stories by the regulator.
+    if (found[0]!.platform === 'whatsapp') found[0]!.value = `+44 7700 900${String(number).padStart(3, '0')}`;
+    else if (random.chance(0.4))
+      found.push({ platform: 'phone', value: `07700 900${String(number).padStart(3, '0')}` });
+    if (random.chance(0.45)) found.push({ platform: 'email', value: `${handle}@example.com` });
+    if (random.chance(0.08)) found.push({ platform: 'facebook', value: handle });
+    return found;
+  },
+  channels: ['offline', 'instagram', 'whatsapp', 'offline', 'email', 'offline', 'instagram'],
+  regions: [
+    'Bristol',
+    'Bristol',
+    'Bristol',
+    'Bristol',
+    'Bath',
+    'Bristol',
+    'Clevedon',
+    'Cardiff',
+    'London',
+    'Keynsham',
+  ],
+  sources: ['Shop', 'Instagram', 'Shop', 'Farmers’ market', 'Newsletter', 'Walk-in', 'School fair', 'Shop'],
+  referredSource: 'A friend',
+  listSource: 'Market list',
+  remarks: [
+    'flat above the shop',
+    'nursery parent',
+    'the bank next door',
+    'always with the dog',
+    'Friday loaf',
+    'runs the yoga studio',
+    'books office catering',
+    'met at the tasting',
+    'lives across the road',
+    'weekends with the twins',
+    'filter coffee person',
+    'needs invoices',
+    'replies after eight',
+    'first baking class',
+    'moved across town',
+    'teacher, free in holidays',
+    'writes a newsletter',
+    'gave us the fern',
+    'took our photos',
+  ],
+  notes: [
+    'No peanuts: pack the gift box on its own',
+    'Son is allergic to egg, use the egg-free sponge',
+    'Peonies for the wedding anniversary every year',
+    'Office tea order, pays at the end of the month',
+    'Likes the rye dark: keep one back from the first bake',
+    'Picky about new things and usually right; ask to the tasting',
+    'Less sugar for now, decaf',
+    'Partner travels a lot, comes in on Wednesdays for a sit-down',
+    'Works in the offices nearby, orders at noon',
+    'Runs a reading group for children, could host it here',
+    'Retired teacher, loves a chat, brought three neighbours',
+    'Comes less since the move; delivery reaches there',
+    'Takes good photographs, wrote a lovely post',
+    'Sends biscuits to the parents once a month',
+    'Two cats: never lilies',
+  ],
+  products: [
+    { text: 'Two croissants and a flat white', price: 1040 },
+    { text: 'Country loaf', price: 480 },
+    { text: 'Four sea salt rolls', price: 720 },
+    { text: 'Milk loaf', price: 420 },
+    { text: 'Matcha roll', price: 650 },
+    { text: 'Six scones', price: 900 },
+    { text: 'Filter coffee and a cinnamon bun', price: 780 },
+    { text: 'Bunch of lisianthus', price: 1250 },
+    { text: 'Bread subscription, this week', price: 1450 },
+    { text: 'Five bagels', price: 850 },
+    { text: 'Three sunflowers', price: 800 },
+    { text: 'Sourdough crumpets', price: 560 },
+  ],
+  specials: [
+    { text: 'Birthday cake, six inch', price: 4200 },
+    { text: 'Peony bouquet', price: 3400 },
+    { text: 'Two winter gift boxes', price: 5600 },
+    { text: 'Office tea for twenty', price: 16500 },
+    { text: 'Mother’s Day flowers and cake', price: 5200 },
+    { text: 'Baking class', price: 4800 },
+    { text: 'Two stollen', price: 3600 },
+    { text: 'Deposit for a wedding table', price: 24000 },
+  ],
+  inbound: {
+    message: [
+      'Asks if any rye is left today',
+      'Says yesterday’s flowers opened beautifully',
+      'Sends a photo of the cake and the child',
+      'Wants two loaves kept until six',
+      'Asks about savoury bakes for Easter',
+      'Picks up flowers on Saturday',
+      'New job, new address',
+    ],
+    comment: [
+      'Under the reel: teach us this',
+      'That colour!',
+      'Asks if it’s real butter',
+      'Says the filter was the best in town',
+      'Explains to someone how to store the bread',
+    ],
+    like: ['Liked the preview of the new bun', 'Liked the morning photo', 'Liked the bouquet', ''],
+    share: [
+      'Put the group order in the street’s chat',
+      'Shared the class poster',
+      'Shared the third birthday post',
+      'Posted the gift box with the shop’s address',
+    ],
+    user_content: [
+      'Wrote a long review with nine photos',
+      'Filmed the birthday cake',
+      'Told the story of our rye in a newsletter',
+      'Showed how the flowers were arranged',
+      'Drew the shop front',
+    ],
+    question: [
+      'How do I warm the loaf?',
+      'Can you make it without egg?',
+      'How long do these last?',
+      'Are you open on Monday?',
+      'Any places left in the class?',
+      'Can I have an invoice?',
+    ],
+    answer: [
+      'Taught a newcomer in the group how to warm the loaf',
+      'Explained how to change the water',
+      'Answered the parking question for us',
+    ],
+    attendance: [
+      'Came to the Saturday tasting',
+      'Took the baking class',
+      'Stayed at the reading group until we closed',
+      'Helped on the market stall',
+      'Came to the third birthday',
+    ],
+    referral: [
+      'Brought a colleague',
+      'Added a neighbour to the group',
+      'Told the nursery parents',
+      'Sent us the office manager',
+    ],
+    meeting: [
+      'Had coffee, talked about schools',
+      'Saw the new oven',
+      'Went to the flower market together',
+      'Sat down after closing, talked about a second shop',
+      'Had dinner together',
+    ],
+    call: [
+      'Fixed next week’s office tea by phone',
+      'Rang to say thank you, grandmother loved it',
+      'Went through ideas for the wedding table',
+    ],
+    complaint: [
+      'The cake arrived with a crushed edge',
+      'The loaf was harder than usual',
+      'Delivery forty minutes late',
+      'Flowers gone the next day',
+      'Wrong name on the order',
+    ],
+    gift: [
+      'Brought plums from the garden',
+      'Brought a pot of mint',
+      'Gave us a hand-painted card',
+      'Coffee beans from the trip',
+    ],
+    note: [
+      'Ask how the building work went',
+      'Birthday next month, wants strawberries',
+      'May order gift boxes for the office',
+      'Child starts school in September',
+      'Works across town now, try delivery',
+    ],
+  },
+  outbound: {
+    message: [
+      'Sent this week’s menu',
+      'Asked how the cake was',
+      'Said a loaf is waiting',
+      'Invited to the tasting',
+      'Birthday wishes with a voucher',
+      'Quiet in the group lately, said hello',
+      'Sent a photo of the new flowers',
+    ],
+    call: ['Rang to settle the delivery time', 'Asked what the office thought of the tea'],
+    gift: ['Gave a taster of the new bun', 'A small bunch for the birthday', 'A loaf for the new home'],
+  },
+  amends: [
+    'Said sorry, made a new one the same day',
+    'Gave back the delivery fee and a voucher',
+    'Took round fresh flowers the next day',
+    'Rang to say sorry, changed the box',
+  ],
+  followUps: [
+    'Ask about the size of the birthday cake',
+    'Bring the new scones to try',
+    'Have a coffee',
+    'Check numbers for the office tea',
+    'Send the sign-up for the third class',
+    'Ask if the flowers arrived',
+    'Birthday wishes',
+    'Wedding table: ask for the date',
+    'Look into the late delivery',
+    'Invite to the Saturday tasting',
+    'Post a sample to the parents',
+    'How was the egg-free cake?',
+    'Is it still easy to come since the move?',
+    'Print the photos and bring them round',
+  ],
+  reasons: {
+    customer: ['First order', 'Bought flowers at the market', ''],
+    fan: ['Comes and chats a lot', 'Lively in the group', '', 'Several weekends in a row'],
+    superfan: ['Keeps speaking up for us', 'Wrote about us more than once', ''],
+    friend: ['Drops in without buying', 'We had dinner', 'Was a great help'],
+    lost: ['Nothing for half a year', 'Moved away', ''],
+    back: ['Back again', 'Works nearby again'],
+  },
+  tags: [
+    { name: 'Who', children: ['Parent', 'Neighbour', 'Office buyer', 'Teacher', 'Student', 'Baker'] },
+    {
+      name: 'Into',
+      color: 'teal',
+      children: ['Baking class', 'Filter coffee', 'Flowers', 'Reading group', 'Photography'],
+    },
+    { name: 'Taste', color: 'orange', children: ['Less sugar', 'Gluten-free', 'No nuts', 'Savoury'] },
+    {
+      name: 'Events',
+      color: 'grape',
+      children: ['Saturday tasting', 'Mother’s Day', 'Winter box', 'Third birthday'],
+    },
+    { name: 'Call back', color: 'red', children: [] },
+    { name: 'Big orders', color: 'blue', children: [] },
+  ],
+  fields: {
+    favourite: { label: 'Favourite', choices: ['Rye', 'Croissant', 'Cake', 'Flowers', 'Coffee'] },
+    allergy: { label: 'Allergies', values: ['Peanuts', 'Egg', 'Lactose', 'Nuts', 'Lilies'] },
+    delivery: { label: 'Gets it by', choices: ['Pick-up', 'Courier', 'Post'] },
+    childBirthday: { label: 'Child’s birthday' },
+    budget: { label: 'Spends a month, about' },
+  },
+};
