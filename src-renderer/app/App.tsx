@@ -40,7 +40,7 @@ function dayjsLocale(language: string): string {
   return language.toLowerCase();
 }
 
-/** Applies the chosen language and theme, also when another window changes them. */
+/** Applies the chosen language and theme. */
 function FollowPreferences() {
   const { locale, theme: scheme } = usePreferences();
   const { setColorScheme } = useMantineColorScheme();

@@ -1,6 +1,7 @@
 // What a window remembers about its looks. Kept on this machine, not in the library: a library travels.
 import { useSyncExternalStore } from 'react';
-import type { Locale } from '../i18n/i18n.ts';
+import { readStored, writeStored } from '#ui/stored/stored-value.ts';
+import { LOCALES, type Locale } from '../i18n/i18n.ts';
 
 export type Preferences = {
   /** null follows the system. */
@@ -9,18 +10,21 @@ export type Preferences = {
   railFolded: boolean;
 };
 
-const KEY = 'kith.preferences';
+const NAME = 'preferences';
 const defaults: Preferences = { locale: null, theme: 'auto', railFolded: false };
 const listeners = new Set<() => void>();
 let current = read();
 
 function read(): Preferences {
-  try {
-    return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
-  } catch {
-    // Broken or forbidden storage costs the remembered looks, never the start.
-    return defaults;
-  }
+  const stored = readStored(NAME);
+  const { locale, theme, railFolded } = (
+    typeof stored === 'object' && stored !== null ? stored : {}
+  ) as Partial<Preferences>;
+  return {
+    locale: LOCALES.find((known) => known === locale) ?? defaults.locale,
+    theme: theme === 'light' || theme === 'dark' ? theme : defaults.theme,
+    railFolded: railFolded === true,
+  };
 }
 
 export function getPreferences(): Preferences {
@@ -29,11 +33,7 @@ export function getPreferences(): Preferences {
 
 export function setPreferences(patch: Partial<Preferences>): void {
   current = { ...current, ...patch };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(current));
-  } catch {
-    // See read(): the change then lasts as long as the window.
-  }
+  writeStored(NAME, current);
   for (const listener of listeners) listener();
 }
 

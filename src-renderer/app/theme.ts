@@ -93,6 +93,7 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: shortMotion, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 600 } },
     }),
     Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { readStored, writeStored } from '../stored/stored-value.ts';
 
 export type ColumnSpec = {
   id: string;
@@ -54,28 +55,17 @@ export function toggleColumn(columns: readonly ColumnSpec[], state: ColumnState,
   return { ...state, shown: [...state.shown.slice(0, at), id, ...state.shown.slice(at)] };
 }
 
-/** The columns of a table as this window remembers them, under `key` in local storage. */
+/** The columns of a table as this machine remembers them under `key`. */
 export function useColumnState(
   key: string,
   columns: readonly ColumnSpec[],
 ): [ColumnState, (next: ColumnState) => void] {
-  const name = `kith.columns.${key}`;
-  const [state, setState] = useState(() => {
-    try {
-      return mendColumnState(columns, JSON.parse(localStorage.getItem(name) ?? 'null'));
-    } catch {
-      // Unreadable storage costs the remembered widths only.
-      return firstColumnState(columns);
-    }
-  });
+  const name = `columns.${key}`;
+  const [state, setState] = useState(() => mendColumnState(columns, readStored(name)));
   const update = useCallback(
     (next: ColumnState) => {
       setState(next);
-      try {
-        localStorage.setItem(name, JSON.stringify(next));
-      } catch {
-        // See above: the widths then last as long as the window.
-      }
+      writeStored(name, next);
     },
     [name],
   );
