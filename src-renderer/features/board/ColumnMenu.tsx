@@ -1,0 +1,94 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconArrowRight,
+  IconCheck,
+  IconColumnInsertLeft,
+  IconColumnInsertRight,
+  IconDots,
+  IconGauge,
+  IconLayoutSidebarLeftCollapse,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ColumnSort } from '#shared/contract/pipeline.ts';
+import type { NamedStage } from '../../app/people/use-stages.ts';
+import { removeStage, updateStage } from './stage-acts.ts';
+import { openLimitDialog, openNewStage, openRenameStage } from './stage-dialogs.tsx';
+
+const icon = { size: 16, stroke: 1.6 };
+
+/** What can be done with a column. */
+export function ColumnMenu({ stage, stages }: { stage: NamedStage; stages: readonly NamedStage[] }) {
+  const { t } = useTranslation();
+  const at = stages.findIndex(({ id }) => id === stage.id);
+  const canGo = (step: -1 | 1) => stages[at + step]?.phase === stage.phase;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={t('board.columnMenu', { stage: stage.label })}>
+          <IconDots {...icon} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('common.sortBy')}</Menu.Label>
+        {ColumnSort.options.map((sort) => (
+          <Menu.Item
+            key={sort}
+            role="menuitemradio"
+            aria-checked={stage.sort === sort}
+            leftSection={<IconCheck {...icon} opacity={stage.sort === sort ? 1 : 0} />}
+            onClick={() => void updateStage({ id: stage.id, sort })}
+          >
+            {t(`domain.columnSort.${sort}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLayoutSidebarLeftCollapse {...icon} />}
+          onClick={() => void updateStage({ id: stage.id, collapsed: true })}
+        >
+          {t('board.collapse')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => openRenameStage(stage)}>
+          {t('board.renameStage')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconGauge {...icon} />} onClick={() => openLimitDialog(stage)}>
+          {t('board.limit')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconColumnInsertLeft {...icon} />}
+          onClick={() => openNewStage(stage.phase, at)}
+        >
+          {t('board.addBefore')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconColumnInsertRight {...icon} />}
+          onClick={() => openNewStage(stage.phase, at + 1)}
+        >
+          {t('board.addAfter')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowLeft {...icon} />}
+          disabled={!canGo(-1)}
+          onClick={() => void updateStage({ id: stage.id, position: at - 1 })}
+        >
+          {t('board.moveLeft')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowRight {...icon} />}
+          disabled={!canGo(1)}
+          onClick={() => void updateStage({ id: stage.id, position: at + 1 })}
+        >
+          {t('board.moveRight')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => void removeStage(stage)}>
+          {t('board.removeStage')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,165 @@
+// The board by keyboard: walking over cards, selecting, moving them. Letters and Delete are actions (people-actions.ts).
+import type { KeyboardEvent } from 'react';
+import type { NamedStage } from '../../app/people/use-stages.ts';
+import {
+  type ActiveCard,
+  type BoardState,
+  type ColumnApi,
+  inBoardOrder,
+  type PickedCard,
+} from './board-state.ts';
+import { moveCards, neighboursOf } from './moves.ts';
+import { pickRange, togglePick } from './picking.ts';
+
+export type KeyContext = {
+  board: BoardState;
+  stages: readonly NamedStage[];
+  onOpen: (fanId: number) => void;
+  onMenu: (at: { x: number; y: number }, fanId: number) => void;
+  /** Why a card can't go up or down here. */
+  notByHand: () => void;
+};
+
+type Standing = { active: ActiveCard; column: ColumnApi };
+
+/** Acts on a key pressed inside a column's list. */
+export function onBoardKey(event: KeyboardEvent, context: KeyContext): void {
+  if (!(event.target instanceof Element) || !event.target.matches('[data-list]')) return;
+  const { board } = context;
+  const { active, picked } = board.get();
+  if (event.key === 'Escape' && picked.size > 0) {
+    event.preventDefault();
+    board.set({ picked: new Map(), anchor: null });
+    return;
+  }
+  const column = active && board.columns.get(active.stageId);
+  if (!active || !column) return;
+  const standing = { active, column };
+  const done =
+    event.altKey && !event.ctrlKey && !event.metaKey
+      ? moveByKey(event, context, standing)
+      : walk(event, context, standing) || act(event, context, standing);
+  if (done) event.preventDefault();
+}
+
+function walk(event: KeyboardEvent, context: KeyContext, { active, column }: Standing): boolean {
+  if (event.ctrlKey || event.metaKey) return false;
+  const { board } = context;
+  const seen = column.visibleRange();
+  const page = Math.max(1, seen.end - seen.start - 1);
+  const targets: Record<string, number> = {
+    ArrowDown: active.index + 1,
+    ArrowUp: active.index - 1,
+    PageDown: active.index + page,
+    PageUp: active.index - page,
+    Home: 0,
+    End: column.count - 1,
+  };
+  const target = targets[event.key];
+  if (target !== undefined) {
+    const place = { stageId: active.stageId, index: Math.min(Math.max(target, 0), column.count - 1) };
+    if (event.shiftKey) void pickRange(board, place);
+    else board.set({ anchor: null });
+    goTo(board, place);
+    return true;
+  }
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    sideways(context, active, column, event.key === 'ArrowLeft' ? -1 : 1);
+    return true;
+  }
+  return false;
+}
+
+function goTo(board: BoardState, place: { stageId: number; index: number }): void {
+  const column = board.columns.get(place.stageId);
+  const row = column?.rowAt(place.index);
+  board.set({ active: { ...place, fan: row ? { id: row.id, name: row.name } : null } });
+  column?.scrollToIndex(place.index);
+  column?.element?.focus({ preventScroll: true });
+  column?.element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** To the next column with people, at about the same height. */
+function sideways({ board, stages }: KeyContext, active: ActiveCard, from: ColumnApi, step: -1 | 1): void {
+  const height = active.index - from.visibleRange().start;
+  let at = stages.findIndex(({ id }) => id === active.stageId) + step;
+  for (; at >= 0 && at < stages.length; at += step) {
+    const stageId = stages[at]?.id ?? 0;
+    const column = board.columns.get(stageId);
+    if (!column || column.count === 0) continue;
+    const index = Math.min(Math.max(column.visibleRange().start + height, 0), column.count - 1);
+    goTo(board, { stageId, index });
+    return;
+  }
+}
+
+function act(event: KeyboardEvent, context: KeyContext, { active, column }: Standing): boolean {
+  const row = column.rowAt(active.index);
+  if (!row) return false;
+  const place = { stageId: active.stageId, index: active.index };
+  switch (event.key) {
+    case ' ':
+      togglePick(context.board, row, place);
+      return true;
+    case 'Enter':
+      context.onOpen(row.id);
+      return true;
+    case 'a':
+      if (!event.ctrlKey && !event.metaKey) return false;
+      void pickColumn(context.board, active.stageId, column);
+      return true;
+    case 'ContextMenu':
+    case 'F10': {
+      if (event.key === 'F10' && !event.shiftKey) return false;
+      const box = column.element?.querySelector(`[data-index="${active.index}"]`)?.getBoundingClientRect();
+      if (box) context.onMenu({ x: box.left + 24, y: box.top + 40 }, row.id);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Everyone of a column, as far as it makes sense to carry them about. */
+const MOST_PICKED = 5_000;
+
+async function pickColumn(board: BoardState, stageId: number, column: ColumnApi): Promise<void> {
+  board.set({ anchor: { stageId, index: 0 } });
+  await pickRange(board, { stageId, index: Math.min(column.count, MOST_PICKED) - 1 });
+}
+
+function moveByKey(event: KeyboardEvent, context: KeyContext, { active, column }: Standing): boolean {
+  const { board, stages, notByHand } = context;
+  if (!active.fan) return false;
+  const { picked } = board.get();
+  const card: PickedCard = { ...active.fan, stageId: active.stageId, index: active.index };
+  const cards = picked.has(card.id)
+    ? inBoardOrder(
+        picked,
+        stages.map(({ id }) => id),
+      )
+    : [card];
+  const origin = { stageId: active.stageId, index: active.index };
+  const at = stages.findIndex(({ id }) => id === active.stageId);
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    const stage = stages[at + (event.key === 'ArrowLeft' ? -1 : 1)];
+    // A folded column takes the card; the keyboard stays here.
+    const follow = stage && !stage.collapsed ? { card, origin } : undefined;
+    if (stage) void moveCards(board, { cards, stage, follow });
+    return true;
+  }
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
+  const stage = stages[at];
+  if (!stage) return true;
+  if (column.sort !== 'hand') {
+    notByHand();
+    return true;
+  }
+  const own = cards.filter(({ stageId }) => stageId === stage.id);
+  const indexes = own.map(({ index }) => index);
+  const gap = event.key === 'ArrowUp' ? Math.min(...indexes) - 1 : Math.max(...indexes) + 2;
+  if (gap < 0 || gap > column.count) return true;
+  const place = neighboursOf(column, gap, own);
+  void moveCards(board, { cards: own, stage, place, follow: { card, origin } });
+  return true;
+}

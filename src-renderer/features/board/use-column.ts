@@ -1,0 +1,135 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { FanRow } from '#shared/contract/fans.ts';
+import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
+import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
+import { client, orpc } from '../../app/api/client.ts';
+import type { NamedStage } from '../../app/people/use-stages.ts';
+import { useBoard, useBoardData } from './board-state.ts';
+import type { BoardFilter } from './use-board-search.ts';
+
+/** A card of 88 px and the gap after it. */
+export const CARD_STEP = 96;
+/** A moved card that does not turn up in sight of its new column within this time stays with the crowd. */
+const FOLLOW_MS = 900;
+
+/** One column: the cards in sight, and its part of the board's state. `count` is undefined while it is counted. */
+export function useColumn(stage: NamedStage, filter: BoardFilter, count: number | undefined) {
+  const { id: stageId, sort } = stage;
+  const board = useBoard();
+  const total = count ?? 0;
+  const window = useVirtualWindow({ count: total, rowHeight: CARD_STEP });
+  const pages = useWindowedPages<FanRow>({
+    queryKey: useMemo(
+      () => orpc.pipeline.column.key({ input: { stageId, sort, filter } }),
+      [stageId, sort, filter],
+    ),
+    count: total,
+    range: window.range,
+    fetchPage: useCallback(
+      async ({ cursor, offset, limit, signal }) => {
+        const page = await client.pipeline.column(
+          { stageId, sort, filter, cursor, offset, limit },
+          { signal },
+        );
+        return { rows: page.cards, nextCursor: page.nextCursor };
+      },
+      [stageId, sort, filter],
+    ),
+  });
+  const list = useRef<HTMLDivElement | null>(null);
+  const { scrollRef } = window;
+  const listRef = useCallback(
+    (element: HTMLDivElement | null) => {
+      list.current = element;
+      return scrollRef(element);
+    },
+    [scrollRef],
+  );
+
+  useLayoutEffect(() => {
+    board.columns.set(stageId, {
+      sort,
+      count: total,
+      rowAt: pages.rowAt,
+      rowsBetween: pages.rowsBetween,
+      scrollToIndex: window.scrollToIndex,
+      visibleRange: window.visibleRange,
+      gapAt: (clientY) => gapAt(list.current, window.indexAt(clientY), clientY),
+      element: list.current,
+    });
+  });
+  useEffect(() => () => void board.columns.delete(stageId), [board, stageId]);
+
+  const active = useBoardData((data) => (data.active?.stageId === stageId ? data.active : null));
+  useActiveCard(stageId, total, pages.rowAt, window);
+  return { window, pages, list, listRef, active };
+}
+
+/** Below the middle of a card is the gap after it. */
+function gapAt(list: HTMLElement | null, index: number, clientY: number): number {
+  const box = list?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+  return box && clientY > box.top + box.height / 2 ? index + 1 : index;
+}
+
+/** Keeps the keyboard's card true while rows come, go and move: the same person, else who stands there now. */
+function useActiveCard(
+  stageId: number,
+  count: number,
+  rowAt: (index: number) => FanRow | undefined,
+  { visibleRange, scrollToIndex }: ReturnType<typeof useVirtualWindow>,
+): void {
+  const board = useBoard();
+  const followedSince = useRef<{ id: number; at: number } | null>(null);
+  useEffect(() => {
+    const { active } = board.get();
+    if (active?.stageId !== stageId) return;
+    const { index, fan, origin } = active;
+    const row = rowAt(index);
+    if (fan !== null && row?.id === fan.id) {
+      if (origin) {
+        board.set({ active: { stageId, index, fan } });
+        scrollToIndex(index);
+      }
+      return;
+    }
+    if (fan !== null) {
+      const found = findRow(fan.id, visibleRange(), rowAt);
+      if (found !== null) {
+        board.set({ active: { stageId, index: found, fan } });
+        if (origin) scrollToIndex(found);
+        return;
+      }
+      if (origin) {
+        if (followedSince.current?.id !== fan.id) followedSince.current = { id: fan.id, at: Date.now() };
+        const left = followedSince.current.at + FOLLOW_MS - Date.now();
+        const timer = setTimeout(() => goBack(origin), Math.max(left, 0));
+        return () => clearTimeout(timer);
+      }
+    }
+    if (count === 0) board.set({ active: null });
+    else if (index >= count) board.set({ active: { stageId, index: count - 1, fan: null } });
+    else if (row) board.set({ active: { stageId, index, fan: { id: row.id, name: row.name } } });
+  });
+
+  function goBack(origin: { stageId: number; index: number }) {
+    followedSince.current = null;
+    const column = board.columns.get(origin.stageId);
+    if (!column || column.count === 0) return board.set({ active: { stageId, index: 0, fan: null } });
+    const isFocused = board.columns.get(stageId)?.element?.contains(document.activeElement) ?? false;
+    board.set({ active: { ...origin, fan: null } });
+    if (isFocused) column.element?.focus({ preventScroll: true });
+  }
+}
+
+/** Where a person stands among the cards in sight and the first hundred. */
+function findRow(
+  id: number,
+  { start, end }: { start: number; end: number },
+  rowAt: (index: number) => FanRow | undefined,
+): number | null {
+  for (let index = Math.max(start - 10, 0); index < end + 10; index++) {
+    if (rowAt(index)?.id === id) return index;
+  }
+  for (let index = 0; index < 100; index++) if (rowAt(index)?.id === id) return index;
+  return null;
+}
