@@ -4,7 +4,7 @@ import { type Writer, withTx } from './db/tx.ts';
 import type { Deps } from './deps.ts';
 import { createFileGrants, type FileGrants } from './file-grants.ts';
 import { createLiveBus, type LiveBus } from './live-bus.ts';
-import { type OpenMode, openLibrary } from './open-library.ts';
+import { type OpenedLibrary, type OpenMode, openLibrary } from './open-library.ts';
 import { createRouter, type KithRouter } from './router.ts';
 
 type Side = { clock: () => number; files: FileGrants; live: LiveBus };
@@ -49,7 +49,13 @@ export function createApp(options: { file: string; mode: OpenMode; clock?: () =>
   const clock = options.clock ?? Date.now;
   const files = createFileGrants();
   const live = createLiveBus(`${process.pid}-${options.file}`);
-  const library = openLibrary({ file: options.file, mode: options.mode, clock, onCommit: live.publish });
+  let library: OpenedLibrary;
+  try {
+    library = openLibrary({ file: options.file, mode: options.mode, clock, onCommit: live.publish });
+  } catch (error) {
+    live.close();
+    throw error;
+  }
   const side = { clock, files, live };
   const deps = writerDeps(library.writer, side);
   const reading = readerDeps(options.file, side);
