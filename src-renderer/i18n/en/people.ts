@@ -25,10 +25,10 @@ export const people = {
   moved_other: 'Moved {{count}} people to {{stage}}',
   suggest: {
     customer: 'Purchases: {{purchases}}',
-    fan: 'In the last 90 days {{inbound}} interactions from them of {{inboundKinds}} kinds; shares and user contents: {{shares}}',
+    fan: 'Lately {{inbound}} interactions from them of {{inboundKinds}} kinds; shares and user contents: {{shares}}',
     superfan: 'Strong tie ({{strength}}); referrals: {{referrals}}, user contents: {{userContents}}',
     friend:
-      'Strong tie ({{strength}}); contact in {{activeMonths}} of the last 6 months, contacts that are no purchase: {{nonPurchase}}, meetings: {{meetings}}, referrals: {{referrals}}',
+      'Strong tie ({{strength}}); contact in {{activeMonths}} recent months, contacts that are no purchase: {{nonPurchase}}, meetings: {{meetings}}, referrals: {{referrals}}',
     lost: 'Silent for {{silentDays}} days, more than {{limitDays}}',
     came_back: 'Back in contact after being lost, last {{silentDays}} days ago',
   },

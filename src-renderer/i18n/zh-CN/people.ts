@@ -22,10 +22,10 @@ export const people = {
   /** By the rule of DOMAIN A1 that fired. */
   suggest: {
     customer: '已有 {{purchases}} 次购买',
-    fan: '近 90 天主动互动 {{inbound}} 次、{{inboundKinds}} 种，转发和用户内容 {{shares}} 次',
+    fan: '最近主动互动 {{inbound}} 次、{{inboundKinds}} 种，转发和用户内容 {{shares}} 次',
     superfan: '强关系（{{strength}}），推荐 {{referrals}} 次，用户内容 {{userContents}} 次',
     friend:
-      '强关系（{{strength}}），近半年 {{activeMonths}} 个月有往来，非购买的往来 {{nonPurchase}} 次，见面 {{meetings}} 次，推荐 {{referrals}} 次',
+      '强关系（{{strength}}），最近 {{activeMonths}} 个月份里有往来，非购买的往来 {{nonPurchase}} 次，见面 {{meetings}} 次，推荐 {{referrals}} 次',
     lost: '已沉默 {{silentDays}} 天，超过 {{limitDays}} 天',
     came_back: '流失之后又有了往来，最近一次在 {{silentDays}} 天前',
   },

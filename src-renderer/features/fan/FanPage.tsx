@@ -1,0 +1,89 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onePerson } from '../../app/people/current-people.ts';
+import { openQuickLog } from '../../app/people/quick-log.ts';
+import { Page } from '../../app/shell/Page.tsx';
+import { PageError } from '../../app/shell/PageError.tsx';
+import { PagePending } from '../../app/shell/PagePending.tsx';
+import { FanHeader } from './FanHeader.tsx';
+import { FanMenu } from './FanMenu.tsx';
+import { FieldSection } from './FieldSection.tsx';
+import { FollowUpSection } from './FollowUpSection.tsx';
+import classes from './fan.module.css';
+import { IdentitySection } from './IdentitySection.tsx';
+import { NoteSection, ProfileSection } from './ProfileSection.tsx';
+import { PurchaseSection } from './PurchaseSection.tsx';
+import { RawRows } from './RawRows.tsx';
+import { ReferralSection } from './ReferralSection.tsx';
+import { RelationSection } from './RelationSection.tsx';
+import { StrengthSection } from './StrengthSection.tsx';
+import { SuggestionBanner } from './SuggestionBanner.tsx';
+import { TagSection } from './TagSection.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useFan } from './use-fan.ts';
+
+/** A person in full: who they are, what happened, what it adds up to. */
+export function FanPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/fans/$id' });
+  const navigate = useNavigate();
+  const { fan, actions } = useFan(
+    id,
+    useCallback(() => void navigate({ to: '/fans' }), [navigate]),
+  );
+  if (fan.isError) return <PageError error={fan.error} reset={() => void fan.refetch()} />;
+  if (!fan.data) return <PagePending rows={12} />;
+  const person = fan.data;
+  return (
+    <Page
+      title={
+        <span className={classes.crumbs}>
+          <Anchor component={Link} to="/fans" c="dimmed" inherit>
+            {t('shell.nav.fans')}
+          </Anchor>
+          <span aria-hidden>/</span>
+          <span className="kith-truncate" title={person.name}>
+            {person.name}
+          </span>
+        </span>
+      }
+      tools={<FanMenu actions={actions} />}
+      primary={
+        <Button
+          leftSection={<IconPencilPlus size={16} stroke={1.6} />}
+          onClick={() => openQuickLog({ act: 'log', people: onePerson(person) })}
+        >
+          {t('log.actions.log')}
+        </Button>
+      }
+    >
+      <div className={classes.columns} key={person.id}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={classes.column} tabIndex={0} aria-label={t('fan.tabs.profile')}>
+          <FanHeader fan={person} />
+          <SuggestionBanner fanId={person.id} />
+          <TagSection fan={person} />
+          <IdentitySection fan={person} />
+          <ProfileSection fan={person} />
+          <FieldSection fan={person} />
+          <NoteSection fan={person} />
+          <RawRows fan={person} />
+        </section>
+        <div className={classes.middle}>
+          <Timeline fan={person} />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={classes.column} tabIndex={0} aria-label={t('fan.tabs.strength')}>
+          <FollowUpSection fan={person} />
+          <StrengthSection fan={person} />
+          <PurchaseSection fan={person} />
+          <RelationSection fan={person} />
+          <ReferralSection fan={person} />
+        </section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Fan } from '#shared/contract/fans.ts';
+import type { FollowUp } from '#shared/contract/follow-ups.ts';
+import { client, orpc } from '../../app/api/client.ts';
+import { useFormat } from '../../app/format.ts';
+import { onePerson } from '../../app/people/current-people.ts';
+import { openQuickLog } from '../../app/people/quick-log.ts';
+import classes from './fan.module.css';
+import { InlineText } from './InlineText.tsx';
+import { Section } from './Section.tsx';
+import { useAct } from './use-act.ts';
+
+/** What is to be done for this person, then what was done. */
+export function FollowUpSection({ fan }: { fan: Fan }) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(orpc.followUps.ofFan.queryOptions({ input: { fanId: fan.id } }));
+  const open = data.filter((one) => one.doneAt === null);
+  const done = data.filter((one) => one.doneAt !== null);
+  return (
+    <Section
+      title={t('fan.followUps')}
+      tools={
+        <Tooltip label={t('log.actions.followUp')}>
+          <ActionIcon
+            aria-label={t('log.actions.followUp')}
+            onClick={() => openQuickLog({ act: 'followUp', people: onePerson(fan) })}
+          >
+            <IconPlus size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
+      {open.map((one) => (
+        <FollowUpRow key={one.id} followUp={one} />
+      ))}
+      {data.length === 0 && <span className={classes.quiet}>{t('fan.noFollowUps')}</span>}
+      {done.length > 0 && (
+        <details className={classes.details}>
+          <summary>{t('fan.doneFollowUps', { count: done.length })}</summary>
+          {done.map((one) => (
+            <FollowUpRow key={one.id} followUp={one} />
+          ))}
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function FollowUpRow({ followUp }: { followUp: FollowUp }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct();
+  const { id, what, due, doneAt } = followUp;
+  const isOverdue = doneAt === null && due !== null && due < format.dayOf();
+  return (
+    <div className={classes.followUp} data-done={doneAt !== null || undefined}>
+      <Checkbox
+        size="xs"
+        checked={doneAt !== null}
+        aria-label={t('fan.doneOf', { what })}
+        onChange={(event) => {
+          const done = event.currentTarget.checked;
+          void act(done ? t('fan.followUpDone', { what }) : t('fan.followUpOpen', { what }), () =>
+            client.followUps.update({ id, done }),
+          );
+        }}
+      />
+      <InlineText
+        label={t('log.what')}
+        value={what}
+        isRequired
+        onSave={(next) =>
+          void act(t('fan.changed', { what: t('fan.followUps') }), () =>
+            client.followUps.update({ id, what: next }),
+          )
+        }
+      />
+      <DateInput
+        size="xs"
+        w={92}
+        variant="unstyled"
+        classNames={{ input: `${classes.inlineInput} ${isOverdue ? classes.overdue : ''}` }}
+        aria-label={t('fan.dueOf', { what })}
+        title={due === null ? undefined : format.relativeDate(due)}
+        placeholder={t('fan.noDue')}
+        valueFormat="YYYY-MM-DD"
+        clearable={false}
+        value={due}
+        onChange={(next) =>
+          void act(t('fan.changed', { what: t('log.due') }), () => client.followUps.update({ id, due: next }))
+        }
+      />
+      <Tooltip label={t('common.delete')}>
+        <ActionIcon
+          size="sm"
+          className={classes.rowTool}
+          aria-label={t('fan.removeOf', { what })}
+          onClick={() => void act(t('fan.removed', { what }), () => client.followUps.remove({ id }))}
+        >
+          <IconTrash size={14} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

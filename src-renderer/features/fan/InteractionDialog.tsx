@@ -1,0 +1,176 @@
+import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { modals } from '@mantine/modals';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Direction, type Interaction, InteractionKind } from '#shared/contract/interactions.ts';
+import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
+import { client, orpc } from '../../app/api/client.ts';
+import { minorDigits } from '../../app/format.ts';
+import { instantOfTime, timeInZone } from '../../app/people/instant-of-date.ts';
+import { PLATFORMS, platformName } from '../../app/people/words.ts';
+import classes from './fan.module.css';
+import { useAct } from './use-act.ts';
+
+/** One interaction in full: read, corrected, or deleted. */
+export function openInteraction(interaction: Interaction): void {
+  const id = modals.open({
+    title: i18next.t('fan.interaction'),
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
+    children: <InteractionForm interaction={interaction} onDone={() => modals.close(id)} />,
+  });
+}
+
+type Props = { interaction: Interaction; onDone: () => void };
+
+function InteractionForm({ interaction, onDone }: Props) {
+  const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
+  if (!settings) return null;
+  return (
+    <InteractionFields
+      interaction={interaction}
+      onDone={onDone}
+      zone={settings.timeZone}
+      ownCurrency={settings.currency}
+    />
+  );
+}
+
+function InteractionFields(props: Props & { zone: string; ownCurrency: string }) {
+  const { interaction, onDone, zone } = props;
+  const { t } = useTranslation();
+  const act = useAct();
+  const { id } = interaction;
+  const currency = interaction.currency ?? props.ownCurrency;
+  const digits = minorDigits(currency);
+  const firstAt = timeInZone(interaction.at, zone);
+  const [kind, setKind] = useState(interaction.kind);
+  const [direction, setDirection] = useState(interaction.direction);
+  const [at, setAt] = useState<string | null>(firstAt);
+  const [channel, setChannel] = useState(interaction.channel);
+  const [text, setText] = useState(interaction.text);
+  const [amount, setAmount] = useState(
+    interaction.amount === null ? null : interaction.amount / 10 ** digits,
+  );
+
+  async function save() {
+    const isPurchase = kind === 'purchase' && amount !== null;
+    const isDone = await act(t('fan.interactionChanged'), () =>
+      client.interactions.update({
+        id,
+        kind,
+        direction,
+        // Unchanged, it keeps its seconds.
+        at: at === null || at === firstAt ? undefined : instantOfTime(at, zone),
+        channel,
+        text: text.trim(),
+        amount: isPurchase ? Math.round(amount * 10 ** digits) : null,
+        currency: isPurchase ? currency : null,
+      }),
+    );
+    if (isDone) onDone();
+  }
+  async function remove() {
+    const words = t('fan.interactionRemoved', { kind: t(`domain.kind.${interaction.kind}`) });
+    if (await act(words, () => client.interactions.remove({ ids: [id] }))) onDone();
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack gap="sm">
+        <Group gap="sm" grow align="flex-end">
+          <Select
+            label={t('log.kind')}
+            size="xs"
+            allowDeselect={false}
+            value={kind}
+            onChange={(value) => {
+              const next = InteractionKind.parse(value);
+              setKind(next);
+              setDirection(KIND_RULES[next].direction);
+            }}
+            data={InteractionKind.options.map((one) => ({ value: one, label: t(`domain.kind.${one}`) }))}
+          />
+          <DateTimePicker
+            label={t('log.when')}
+            size="xs"
+            valueFormat="YYYY-MM-DD HH:mm"
+            value={at}
+            onChange={setAt}
+            submitButtonProps={{ 'aria-label': t('common.save') }}
+          />
+        </Group>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('log.direction')}
+          value={direction}
+          onChange={(value) => setDirection(Direction.parse(value))}
+          data={Direction.options.map((one) => ({ value: one, label: t(`domain.direction.${one}`) }))}
+        />
+        <Group gap="sm" grow>
+          <Select
+            label={t('log.channel')}
+            size="xs"
+            searchable
+            clearable
+            placeholder={t('common.optional')}
+            value={channel}
+            onChange={setChannel}
+            data={withStored(channel).map((one) => ({ value: one, label: platformName(one, t) }))}
+          />
+          {kind === 'purchase' && (
+            <NumberInput
+              label={t('log.amount', { currency })}
+              size="xs"
+              hideControls
+              decimalScale={digits}
+              thousandSeparator=","
+              value={amount ?? ''}
+              onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
+            />
+          )}
+        </Group>
+        <Textarea
+          label={t('log.text')}
+          data-autofocus
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+          }}
+        />
+        {interaction.isSummary && <p className={classes.quiet}>{t('fan.summaryHint')}</p>}
+        <Group justify="space-between">
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={16} stroke={1.6} />}
+            onClick={() => void remove()}
+          >
+            {t('common.delete')}
+          </Button>
+          <Button type="submit" disabled={at === null}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function withStored(channel: string | null): string[] {
+  const known: readonly string[] = PLATFORMS;
+  return channel === null || known.includes(channel) ? [...known] : [...known, channel];
+}

@@ -1,0 +1,58 @@
+import { ActionIcon, Popover } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fan } from '#shared/contract/fans.ts';
+import { client } from '../../app/api/client.ts';
+import { TagPickList } from '../../app/people/TagPickList.tsx';
+import { TagPill } from '../../app/people/TagPill.tsx';
+import { useTags } from '../../app/people/use-tags.ts';
+import classes from './fan.module.css';
+import { Section } from './Section.tsx';
+import { useAct } from './use-act.ts';
+
+/** The person's tags; more from the tree, or a new one. */
+export function TagSection({ fan }: { fan: Fan }) {
+  const { t } = useTranslation();
+  const { byId } = useTags();
+  const [isOpen, setIsOpen] = useState(false);
+  const act = useAct();
+  const picked = fan.tags.map((tag) => tag.id);
+  const selection = { ids: [fan.id] };
+
+  function toggle(id: number, knownName?: string) {
+    const name = knownName ?? byId.get(id)?.name ?? '';
+    const isOn = picked.includes(id);
+    const words = isOn ? t('fan.untagged', { name }) : t('fan.tagged', { name });
+    void act(words, () => client.fans.tag({ selection, add: isOn ? [] : [id], remove: isOn ? [id] : [] }));
+  }
+
+  return (
+    <Section
+      title={t('fans.columns.tags')}
+      tools={
+        <Popover opened={isOpen} onChange={setIsOpen} width={260} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <ActionIcon
+              aria-label={t('fan.editTags')}
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen((old) => !old)}
+            >
+              <IconPlus size={16} stroke={1.6} />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown p={8}>
+            <TagPickList picked={picked} onPick={(id) => toggle(id)} canCreate />
+          </Popover.Dropdown>
+        </Popover>
+      }
+    >
+      <div className={classes.pills}>
+        {fan.tags.map((tag) => (
+          <TagPill key={tag.id} name={tag.name} color={tag.color} onRemove={() => toggle(tag.id, tag.name)} />
+        ))}
+        {fan.tags.length === 0 && <span className={classes.quiet}>{t('fan.noTags')}</span>}
+      </div>
+    </Section>
+  );
+}
