@@ -1,7 +1,6 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { rowShapes } from './row-shapes-sqlite.ts';
-import { quoted } from './row-writes-sqlite.ts';
+import { quoted, rowShapes } from './row-shapes-sqlite.ts';
 
 /**
  * Fills the temporary table `batch_kept(id)` with the people an import made that something later is about: a done entry

@@ -1,7 +1,8 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { RestoredRow } from './restorer.ts';
-import type { Direction, Image, RowRef } from './row-writes-sqlite.ts';
+import { type RowRef, rowShapes } from './row-shapes-sqlite.ts';
+import type { Direction, Image } from './row-writes-sqlite.ts';
 
 type Raw = {
   seq: number;
@@ -79,6 +80,46 @@ export function laterChangeOf(
     if (columns === undefined || other.op !== 'update' || other.after === null) return other.changeId;
     const changed = JSON.parse(other.after) as Image;
     if (columns.some((column) => column in changed)) return other.changeId;
+  }
+  return null;
+}
+
+/**
+ * The newest done entry, later than `changeId`, whose rows pointed at one of these, even if they no longer do: without
+ * them it could not be undone any more.
+ * @param made ids by table
+ */
+export function laterReference(
+  sqlite: Sqlite,
+  changeId: number,
+  made: ReadonlyMap<string, ReadonlySet<number>>,
+): number | null {
+  const columns = new Map<string, { column: string; ids: ReadonlySet<number> }[]>();
+  for (const [table, ids] of made) {
+    for (const { shape, column } of rowShapes(sqlite).get(table)?.dependants ?? []) {
+      columns.set(shape.table, [...(columns.get(shape.table) ?? []), { column, ids }]);
+    }
+  }
+  if (columns.size === 0) return null;
+  const later = prepared(
+    sqlite,
+    `SELECT r.change_id AS changeId, r.table_name AS "table", r.before, r.after
+     FROM change AS c CROSS JOIN change_row AS r ON r.change_id = c.id
+     WHERE c.id > ? AND c.state = 'done' AND r.table_name IN (SELECT value FROM json_each(?)) ORDER BY c.id DESC`,
+  ).iterate(changeId, JSON.stringify([...columns.keys()])) as IterableIterator<{
+    changeId: number;
+    table: string;
+    before: string | null;
+    after: string | null;
+  }>;
+  for (const row of later) {
+    const images = [row.before, row.after].map((image) =>
+      image === null ? {} : (JSON.parse(image) as Image),
+    );
+    const points = columns
+      .get(row.table)!
+      .some(({ column, ids }) => images.some((image) => ids.has(image[column] as number)));
+    if (points) return row.changeId;
   }
   return null;
 }

@@ -1,8 +1,7 @@
 import type { Change } from '#shared/contract/history.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { rowShapes } from './row-shapes-sqlite.ts';
-import { quoted } from './row-writes-sqlite.ts';
+import { quoted, rowShapes } from './row-shapes-sqlite.ts';
 
 type Raw = Omit<Change, 'data'> & { data: string };
 

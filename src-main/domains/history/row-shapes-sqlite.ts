@@ -8,11 +8,16 @@ export type RowShape = {
   columns: ReadonlySet<string>;
   /** Columns that say whose row it is: foreign keys to people. None in `fan` itself. */
   people: string[];
-  /** Rows that SQLite would delete or cut loose without a word when a row of this table goes. */
+  /** Where rows of facts point at rows of this table; SQLite would delete them, cut them loose or refuse. */
   dependants: { shape: RowShape; column: string }[];
 };
 
+/** Which row, by table and key; rowId2 is 0 where the key is one column. */
+export type RowRef = { table: string; rowId: number; rowId2: number };
+
 export type RowShapes = ReadonlyMap<string, RowShape>;
+
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Made from facts and made anew when needed: a row that goes may take these along. */
 const DERIVED = new Set(['strength_day', 'strength_day_next', 'suggestion']);
@@ -38,10 +43,10 @@ function readShapes(sqlite: Sqlite): RowShapes {
     .all() as { tableName: string; columnName: string; pk: number }[];
   const references = sqlite
     .prepare(
-      `SELECT m.name AS tableName, f."from" AS columnName, f."table" AS target, f.on_delete AS onDelete
+      `SELECT m.name AS tableName, f."from" AS columnName, f."table" AS target
        FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'`,
     )
-    .all() as { tableName: string; columnName: string; target: string; onDelete: string }[];
+    .all() as { tableName: string; columnName: string; target: string }[];
   const shapes = new Map<string, RowShape & { columns: Set<string> }>();
   for (const { tableName, columnName, pk } of columns) {
     let shape = shapes.get(tableName);
@@ -52,13 +57,11 @@ function readShapes(sqlite: Sqlite): RowShapes {
     shape.columns.add(columnName);
     if (pk > 0) shape.keys.push(columnName);
   }
-  for (const { tableName, columnName, target, onDelete } of references) {
+  for (const { tableName, columnName, target } of references) {
     const shape = shapes.get(tableName)!;
     if (DERIVED.has(tableName)) continue;
     if (target === 'fan' && tableName !== 'fan') shape.people.push(columnName);
-    if (onDelete === 'CASCADE' || onDelete === 'SET NULL') {
-      shapes.get(target)?.dependants.push({ shape, column: columnName });
-    }
+    shapes.get(target)?.dependants.push({ shape, column: columnName });
   }
   return shapes;
 }

@@ -1,15 +1,12 @@
 import Database from 'better-sqlite3';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { dependantOf } from './dependants-sqlite.ts';
 import type { RestoredRow } from './restorer.ts';
-import { type RowShape, rowShapes } from './row-shapes-sqlite.ts';
+import { quoted, type RowRef, type RowShape, rowShapes } from './row-shapes-sqlite.ts';
 
 export type Image = Record<string, unknown>;
 export type Direction = 'undo' | 'redo';
-/** Which row, by table and key. */
-export type RowRef = { table: string; rowId: number; rowId2: number };
-
-export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const keyWhere = ({ keys }: RowShape) => keys.map((key) => `${quoted(key)} = ?`).join(' AND ');
 const keyArgs = ({ keys }: RowShape, row: RowRef) => [row.rowId, row.rowId2].slice(0, keys.length);
 
@@ -39,18 +36,15 @@ export function putRow(sqlite: Sqlite, row: RestoredRow, direction: Direction, n
 }
 
 /**
- * Deletes a row. One that others still point at, none of which can be seen (what an import that was undone left in the
- * trash), goes to the trash instead: deleting it would take them along, and redoing the import needs them.
+ * Deletes a row that nothing points at. Where all that points at it was left in the trash by an import undone, it goes
+ * to the trash as well: deleting it would take that along, and redoing the import needs it.
  */
 function takeAway(sqlite: Sqlite, shape: RowShape, row: RowRef, now: number): boolean {
-  if (!dependantOf(sqlite, shape, row.rowId)) {
-    return (
-      prepared(sqlite, `DELETE FROM ${quoted(shape.table)} WHERE ${keyWhere(shape)}`).run(
-        ...keyArgs(shape, row),
-      ).changes === 1
-    );
+  if (!dependantOf(sqlite, shape, row.rowId, 'any')) {
+    const source = `DELETE FROM ${quoted(shape.table)} WHERE ${keyWhere(shape)}`;
+    return prepared(sqlite, source).run(...keyArgs(shape, row)).changes === 1;
   }
-  if (!shape.columns.has('deleted_at') || isInUse(sqlite, shape, row.rowId)) return false;
+  if (!shape.columns.has('deleted_at') || dependantOf(sqlite, shape, row.rowId, 'standing')) return false;
   return markRow(sqlite, shape, row, now, 'undo');
 }
 
@@ -80,35 +74,6 @@ function updateRow(sqlite: Sqlite, shape: RowShape, row: RowRef, from: Image, to
       ...names.map((name) => from[name]),
     ).changes === 1
   );
-}
-
-/** A row of facts that would be lost or cut loose together with this one; null when it stands alone. */
-export function dependantOf(sqlite: Sqlite, shape: RowShape, id: number): RowRef | null {
-  for (const { shape: child, column } of shape.dependants) {
-    const keys = child.keys.map(quoted).join(', ');
-    const found = prepared(
-      sqlite,
-      `SELECT ${keys} FROM ${quoted(child.table)} WHERE ${quoted(column)} = ? LIMIT 1`,
-    )
-      .raw()
-      .get(id) as number[] | undefined;
-    if (found) return { table: child.table, rowId: found[0]!, rowId2: found[1] ?? 0 };
-  }
-  return null;
-}
-
-/** Whether something that a person can see still points at this row: not in the trash, nor of a person there or of an import undone. */
-export function isInUse(sqlite: Sqlite, shape: RowShape, id: number): boolean {
-  return shape.dependants.some(({ shape: child, column }) => {
-    const present = child.columns.has('deleted_at') ? ' AND c.deleted_at IS NULL' : '';
-    const imported = child.columns.has('batch_id')
-      ? ` AND NOT EXISTS (SELECT 1 FROM import_batch AS b JOIN change AS x ON x.id = b.change_id WHERE b.id = c.batch_id AND x.state <> 'done')`
-      : '';
-    const owner = child.people[0];
-    const join = owner ? ` JOIN fan AS f ON f.id = c.${quoted(owner)} AND f.deleted_at IS NULL` : '';
-    const source = `SELECT 1 FROM ${quoted(child.table)} AS c${join} WHERE c.${quoted(column)} = ?${present}${imported} LIMIT 1`;
-    return prepared(sqlite, source).get(id) !== undefined;
-  });
 }
 
 /** Marks a row as deleted at `stamp`, or takes just that mark away. @returns whether it stood as expected */

@@ -2,18 +2,10 @@ import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { keepPeople } from './batch-people-sqlite.ts';
 import { changeRowChunks, laterChangeOf } from './change-rows-sqlite.ts';
+import { dependantOf } from './dependants-sqlite.ts';
 import type { RestoredRow } from './restorer.ts';
-import { rowShapes } from './row-shapes-sqlite.ts';
-import {
-  type Direction,
-  isInUse,
-  markRow,
-  peopleOf,
-  putRow,
-  quoted,
-  rowExists,
-  shapeFor,
-} from './row-writes-sqlite.ts';
+import { quoted, rowShapes } from './row-shapes-sqlite.ts';
+import { type Direction, markRow, peopleOf, putRow, rowExists, shapeFor } from './row-writes-sqlite.ts';
 import { columnsOf } from './undo-rows-sqlite.ts';
 
 /**
@@ -140,7 +132,9 @@ function putLeniently(tx: Tx, row: RestoredRow, entry: BatchEntry, direction: Di
   if (row.op !== 'insert' || !shape.columns.has('deleted_at')) return putRow(sqlite, row, direction, now);
   // A tag or field that the import made is marked, not deleted: its people in the trash still hold it.
   if (direction === 'undo')
-    return !isInUse(sqlite, shape, row.rowId) && markRow(sqlite, shape, row, entry.stamp, 'undo');
+    return (
+      !dependantOf(sqlite, shape, row.rowId, 'visible') && markRow(sqlite, shape, row, entry.stamp, 'undo')
+    );
   if (rowExists(sqlite, shape, row)) return markRow(sqlite, shape, row, entry.stamp, 'redo');
   return putRow(sqlite, row, 'redo', now);
 }

@@ -1,8 +1,10 @@
+import type { Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { fail } from '../../core/fail.ts';
-import { changeRowChunks, laterChangeOf } from './change-rows-sqlite.ts';
+import { changeRowChunks, laterChangeOf, laterReference } from './change-rows-sqlite.ts';
+import { dependantOf } from './dependants-sqlite.ts';
 import type { RestoredRow } from './restorer.ts';
-import { type Direction, dependantOf, putRow, shapeFor } from './row-writes-sqlite.ts';
+import { type Direction, putRow, shapeFor } from './row-writes-sqlite.ts';
 
 /**
  * Undoes or redoes an entry row by row: all of it or, with UNDO_CONFLICT, nothing. A column may only be put back when it
@@ -12,6 +14,10 @@ import { type Direction, dependantOf, putRow, shapeFor } from './row-writes-sqli
  */
 export function putChangeRows(tx: Tx, changeId: number, direction: Direction, overtaken: boolean): void {
   const { sqlite, now } = tx;
+  if (overtaken && direction === 'undo') {
+    const later = laterReference(sqlite, changeId, madeRows(sqlite, changeId));
+    if (later !== null) throw fail('UNDO_CONFLICT', { changeId, laterChangeId: later });
+  }
   for (const rows of changeRowChunks(sqlite, changeId, direction)) {
     for (const row of rows) {
       if (overtaken && direction === 'undo') {
@@ -29,8 +35,20 @@ export function putChangeRows(tx: Tx, changeId: number, direction: Direction, ov
 export const columnsOf = (row: RestoredRow): string[] | undefined =>
   row.op === 'update' ? Object.keys(row.after ?? {}) : undefined;
 
+/** The rows an entry made that others can point at, by table. */
+function madeRows(sqlite: Sqlite, changeId: number): Map<string, Set<number>> {
+  const made = new Map<string, Set<number>>();
+  for (const rows of changeRowChunks(sqlite, changeId, 'redo')) {
+    for (const { op, table, rowId } of rows) {
+      if (op !== 'insert' || shapeFor(sqlite, table).dependants.length === 0) continue;
+      made.set(table, (made.get(table) ?? new Set()).add(rowId));
+    }
+  }
+  return made;
+}
+
 function whoStandsInTheWay({ sqlite }: Tx, row: RestoredRow, changeId: number): number | null {
-  const dependant = dependantOf(sqlite, shapeFor(sqlite, row.table), row.rowId);
+  const dependant = dependantOf(sqlite, shapeFor(sqlite, row.table), row.rowId, 'standing');
   return (
     (dependant && laterChangeOf(sqlite, dependant, { changeId, anyOther: true })) ??
     laterChangeOf(sqlite, row, { changeId, columns: columnsOf(row), anyOther: true })
