@@ -51,6 +51,18 @@ describe('strict UTF-8', () => {
     });
   });
 
+  it('knows the forms that only look like UTF-8: surrogates, overlong ones, beyond Unicode', () => {
+    for (const bytes of [
+      [0xed, 0xa0, 0x80],
+      [0xe0, 0x80, 0x80],
+      [0xf0, 0x80, 0x80, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xc0, 0x80],
+    ]) {
+      expect(scanUtf8(Uint8Array.from(bytes)).firstInvalid).toBe(0);
+    }
+  });
+
   it('takes the GBK of 联通 for broken, as some editors famously do not', () => {
     expect(scanUtf8(iconv.encode('联通', 'gbk')).firstInvalid).toBe(0);
   });

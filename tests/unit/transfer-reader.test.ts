@@ -237,6 +237,11 @@ describe('the form of a table', () => {
     expect((await readAll({ kind: 'text', text })).shape.delimiter).toBe(';');
   });
 
+  it('commas in most rows do not beat the delimiter of all rows, also where no name is known', async () => {
+    const text = 'x;y;z\n1,50;2;a, b\n2,30;4;c, d\n3,10;6;e, f\n';
+    expect((await readAll({ kind: 'text', text })).shape.delimiter).toBe(';');
+  });
+
   it('quotes after a blank open a cell; a quote in the middle is a character', async () => {
     expect((await readAll({ kind: 'text', text: 'a, "b, c"\n1, "2, 3"\n' })).rows).toEqual([['1', '2, 3']]);
     expect((await readAll({ kind: 'text', text: 'a,b\n5" cake,x\n' })).rows).toEqual([['5" cake', 'x']]);

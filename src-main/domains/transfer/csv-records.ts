@@ -66,6 +66,9 @@ export function createCollector(
     }
     bytes = info.bytes;
     lines = info.lines;
+    // csv-parse makes an error with its stack for each row that is not as wide as the first, to throw it away again: four
+    // times the work of reading the row. As long as it counts no records, every row is its first.
+    counted.records = 0;
     if (record <= headerRow || isBlankRecord(cells)) return null;
     if (cells.length !== expected) {
       if (cells.length > MAX_COLUMNS) {
@@ -79,6 +82,7 @@ export function createCollector(
     return null;
   };
   const parser: Parser = parse({ ...parserOptions(dialect), on_record: keep });
+  const counted: { records: number } = parser.info;
   // Failures come back through the callback of write and end; an 'error' event without a listener would end the process.
   parser.on('error', () => {});
   parser.resume();

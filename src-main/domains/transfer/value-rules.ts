@@ -28,7 +28,7 @@ export type Normalized<T> =
   | { ok: false; flag: ValueFlag; suggestion?: T };
 
 /** NUL, zero-width spaces and direction marks. */
-const UNSEEN = /\p{Cf}|\0/u;
+const UNSEEN = /[\u200b\u200e\u200f\u2060\ufeff\0]/;
 const ALL_UNSEEN = /[\u200b\u200e\u200f\u2060\ufeff\0]/g;
 
 /** A cell as text, trimmed and without what cannot be seen. */
