@@ -1,4 +1,4 @@
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { hostQuery } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { styleNonce } from './csp-nonce.ts';
 import { notifyError } from './notify.tsx';
-import { usePreferences } from './preferences.ts';
+import { colorSchemeManager, usePreferences } from './preferences.ts';
 import { router } from './router.tsx';
 import { StartError } from './shell/StartError.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -23,12 +23,13 @@ export function App() {
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
       getStyleNonce={styleNonce}
     >
       <DatesProvider settings={{ locale: dayjsLocale(i18n.language), firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" limit={4} />
-          <FollowPreferences />
+          <FollowLanguage />
           <Library />
         </QueryClientProvider>
       </DatesProvider>
@@ -40,16 +41,14 @@ function dayjsLocale(language: string): string {
   return language.toLowerCase();
 }
 
-/** Applies the chosen language and theme. */
-function FollowPreferences() {
-  const { locale, theme: scheme } = usePreferences();
-  const { setColorScheme } = useMantineColorScheme();
+/** Applies the chosen language. */
+function FollowLanguage() {
+  const { locale } = usePreferences();
   const { data: state } = useQuery(hostQuery.library.state.queryOptions());
   const wanted = locale ?? nearestLocale(state?.locale ?? navigator.language);
   useEffect(() => {
     switchWords(wanted).catch(notifyError);
   }, [wanted]);
-  useEffect(() => setColorScheme(scheme), [scheme, setColorScheme]);
   return null;
 }
 

@@ -1,4 +1,5 @@
 // What a window remembers about its looks. Kept on this machine, not in the library: a library travels.
+import type { MantineColorSchemeManager } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { readStored, writeStored } from '#ui/stored/stored-value.ts';
 import { LOCALES, type Locale } from '../i18n/i18n.ts';
@@ -45,3 +46,20 @@ function subscribe(listener: () => void): () => void {
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, getPreferences);
 }
+
+/** Mantine's view of the theme: it reads it before the first paint and follows each change. */
+export const colorSchemeManager: MantineColorSchemeManager = (() => {
+  let stop: () => void = () => undefined;
+  return {
+    get: () => current.theme,
+    set(theme) {
+      // Mantine sets what it was just told; without the question that would go round for ever.
+      if (theme !== current.theme) setPreferences({ theme });
+    },
+    subscribe(onUpdate) {
+      stop = subscribe(() => onUpdate(current.theme));
+    },
+    unsubscribe: () => stop(),
+    clear: () => setPreferences({ theme: defaults.theme }),
+  };
+})();

@@ -16,7 +16,10 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (connections.reader.state() === 'open') {
+      // A broken pipe ends the stream too; the next round waits until it is back.
+      const isBroken =
+        error instanceof DOMException || (error instanceof Error && error.name === 'AbortError');
+      if (!isBroken && connections.reader.state() === 'open') {
         console.error('live updates stopped', error);
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
