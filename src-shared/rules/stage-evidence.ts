@@ -10,7 +10,14 @@ import {
 } from './interaction-kinds.ts';
 import { DAY_MS, localDay, monthOfDay } from './local-day.ts';
 import type { StageEvidence, StageRules } from './stage-rules.ts';
-import { bandOf, dayOf, rebuildStrength, type StrengthSettings, strengthAt } from './strength-rules.ts';
+import {
+  bandOf,
+  dayOf,
+  rebuildStrength,
+  type StrengthFacts,
+  type StrengthSettings,
+  strengthAt,
+} from './strength-rules.ts';
 
 /**
  * Counts the evidence at `now` (epoch ms). `referredPeople`: how many fans name this one as their referrer, for
@@ -24,6 +31,8 @@ export function stageEvidence(
     readonly now: number;
     readonly zone: string;
     readonly referredPeople?: number;
+    /** The person's strength where the caller keeps it: spares working it out from the interactions. */
+    readonly kept?: StrengthFacts;
   },
 ): StageEvidence {
   const { settings, rules, now, zone, referredPeople = 0 } = context;
@@ -35,6 +44,7 @@ export function stageEvidence(
   const kinds = new Set<InteractionKind>();
   const months = new Set<number>();
   const activeDays = new Set<number>();
+  let lastInboundAt: number | null = null;
 
   for (const interaction of all) {
     const { kind, direction } = interaction;
@@ -49,6 +59,7 @@ export function stageEvidence(
     if (!isFromFan(kind, direction)) continue;
 
     activeDays.add(day);
+    lastInboundAt = Math.max(lastInboundAt ?? at, at);
     if (kind === 'purchase') count.purchases++;
     if (kind === 'meeting') contacts.meetings++;
     if (kind !== 'complaint' && isWithin(at, rules.fan.days)) {
@@ -64,13 +75,13 @@ export function stageEvidence(
     }
   }
 
-  const rebuilt = rebuildStrength(all, settings, zone);
+  const strength = context.kept ?? rebuildStrength(all, settings, zone);
   const { lastDay, medianGap } = rhythmOf(activeDays);
   const firstImport = all[0]?.importId ?? null;
   return {
     ...count,
-    band: bandOf(rebuilt, settings, now),
-    strength: strengthAt(rebuilt.strengthLog, now, settings.decayPerMonth),
+    band: bandOf(strength, settings, now),
+    strength: strengthAt(strength.strengthLog, now, settings.decayPerMonth),
     inboundKinds: kinds.size,
     // Who brought whom carries no date, so it counts only where a referral at any time does.
     recentReferrals:
@@ -83,7 +94,7 @@ export function stageEvidence(
     nonPurchase: contacts.total - contacts.purchase,
     outbound: contacts.out,
     inboundShare: contacts.total === 0 ? null : (contacts.in + contacts.mutual / 2) / contacts.total,
-    lastInboundAt: rebuilt.lastInboundAt,
+    lastInboundAt,
     silentDays: lastDay === null ? null : localDay(now, zone) - lastDay,
     medianGapDays: medianGap,
     isFromOneImport: firstImport !== null && all.every(({ importId }) => importId === firstImport),

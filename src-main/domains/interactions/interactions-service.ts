@@ -9,13 +9,12 @@ import { effectiveDay } from '#shared/rules/strength-rules.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { fan } from '../fans/fan-table.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { factContext, type StrengthService } from '../strength/strength-service.ts';
 import { isRefused, latestAllowed } from './interaction-rules.ts';
 import { interaction } from './interaction-table.ts';
-import { isPerson, timelinePage } from './timeline-sqlite.ts';
+import { nameOf, timelinePage } from './timeline-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type New = z.output<typeof NewInteraction>;
@@ -59,7 +58,7 @@ export function createInteractionsService(
       kinds,
       ...page
     }: Page & { fanId: number; kinds?: (InteractionKind | 'move')[] }) {
-      if (!isPerson(read.sqlite, fanId)) throw fail('FAN_NOT_FOUND', { id: fanId });
+      if (nameOf(read.sqlite, fanId) === undefined) throw fail('FAN_NOT_FOUND', { id: fanId });
       const filter =
         kinds && kinds.length > 0
           ? { kinds: kinds.filter((kind) => kind !== 'move'), moves: kinds.includes('move') }
@@ -85,7 +84,7 @@ export function createInteractionsService(
           const id = await tx.insert(interaction, { ...row, fanId });
           await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
         }
-        tx.recorder.describe({ count: ids.length, name: await onlyNameTx(tx, ids) });
+        tx.recorder.describe({ count: ids.length, name: onlyName(tx, ids) });
         await changedTx(tx, ids);
         return ids.length;
       });
@@ -105,7 +104,7 @@ export function createInteractionsService(
         const { at } = content;
         const day = at === row.at ? row.day : effectiveDay(at, row.recordedAt, settings.timeZone);
         if (!(await tx.update(interaction, id, { ...content, day }))) return;
-        tx.recorder.describe({ kind: content.kind, name: await onlyNameTx(tx, [row.fanId]) });
+        tx.recorder.describe({ kind: content.kind, name: onlyName(tx, [row.fanId]) });
         await strength.refreshTx(tx, [row.fanId]);
         await changedTx(tx, [row.fanId]);
       });
@@ -125,7 +124,7 @@ export function createInteractionsService(
         tx.recorder.describe({
           records: wanted.length,
           count: people.length,
-          name: await onlyNameTx(tx, people),
+          name: onlyName(tx, people),
         });
         await strength.refreshTx(tx, people);
         await changedTx(tx, people);
@@ -136,11 +135,9 @@ export function createInteractionsService(
 }
 
 /** The name for the history page where one person is meant. */
-async function onlyNameTx(tx: Tx, fanIds: readonly number[]): Promise<string | undefined> {
+function onlyName(tx: Tx, fanIds: readonly number[]): string | undefined {
   const [only] = fanIds;
-  if (only === undefined || fanIds.length > 1) return undefined;
-  const [row] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, only));
-  return row?.name;
+  return only === undefined || fanIds.length > 1 ? undefined : nameOf(tx.sqlite, only);
 }
 
 /** A new record's content; its direction is the kind's usual one unless given. */

@@ -106,7 +106,7 @@ function itemsOf(sqlite: Sqlite, places: readonly Place[]): TimelineItem[] {
   });
 }
 
-/** Whether there is such a person; the trash counts, its pages show timelines too. */
-export function isPerson(sqlite: Sqlite, fanId: number): boolean {
-  return prepared(sqlite, 'SELECT 1 FROM fan WHERE id = ?').get(fanId) !== undefined;
+/** What a person is called, in the trash too; undefined where there is none. */
+export function nameOf(sqlite: Sqlite, fanId: number): string | undefined {
+  return prepared(sqlite, 'SELECT name FROM fan WHERE id = ?').pluck().get(fanId) as string | undefined;
 }

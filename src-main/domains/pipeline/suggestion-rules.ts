@@ -10,7 +10,7 @@ import {
   suggestStage,
 } from '#shared/rules/stage-rules.ts';
 import { type BandBounds, bandBounds } from '#shared/rules/strength-rules.ts';
-import type { FactRow } from '../strength/strength-facts.ts';
+import { type FactRow, strengthFacts } from '../strength/strength-facts.ts';
 
 /** A live stage; the user's own have a key made of their id. In order of the board. */
 export type BoardStage = StageRef & { readonly id: number };
@@ -28,6 +28,7 @@ export type AdvisedPerson = {
   readonly stageId: number;
   readonly stageEnteredAt: number;
   readonly strengthLog: number | null;
+  readonly lastDeepAt: number;
   readonly contactState: number;
   readonly lastContactAt: number;
   readonly interactionCount: number;
@@ -81,6 +82,7 @@ export function advise(
     now,
     zone: settings.timeZone,
     referredPeople: options.referredPeople,
+    kept: strengthFacts(person),
   });
   const current: CurrentStage = { key: stage.key, phase: stage.phase, enteredAt: person.stageEnteredAt };
   const skipKeys = new Set(

@@ -35,6 +35,8 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number };
 const DISMISSED_FOR = 90 * DAY_MS;
 /** Up to so many people are looked at in the transaction that changed them; more are marked and looked at later. */
 const AT_ONCE = 200;
+/** Weighing more records than this would slow down the edit that asks for it: they are looked at later too. */
+const RECORDS_AT_ONCE = 300;
 const BATCH = 500;
 /** People moved at a time when a whole kind is accepted, so that memory stays flat. */
 const CHUNK = 5_000;
@@ -59,7 +61,7 @@ export function createSuggestions(
   async function refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
     if (fanIds.length === 0) return;
     if (fanIds.length > AT_ONCE) return markDue(tx.sqlite, fanIds);
-    const changed = refreshPeople(tx.sqlite, fanIds, await contextAt(tx));
+    const changed = refreshPeople(tx.sqlite, fanIds, await contextAt(tx), RECORDS_AT_ONCE);
     if (changed.length > 0) tx.touch('pipeline', changed);
   }
 

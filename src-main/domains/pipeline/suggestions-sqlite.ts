@@ -24,7 +24,7 @@ export type Kind = { toStageId: number; ruleId: string };
 export type Standee = Kind & { fanId: number; evidence: string };
 
 const STANDING = `SELECT fan.id, fan.stage_id AS stageId, fan.stage_entered_at AS stageEnteredAt,
-  fan.strength_log AS strengthLog, fan.contact_state AS contactState, fan.last_contact_at AS lastContactAt,
+  fan.strength_log AS strengthLog, fan.last_deep_at AS lastDeepAt, fan.contact_state AS contactState, fan.last_contact_at AS lastContactAt,
   fan.interaction_count AS interactionCount, fan.purchase_count AS purchaseCount, fan.deleted_at AS deletedAt,
   s.to_stage_id AS toStageId, s.rule_id AS ruleId, s.evidence
   FROM fan LEFT JOIN suggestion AS s ON s.fan_id = fan.id`;
@@ -40,12 +40,24 @@ export function boardStages(sqlite: Sqlite): BoardStage[] {
     .sort((a, b) => STAGE_PHASES.indexOf(a.phase) - STAGE_PHASES.indexOf(b.phase));
 }
 
-/** Looks at these people anew and keeps their suggestion. @returns whose suggestion changed */
-export function refreshPeople(sqlite: Sqlite, fanIds: readonly number[], context: AdviceContext): number[] {
+/**
+ * Looks at these people anew and keeps their suggestion; those with more than `most` interactions are marked for later.
+ * @returns whose suggestion changed
+ */
+export function refreshPeople(
+  sqlite: Sqlite,
+  fanIds: readonly number[],
+  context: AdviceContext,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
   const read = prepared(sqlite, `${STANDING} WHERE fan.id = ?`);
   const changed: number[] = [];
   for (const id of fanIds) {
     const person = read.get(id) as Standing | undefined;
+    if (person && person.interactionCount > most) {
+      markDue(sqlite, [id]);
+      continue;
+    }
     if (person && refreshPerson(sqlite, person, context)) changed.push(id);
     prepared(sqlite, 'DELETE FROM suggestion_due WHERE fan_id = ?').run(id);
   }

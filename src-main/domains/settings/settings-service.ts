@@ -11,10 +11,23 @@ import { setting } from './settings-table.ts';
 
 export type SettingKey = keyof Settings;
 
+const prepareRead = (db: Db) => db.select({ key: setting.key, value: setting.value }).from(setting).prepare();
+const reads = new WeakMap<Db, ReturnType<typeof prepareRead>>();
+
+/** Prepared once per connection: nearly every call of the contract reads settings. */
+function readRows(db: Db) {
+  let read = reads.get(db);
+  if (!read) {
+    read = prepareRead(db);
+    reads.set(db, read);
+  }
+  return read.execute();
+}
+
 /** All settings; a key that was never set, or holds what this version can't read, has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
   const settings: Record<string, unknown> = { ...defaultSettings() };
-  for (const row of await db.select({ key: setting.key, value: setting.value }).from(setting)) {
+  for (const row of await readRows(db)) {
     const schema = Settings.shape[row.key as SettingKey] as z.ZodType | undefined;
     const parsed = schema?.safeParse(JSON.parse(row.value));
     if (parsed?.success) settings[row.key] = parsed.data;
@@ -23,7 +36,11 @@ export async function readSettings(db: Db): Promise<Settings> {
 }
 
 /** Stores one setting, with history. */
-export async function writeSettingTx<K extends SettingKey>(tx: Tx, key: K, value: Settings[K]): Promise<void> {
+export async function writeSettingTx<K extends SettingKey>(
+  tx: Tx,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
   const [row] = await tx.db.select({ id: setting.id }).from(setting).where(eq(setting.key, key));
   const json = JSON.stringify(value);
   if (row) await tx.update(setting, row.id, { value: json });
@@ -40,9 +57,12 @@ export function createSettingsService({ read, write }: Deps) {
       if (patch.timeZone !== undefined && !isTimeZone(patch.timeZone)) {
         throw fail('SETTING_INVALID', { key: 'timeZone' });
       }
-      const { changeId } = await write({ kind: 'settings.update', data: { keys: entries.map(([key]) => key) } }, async (tx) => {
-        for (const [key, value] of entries) if (value !== undefined) await writeSettingTx(tx, key, value);
-      });
+      const { changeId } = await write(
+        { kind: 'settings.update', data: { keys: entries.map(([key]) => key) } },
+        async (tx) => {
+          for (const [key, value] of entries) if (value !== undefined) await writeSettingTx(tx, key, value);
+        },
+      );
       return { changeId, count: changeId === null ? 0 : entries.length };
     },
   };

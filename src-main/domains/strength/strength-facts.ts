@@ -47,7 +47,11 @@ export const NO_FACTS: FanFacts = {
 };
 
 /** Kept facts as the rules of bands read them. */
-export function strengthFacts({ strengthLog, lastDeepAt, contactState }: FanFacts): StrengthFacts {
+export function strengthFacts({
+  strengthLog,
+  lastDeepAt,
+  contactState,
+}: Pick<FanFacts, 'strengthLog' | 'lastDeepAt' | 'contactState'>): StrengthFacts {
   return {
     strengthLog,
     lastDeepAt: lastDeepAt === 0 ? null : lastDeepAt,
