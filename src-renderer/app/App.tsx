@@ -3,7 +3,7 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRunPage } from '../features/library/FirstRunPage.tsx';
 import { nearestLocale, switchWords } from '../i18n/i18n.ts';
@@ -14,10 +14,12 @@ import { notifyError } from './notify.tsx';
 import { colorSchemeManager, usePreferences } from './preferences.ts';
 import { router } from './router.tsx';
 import { StartError } from './shell/StartError.tsx';
-import { cssVariablesResolver, theme } from './theme.ts';
+import { createKithTheme, cssVariablesResolver } from './theme.ts';
 
 export function App() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const [close, clear] = [t('common.close'), t('common.clear')];
+  const theme = useMemo(() => createKithTheme({ close, clear }), [close, clear]);
   return (
     <MantineProvider
       theme={theme}

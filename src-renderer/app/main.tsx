@@ -17,10 +17,13 @@ import { hostQuery, orpc } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { featureActions } from './feature-actions.ts';
 import { getPreferences } from './preferences.ts';
+import { router } from './router.tsx';
 
-// Asked before the first render: the page is painted as soon as both have answered.
+// Asked before the first render, side by side: which library is open, how many people, the settings, and the page's own
+// code. Without a library the last three fail; the first-run page then needs none of them.
 void queryClient.prefetchQuery(hostQuery.library.state.queryOptions());
-void queryClient.prefetchQuery(orpc.fans.count.queryOptions({ input: {} }));
+void queryClient.prefetchQuery(orpc.settings.get.queryOptions({ input: {} }));
+router.load().catch(() => undefined);
 
 registerActions([...shellActions, ...featureActions]);
 

@@ -57,51 +57,61 @@ const dark: MantineColorsTuple = [
 
 const shortMotion = { duration: 140 };
 
+/** Names of buttons that Mantine draws as a sign only. */
+export type ThemeWords = { close: string; clear: string };
+
 /** Warm grey, one teal accent, 14/13/12/20 px type. Tokens of our own are the CSS variables below. */
-export const theme = createTheme({
-  primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
-  colors: { teal, gray, dark },
-  black: '#24211e',
-  fontFamily: 'var(--kith-font)',
-  fontFamilyMonospace:
-    'ui-monospace, "Cascadia Mono", "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace',
-  headings: { fontFamily: 'var(--kith-font)', fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' } } },
-  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
-  lineHeights: { xs: '1.4', sm: '1.4', md: '1.4', lg: '1.4', xl: '1.3' },
-  defaultRadius: 'sm',
-  radius: { xs: '3px', sm: '6px', md: '8px', lg: '12px', xl: '20px' },
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  focusRing: 'auto',
-  components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
-    Alert: Alert.extend({
-      styles: (_theme, { color }) => ({
-        root: { background: color === 'red' ? 'var(--kith-harm-soft)' : 'var(--kith-raised)' },
-        title: { color: color === 'red' ? 'var(--kith-harm)' : 'var(--kith-text)' },
+export const createKithTheme = ({ close, clear }: ThemeWords) =>
+  createTheme({
+    primaryColor: 'teal',
+    primaryShade: { light: 7, dark: 4 },
+    autoContrast: true,
+    luminanceThreshold: 0.32,
+    colors: { teal, gray, dark },
+    black: '#24211e',
+    fontFamily: 'var(--kith-font)',
+    fontFamilyMonospace:
+      'ui-monospace, "Cascadia Mono", "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace',
+    headings: { fontFamily: 'var(--kith-font)', fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' } } },
+    fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+    lineHeights: { xs: '1.4', sm: '1.4', md: '1.4', lg: '1.4', xl: '1.3' },
+    defaultRadius: 'sm',
+    radius: { xs: '3px', sm: '6px', md: '8px', lg: '12px', xl: '20px' },
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    focusRing: 'auto',
+    components: {
+      ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
+      Alert: Alert.extend({
+        styles: (_theme, { color }) => ({
+          root: { background: color === 'red' ? 'var(--kith-harm-soft)' : 'var(--kith-raised)' },
+          title: { color: color === 'red' ? 'var(--kith-harm)' : 'var(--kith-text)' },
+        }),
       }),
-    }),
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: shortMotion } }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({
-      // The placeholder is an element that role=menu may not contain.
-      defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', withInitialFocusPlaceholder: false },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { transitionProps: shortMotion, overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontWeight: 600 } },
-    }),
-    Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
-    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
-    SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--kith-line)' } } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
-  },
-});
+      Button: Button.extend({ defaultProps: { size: 'xs' } }),
+      CloseButton: { defaultProps: { 'aria-label': close } },
+      Drawer: Drawer.extend({ defaultProps: { transitionProps: shortMotion } }),
+      InputClearButton: { defaultProps: { 'aria-label': clear } },
+      Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
+      Menu: Menu.extend({
+        // The placeholder is an element that role=menu may not contain.
+        defaultProps: {
+          transitionProps: { duration: 120 },
+          shadow: 'md',
+          withInitialFocusPlaceholder: false,
+        },
+      }),
+      Modal: Modal.extend({
+        defaultProps: { transitionProps: shortMotion, overlayProps: { backgroundOpacity: 0.35 } },
+        styles: { title: { fontWeight: 600 } },
+      }),
+      Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
+      Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
+      SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--kith-line)' } } }),
+      Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
+    },
+  });
 
 /**
  * Our own tokens, usable in any stylesheet. Surfaces: `--kith-canvas` (page), `--kith-surface` (cards, panels),
