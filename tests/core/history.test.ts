@@ -183,6 +183,28 @@ describe('undoing an entry that is not the newest', () => {
     });
   });
 
+  it('is refused where a later entry needs what it made to be undone itself', async () => {
+    const id = await person('a');
+    const { id: tagId, changeId } = await lib.client.tags.create({ name: 't' });
+    await lib.client.fans.tag({ selection: { ids: [id] }, add: [tagId] });
+    const { changeId: untagged } = await lib.client.fans.tag({ selection: { ids: [id] }, remove: [tagId] });
+    await expect(lib.client.history.undo({ id: changeId! })).rejects.toMatchObject({
+      code: 'UNDO_CONFLICT',
+      data: { changeId, laterChangeId: untagged },
+    });
+  });
+
+  it('ends what could be redone before, like a new change', async () => {
+    const id = await person('a');
+    const remark = await lib.client.fans.update({ id, patch: { remark: 'x' } });
+    await lib.client.fans.update({ id, patch: { name: 'b' } });
+    await lib.client.fans.update({ id, patch: { region: 'c' } });
+    await lib.client.history.undo({});
+    await lib.client.history.undo({ id: remark.changeId! });
+    expect((await lib.client.history.redo({})).change.id).toBe(remark.changeId);
+    await expect(lib.client.history.redo({})).rejects.toMatchObject({ code: 'NOTHING_TO_REDO' });
+  });
+
   it('undo from the top passes it by, and redo takes the last undone first', async () => {
     const id = await person('0');
     const names = ['1', '2', '3'];
