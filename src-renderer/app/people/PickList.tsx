@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
 
@@ -30,7 +30,7 @@ type Props<Id extends string | number> = {
   height?: number;
 };
 
-const CREATE = '\u0000create';
+const CREATE = '+create';
 
 /** A searched list of choices by keyboard: type, arrows, Enter. For popovers and dialogs. */
 export function PickList<Id extends string | number>(props: Props<Id>) {
@@ -41,6 +41,10 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
   const needle = search.trim().toLowerCase();
   const shown = items.filter((item) => (item.words ?? item.label).toLowerCase().includes(needle));
   const canCreate = onCreate && needle !== '' && !items.some((item) => item.label.toLowerCase() === needle);
+
+  const field = useRef<HTMLInputElement>(null);
+  // The list never closes, so the Escape is not its own: it belongs to the dialog or popover around it.
+  useLayoutEffect(() => field.current?.removeAttribute('data-mantine-stop-propagation'), []);
 
   const { selectFirstOption, resetSelectedOption } = combobox;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed changes the first hit
@@ -62,6 +66,7 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
     <Combobox store={combobox} onOptionSubmit={submit} classNames={{ option: classes.option }}>
       <Combobox.EventsTarget>
         <TextInput
+          ref={field}
           size="xs"
           data-autofocus
           value={search}

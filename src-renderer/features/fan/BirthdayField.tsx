@@ -2,7 +2,6 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
-import { useFormat } from '../../app/format.ts';
 import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
 import { parseBirthday } from './parse-birthday.ts';
@@ -11,7 +10,6 @@ import { useUpdateFan } from './use-update-fan.ts';
 /** A birthday with or without its year, by the sun or by the moon. */
 export function BirthdayField({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const update = useUpdateFan(fan);
   const [problem, setProblem] = useState<string | null>(null);
   const { birthday, birthdayLunar } = fan;
@@ -37,9 +35,6 @@ export function BirthdayField({ fan }: { fan: Fan }) {
         checked={birthdayLunar}
         onChange={(event) => update({ birthdayLunar: event.currentTarget.checked }, t('fan.birthday'))}
       />
-      {birthday !== null && !birthdayLunar && problem === null && (
-        <span className={classes.quiet}>{format.birthday(birthday)}</span>
-      )}
       {problem !== null && (
         <span className={classes.problem} role="alert">
           {t('fan.birthdayProblem', { text: problem })}

@@ -89,7 +89,6 @@ function Summary({ receipt }: { receipt: Receipt }) {
 
 function DayTable({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { days, olderDays, olderAdds, score } = receipt;
   if (days.length === 0) {
     return (
@@ -118,7 +117,7 @@ function DayTable({ receipt }: { receipt: Receipt }) {
           {olderDays > 0 && (
             <tr>
               <td colSpan={4}>{t('fan.olderDays', { count: olderDays })}</td>
-              <td>{format.decimal(olderAdds, 3)}</td>
+              <td>{olderAdds.toFixed(3)}</td>
             </tr>
           )}
         </tbody>
@@ -127,7 +126,7 @@ function DayTable({ receipt }: { receipt: Receipt }) {
             <th scope="row" colSpan={4}>
               {t('fan.receiptSum')}
             </th>
-            <td>{format.decimal(score, 3)}</td>
+            <td>{score.toFixed(3)}</td>
           </tr>
         </tfoot>
       </table>
@@ -158,7 +157,7 @@ function DayRow({ day }: { day: z.infer<typeof ReceiptDay> }) {
         {day.cut > 0 && <span className={classes.quiet}> −{format.decimal(day.cut, 2)}</span>}
       </td>
       <td>{t('fan.months', { count: Math.max(0, Math.round(day.ageMonths * 10) / 10) })}</td>
-      <td>{format.decimal(day.adds, 3)}</td>
+      <td>{day.adds.toFixed(3)}</td>
     </tr>
   );
 }

@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 
 /** How strong the tie was, week by week over two years, against the bands. */
 export function StrengthCurve({ fanId, name }: { fanId: number; name: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
   // One question an hour: the same until then.
@@ -22,6 +22,10 @@ export function StrengthCurve({ fanId, name }: { fanId: number; name: string }) 
     orpc.strength.curve.queryOptions({ input: { fanId, from: to - TWO_YEARS, to } }),
   );
   if (!points || !settings) return <div className={classes.curvePlace} />;
+  const dayWords = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, {
+    timeZone: settings.timeZone,
+    dateStyle: 'medium',
+  });
   const rows = points.map(({ at, score }) => ({ at, score: Math.round(score * 100) / 100 }));
   const highest = Math.max(...rows.map((row) => row.score));
   const levels = (['strong', 'medium', 'weak'] as const)
@@ -45,7 +49,8 @@ export function StrengthCurve({ fanId, name }: { fanId: number; name: string }) 
         x="at"
         height={170}
         series={[{ key: 'score', label: t('fan.strength') }]}
-        formatX={(value) => format.date(Number(value))}
+        // The tooltip asks before it stands on a point.
+        formatX={(value) => (typeof value === 'number' ? dayWords.format(value) : '')}
         formatY={(value) => format.decimal(value, 1)}
         levels={levels}
       />

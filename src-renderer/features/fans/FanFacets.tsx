@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconColumns3, IconDeviceMobile, IconHeartHandshake, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Band, type FanFilter } from '#shared/contract/fans.ts';
@@ -13,6 +14,7 @@ import { useTags } from '../../app/people/use-tags.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
 import { FilterChip } from '../../app/shell/FilterChip.tsx';
 import { Facet } from './Facet.tsx';
+import classes from './fans.module.css';
 
 type Props = {
   filter: FanFilter;
@@ -35,9 +37,10 @@ export function FanFacets({ filter, onChange, onClear, isFiltered }: Props) {
   const { data: bands } = useQuery(orpc.strength.bands.queryOptions({ input: {} }));
   const { stageIds = [], bands: chosenBands = [], tagIds = [], platforms = [], batchId } = filter;
   return (
-    <>
+    <div className={classes.facets}>
       <Facet
         name={t('fans.columns.stage')}
+        icon={IconColumns3}
         value={stageIds.map((id) => nameOf(id)).join('、')}
         onClear={() => onChange({ stageIds: [] })}
       >
@@ -55,6 +58,7 @@ export function FanFacets({ filter, onChange, onClear, isFiltered }: Props) {
       </Facet>
       <Facet
         name={t('fans.columns.strength')}
+        icon={IconHeartHandshake}
         value={chosenBands.map((band) => t(`domain.band.${band}`)).join('、')}
         onClear={() => onChange({ bands: [] })}
       >
@@ -72,6 +76,7 @@ export function FanFacets({ filter, onChange, onClear, isFiltered }: Props) {
       </Facet>
       <Facet
         name={t('fans.columns.tags')}
+        icon={IconTag}
         value={tagIds.map((id) => byId.get(id)?.name ?? '').join(' + ')}
         onClear={() => onChange({ tagIds: [] })}
       >
@@ -79,6 +84,7 @@ export function FanFacets({ filter, onChange, onClear, isFiltered }: Props) {
       </Facet>
       <Facet
         name={t('fans.columns.platforms')}
+        icon={IconDeviceMobile}
         value={platforms.map((platform) => platformName(platform, t)).join('、')}
         onClear={() => onChange({ platforms: [] })}
       >
@@ -99,6 +105,6 @@ export function FanFacets({ filter, onChange, onClear, isFiltered }: Props) {
           {t('common.clearFilters')}
         </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './fans.module.css';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
 
 type Props = { value: string; onChange: (text: string) => void };
@@ -35,7 +36,7 @@ export function FanSearchBox({ value, onChange }: Props) {
       id={SEARCH_BOX_ID}
       type="search"
       size="xs"
-      w={200}
+      className={classes.searchBox}
       maxLength={200}
       placeholder={t('fans.searchPlaceholder')}
       aria-label={t('fans.search')}
