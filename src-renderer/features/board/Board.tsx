@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Phase } from '#shared/contract/pipeline.ts';
@@ -23,6 +23,7 @@ type Props = { stages: readonly NamedStage[]; filter: BoardFilter };
 export function Board({ stages, filter }: Props) {
   const { t } = useTranslation();
   const board = useBoard();
+  const queryClient = useQueryClient();
   const openFan = useOpenFan();
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<CardMenuAt & { name: string }>();
@@ -50,9 +51,10 @@ export function Board({ stages, filter }: Props) {
         stages,
         onOpen: openFan,
         onMenu: showMenu,
+        refresh: () => refreshColumns(queryClient),
         notByHand: () => notifyDone(t('board.notByHand')),
       }),
-    [board, stages, openFan, showMenu, t],
+    [board, stages, openFan, showMenu, queryClient, t],
   );
   const isFiltered = Object.keys(filter).length > 0;
 
@@ -126,4 +128,13 @@ function phasesOf(stages: readonly NamedStage[]): { phase: Phase; members: Named
     else groups.push({ phase: stage.phase, members: [stage] });
   }
   return groups;
+}
+
+/** Live updates say the same a moment later; a chain of moves by key can't wait for them. */
+async function refreshColumns(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
+    queryClient.refetchQueries({ queryKey: orpc.pipeline.column.key(), type: 'active' }),
+    queryClient.refetchQueries({ queryKey: orpc.pipeline.stages.key(), type: 'active' }),
+  ]);
+  await new Promise(requestAnimationFrame);
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconLayoutKanban, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
 import { useActionList } from '../../app/actions/action-registry.ts';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { hasPage } from '../../app/pages.ts';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
@@ -11,89 +12,114 @@ import { PagePending } from '../../app/shell/PagePending.tsx';
 import { Board } from './Board.tsx';
 import { NewPersonButton, NobodyFound, NobodyYet } from './BoardEmpty.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
+import { FilterButton, SuggestionsButton } from './BoardHeaderTools.tsx';
 import classes from './board.module.css';
 import { BoardContext, createBoardState } from './board-state.ts';
+import { SuggestionsPanel } from './SuggestionsPanel.tsx';
+import { SEARCH_BOX_ID } from './search-box-id.ts';
+import { suggestionsPanel } from './suggestions-panel.ts';
 import { useBoardSearch } from './use-board-search.ts';
+import { useDailyLook, useLookAgain } from './use-suggestions.ts';
 
 // Charts are heavy; the board doesn't wait for them.
 const FlowView = lazy(() =>
   import('./FlowView.tsx').then(({ FlowView: component }) => ({ default: component })),
 );
+/** Below this the filters don't fit beside the title, px. */
+const NARROW = 880;
 
 /** 顾客 → 粉丝 → 朋友: everyone in the column of their stage, or how people flow between them. */
 export function BoardPage() {
   const { t } = useTranslation();
-  const { filter, isFiltered, setFilter, clearFilter, view, setView } = useBoardSearch();
+  const search = useBoardSearch();
+  const { filter, isFiltered, setFilter, clearFilter, view, setView } = search;
+  const { ref, width } = useElementSize();
+  const isNarrow = width > 0 && width < NARROW;
   const [board] = useState(createBoardState);
   const query = useQuery(orpc.pipeline.stages.queryOptions({ input: {} }));
   const { stages } = useStages();
+  const isBoard = view === 'board';
   const headers = useQuery({
     ...orpc.pipeline.headers.queryOptions({ input: { filter } }),
-    enabled: isFiltered && view === 'board',
+    enabled: isFiltered && isBoard,
   });
+  const isPanelOpen = useSyncExternalStore(suggestionsPanel.subscribe, suggestionsPanel.get);
+  const look = useLookAgain();
+  useDailyLook(look.start);
+
   const everyone = query.data?.reduce((sum, { count }) => sum + count, 0) ?? null;
   const found = headers.data?.reduce((sum, { total }) => sum + total, 0) ?? null;
-  const isBoard = view === 'board';
   const isNew = everyone === 0;
+  const hasFilters = isBoard && everyone !== null && (!isNew || isFiltered);
 
   return (
     <BoardContext value={board}>
-      <Page
-        title={t('shell.nav.board')}
-        count={isBoard ? (isFiltered ? found : everyone) : undefined}
-        views={
-          <SegmentedControl
-            size="xs"
-            aria-label={t('board.views')}
-            value={view}
-            onChange={(next) => setView(next === 'flow' ? 'flow' : 'board')}
-            data={[
-              { value: 'board', label: t('board.viewBoard') },
-              { value: 'flow', label: t('board.viewFlow') },
-            ]}
-          />
-        }
-        filters={
-          isBoard &&
-          (!isNew || isFiltered) && (
-            <BoardFilters
-              filter={filter}
-              isFiltered={isFiltered}
-              onChange={setFilter}
-              onClear={clearFilter}
+      <div ref={ref} className={classes.frame}>
+        <Page
+          title={t('shell.nav.board')}
+          count={isBoard ? (isFiltered ? found : everyone) : undefined}
+          views={
+            <SegmentedControl
+              size="xs"
+              style={{ flex: 'none' }}
+              aria-label={t('board.views')}
+              value={view}
+              onChange={(next) => setView(next === 'flow' ? 'flow' : 'board')}
+              data={[
+                { value: 'board', label: t('board.viewBoard') },
+                { value: 'flow', label: t('board.viewFlow') },
+              ]}
             />
-          )
-        }
-        tools={
-          isBoard &&
-          !isNew && (
-            <PeopleSearchBox
-              id="board-search"
-              value={filter.text ?? ''}
-              onChange={(text) => setFilter({ text })}
-            />
-          )
-        }
-        primary={<NewPersonButton />}
-      >
-        {query.error ? (
-          <PageError error={query.error} reset={() => void query.refetch()} />
-        ) : !query.data ? (
-          <PagePending />
-        ) : !isBoard ? (
-          <Suspense fallback={<PagePending />}>
-            <FlowView stages={stages} />
-          </Suspense>
-        ) : isNew ? (
-          <NobodyYet />
-        ) : isFiltered && found === 0 ? (
-          <NobodyFound onClear={clearFilter} />
-        ) : (
-          <div className={classes.page}>
-            <Board stages={stages} filter={filter} />
-          </div>
-        )}
-      </Page>
+          }
+          filters={
+            hasFilters &&
+            (isNarrow ? (
+              <FilterButton search={search} />
+            ) : (
+              <BoardFilters
+                filter={filter}
+                isFiltered={isFiltered}
+                onChange={setFilter}
+                onClear={clearFilter}
+              />
+            ))
+          }
+          tools={
+            <>
+              {hasFilters && !isNarrow && (
+                <PeopleSearchBox
+                  id={SEARCH_BOX_ID}
+                  value={filter.text ?? ''}
+                  onChange={(text) => setFilter({ text })}
+                />
+              )}
+              {isBoard && !isNew && <SuggestionsButton />}
+            </>
+          }
+          primary={<NewPersonButton />}
+        >
+          {query.error ? (
+            <PageError error={query.error} reset={() => void query.refetch()} />
+          ) : !query.data ? (
+            <PagePending />
+          ) : !isBoard ? (
+            <Suspense fallback={<PagePending />}>
+              <FlowView stages={stages} />
+            </Suspense>
+          ) : isNew ? (
+            <NobodyYet />
+          ) : (
+            <div className={classes.page}>
+              {isFiltered && found === 0 ? (
+                <NobodyFound onClear={clearFilter} />
+              ) : (
+                <Board stages={stages} filter={filter} />
+              )}
+              {isPanelOpen && <SuggestionsPanel look={look} />}
+            </div>
+          )}
+        </Page>
+      </div>
     </BoardContext>
   );
 }

@@ -2,9 +2,9 @@ import { Menu } from '@mantine/core';
 import { IconArrowsDiagonal, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import classes from './board.module.css';
 import { REMOVE } from './people-actions.ts';
@@ -21,7 +21,16 @@ export function CardMenu({ at, actions, onClose }: Props) {
   const navigate = useNavigate();
   if (at === null) return null;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={220} returnFocus trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      width={220}
+      returnFocus
+      trapFocus
+      // Not 'keydown': the key that opened the menu would close it again.
+      clickOutsideEvents={['mousedown', 'touchstart']}
+    >
       <Menu.Target>
         <span className={classes.menuAnchor} style={{ left: at.x, top: at.y }} />
       </Menu.Target>

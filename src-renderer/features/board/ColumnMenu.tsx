@@ -2,7 +2,6 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowLeft,
   IconArrowRight,
-  IconCheck,
   IconColumnInsertLeft,
   IconColumnInsertRight,
   IconDots,
@@ -33,17 +32,16 @@ export function ColumnMenu({ stage, stages }: { stage: NamedStage; stages: reado
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('common.sortBy')}</Menu.Label>
-        {ColumnSort.options.map((sort) => (
-          <Menu.Item
-            key={sort}
-            role="menuitemradio"
-            aria-checked={stage.sort === sort}
-            leftSection={<IconCheck {...icon} opacity={stage.sort === sort ? 1 : 0} />}
-            onClick={() => void updateStage({ id: stage.id, sort })}
-          >
-            {t(`domain.columnSort.${sort}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={stage.sort}
+          onChange={(sort) => void updateStage({ id: stage.id, sort: ColumnSort.parse(sort) })}
+        >
+          {ColumnSort.options.map((sort) => (
+            <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+              {t(`domain.columnSort.${sort}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLayoutSidebarLeftCollapse {...icon} />}

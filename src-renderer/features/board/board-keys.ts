@@ -16,6 +16,8 @@ export type KeyContext = {
   stages: readonly NamedStage[];
   onOpen: (fanId: number) => void;
   onMenu: (at: { x: number; y: number }, fanId: number) => void;
+  /** Resolves when the board shows what was written. */
+  refresh: () => Promise<void>;
   /** Why a card can't go up or down here. */
   notByHand: () => void;
 };
@@ -37,7 +39,7 @@ export function onBoardKey(event: KeyboardEvent, context: KeyContext): void {
   const standing = { active, column };
   const done =
     event.altKey && !event.ctrlKey && !event.metaKey
-      ? moveByKey(event, context, standing)
+      ? moveByKey(event, context)
       : walk(event, context, standing) || act(event, context, standing);
   if (done) event.preventDefault();
 }
@@ -128,38 +130,60 @@ async function pickColumn(board: BoardState, stageId: number, column: ColumnApi)
   await pickRange(board, { stageId, index: Math.min(column.count, MOST_PICKED) - 1 });
 }
 
-function moveByKey(event: KeyboardEvent, context: KeyContext, { active, column }: Standing): boolean {
-  const { board, stages, notByHand } = context;
-  if (!active.fan) return false;
-  const { picked } = board.get();
-  const card: PickedCard = { ...active.fan, stageId: active.stageId, index: active.index };
-  const cards = picked.has(card.id)
-    ? inBoardOrder(
-        picked,
-        stages.map(({ id }) => id),
-      )
-    : [card];
-  const origin = { stageId: active.stageId, index: active.index };
-  const at = stages.findIndex(({ id }) => id === active.stageId);
-  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    const stage = stages[at + (event.key === 'ArrowLeft' ? -1 : 1)];
-    // A folded column takes the card; the keyboard stays here.
-    const follow = stage && !stage.collapsed ? { card, origin } : undefined;
-    if (stage) void moveCards(board, { cards, stage, follow });
-    return true;
-  }
-  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
-  const stage = stages[at];
-  if (!stage) return true;
-  if (column.sort !== 'hand') {
-    notByHand();
-    return true;
-  }
-  const own = cards.filter(({ stageId }) => stageId === stage.id);
-  const indexes = own.map(({ index }) => index);
-  const gap = event.key === 'ArrowUp' ? Math.min(...indexes) - 1 : Math.max(...indexes) + 2;
-  if (gap < 0 || gap > column.count) return true;
-  const place = neighboursOf(column, gap, own);
-  void moveCards(board, { cards: own, stage, place, follow: { card, origin } });
+/** Moves by key wait for each other, since each starts from where the one before it ended. */
+let waiting = 0;
+let last: Promise<void> = Promise.resolve();
+const MOST_WAITING = 8;
+
+function moveByKey(event: KeyboardEvent, context: KeyContext): boolean {
+  const step = STEPS[event.key];
+  if (!step) return false;
+  // A held key repeats faster than moves are written.
+  if (waiting >= (event.repeat ? 1 : MOST_WAITING)) return true;
+  waiting++;
+  last = last.then(() => moveOnce(step, context)).finally(() => waiting--);
   return true;
+}
+
+type Step = { to: 'stage' | 'row'; by: -1 | 1 };
+const STEPS: Record<string, Step> = {
+  ArrowLeft: { to: 'stage', by: -1 },
+  ArrowRight: { to: 'stage', by: 1 },
+  ArrowUp: { to: 'row', by: -1 },
+  ArrowDown: { to: 'row', by: 1 },
+};
+
+/** The cards that a move means, and how it goes on from where they are now. */
+async function moveOnce({ to, by }: Step, { board, stages, refresh, notByHand }: KeyContext): Promise<void> {
+  const { active, picked } = board.get();
+  const column = active && board.columns.get(active.stageId);
+  const row = active && column?.rowAt(active.index);
+  const fan = active?.fan ?? row;
+  const at = stages.findIndex(({ id }) => id === active?.stageId);
+  const own = stages[at];
+  if (!column || !fan || !own) return;
+  const origin = { stageId: own.id, index: active.index };
+  const card: PickedCard = { ...origin, id: fan.id, name: fan.name };
+  const isPicked = picked.has(card.id);
+  const stageIds = stages.map(({ id }) => id);
+  const cards = isPicked ? inBoardOrder(board, picked.values(), stageIds) : [card];
+
+  if (to === 'stage') {
+    const stage = stages[at + by];
+    if (!stage) return;
+    // A folded column takes the card; the keyboard stays here.
+    const follow = stage.collapsed ? undefined : { card, origin };
+    await moveCards(board, { cards, stage, follow });
+  } else if (column.sort !== 'hand') {
+    notByHand();
+    return;
+  } else {
+    const inside = isPicked ? cards.filter(({ stageId }) => stageId === own.id) : cards;
+    const indexes = inside.map(({ index }) => index);
+    const gap = by < 0 ? Math.min(...indexes) - 1 : Math.max(...indexes) + 2;
+    if (gap < 0 || gap > column.count) return;
+    const place = neighboursOf(column, gap, inside);
+    await moveCards(board, { cards: inside, stage: own, place, follow: { card, origin } });
+  }
+  await refresh();
 }

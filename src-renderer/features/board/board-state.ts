@@ -86,11 +86,30 @@ export function pickedOf(row: FanRow, place: Place): PickedCard {
   return { id: row.id, name: row.name, ...place };
 }
 
-/** The picked ones in the order they stand on the board: by column as in `stageIds`, then from the top. */
+/** Cards in the order they stand on the board: by column as in `stageIds`, then from the top. */
 export function inBoardOrder(
-  picked: ReadonlyMap<number, PickedCard>,
+  board: BoardState,
+  cards: Iterable<PickedCard>,
   stageIds: readonly number[],
 ): PickedCard[] {
   const column = (card: PickedCard) => stageIds.indexOf(card.stageId);
-  return [...picked.values()].toSorted((a, b) => column(a) - column(b) || a.index - b.index);
+  return [...cards]
+    .map((card) => ({ ...card, index: placeNow(board, card) }))
+    .toSorted((a, b) => column(a) - column(b) || a.index - b.index);
+}
+
+/** Where a card stands by now, as far as that is in sight; else where it stood when it was picked. */
+function placeNow(board: BoardState, { id, stageId, index }: PickedCard): number {
+  const column = board.columns.get(stageId);
+  return (column && findRow(id, column)) ?? index;
+}
+
+/** The row of a person among the cards in sight and the first hundred. */
+export function findRow(id: number, { rowAt, visibleRange }: Pick<ColumnApi, 'rowAt' | 'visibleRange'>) {
+  const { start, end } = visibleRange();
+  for (let index = Math.max(start - 10, 0); index < end + 10; index++) {
+    if (rowAt(index)?.id === id) return index;
+  }
+  for (let index = 0; index < 100; index++) if (rowAt(index)?.id === id) return index;
+  return null;
 }

@@ -54,8 +54,7 @@ export async function moveCards(
       toStageId: stage.id,
       ...place,
     });
-    const { picked } = board.get();
-    if (cards.some(({ id }) => picked.has(id)) && !isInside) board.set({ picked: new Map() });
+    keepPicked(board, cards, stage.id, follow !== undefined);
     if (count === 0) return;
     const only = cards.length === 1 ? cards[0] : undefined;
     const words = isInside
@@ -71,4 +70,20 @@ export async function moveCards(
     if (follow) board.set({ active: before });
     notifyError(error);
   }
+}
+
+/** A drag ends the selection; by keyboard it goes along, so that it can be moved on. */
+function keepPicked(
+  board: BoardState,
+  moved: readonly PickedCard[],
+  stageId: number,
+  isFollowed: boolean,
+): void {
+  const { picked } = board.get();
+  if (!moved.some(({ id }) => picked.has(id))) return;
+  const next = new Map(isFollowed ? picked : []);
+  moved.forEach((card, index) => {
+    if (next.has(card.id) && card.stageId !== stageId) next.set(card.id, { ...card, stageId, index });
+  });
+  board.set(isFollowed ? { picked: next } : { picked: next, anchor: null });
 }

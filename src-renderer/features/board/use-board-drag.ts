@@ -26,10 +26,8 @@ export function useBoardDrag(
           const stageId = location.current.dropTargets[0]?.data.stageId;
           const stage = stages.find(({ id }) => id === stageId);
           if (!stage || !isCardDrag(source.data)) return;
-          const cards = inBoardOrder(
-            new Map(source.data.cards.map((card) => [card.id, card])),
-            stages.map(({ id }) => id),
-          );
+          const stageIds = stages.map(({ id }) => id);
+          const cards = inBoardOrder(board, source.data.cards, stageIds);
           const column = board.columns.get(stage.id);
           const place =
             stage.sort === 'hand' && column

@@ -4,7 +4,7 @@ import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import type { NamedStage } from '../../app/people/use-stages.ts';
-import { useBoard, useBoardData } from './board-state.ts';
+import { findRow, type Place, useBoard, useBoardData } from './board-state.ts';
 import type { BoardFilter } from './use-board-search.ts';
 
 /** A card of 88 px and the gap after it. */
@@ -79,7 +79,7 @@ function useActiveCard(
   { visibleRange, scrollToIndex }: ReturnType<typeof useVirtualWindow>,
 ): void {
   const board = useBoard();
-  const followedSince = useRef<{ id: number; at: number } | null>(null);
+  const followedSince = useRef<{ origin: Place; at: number } | null>(null);
   useEffect(() => {
     const { active } = board.get();
     if (active?.stageId !== stageId) return;
@@ -93,14 +93,14 @@ function useActiveCard(
       return;
     }
     if (fan !== null) {
-      const found = findRow(fan.id, visibleRange(), rowAt);
+      const found = findRow(fan.id, { visibleRange, rowAt });
       if (found !== null) {
         board.set({ active: { stageId, index: found, fan } });
         if (origin) scrollToIndex(found);
         return;
       }
       if (origin) {
-        if (followedSince.current?.id !== fan.id) followedSince.current = { id: fan.id, at: Date.now() };
+        if (followedSince.current?.origin !== origin) followedSince.current = { origin, at: Date.now() };
         const left = followedSince.current.at + FOLLOW_MS - Date.now();
         const timer = setTimeout(() => goBack(origin), Math.max(left, 0));
         return () => clearTimeout(timer);
@@ -111,25 +111,11 @@ function useActiveCard(
     else if (row) board.set({ active: { stageId, index, fan: { id: row.id, name: row.name } } });
   });
 
-  function goBack(origin: { stageId: number; index: number }) {
-    followedSince.current = null;
+  function goBack(origin: Place) {
     const column = board.columns.get(origin.stageId);
     if (!column || column.count === 0) return board.set({ active: { stageId, index: 0, fan: null } });
     const isFocused = board.columns.get(stageId)?.element?.contains(document.activeElement) ?? false;
     board.set({ active: { ...origin, fan: null } });
     if (isFocused) column.element?.focus({ preventScroll: true });
   }
-}
-
-/** Where a person stands among the cards in sight and the first hundred. */
-function findRow(
-  id: number,
-  { start, end }: { start: number; end: number },
-  rowAt: (index: number) => FanRow | undefined,
-): number | null {
-  for (let index = Math.max(start - 10, 0); index < end + 10; index++) {
-    if (rowAt(index)?.id === id) return index;
-  }
-  for (let index = 0; index < 100; index++) if (rowAt(index)?.id === id) return index;
-  return null;
 }

@@ -14,14 +14,14 @@ export function useMeantPeople(board: BoardState, stageIds: readonly number[]) {
   const activeFan = useBoardData((data) => data.active?.fan ?? null);
   const { id: activeId, name: activeName } = activeFan ?? {};
   const selected = useMemo<People | null>(() => {
-    const cards = inBoardOrder(picked, stageIds);
+    const cards = inBoardOrder(board, picked.values(), stageIds);
     if (cards.length === 0) return null;
     return {
       selection: { ids: cards.map(({ id }) => id) },
       count: cards.length,
       name: cards.length === 1 ? cards[0]?.name : undefined,
     };
-  }, [picked, stageIds]);
+  }, [board, picked, stageIds]);
   const people = useMemo(
     () =>
       selected ??

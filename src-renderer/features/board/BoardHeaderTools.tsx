@@ -1,0 +1,62 @@
+import { Badge, Button, Popover, Stack } from '@mantine/core';
+import { IconBulb, IconFilter } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
+import { BoardFilters } from './BoardFilters.tsx';
+import { SEARCH_BOX_ID } from './search-box-id.ts';
+import { suggestionsPanel } from './suggestions-panel.ts';
+import type { useBoardSearch } from './use-board-search.ts';
+import { useSuggestionKinds } from './use-suggestions.ts';
+
+/** Opens the suggestions, and says how many there are. */
+export function SuggestionsButton() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { total = 0 } = useSuggestionKinds();
+  const isOpen = useSyncExternalStore(suggestionsPanel.subscribe, suggestionsPanel.get);
+  return (
+    <Button
+      variant="default"
+      style={{ flex: 'none' }}
+      aria-expanded={isOpen}
+      leftSection={<IconBulb size={16} stroke={1.6} />}
+      rightSection={total > 0 && <Badge size="sm">{format.number(total)}</Badge>}
+      onClick={() => suggestionsPanel.set(!isOpen)}
+    >
+      {t('board.suggest.title')}
+    </Button>
+  );
+}
+
+/** Where the header is narrow: search and filters behind one button. */
+export function FilterButton({ search }: { search: ReturnType<typeof useBoardSearch> }) {
+  const { t } = useTranslation();
+  const { filter, isFiltered, setFilter, clearFilter } = search;
+  const count = Object.keys(filter).length;
+  return (
+    <Popover position="bottom-start" width={300} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <Button
+          variant={isFiltered ? 'light' : 'default'}
+          style={{ flex: 'none' }}
+          leftSection={<IconFilter size={16} stroke={1.6} />}
+          rightSection={count > 0 && <Badge size="sm">{count}</Badge>}
+        >
+          {t('common.filters')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs" align="flex-start">
+          <PeopleSearchBox
+            id={SEARCH_BOX_ID}
+            value={filter.text ?? ''}
+            onChange={(text) => setFilter({ text })}
+          />
+          <BoardFilters filter={filter} isFiltered={isFiltered} onChange={setFilter} onClear={clearFilter} />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
