@@ -58,6 +58,7 @@ function fill(
     'synchronous = OFF',
     'foreign_keys = OFF',
     'cache_size = -131072',
+    'mmap_size = 0',
   ]) {
     sqlite.pragma(pragma);
   }

@@ -1,0 +1,45 @@
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { shippedMigrations } from '#main/core/db/migrate.ts';
+import { GENERATED_NOW, generateLibrary } from '#main/domains/demo/generate-library.ts';
+import { say } from './figure.ts';
+
+/** Generated files that later runs use again; may be deleted at any time. */
+export const BENCH_FOLDER = resolve(import.meta.dirname, '../../out/bench');
+/** Change it when the generator makes other people. */
+const GENERATION = 1;
+const SEED = 1;
+
+/** The generated library of that size, made when it is not there. Not to be written: see `scratchCopy`. */
+export function benchLibrary(fans: number): string {
+  const file = join(
+    BENCH_FOLDER,
+    `fans-${fans}-seed-${SEED}-schema-${shippedMigrations().length}-${GENERATION}.kith`,
+  );
+  if (existsSync(file)) return file;
+  say(`generating ${fans} people …`);
+  const start = performance.now();
+  generateLibrary({ file, fans, seed: SEED, now: GENERATED_NOW });
+  const megabytes = Math.round(statSync(file).size / 2 ** 20);
+  say(`generated ${fans} people in ${((performance.now() - start) / 1000).toFixed(0)} s, ${megabytes} MB`);
+  return file;
+}
+
+/** A copy that may be written. @returns its path and how to remove it */
+export function scratchCopy(file: string): { file: string; remove(): void } {
+  const copy = scratchFile();
+  copyFileSync(file, copy.file, constants.COPYFILE_FICLONE);
+  return copy;
+}
+
+/** A path in the cache folder for a new library of this run. */
+export function scratchFile(): { file: string; remove(): void } {
+  mkdirSync(BENCH_FOLDER, { recursive: true });
+  const name = `scratch-${process.pid}-${performance.now().toFixed(0)}`;
+  const file = join(BENCH_FOLDER, `${name}.kith`);
+  const remove = () => {
+    for (const other of readdirSync(BENCH_FOLDER))
+      if (other.startsWith(name)) rmSync(join(BENCH_FOLDER, other), { recursive: true });
+  };
+  return { file, remove };
+}
