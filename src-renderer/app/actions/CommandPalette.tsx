@@ -9,11 +9,11 @@ import { Avatar } from '#ui/avatar/Avatar.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../api/client.ts';
 import { useOpenFan } from '../shell/use-open-fan.ts';
-import { useRunAction } from './ActionHost.tsx';
 import { ACTION_SECTIONS } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
+import { useRunAction } from './use-run-action.ts';
 
 const [store, palette] = createSpotlight();
 

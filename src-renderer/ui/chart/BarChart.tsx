@@ -35,7 +35,7 @@ export function BarChart(props: Props) {
       }))}
       withLegend={series.length > 1}
       withBarValueLabel={series.length === 1}
-      gridAxis={isHorizontal ? 'x' : 'y'}
+      gridAxis={isHorizontal ? 'y' : 'x'}
       tickLine="none"
       valueFormatter={formatY}
       xAxisProps={isHorizontal ? undefined : categories}

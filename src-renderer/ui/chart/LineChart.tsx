@@ -31,13 +31,18 @@ export function LineChart({ rows, x, series, formatX, formatY, height = 200, lev
       withDots={rows.length <= 24}
       withLegend={series.length > 1}
       strokeWidth={2}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       valueFormatter={formatY}
       xAxisProps={{ tickFormatter: formatX, minTickGap: 32 }}
       yAxisProps={{ width: 44, domain: [0, 'auto'] }}
       tooltipProps={{ labelFormatter: (label) => formatX(label as string | number) }}
-      referenceLines={levels.map((level) => ({ y: level.value, label: level.label, color: 'gray.6' }))}
+      referenceLines={levels.map((level) => ({
+        y: level.value,
+        label: level.label,
+        color: 'gray.6',
+        strokeDasharray: '4 4',
+      }))}
       lineProps={{ isAnimationActive: false }}
       lineChartProps={
         onOpen && {
