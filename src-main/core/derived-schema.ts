@@ -7,12 +7,16 @@ export const BUCKETS_PER_UNIT = 16;
 /** Buckets of people without points: this minus contact_state. */
 export const NO_POINTS_BUCKET = -1_000_000;
 
-const bucketOf = (row: 'NEW' | 'OLD') =>
+const bucketSql = (row: 'NEW' | 'OLD') =>
   `CASE WHEN ${row}.strength_log IS NULL THEN ${NO_POINTS_BUCKET} - ${row}.contact_state
         ELSE CAST(floor(${row}.strength_log * ${BUCKETS_PER_UNIT}) AS INTEGER) END`;
-const add = `INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (NEW.stage_id, ${bucketOf('NEW')}, 1)
+/** The slice of a person, as the triggers cut it. */
+export const bucketOf = (strengthLog: number | null, contactState: number): number =>
+  strengthLog === null ? NO_POINTS_BUCKET - contactState : Math.floor(strengthLog * BUCKETS_PER_UNIT);
+
+const add = `INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (NEW.stage_id, ${bucketSql('NEW')}, 1)
              ON CONFLICT (stage_id, bucket) DO UPDATE SET n = n + 1;`;
-const subtract = `UPDATE stage_bucket SET n = n - 1 WHERE stage_id = OLD.stage_id AND bucket = ${bucketOf('OLD')};`;
+const subtract = `UPDATE stage_bucket SET n = n - 1 WHERE stage_id = OLD.stage_id AND bucket = ${bucketSql('OLD')};`;
 const unguarded = 'NOT EXISTS (SELECT 1 FROM derived_guard)';
 
 /** name -> body. Counters that pages show; bulk work sets `derived_guard` and adds them up itself. */
@@ -52,7 +56,7 @@ export function rebuildCounters(sqlite: Sqlite): void {
   sqlite.exec(`
     DELETE FROM stage_bucket;
     INSERT INTO stage_bucket (stage_id, bucket, n)
-      SELECT stage_id, ${bucketOf('NEW').replaceAll('NEW.', 'fan.')} AS bucket, count(*) FROM fan
+      SELECT stage_id, ${bucketSql('NEW').replaceAll('NEW.', 'fan.')} AS bucket, count(*) FROM fan
       WHERE deleted_at IS NULL GROUP BY 1, 2;
     UPDATE tag SET fan_count = (SELECT count(*) FROM fan_tag WHERE tag_id = tag.id);
   `);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LiveChange } from '#shared/contract/live.ts';
+import { dropLeftStaging } from '../domains/transfer/staging-sqlite.ts';
 import { type Connection, openWriter } from './db/connection.ts';
 import { LibraryError } from './db/library-error.ts';
 import { lockLibrary } from './db/library-lock.ts';
@@ -33,6 +34,7 @@ export function openLibrary(options: {
   if (mode === 'open' && !exists) throw new LibraryError('LIBRARY_NOT_FOUND', { file });
   mkdirSync(dirname(file), { recursive: true });
   const unlock = lockLibrary(file);
+  dropLeftStaging(file);
   const unclean = existsSync(`${file}-wal`);
   let connection: Connection | null = null;
   try {

@@ -20,6 +20,8 @@ import { strengthRouter } from '../domains/strength/strength-router.ts';
 import { createStrengthService } from '../domains/strength/strength-service.ts';
 import { tagsRouter } from '../domains/tags/tags-router.ts';
 import { createTagsService } from '../domains/tags/tags-service.ts';
+import { transferRouter } from '../domains/transfer/transfer-router.ts';
+import { createTransferService } from '../domains/transfer/transfer-service.ts';
 import type { Deps } from './deps.ts';
 import { liveRouter } from './live-router.ts';
 
@@ -38,6 +40,7 @@ export function createRouter(deps: Deps) {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
     restorers: [fans, tags, strength, followUps, pipeline],
   });
+  const transfer = createTransferService(deps, { fans, strength, pipeline, history });
   const maintenance = createMaintenanceService(deps, { strength, pipeline });
   return {
     fans: fansRouter(fans),
@@ -50,6 +53,7 @@ export function createRouter(deps: Deps) {
     strength: strengthRouter(strength),
     settings: settingsRouter(settings),
     history: historyRouter(history),
+    transfer: transferRouter(transfer),
     maintenance: maintenanceRouter(maintenance),
     live: liveRouter(deps),
   };

@@ -279,7 +279,7 @@ it('genders, counts, stages and names are read as people write them', () => {
   expect(said(normalizeCount('1.5'))).toEqual({ flag: 'not_a_number' });
   expect(['潜客', '铁粉', 'Customer', 'lead', '金卡会员'].map(stageOfWord)).toEqual([
     'prospect',
-    'core_fan',
+    'superfan',
     'customer',
     'prospect',
     null,

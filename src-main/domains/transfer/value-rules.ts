@@ -180,11 +180,11 @@ const STAGE_WORDS: readonly [StageKey, string][] = [
   ],
   ['customer', '顾客 客户 已成交 成交客户 老客户 老客 新客户 新客 customer client buyer'],
   ['fan', '粉丝 忠实客户 fan follower'],
-  ['core_fan', '铁杆粉丝 铁杆 铁粉 死忠粉 超级粉丝 core_fan superfan evangelist advocate'],
+  ['superfan', '铁杆粉丝 铁杆 铁粉 死忠粉 超级粉丝 core_fan superfan evangelist advocate'],
   ['friend', '朋友 好友 挚友 friend'],
   ['lost', '流失 已流失 流失客户 沉睡客户 lost churned inactive'],
 ];
-export type StageKey = 'prospect' | 'customer' | 'fan' | 'core_fan' | 'friend' | 'lost';
+export type StageKey = 'prospect' | 'customer' | 'fan' | 'superfan' | 'friend' | 'lost';
 const STAGES = new Map(
   STAGE_WORDS.flatMap(([key, words]) => words.split(' ').map((word): [string, StageKey] => [word, key])),
 );

@@ -1,0 +1,40 @@
+import { isTooLate } from '#shared/rules/strength-rules.ts';
+import { type DateOrder, normalizeMoment } from './date-rules.ts';
+
+/** Where a column goes, as chosen; `order` is what its dates were found to use. */
+export type DraftColumn = { index: number; header: string; target: string; order: DateOrder | null };
+
+export type Reason = { code: string; column: string | null; value: string | null };
+
+export type DraftPurchase = {
+  at: number;
+  /** Minor units; null where the list names no sum. */
+  amount: number | null;
+  currency: string | null;
+  text: string;
+  /** Names the order, so that it comes in once; null for a summary (last purchase and total). */
+  key: string | null;
+};
+
+export type PurchaseReader = {
+  first(target: string): { column: DraftColumn; value: string } | null;
+  flag(column: DraftColumn, code: string): void;
+  zone: string;
+  currency: string;
+  now: number;
+};
+
+/** The instant of a date cell; what cannot be read, or lies after tomorrow, is flagged. */
+export function momentOf(
+  { column, value }: { column: DraftColumn; value: string },
+  { flag, zone, now }: Pick<PurchaseReader, 'flag' | 'zone' | 'now'>,
+): number | null {
+  const read = normalizeMoment(value, zone, column.order);
+  if (!read.ok) {
+    if (read.flag !== 'empty') flag(column, read.flag);
+    return null;
+  }
+  if (!isTooLate(read.value.at, now, zone)) return read.value.at;
+  flag(column, 'future_date');
+  return null;
+}

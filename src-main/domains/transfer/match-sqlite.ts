@@ -1,0 +1,121 @@
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import { fold } from '../search/fold-rules.ts';
+import { sortName } from '../search/name-rules.ts';
+import type { Existing } from './person-diff.ts';
+import type { Draft } from './person-draft.ts';
+
+/** Handles that one person owns alone; a phone or an address may be a family's or a shop's. */
+const SHAREABLE = new Set(['phone', 'email', 'offline', 'custom']);
+
+export type Match =
+  | { kind: 'none' }
+  | { kind: 'one'; fanId: number }
+  | {
+      kind: 'clash';
+      code: 'matches_several' | 'name_differs' | 'same_name_several';
+      fanId: number;
+      value: string;
+    };
+
+type Found = { fanId: number; name: string; remark: string; platform: string };
+
+/**
+ * Who a row is about: by handle; without any handle by name, where just one person without handles of their own has it. The same phone
+ * under another name is a clash, since families share phones; a user id under another name is the same person.
+ */
+export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
+  const byHandle = prepared(
+    sqlite,
+    `SELECT fan.id AS fanId, fan.name, fan.remark FROM identity JOIN fan ON fan.id = identity.fan_id
+     WHERE identity.platform = ? AND identity.norm = ? AND fan.deleted_at IS NULL ORDER BY fan.id LIMIT 20`,
+  );
+  if (draft.identities.length === 0) return matchByName(sqlite, draft);
+  const found: Found[] = [];
+  for (const [platform, , norm] of draft.identities) {
+    for (const row of byHandle.all(platform, norm) as Omit<Found, 'platform'>[])
+      found.push({ ...row, platform });
+  }
+  const people = new Map<number, Found[]>();
+  for (const one of found) people.set(one.fanId, [...(people.get(one.fanId) ?? []), one]);
+  const fitting = [...people].filter(([, hits]) =>
+    hits.some((hit) => !SHAREABLE.has(hit.platform) || isSameName(draft, hit)),
+  );
+  const chosen = fitting.length > 0 ? fitting : [...people];
+  const [first, second] = chosen;
+  if (!first) return { kind: 'none' };
+  const [fanId, [hit]] = first;
+  if (second)
+    return {
+      kind: 'clash',
+      code: 'matches_several',
+      fanId,
+      value: chosen.map(([, hits]) => hits[0]!.name).join('、'),
+    };
+  if (fitting.length === 0) return { kind: 'clash', code: 'name_differs', fanId, value: hit!.name };
+  return { kind: 'one', fanId };
+}
+
+/** A row without a name of its own (an address only) fits whoever has the handle. */
+function isSameName(draft: Draft, { name, remark }: { name: string; remark: string }): boolean {
+  if (draft.identities.some(([, written]) => written === draft.name)) return true;
+  const own = [draft.name, draft.remark].filter(Boolean).map(fold);
+  const theirs = [name, remark].filter(Boolean).map(fold);
+  return own.some((a) => theirs.some((b) => a.includes(b) || b.includes(a)));
+}
+
+function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
+  const rows = prepared(
+    sqlite,
+    `SELECT id AS fanId, name FROM fan INDEXED BY fan_by_name WHERE sort_name = ? AND name = ? AND remark = ? AND deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id) ORDER BY id LIMIT 2`,
+  ).all(sortName(name), name, remark) as { fanId: number; name: string }[];
+  if (rows.length === 0) return { kind: 'none' };
+  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId };
+  return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
+}
+
+/** Under what a row is known inside its file: its handles, else its name and remark. */
+export function fileKeys(draft: Draft): [string, string][] {
+  if (draft.identities.length === 0) return [['name', `${draft.name}\n${draft.remark}`]];
+  return draft.identities.map(([platform, , norm]) => [
+    platform,
+    SHAREABLE.has(platform) ? `${norm}\n${fold(draft.name)}` : norm,
+  ]);
+}
+
+export function readExisting(sqlite: Sqlite, fanId: number): Existing {
+  const row = prepared(
+    sqlite,
+    `SELECT fan.id, fan.name, remark, gender, birthday, birthday_lunar AS birthdayLunar, region, source, note, stage.key AS stageKey
+     FROM fan JOIN stage ON stage.id = fan.stage_id WHERE fan.id = ?`,
+  ).get(fanId) as Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
+  const column = (source: string) => prepared(sqlite, source).pluck().all(fanId) as string[];
+  const fields = prepared(
+    sqlite,
+    `SELECT label, value FROM field_value JOIN custom_field ON custom_field.id = field_id WHERE fan_id = ? AND deleted_at IS NULL`,
+  )
+    .raw()
+    .all(fanId) as [string, string][];
+  const summary = prepared(
+    sqlite,
+    `SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1`,
+  ).get(fanId) as Existing['summary'] | undefined;
+  return {
+    ...row,
+    identities: new Set(column(`SELECT platform || char(10) || norm FROM identity WHERE fan_id = ?`)),
+    tags: new Set(
+      column(
+        'SELECT tag.name FROM fan_tag JOIN tag ON tag.id = tag_id WHERE fan_id = ? AND tag.deleted_at IS NULL',
+      ).map((name) => name.toLowerCase()),
+    ),
+    fields: new Map(fields),
+    summary: summary ?? null,
+    orders: new Set(
+      column(
+        'SELECT source_key FROM interaction WHERE fan_id = ? AND source_key IS NOT NULL AND deleted_at IS NULL',
+      ),
+    ),
+    rawRows: new Set(column('SELECT cells FROM import_row WHERE fan_id = ?')),
+  };
+}

@@ -1,0 +1,41 @@
+import { type DraftColumn, type DraftPurchase, momentOf, type PurchaseReader } from './draft-cells.ts';
+import { normalizeMoney } from './money-rules.ts';
+
+/** Orders that never became a sale. */
+const NOT_SOLD = /已关闭|交易关闭|已取消|未付款|待付款|等待买家付款|cancel|failed|void|pending|draft|trash/i;
+
+/** One order (or one line of it): a purchase named by its number, on the day it was made. */
+export function orderPurchase(
+  reader: PurchaseReader & { texts(target: string): string[] },
+): DraftPurchase | null {
+  const { first, flag, texts, zone, currency, now } = reader;
+  const number = first('order_number');
+  const status = first('order_status');
+  if (status && NOT_SOLD.test(status.value)) {
+    flag(status.column, 'order_not_paid');
+    return null;
+  }
+  const date = first('ordered_at') ?? first('order_paid_at');
+  const at = date ? momentOf(date, { flag, zone, now }) : null;
+  const total = moneyOf(first('order_total'));
+  const refund = moneyOf(first('order_refund'));
+  const items = texts('order_item').join('\n');
+  // Later lines of an order repeat its number and name one more thing; plan.ts joins them to the first.
+  if (at === null && !(number && items !== '')) return null;
+  return {
+    at: at ?? 0,
+    amount: total === null ? null : total.minor - (refund?.minor ?? 0),
+    currency: total?.currency ?? null,
+    text: items,
+    key: number ? `order:${number.value}` : null,
+  };
+
+  function moneyOf(found: { column: DraftColumn; value: string } | null) {
+    if (!found) return null;
+    const own = first('currency')?.value.toUpperCase() ?? '';
+    const read = normalizeMoney(found.value, /^[A-Z]{3}$/.test(own) ? own : currency);
+    if (read.ok) return read.value;
+    if (read.flag !== 'empty') flag(found.column, read.flag);
+    return null;
+  }
+}

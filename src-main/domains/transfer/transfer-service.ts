@@ -1,0 +1,193 @@
+import { desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import type { Changed } from '#shared/contract/base.ts';
+import type { Selection } from '#shared/contract/fans.ts';
+import type {
+  ImportBatch,
+  ImportCounts,
+  ImportProgress,
+  MatchPolicy,
+  PreviewRow,
+} from '#shared/contract/transfer.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import { importRow } from '../fans/fan-table.ts';
+import type { HistoryService } from '../history/history-service.ts';
+import { change } from '../history/history-table.ts';
+import type { CommitServices } from './commit-rows.ts';
+import { exportCsv } from './export-csv.ts';
+import { commitSession, openSession, planSession, type Session } from './import-sessions.ts';
+import {
+  cellsOf,
+  type Decision,
+  decide,
+  type Outcome,
+  planCounts,
+  planPage,
+  workCount,
+} from './staging-sqlite.ts';
+import { importBatch } from './transfer-table.ts';
+
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+
+/** Lists in and out: files parsed into a staging database, previewed, written in batches, undone as one. */
+export function createTransferService(deps: Deps, services: CommitServices & { history: HistoryService }) {
+  const { read, write, files } = deps;
+  const sessions = new Map<string, Session>();
+
+  function sessionOf(sessionId: string): Session {
+    const session = sessions.get(sessionId);
+    if (!session) throw fail('IMPORT_SESSION_UNKNOWN', {});
+    return session;
+  }
+
+  /** One long act a session at a time. */
+  async function* alone<T>(session: Session, events: AsyncGenerator<T>): AsyncGenerator<T> {
+    if (session.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
+    session.isBusy = true;
+    try {
+      yield* events;
+    } finally {
+      session.isBusy = false;
+    }
+  }
+
+  return {
+    open(
+      input: { token: string; fileName: string; encoding?: string; delimiter?: string; headerRow?: number },
+      signal?: AbortSignal,
+    ) {
+      const grant = files.get(input.token, 'read');
+      if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
+      const { encoding, delimiter, headerRow, fileName } = input;
+      return openSession(
+        deps,
+        { path: grant.path, fileName, encoding, delimiter, headerRow },
+        signal,
+        (session) => sessions.set(session.info.sessionId, session),
+      );
+    },
+
+    plan(input: { sessionId: string; targets: { index: number; target: string }[]; policy: MatchPolicy }) {
+      const session = sessionOf(input.sessionId);
+      return alone(session, planSession(deps, session, input));
+    },
+
+    async preview(
+      input: Page & { sessionId: string; outcome?: Outcome },
+    ): Promise<{ rows: PreviewRow[]; nextCursor: string | null; total: number }> {
+      const { staging } = sessionOf(input.sessionId);
+      const after = input.cursor ? Number(input.cursor) : 0;
+      const offset = input.cursor ? 0 : (input.offset ?? 0);
+      const page = planPage(staging, { outcome: input.outcome, after, offset, limit: input.limit + 1 });
+      const counts = planCounts(staging);
+      const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+      const byOutcome: Record<Outcome, number> = {
+        new: counts.created,
+        updated: counts.updated,
+        unchanged: counts.unchanged,
+        clash: counts.clashes,
+        rejected: counts.rejected,
+      };
+      const rows = page.slice(0, input.limit).map(
+        ({ row, outcome, draft, fanId }): PreviewRow => ({
+          row,
+          outcome,
+          fanId,
+          reasons: draft.reasons,
+          name: draft.name,
+          cells: cellsOf(staging, row),
+        }),
+      );
+      return {
+        rows,
+        nextCursor: page.length > input.limit ? String(rows[rows.length - 1]!.row) : null,
+        total: input.outcome ? byOutcome[input.outcome] : all,
+      };
+    },
+
+    /** The counts after it: decided clashes are shown as what becomes of them. */
+    async decide({
+      sessionId,
+      rows,
+      decision,
+    }: {
+      sessionId: string;
+      rows: number[];
+      decision: Decision;
+    }): Promise<{ counts: ImportCounts }> {
+      const { staging } = sessionOf(sessionId);
+      decide(staging, rows, decision);
+      const counts = planCounts(staging);
+      const decided = workCount(staging) - counts.created - counts.updated;
+      return { counts: { ...counts, updated: counts.updated + decided, clashes: counts.clashes - decided } };
+    },
+
+    commit({ sessionId }: { sessionId: string }): AsyncGenerator<ImportProgress> {
+      const session = sessionOf(sessionId);
+      return alone(session, commitSession(deps, session, services));
+    },
+
+    async close({ sessionId }: { sessionId: string }): Promise<Record<string, never>> {
+      const session = sessions.get(sessionId);
+      if (session?.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
+      session?.staging.drop();
+      sessions.delete(sessionId);
+      return {};
+    },
+
+    async batches({ cursor, limit }: Page): Promise<{ rows: ImportBatch[]; nextCursor: string | null }> {
+      const rows = await read.db
+        .select({ ...getTableColumns(importBatch), changeState: change.state })
+        .from(importBatch)
+        .leftJoin(change, eq(change.id, importBatch.changeId))
+        .where(cursor ? lt(importBatch.id, Number(cursor)) : undefined)
+        .orderBy(desc(importBatch.id))
+        .limit(limit + 1);
+      const page = rows.slice(0, limit);
+      return {
+        rows: page.map(({ state: _, changeState, ...row }) => ({
+          ...row,
+          undone: changeState !== null && changeState !== 'done',
+        })),
+        nextCursor: rows.length > limit ? String(page[page.length - 1]!.id) : null,
+      };
+    },
+
+    async rawRows({ fanId }: { fanId: number }) {
+      const rows = await read.db
+        .select()
+        .from(importRow)
+        .where(eq(importRow.fanId, fanId))
+        .orderBy(importRow.id);
+      return rows.map(({ batchId, row, cells }) => ({
+        batchId,
+        row,
+        cells: JSON.parse(cells) as [string, string][],
+      }));
+    },
+
+    exportFans(
+      input: { token: string; selection: Selection; labels: Record<string, string> },
+      signal?: AbortSignal,
+    ) {
+      const grant = files.get(input.token, 'write');
+      if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
+      return exportCsv(deps, grant.path, input, signal);
+    },
+
+    /** @throws BATCH_NOT_FOUND, UNDO_CONFLICT */
+    async undoBatch({
+      batchId,
+    }: {
+      batchId: number;
+    }): Promise<Changed & { kept: { id: number; name: string }[] }> {
+      const { value } = await write(null, async (tx) => {
+        const [batch] = await tx.db.select().from(importBatch).where(eq(importBatch.id, batchId));
+        if (!batch || batch.changeId === null) throw fail('BATCH_NOT_FOUND', { id: batchId });
+        tx.touch('transfer', []);
+        return services.history.undoTx(tx, batch.changeId);
+      });
+      return { changeId: value.change.id, count: value.count, kept: value.kept };
+    },
+  };
+}
