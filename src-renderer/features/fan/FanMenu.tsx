@@ -1,9 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 
 /** What can be done with the person, as a menu. */
 export function FanMenu({ actions }: { actions: readonly Action[] }) {

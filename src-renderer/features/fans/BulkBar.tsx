@@ -1,7 +1,7 @@
 import { Button, CloseButton, Divider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
 import type { Action } from '../../app/actions/action.ts';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { useFormat } from '../../app/format.ts';
 
 type Props = {

@@ -5,7 +5,7 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
 import type { ColumnState } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
 import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';

@@ -2,9 +2,9 @@ import { Menu } from '@mantine/core';
 import { IconArrowsDiagonal, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useRunAction } from '../../app/actions/ActionHost.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import classes from './fans.module.css';
 
