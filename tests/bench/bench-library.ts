@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shippedMigrations } from '#main/core/db/migrate.ts';
 import { GENERATED_NOW, generateLibrary } from '#main/domains/demo/generate-library.ts';
+import { PEOPLE_INDEX_DDL } from '#main/domains/search/people-index-sqlite.ts';
 import { say } from './figure.ts';
 
 /** Generated files that later runs use again; may be deleted at any time. */
@@ -12,10 +14,7 @@ const SEED = 1;
 
 /** The generated library of that size, made when it is not there. Not to be written: see `scratchCopy`. */
 export function benchLibrary(fans: number): string {
-  const file = join(
-    BENCH_FOLDER,
-    `fans-${fans}-seed-${SEED}-schema-${shippedMigrations().length}-${GENERATION}.kith`,
-  );
+  const file = join(BENCH_FOLDER, `fans-${fans}-seed-${SEED}-schema-${schemaHash()}-${GENERATION}.kith`);
   if (existsSync(file)) return file;
   say(`generating ${fans} people …`);
   const start = performance.now();
@@ -23,6 +22,13 @@ export function benchLibrary(fans: number): string {
   const megabytes = Math.round(statSync(file).size / 2 ** 20);
   say(`generated ${fans} people in ${((performance.now() - start) / 1000).toFixed(0)} s, ${megabytes} MB`);
   return file;
+}
+
+/** Tells libraries of another schema apart, also while a migration is still being written. */
+function schemaHash(): string {
+  const hash = createHash('sha256').update(PEOPLE_INDEX_DDL);
+  for (const step of shippedMigrations()) hash.update(step.hash);
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** A copy that may be written. @returns its path and how to remove it */
