@@ -214,8 +214,14 @@ describe('new weights', () => {
     await lib.client.history.undo({});
     // Until the switch the old weights are in use, for new records too.
     expect((await scores([newcomer]))[0]).toBeCloseTo(5, 1);
-    while (!(await job.next()).done);
+    // Even at the last moment before the switch.
+    for (let step = await job.next(); !step.done; step = await job.next()) {
+      if (step.value.phase === 'switching') {
+        await lib.client.interactions.log({ selection: { ids: [ids[1]!] }, kind: 'referral' });
+      }
+    }
     expect(await wrong()).toEqual([]);
+    expect((await scores([ids[1]!]))[0]).toBeCloseTo(6.5, 1);
     const [bought, , wroteAndMet, met] = (await scores([...ids, newcomer])) as number[];
     expect(bought).toBeCloseTo(0.5, 1);
     expect(wroteAndMet).toBeCloseTo(6, 1);

@@ -101,6 +101,17 @@ describe('a suggestion', () => {
     expect(await suggestionOf(imported)).toBeNull();
   });
 
+  it('follows from silence on their side, however often we call', async () => {
+    const { stageRules } = await lib.client.settings.get({});
+    const fan = { ...stageRules.fan, minInbound: 9, minShares: 9 };
+    await lib.client.settings.update({ stageRules: { ...stageRules, fan } });
+    const id = await newPerson(lib, '甲');
+    await log(id, { kind: 'message' });
+    lib.clock.advance(300 * DAY_MS);
+    await log(id, { kind: 'call', direction: 'out' });
+    expect(await suggestionOf(id)).toMatchObject({ ruleId: 'lost', evidence: { silentDays: 300 } });
+  });
+
   it('brings back who came back, and says by which rule', async () => {
     const id = await newPerson(lib, '甲');
     await log(id, { kind: 'purchase' });
