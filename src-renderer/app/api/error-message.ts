@@ -22,7 +22,9 @@ export function errorData<T>(error: unknown, code: string): T | null {
 
 /** A failure in the user's words, in the chosen language. */
 export function errorMessage(error: unknown, t: TFunction): string {
-  if (error instanceof ConnectionLostError) return t('errors.CONNECTION_LOST');
+  // A stream whose pipe broke ends with oRPC's own AbortError.
+  const isCutOff = error instanceof Error && error.name === 'AbortError';
+  if (error instanceof ConnectionLostError || isCutOff) return t('errors.CONNECTION_LOST');
   if (!(error instanceof ORPCError)) return t('errors.UNKNOWN');
   const code: string = error.code;
   const data: unknown = error.data;
