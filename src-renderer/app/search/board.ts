@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocalDate } from '#shared/contract/base.ts';
 import { Band } from '#shared/contract/fans.ts';
 
 /** Filters of the board, as they stand in the address. `view` is the board or the stage flow. */
@@ -8,6 +9,8 @@ export const boardSearch = z.object({
   tagIds: z.array(z.number().int().positive()).optional().catch(undefined),
   platforms: z.array(z.string()).optional().catch(undefined),
   view: z.enum(['board', 'flow']).optional().catch(undefined),
-  /** Flow: days back from today. */
-  days: z.number().int().positive().optional().catch(undefined),
+  /** Flow: days back from today; or both dates of a period of the user's own, the last one included. */
+  days: z.number().int().positive().max(36_500).optional().catch(undefined),
+  from: LocalDate.optional().catch(undefined),
+  to: LocalDate.optional().catch(undefined),
 });

@@ -27,7 +27,10 @@ export function useBoardSearch() {
     [navigate],
   );
   const clearFilter = useCallback(() => {
-    void navigate({ search: ({ view: kept, days, fan }) => ({ view: kept, days, fan }), replace: true });
+    void navigate({
+      search: ({ text: _text, bands: _bands, tagIds: _tags, platforms: _platforms, ...kept }) => kept,
+      replace: true,
+    });
   }, [navigate]);
   const setView = useCallback(
     (next: BoardView) =>

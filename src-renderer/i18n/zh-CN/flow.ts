@@ -1,1 +1,27 @@
-export const flow = {} as const;
+/** Movement between stages over a period. */
+export const flow = {
+  period: '时间段',
+  lastDays: '近 {{count}} 天',
+  custom: '自定',
+  from: '开始日期',
+  to: '结束日期',
+  chartTitle: '各阶段的进出人次',
+  tableTitle: '各阶段的流动',
+  fileName: '阶段流动 {{from}} {{to}}',
+  stage: '阶段',
+  now: '现有',
+  nowHint: '现在在这个阶段的人数',
+  entries: '进入',
+  entriesHint: '这段时间移入这个阶段的人次',
+  exits: '离开',
+  exitsHint: '这段时间移出这个阶段的人次',
+  conversion: '转化率',
+  conversionHint: '这段时间进入的人里，到现在又往前走了的比例',
+  medianDays: '停留天数',
+  medianDaysHint: '这段时间离开的人在这个阶段停留天数的中位数',
+  days: '{{days}} 天',
+  colon: '：',
+  ways: '走得最多的路',
+  newcomer: '新加入',
+  removedStage: '已删除的阶段',
+} as const;
