@@ -3,10 +3,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startCore } from '#main/core/start-core.ts';
 
 const KITH = resolve(import.meta.dirname, '../../src-main/hosts/cli/kith.ts');
+
+// Each call is a process that loads the core from source.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let library: string;
