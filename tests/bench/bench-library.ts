@@ -11,6 +11,7 @@ export const BENCH_FOLDER = resolve(import.meta.dirname, '../../out/bench');
 /** Change it when the generator makes other people. */
 const GENERATION = 1;
 const SEED = 1;
+let scratches = 0;
 
 /** The generated library of that size, made when it is not there. Not to be written: see `scratchCopy`. */
 export function benchLibrary(fans: number): string {
@@ -41,8 +42,9 @@ export function scratchCopy(file: string): { file: string; remove(): void } {
 /** A path in the cache folder for a new library of this run. */
 export function scratchFile(): { file: string; remove(): void } {
   mkdirSync(BENCH_FOLDER, { recursive: true });
-  const name = `scratch-${process.pid}-${performance.now().toFixed(0)}`;
-  const file = join(BENCH_FOLDER, `${name}.kith`);
+  scratches += 1;
+  const name = `scratch-${process.pid}-${scratches}.`;
+  const file = join(BENCH_FOLDER, `${name}kith`);
   const remove = () => {
     for (const other of readdirSync(BENCH_FOLDER))
       if (other.startsWith(name)) rmSync(join(BENCH_FOLDER, other), { recursive: true });

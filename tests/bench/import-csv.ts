@@ -29,10 +29,12 @@ export async function importCsv(rows: number): Promise<string> {
     const tags = random.chance(0.6)
       ? [random.pick(TAGS), ...(random.chance(0.3) ? [random.pick(TAGS)] : [])]
       : [];
+    // Everybody has one handle at least: two namesakes without one would be taken for the same person.
+    const hasPhone = random.chance(0.85);
     const cells = [
       name,
-      random.chance(0.85) ? `1${38 + (i % 2)}${String(i).padStart(8, '0')}` : '',
-      random.chance(0.6) ? `wxid_${i.toString(36)}x${random.int(10, 99)}` : '',
+      hasPhone ? `1${38 + (i % 2)}${String(i).padStart(8, '0')}` : '',
+      !hasPhone || random.chance(0.6) ? `wxid_${i.toString(36)}x${random.int(10, 99)}` : '',
       gender === 'unknown' ? '' : gender === 'female' ? '女' : '男',
       random.pick(CITIES),
       random.pick(SOURCES),

@@ -85,7 +85,7 @@ async function importThrough(library: string, csv: string) {
     const [peak, listTimes] = await watching;
     await transfer.close({ sessionId });
     if (counts.created !== session.rows)
-      throw new Error(`only ${counts.created} of ${session.rows} people came in`);
+      throw new Error(`${session.rows} rows became ${JSON.stringify(counts)}`);
     return { seconds, peak, listTimes, phases: laps.join(', ') };
   } finally {
     work.done = true;

@@ -52,9 +52,9 @@ function fill(
 ) {
   const settings: Settings = { ...defaultSettings(), timeZone: 'Asia/Shanghai', currency: 'CNY' };
   const indexes = fans > INDEX_AFTERWARDS ? takeIndexes(sqlite) : [];
-  // Nobody else reads this file and a broken one is thrown away, so no journal is kept while it fills.
+  // Nobody else reads this file and a broken one is thrown away, so no journal is written while it fills.
   for (const pragma of [
-    'journal_mode = OFF',
+    'journal_mode = MEMORY',
     'synchronous = OFF',
     'foreign_keys = OFF',
     'cache_size = -131072',
