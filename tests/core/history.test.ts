@@ -52,6 +52,18 @@ describe('undo and redo', () => {
     expect(await lib.client.fans.find({ text: '小明' })).toHaveLength(1);
   });
 
+  it('what a field says is found as it reads now', async () => {
+    const id = await person('王小明');
+    const { id: fieldId } = await lib.client.fields.create({ label: '爱好', type: 'text' });
+    await lib.client.fans.setField({ fanId: id, fieldId, value: '骑行' });
+    const found = async () => (await lib.client.fans.list({ filter: { text: '骑行' } })).rows.length;
+    expect(await found()).toBe(1);
+    await lib.client.history.undo({});
+    expect(await found()).toBe(0);
+    await lib.client.history.redo({});
+    expect(await found()).toBe(1);
+  });
+
   it('counts of tags and stages follow', async () => {
     const ids = [await person('a'), await person('b')];
     const { id: tagId } = await lib.client.tags.create({ name: 'VIP' });

@@ -31,6 +31,9 @@ export type FanFacts = Pick<
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
+/** Columns of a person that the people index holds: a change of others (the trash, the stage) leaves it as it is. */
+const INDEXED = ['name', 'remark', 'note', 'region'];
+
 export type FansService = ReturnType<typeof createFansService>;
 
 /** Owns `fan`, `identity` and the people index. */
@@ -144,19 +147,22 @@ export function createFansService(deps: Deps) {
 
     /** Undo and redo brought rows back: the people index and sort keys follow. */
     async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
-      const ids = new Set<number>();
+      const shown = new Set<number>();
+      const indexed = new Set<number>();
       for (const row of rows) {
-        if (row.table === 'fan') ids.add(row.rowId);
-        if (row.table === 'identity')
-          ids.add(Number(row.before?.fan_id ?? row.after?.fan_id ?? ownerOfIdentity(tx.sqlite, row.rowId)));
+        if (row.table === 'fan') {
+          shown.add(row.rowId);
+          if (INDEXED.some((column) => column in { ...row.before, ...row.after })) indexed.add(row.rowId);
+        } else if (row.table === 'field_value') indexed.add(row.rowId);
+        else if (row.table === 'identity') {
+          indexed.add(
+            Number(row.before?.fan_id ?? row.after?.fan_id ?? ownerOfIdentity(tx.sqlite, row.rowId)),
+          );
+        } else if (row.table === 'fan_tag') shown.add(row.rowId);
       }
-      if (ids.size === 0) {
-        if (rows.some((row) => row.table === 'fan_tag')) tx.touch('fans');
-        return;
-      }
-      await refreshSearchTx(tx, [...ids]);
-      tx.touch('fans', [...ids]);
-      tx.touch('pipeline', [...ids]);
+      if (indexed.size > 0) await refreshSearchTx(tx, [...indexed]);
+      if (shown.size + indexed.size === 0) return;
+      for (const domain of ['fans', 'pipeline'] as const) tx.touch(domain, [...shown, ...indexed]);
     },
   };
 }
