@@ -35,18 +35,26 @@ export const errors = {
   FILE_TOKEN_UNKNOWN: 'The file is no longer available, choose it again.',
   DISK_FULL: 'The disk is full, nothing was written.',
   LIBRARY_DAMAGED: 'The library file is damaged.',
-  IMPORT_EMPTY: 'The file is empty.',
-  IMPORT_NO_ROWS: 'The file has a header and no rows.',
-  IMPORT_BINARY: 'This is not a text table, it cannot be imported.',
-  IMPORT_ENCODING: 'The text encoding does not fit, try another one.',
-  IMPORT_UNCLOSED_QUOTE: 'The quote in line {{line}} is never closed.',
-  IMPORT_TOO_MANY_COLUMNS: 'There are {{columns}} columns, at most {{limit}} are possible.',
-  IMPORT_TOO_LARGE: 'The file is too large.',
-  IMPORT_FILE_MISSING: 'The file is gone, perhaps moved or deleted.',
-  IMPORT_IS_DIRECTORY: 'This is a folder, choose a file.',
-  IMPORT_UNREADABLE: 'The file cannot be read.',
+  IMPORT_EMPTY: 'The file is empty. Export it again or choose another file.',
+  IMPORT_NO_ROWS:
+    'The file has a header and no rows. Choose another file, or change which row is the header.',
+  IMPORT_BINARY:
+    'This is not a text table ({{kind}}). Save it as CSV in your spreadsheet program and import that.',
+  IMPORT_ENCODING:
+    'The text cannot be read as {{encoding}}. Choose another encoding, or save the file as CSV in UTF-8.',
+  IMPORT_UNCLOSED_QUOTE:
+    'The quote in line {{line}} is never closed. Open the file in a text editor, close the quote there and import it again.',
+  IMPORT_TOO_MANY_COLUMNS:
+    'There are {{columns}} columns, at most {{limit}} are possible. Choose another delimiter, or delete columns you do not need.',
+  IMPORT_TOO_LARGE:
+    'Something in the file is too long to be read. Check quotes and delimiter, or split the file.',
+  IMPORT_FILE_MISSING: 'The file is gone, perhaps moved or deleted. Choose it again.',
+  IMPORT_IS_DIRECTORY: 'This is a folder, choose a file inside it.',
+  IMPORT_UNREADABLE:
+    'The system does not let this file be read. Close the program that uses it, or choose a copy of it.',
   IMPORT_SESSION_UNKNOWN: 'This import was closed, choose the file again.',
-  IMPORT_NO_NAME_COLUMN: 'Say which column is the name or the handle.',
+  IMPORT_NO_NAME_COLUMN:
+    'No column is a name or a handle. Choose below which one is the name, the phone or the WeChat id.',
   BATCH_NOT_FOUND: 'This import was not found.',
   LIBRARY_LOCKED: 'Another Kith has this library open, close that one first.',
   LIBRARY_NOT_FOUND: 'The file is gone: {{file}}',

@@ -1,0 +1,123 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconArrowBackUp, IconFileDownload, IconLayoutKanban, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { notifyError } from '../../app/notify.tsx';
+import { EarlierImports } from './EarlierImports.tsx';
+import classes from './import.module.css';
+import { importAnother, undoResult } from './import-commit.ts';
+import { type Result, useImport } from './import-state.ts';
+import { Problem } from './Problem.tsx';
+import { leftOutCsv, saveBlob } from './rejected-csv.ts';
+
+/** What came of it, where to look, and how to take it back. */
+export function DoneStep() {
+  const { result, error } = useImport();
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.measure}>
+        <Problem error={error} />
+        {result && <Outcome result={result} />}
+        <EarlierImports />
+      </div>
+    </div>
+  );
+}
+
+const SHOWN = ['created', 'updated', 'unchanged', 'clashes', 'rejected'] as const;
+
+function Outcome({ result }: { result: Result }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { session } = useImport();
+  const [isUndoing, setIsUndoing] = useState(false);
+  const { counts, batchId, state, kept } = result;
+  const leftOut = counts.rejected + counts.clashes;
+  const fileName = session?.fileName ?? '';
+
+  async function undo() {
+    setIsUndoing(true);
+    try {
+      await undoResult();
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setIsUndoing(false);
+    }
+  }
+  async function saveLeftOut() {
+    saveBlob(await leftOutCsv(t), t('import.csv.fileName', { file: fileName.replace(/\.[^.]*$/, '') }));
+  }
+
+  return (
+    <section className={classes.outcome}>
+      <Title order={2} size="h3" role="status">
+        {t(`import.result.${state}`, { file: fileName })}
+      </Title>
+      <dl className={classes.counts}>
+        {SHOWN.map((key) => (
+          <div key={key}>
+            <dt>{t(`import.count.${key}`)}</dt>
+            <dd>{format.exact(counts[key])}</dd>
+          </div>
+        ))}
+      </dl>
+      {state === 'undone' && (
+        <Text size="sm">
+          {kept.length === 0
+            ? t('import.allGone')
+            : t('import.keptNames', {
+                count: kept.length,
+                names: kept
+                  .slice(0, 20)
+                  .map(({ name }) => name)
+                  .join('、'),
+              })}
+        </Text>
+      )}
+      <Group gap="xs">
+        {state !== 'undone' && batchId !== null && (
+          <>
+            <Button component={Link} to="/board" leftSection={<IconLayoutKanban size={16} stroke={1.6} />}>
+              {t('import.toBoard')}
+            </Button>
+            {counts.created > 0 && (
+              <Button
+                renderRoot={(props) => <Link to="/fans" search={{ batchId }} {...props} />}
+                variant="default"
+                leftSection={<IconUsers size={16} stroke={1.6} />}
+              >
+                {t('import.toPeople', { count: counts.created, people: format.exact(counts.created) })}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              loading={isUndoing}
+              leftSection={<IconArrowBackUp size={16} stroke={1.6} />}
+              onClick={() => void undo()}
+            >
+              {t('import.undoThis')}
+            </Button>
+          </>
+        )}
+        {leftOut > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconFileDownload size={16} stroke={1.6} />}
+            onClick={() => void saveLeftOut().catch(notifyError)}
+          >
+            {t('import.saveLeftOut', { count: leftOut, rows: format.exact(leftOut) })}
+          </Button>
+        )}
+        <Button
+          variant={batchId === null || state === 'undone' ? 'filled' : 'default'}
+          onClick={importAnother}
+        >
+          {t('import.another')}
+        </Button>
+      </Group>
+    </section>
+  );
+}

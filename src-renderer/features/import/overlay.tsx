@@ -1,0 +1,60 @@
+// Shows on every other page that an import is being written, and says when it is over.
+import { Button, Progress } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import classes from './import.module.css';
+import { useImport } from './import-state.ts';
+import { useTimeLeft } from './use-time-left.ts';
+
+const TOAST = 'import-over';
+
+export function Overlay() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { step, result } = useImport();
+  const isAway = pathname !== '/import';
+  // Only when it ends while one is away, not each time one leaves its result.
+  const over = useEffectEvent(() => {
+    if (!isAway || result === null || result.state === 'undone') return;
+    notifications.show({
+      id: TOAST,
+      color: 'teal',
+      autoClose: 8_000,
+      title: t('import.overTitle'),
+      message: (
+        <Button variant="subtle" size="compact-sm" onClick={seeResult}>
+          {t('import.seeResult')}
+        </Button>
+      ),
+    });
+  });
+  function seeResult() {
+    notifications.hide(TOAST);
+    void navigate({ to: '/import' });
+  }
+  useEffect(() => {
+    if (step === 'done') over();
+  }, [step]);
+  return isAway && step === 'write' ? <Running /> : null;
+}
+
+function Running() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const timeLeft = useTimeLeft();
+  const { progress } = useImport();
+  const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
+  return (
+    <Link to="/import" className={classes.running}>
+      <span className={classes.runningText}>
+        <span>{t('import.writingShort', { percent: format.percent(share, 0) })}</span>
+        <span className={classes.quiet}>{timeLeft(progress?.secondsLeft ?? null)}</span>
+      </span>
+      <Progress size="sm" value={share * 100} aria-label={t('import.writing')} />
+    </Link>
+  );
+}
