@@ -44,6 +44,11 @@ export function openLibrary(options: {
     // A process that died inside bulk work may have left the guard of the counters up.
     const guarded = connection.sqlite.prepare('DELETE FROM derived_guard').run().changes > 0;
     if (guarded) rebuildCounters(connection.sqlite);
+    // An import that died with its process keeps what it had written; from now on it is undone like any other.
+    connection.sqlite.exec(
+      `UPDATE import_batch SET state = 'cancelled', created = (SELECT count(*) FROM fan WHERE fan.batch_id = import_batch.id),
+         change_id = (SELECT id FROM change WHERE change.batch_id = import_batch.id) WHERE state = 'running'`,
+    );
   } catch (error) {
     connection?.sqlite.close();
     if (!exists) for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });

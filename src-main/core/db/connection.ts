@@ -21,7 +21,7 @@ export function openWriter(file: string, mode: 'open' | 'create'): Connection {
     sqlite.pragma('synchronous = FULL');
     // A checkpoint at every 1,000 pages would interrupt bulk work too often; WAL stays below about 64 MB.
     sqlite.pragma('wal_autocheckpoint = 8000');
-    prepare(sqlite, file);
+    prepare(sqlite);
   } catch (error) {
     sqlite.close();
     throw error;
@@ -33,17 +33,17 @@ export function openWriter(file: string, mode: 'open' | 'create'): Connection {
 export function openReader(file: string): Connection {
   assertLibraryFile(file);
   const sqlite = new Database(file, { readonly: true });
-  prepare(sqlite, file);
+  prepare(sqlite);
   sqlite.pragma('query_only = ON');
   return { db: drizzle(sqlite), sqlite, file };
 }
 
-function prepare(sqlite: Sqlite, file: string): void {
+function prepare(sqlite: Sqlite): void {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('busy_timeout = 5000');
-  const kib = Math.ceil((existsSync(file) ? statSync(file).size : 0) / 1024);
-  sqlite.pragma(`cache_size = -${Math.min(64 * 1024, Math.max(8 * 1024, kib))}`);
+  // An upper bound: pages are only held once they were read. A file that is small now may grow within the hour (an import).
+  sqlite.pragma('cache_size = -65536');
   sqlite.pragma('mmap_size = 268435456');
 }
 

@@ -50,10 +50,7 @@ export async function commitRowsTx(
   const written: Written = { created: 0, updated: 0, unchanged: 0 };
   let fresh: PlannedRow[] = [];
   const flush = () => {
-    const ids = insertPeopleTx(tx, fresh, context);
-    ids.forEach((id, i) => {
-      noteMade(context.staging, fresh[i]!.row, id);
-    });
+    noteMade(context.staging, fresh, insertPeopleTx(tx, fresh, context));
     written.created += fresh.length;
     fresh = [];
   };

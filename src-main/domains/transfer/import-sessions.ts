@@ -287,7 +287,6 @@ async function contextOf(
     tagIds: new Map(),
     fieldIds: new Map(),
     fieldTypes: new Map(),
-    ranks: new Map(),
   };
 }
 

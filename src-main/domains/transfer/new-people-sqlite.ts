@@ -18,8 +18,6 @@ export type BulkContext = {
   fallback: number;
   tagIds: ReadonlyMap<string, number>;
   fieldIds: ReadonlyMap<string, number>;
-  /** The last key given in each stage by this import, and who stood on top before it. */
-  ranks: Map<number, { last: string | null; before: string | null }>;
 };
 
 /** The stage a new person enters: as the list says, else 顾客 with a purchase, else 潜客. */
@@ -173,21 +171,18 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
   return ids;
 }
 
-/** Keys for one chunk: below those of the chunks before, above whoever stood on top when the import began. */
+/**
+ * Keys for one chunk, each above the one before: whoever enters a stage stands on top of it. Between two fixed neighbours keys would
+ * grow longer with every chunk; above the first one they stay short.
+ */
 function ranksFor(tx: Tx, rows: readonly PlannedRow[], context: BulkContext): (stageId: number) => string {
   const wanted = new Map<number, number>();
   for (const row of rows) {
     const stageId = stageOf(row, context);
     wanted.set(stageId, (wanted.get(stageId) ?? 0) + 1);
   }
-  const keys = new Map<number, Iterator<string>>();
-  for (const [stageId, n] of wanted) {
-    const known = context.ranks.get(stageId) ?? { last: null, before: topOf(tx, stageId) };
-    const made = generateNKeysBetween(known.last, known.before, n);
-    context.ranks.set(stageId, { ...known, last: made[made.length - 1] ?? known.last });
-    keys.set(stageId, made[Symbol.iterator]());
-  }
-  return (stageId) => keys.get(stageId)!.next().value as string;
+  const keys = new Map([...wanted].map(([stageId, n]) => [stageId, generateNKeysBetween(null, topOf(tx, stageId), n)]));
+  return (stageId) => keys.get(stageId)!.pop()!;
 }
 
 function topOf({ sqlite }: Tx, stageId: number): string | null {

@@ -135,7 +135,7 @@ export function planOf({ sqlite }: Staging, row: number): PlannedRow | null {
 export function workAfter({ sqlite }: Staging, row: number, limit: number): PlannedRow[] {
   const rows = prepared(
     sqlite,
-    `SELECT ${STORED} FROM plan WHERE row > ? AND (outcome IN ('new', 'updated') OR (outcome = 'clash' AND decision IS NOT NULL AND decision <> 'skip'))
+    `SELECT ${STORED} FROM plan NOT INDEXED WHERE row > ? AND (outcome IN ('new', 'updated') OR (outcome = 'clash' AND decision IS NOT NULL AND decision <> 'skip'))
      ORDER BY row LIMIT ?`,
   ).all(row, limit) as Stored[];
   return rows.map(toPlanned);
@@ -202,8 +202,14 @@ export function firstRowWith(
   return found;
 }
 
-export function noteMade({ sqlite }: Staging, row: number, fanId: number): void {
-  prepared(sqlite, 'INSERT OR REPLACE INTO made (row, fan_id) VALUES (?, ?)').run(row, fanId);
+/** Which people the rows of a chunk became, for later rows that are about them. */
+export function noteMade({ sqlite }: Staging, rows: readonly { row: number }[], fanIds: readonly number[]): void {
+  const note = prepared(sqlite, 'INSERT OR REPLACE INTO made (row, fan_id) VALUES (?, ?)');
+  sqlite.exec('BEGIN');
+  rows.forEach(({ row }, i) => {
+    note.run(row, fanIds[i]!);
+  });
+  sqlite.exec('COMMIT');
 }
 
 export function madeBy({ sqlite }: Staging, row: number): number | null {
