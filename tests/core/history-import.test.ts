@@ -94,7 +94,10 @@ async function importPeople(
     },
   );
   await lib.app.deps.write(null, async (tx) => {
-    await tx.db.update(importBatch).set({ state, changeId }).where(eq(importBatch.id, batchId));
+    await tx.db
+      .update(importBatch)
+      .set({ state, changeId: state === 'running' ? null : changeId })
+      .where(eq(importBatch.id, batchId));
   });
   await rebuild();
   return { changeId: changeId!, batchId, made };
@@ -264,6 +267,21 @@ it('an import that still runs is passed by', async () => {
   expect((await lib.client.history.peek({})).undo?.id).toBe(changeId);
   await expect(undo(running)).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
   expect((await undo()).change.id).toBe(changeId);
+});
+
+it('an import that died with its process can be undone after the next start', async () => {
+  const { batchId, changeId } = await importPeople({ state: 'running' });
+  await lib.reopen();
+  expect((await lib.client.transfer.batches({})).rows[0]).toMatchObject({
+    id: batchId,
+    changeId,
+    created: 3,
+  });
+  await lib.client.transfer.undoBatch({ batchId });
+  expect(await names()).toEqual([]);
+  expect((await lib.client.transfer.batches({})).rows[0]).toMatchObject({ undone: true });
+  await lib.client.history.redo({});
+  expect(await names()).toHaveLength(3);
 });
 
 it('is on the history page of each person it made or changed', async () => {

@@ -61,14 +61,6 @@ export function setUndoneAt(sqlite: Sqlite, id: number, stamp: number): void {
   prepared(sqlite, `UPDATE change SET data = json_set(data, '$.undoneAt', ?) WHERE id = ?`).run(stamp, id);
 }
 
-export function changeOfBatch(sqlite: Sqlite, batchId: number): number | null {
-  const found = prepared(sqlite, 'SELECT change_id FROM import_batch WHERE id = ?').pluck().get(batchId) as
-    | number
-    | null
-    | undefined;
-  return found ?? null;
-}
-
 type Page = { cursor?: string | null; offset?: number | null; limit: number; fanId?: number };
 
 /** Entries newest first; with `fanId` those with rows about that person. */

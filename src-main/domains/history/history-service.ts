@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Change, Undone } from '#shared/contract/history.ts';
+import { Domain } from '#shared/contract/live.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -7,7 +8,6 @@ import { chooseKept, keptPeople } from './batch-people-sqlite.ts';
 import { changeRowChunks, firstChangeRows } from './change-rows-sqlite.ts';
 import {
   changeById,
-  changeOfBatch,
   changePage,
   forgetUndone,
   isOvertaken,
@@ -17,7 +17,6 @@ import {
   setChangeState,
   setUndoneAt,
 } from './changes-sqlite.ts';
-import { domainsOfTable } from './history-rules.ts';
 import type { RestoredRow, Restorer } from './restorer.ts';
 import type { Direction } from './row-writes-sqlite.ts';
 import { Touches } from './touches.ts';
@@ -70,7 +69,7 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
       await restoreTx(tx, rows, touched);
     }
     await restoreChangeTx(tx, entry.changeId, direction, touched);
-    for (const table of ['fan', 'interaction', 'import']) touched.all(domainsOfTable(table));
+    touched.all(Domain.options);
     touched.finish(tx);
     return count;
   }
@@ -153,20 +152,6 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
     /** @throws NOTHING_TO_REDO, UNDO_CONFLICT */
     async redo(): Promise<UndoneChange> {
       return (await write(null, redoTx)).value;
-    },
-
-    /**
-     * Undoes the entry of an import by its batch: for `transfer.undoBatch`, inside its transaction (label null).
-     * `count` is how many people and rows went back; an import that is undone already changes nothing.
-     * @throws BATCH_NOT_FOUND
-     */
-    async undoBatchTx(tx: Tx, batchId: number) {
-      const changeId = changeOfBatch(tx.sqlite, batchId);
-      const change = changeId === null ? null : changeById(tx.sqlite, changeId);
-      if (!change || isRunning(tx.sqlite, change.id)) throw fail('BATCH_NOT_FOUND', { id: batchId });
-      if (change.state !== 'done') return { changeId: null, count: 0, kept: [] };
-      const { kept, count } = await undoTx(tx, change.id);
-      return { changeId: change.id, count, kept };
     },
   };
 }
