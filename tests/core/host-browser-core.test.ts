@@ -142,36 +142,39 @@ test('the last library opens again at the next start', async () => {
   await next.close();
 });
 
-test('an upload gives a token that the core knows under the name of the file', async () => {
-  const { port, headers } = client;
-  const response = await rawRequest({
-    port,
-    method: 'POST',
-    path: `/files?name=${encodeURIComponent('客户.csv')}`,
-    headers,
-    body: '姓名\n王小红\n',
-  });
-  expect(response.status).toBe(201);
-  expect(JSON.parse(response.body)).toEqual({
-    token: expect.stringMatching(/^[\w-]{22,}$/),
-    name: '客户.csv',
-    size: 17,
-  });
+test('an uploaded list is imported, exported and downloaded once under its name', async () => {
+  const { port, headers, api, host: hostApi } = client;
+  const body = '姓名,手机\n王小红,13800138000\n';
+  const path = `/files?name=${encodeURIComponent('客户.csv')}`;
+  const upload = await rawRequest({ port, method: 'POST', path, headers, body });
+  expect(upload.status).toBe(201);
+  const granted = JSON.parse(upload.body) as { token: string; name: string; size: number };
+  expect(granted).toMatchObject({ name: '客户.csv', size: Buffer.byteLength(body) });
+  expect(granted.token).toMatch(/^[\w-]{22,}$/);
+
+  const opened = await drain(await api.transfer.open({ token: granted.token, fileName: granted.name }));
+  const session = opened.at(-1)?.session;
+  if (!session) throw new Error('no session');
+  const { sessionId, columns } = session;
+  await drain(await api.transfer.plan({ sessionId, targets: columns, policy: 'fill' }));
+  const committed = await drain(await api.transfer.commit({ sessionId }));
+  expect(committed.at(-1)?.counts).toMatchObject({ created: 1, rejected: 0 });
+
+  const output = await hostApi.files.grantSave({ suggestedName: '粉丝 2024.csv' });
+  if (!output) throw new Error('no token');
+  await drain(await api.transfer.exportFans({ token: output.token, selection: { filter: {} } }));
+  const download = await rawRequest({ port, path: `/files/${output.token}`, headers });
+  expect(download.status).toBe(200);
+  expect(download.body).toContain('王小红');
+  expect(download.headers['content-disposition']).toContain("filename*=UTF-8''%E7%B2%89%E4%B8%9D%202024.csv");
+  expect((await rawRequest({ port, path: `/files/${output.token}`, headers })).status).toBe(404);
 });
 
-test('an output is downloaded once, under its name', async () => {
-  const granted = await client.host.files.grantSave({ suggestedName: '粉丝 2024.csv' });
-  const path = `/files/${granted?.token}`;
-  const { port, headers } = client;
-  // What the core does with the token: it writes to the granted path.
-  const output = await transfers.newOutput('粉丝 2024.csv');
-  await writeFile(output.path, 'name\n');
-  transfers.offer(granted?.token ?? '', output);
-  const first = await rawRequest({ port, path, headers });
-  expect(first).toMatchObject({ status: 200, body: 'name\n' });
-  expect(first.headers['content-disposition']).toContain("filename*=UTF-8''%E7%B2%89%E4%B8%9D%202024.csv");
-  expect((await rawRequest({ port, path, headers })).status).toBe(404);
-});
+async function drain<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
 
 test('only web and mail links are handed on', async () => {
   expect(await client.host.links.open({ url: 'https://a.example/' })).toEqual({ opened: false });

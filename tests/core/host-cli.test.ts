@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startCore } from '#main/core/start-core.ts';
 
@@ -92,6 +93,40 @@ test.each([
   [['check', '--nonsense'], 'ARGUMENT_INVALID'],
 ])('%j is a wrong command line: %s', async (args, code) => {
   expect(await kith(...args, '--library', library)).toEqual(error(code));
+});
+
+test('importing a GBK file prints what came of it as its last line, and nothing new the second time', async () => {
+  const file = join(folder, '客户.csv');
+  await writeFile(file, iconv.encode('昵称,手机\n王小红,13800138000\n李雷,13900139000\n', 'gbk'));
+  const outcome = { updated: 0, clashes: 0, rejected: 0, encoding: 'gbk', seconds: expect.any(Number) };
+  const first = await kith('import', '客户.csv', '--library', library);
+  expect(first.code).toBe(0);
+  expect(first.lines.at(-1)).toEqual({ ...outcome, created: 2, unchanged: 0 });
+  const second = await kith('import', '客户.csv', '--library', library);
+  expect(second.lines.at(-1)).toEqual({ ...outcome, created: 0, unchanged: 2 });
+  const { lines } = await kith('call', 'fans.list', '{}', '--library', library);
+  expect(lines).toEqual([expect.objectContaining({ rows: expect.objectContaining({ length: 2 }) })]);
+});
+
+test('importing a file that is not there fails with its code', async () => {
+  expect(await kith('import', 'nowhere.csv', '--library', library)).toEqual(error('IMPORT_FILE_MISSING'));
+});
+
+test('check finds a whole library whole, also after a rebuild', async () => {
+  for (const rebuilt of [false, true]) {
+    const args = rebuilt ? ['--rebuild'] : [];
+    expect(await kith('check', ...args, '--library', library)).toMatchObject({
+      code: 0,
+      lines: [{ ok: true, rebuilt, problems: [] }],
+    });
+  }
+});
+
+test('a stream prints one line per event', async () => {
+  const { code, lines } = await kith('call', 'maintenance.check', '{"full":true}', '--library', library);
+  expect(code).toBe(0);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.at(-1)).toMatchObject({ problems: [] });
 });
 
 test('a verb without a library says so', async () => {

@@ -2,7 +2,7 @@
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
 import { contract } from '#shared/contract/contract.ts';
 import { CliError } from './cli-error.ts';
-import { type OpenedLibrary, withReader, withWriter } from './library.ts';
+import type { OpenedLibrary } from './library.ts';
 
 /** Calls one method; a stream prints one value per event. @throws CliError, LibraryError, ORPCError */
 export async function call(
@@ -13,6 +13,8 @@ export async function call(
 ): Promise<void> {
   const procedure = findProcedure(method);
   const input = parseInput(json);
+  // Loaded after the arguments were found right: the core is most of the time that a call takes.
+  const { withReader, withWriter } = await import('./library.ts');
   const isQuery = procedure['~orpc'].meta.kind === 'query';
   await (isQuery ? withReader : withWriter)(file, async ({ client }) => {
     const output = await callClient(client, method.split('.'), input);
