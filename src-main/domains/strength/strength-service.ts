@@ -29,12 +29,13 @@ import {
   readDay,
   readDays,
   readFacts,
-  replaceDays,
   rewritePurchaseTotals,
   writeDay,
+  writeDays,
   writeFacts,
 } from './strength-sqlite.ts';
 import { createWeightsJob } from './weights-job.ts';
+import { rewriteStrengths } from './weights-sqlite.ts';
 
 const BATCH = 500;
 /** Relative: sums of the same points in another order differ by less. */
@@ -74,7 +75,7 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
     const sums = readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY;
     const added = addFact(kept, sums, row, context ?? (await contextTx(tx)));
     if (added.sums !== sums && pointsOfDay(added.sums) > 0) writeDay(tx.sqlite, fanId, row.day, added.sums);
-    writeFacts(tx.sqlite, fanId, added.facts);
+    writeFacts(tx.sqlite, fanId, added.facts, kept);
   }
 
   /** Makes facts and days of these people anew from their interactions: after an edit, a deletion, an undo, a merge. */
@@ -82,9 +83,11 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
     if (fanIds.length === 0) return;
     const context = await contextTx(tx);
     for (const fanId of fanIds) {
+      const kept = readFacts(tx.sqlite, fanId);
+      if (!kept) continue;
       const { facts, days } = factsOf(factRows(tx.sqlite, fanId), context);
-      replaceDays(tx.sqlite, fanId, days);
-      writeFacts(tx.sqlite, fanId, facts);
+      writeDays(tx.sqlite, fanId, days);
+      writeFacts(tx.sqlite, fanId, facts, kept);
     }
     tx.touch('strength', fanIds);
     tx.touch('fans', fanIds);
@@ -94,19 +97,21 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
   function rebuildBatch(sqlite: Sqlite, people: readonly PersonRows[], context: FactContext): void {
     for (const { fanId, kept, rows } of people) {
       const { facts, days } = factsOf(rows, context);
-      if (!isSameFacts(kept, facts, 0)) writeFacts(sqlite, fanId, facts);
-      if (!isSameDays(readDays(sqlite, fanId), days, 0)) replaceDays(sqlite, fanId, days);
+      writeFacts(sqlite, fanId, facts, kept);
+      writeDays(sqlite, fanId, days);
     }
   }
 
   async function rebuildAllTx(tx: Tx): Promise<void> {
     const context = await contextTx(tx);
-    for (let lastId = 0; ; ) {
-      const people = nextPeople(tx.sqlite, lastId, BATCH);
-      if (people.length === 0) break;
-      rebuildBatch(tx.sqlite, people, context);
-      lastId = people.at(-1)!.fanId;
-    }
+    rewriteStrengths(tx.sqlite, () => {
+      for (let lastId = 0; ; ) {
+        const people = nextPeople(tx.sqlite, lastId, BATCH);
+        if (people.length === 0) break;
+        rebuildBatch(tx.sqlite, people, context);
+        lastId = people.at(-1)!.fanId;
+      }
+    });
     for (const domain of SHOWN_IN) tx.touch(domain);
   }
 

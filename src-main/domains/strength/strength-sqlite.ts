@@ -11,9 +11,19 @@ import type { FanFacts } from '../fans/fans-service.ts';
 import type { FactRow } from './strength-facts.ts';
 
 const FACT_ROW = `id, kind, direction, at, recorded_at AS recordedAt, day, batch_id AS importId, amount, currency`;
-const FACTS = `strength_log AS strengthLog, last_deep_at AS lastDeepAt, contact_state AS contactState,
-  last_contact_at AS lastContactAt, interaction_count AS interactionCount, purchase_count AS purchaseCount,
-  purchase_total AS purchaseTotal, last_purchase_at AS lastPurchaseAt`;
+
+const COLUMNS: Record<keyof FanFacts, string> = {
+  strengthLog: 'strength_log',
+  lastDeepAt: 'last_deep_at',
+  contactState: 'contact_state',
+  lastContactAt: 'last_contact_at',
+  interactionCount: 'interaction_count',
+  purchaseCount: 'purchase_count',
+  purchaseTotal: 'purchase_total',
+  lastPurchaseAt: 'last_purchase_at',
+};
+const FACT_NAMES = Object.keys(COLUMNS) as (keyof FanFacts)[];
+const FACTS = FACT_NAMES.map((name) => `${COLUMNS[name]} AS ${name}`).join(', ');
 
 /** A later version's kinds are left out: this one does not know what they are worth. */
 const known = (row: { kind: string }) => isInteractionKind(row.kind);
@@ -33,22 +43,15 @@ export function readFacts(sqlite: Sqlite, fanId: number): FanFacts | null {
   return row ?? null;
 }
 
-export function writeFacts(sqlite: Sqlite, fanId: number, facts: FanFacts): void {
-  prepared(
-    sqlite,
-    `UPDATE fan SET strength_log = ?, last_deep_at = ?, contact_state = ?, last_contact_at = ?, interaction_count = ?,
-       purchase_count = ?, purchase_total = ?, last_purchase_at = ? WHERE id = ?`,
-  ).run(
-    facts.strengthLog,
-    facts.lastDeepAt,
-    facts.contactState,
-    facts.lastContactAt,
-    facts.interactionCount,
-    facts.purchaseCount,
-    facts.purchaseTotal,
-    facts.lastPurchaseAt,
-    fanId,
-  );
+/**
+ * Writes those facts that differ from the `kept` ones. Naming a column costs the upkeep of its indexes and triggers even
+ * where its value stays.
+ */
+export function writeFacts(sqlite: Sqlite, fanId: number, facts: FanFacts, kept: FanFacts): void {
+  const changed = FACT_NAMES.filter((name) => facts[name] !== kept[name]);
+  if (changed.length === 0) return;
+  const set = changed.map((name) => `${COLUMNS[name]} = ?`).join(', ');
+  prepared(sqlite, `UPDATE fan SET ${set} WHERE id = ?`).run(...changed.map((name) => facts[name]), fanId);
 }
 
 export function readDay(sqlite: Sqlite, fanId: number, day: number): DaySums | null {
@@ -75,19 +78,18 @@ export function readDays(sqlite: Sqlite, fanId: number): (DaySums & { day: numbe
   ).all(fanId) as (DaySums & { day: number })[];
 }
 
-/** Puts `days` in the place of all that a person had. */
-export function replaceDays(
-  sqlite: Sqlite,
-  fanId: number,
-  days: ReadonlyMap<number, DaySums>,
-  table: 'strength_day' | 'strength_day_next' = 'strength_day',
-): void {
-  prepared(sqlite, `DELETE FROM ${table} WHERE fan_id = ?`).run(fanId);
-  const insert = prepared(
-    sqlite,
-    `INSERT INTO ${table} (fan_id, day, chat, capped, free) VALUES (?, ?, ?, ?, ?)`,
-  );
-  for (const [day, { chat, capped, free }] of days) insert.run(fanId, day, chat, capped, free);
+/** Brings the days of a person to `days`; rows that are right stay untouched. */
+export function writeDays(sqlite: Sqlite, fanId: number, days: ReadonlyMap<number, DaySums>): void {
+  const kept = new Map(readDays(sqlite, fanId).map((row) => [row.day, row]));
+  for (const day of kept.keys()) {
+    if (days.has(day)) continue;
+    prepared(sqlite, 'DELETE FROM strength_day WHERE fan_id = ? AND day = ?').run(fanId, day);
+  }
+  for (const [day, sums] of days) {
+    const was = kept.get(day);
+    const isSame = was && was.chat === sums.chat && was.capped === sums.capped && was.free === sums.free;
+    if (!isSame) writeDay(sqlite, fanId, day, sums);
+  }
 }
 
 export type PersonRows = { readonly fanId: number; readonly kept: FanFacts; readonly rows: FactRow[] };

@@ -4,18 +4,12 @@
  * whose interactions change meanwhile, whoever changes them (a log, an import, an undo).
  */
 
-import {
-  type DaySums,
-  dayPoints,
-  daySums,
-  type StrengthSettings,
-  strengthLogOf,
-} from '#shared/rules/strength-rules.ts';
+import { dayPoints, daySums, type StrengthSettings, strengthLogOf } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { rebuildCounters } from '../../core/derived-schema.ts';
 import type { FactRow } from './strength-facts.ts';
-import { factRows, nextPeople, replaceDays } from './strength-sqlite.ts';
+import { factRows, nextPeople } from './strength-sqlite.ts';
 
 /** Makes the next day table like the one in use, and starts to note changes. In a transaction. */
 export function beginNext(sqlite: Sqlite): void {
@@ -63,33 +57,54 @@ function setNext(sqlite: Sqlite, fanId: number, rows: readonly FactRow[], settin
   // Rows hold their day, so no zone is asked for one.
   const days = daySums(rows, settings.weights, 'UTC');
   const points = dayPoints(days);
-  replaceDays(sqlite, fanId, withPoints(days, points), 'strength_day_next');
-  prepared(sqlite, 'UPDATE fan SET strength_next = ? WHERE id = ? AND strength_next IS NOT ?').run(
-    ...withLog(strengthLogOf(points, settings.decayPerMonth), fanId),
+  const log = strengthLogOf(points, settings.decayPerMonth);
+  prepared(sqlite, 'DELETE FROM strength_day_next WHERE fan_id = ?').run(fanId);
+  const insert = prepared(
+    sqlite,
+    'INSERT INTO strength_day_next (fan_id, day, chat, capped, free) VALUES (?, ?, ?, ?, ?)',
   );
-}
-
-const withLog = (log: number | null, fanId: number) => [log, fanId, log] as const;
-
-function withPoints(days: Map<number, DaySums>, points: readonly { day: number }[]): Map<number, DaySums> {
-  return points.length === days.size ? days : new Map(points.map(({ day }) => [day, days.get(day)!]));
+  for (const { day } of points) {
+    const { chat, capped, free } = days.get(day)!;
+    insert.run(fanId, day, chat, capped, free);
+  }
+  prepared(sqlite, 'UPDATE fan SET strength_next = ? WHERE id = ? AND strength_next IS NOT ?').run(
+    log,
+    fanId,
+    log,
+  );
 }
 
 /** Puts the next scores in the place of those in use. In one transaction with the setting. */
 export function switchToNext(sqlite: Sqlite): void {
-  sqlite.exec('INSERT OR IGNORE INTO derived_guard (id) VALUES (1)');
-  sqlite.exec(
-    `UPDATE fan SET strength_log = strength_next, strength_next = NULL
-     WHERE strength_log IS NOT strength_next OR strength_next IS NOT NULL`,
-  );
-  sqlite.exec('DELETE FROM derived_guard');
-  rebuildCounters(sqlite);
+  rewriteStrengths(sqlite, () => {
+    sqlite.exec(
+      `UPDATE fan SET strength_log = strength_next, strength_next = NULL
+       WHERE strength_log IS NOT strength_next OR strength_next IS NOT NULL`,
+    );
+  });
   sqlite.exec(`
     ALTER TABLE strength_day RENAME TO strength_day_old;
     ALTER TABLE strength_day_next RENAME TO strength_day;
     DROP TABLE strength_day_old;
   `);
   endNotes(sqlite);
+}
+
+/**
+ * Runs work that writes nearly everyone's strength_log: the indexes on it are made anew afterwards and the counters added
+ * up, which takes a third of the time that row by row would. In a transaction; readers see none of it before the commit.
+ */
+export function rewriteStrengths(sqlite: Sqlite, work: () => void): void {
+  const indexes = prepared(
+    sqlite,
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'fan' AND sql LIKE '%strength_log%'`,
+  ).all() as { name: string; sql: string }[];
+  sqlite.exec('INSERT OR IGNORE INTO derived_guard (id) VALUES (1)');
+  for (const { name } of indexes) sqlite.exec(`DROP INDEX "${name}"`);
+  work();
+  for (const { sql } of indexes) sqlite.exec(sql);
+  sqlite.exec('DELETE FROM derived_guard');
+  rebuildCounters(sqlite);
 }
 
 /** Drops what was filled so far; `clearNext` empties the column. */
