@@ -15,6 +15,8 @@ import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { traditionalWords } from './traditional-words.ts';
 
 const SEED = 20_260;
+/** Of its own, so that the names are the same whatever the day and can be looked over for those of real people. */
+const NAME_SEED = 7_000;
 const DAY = 86_400_000;
 /** People with a follow-up still open, and how many days from today each is due: some late, most this week. */
 const OPEN_DUE = [-4, -2, -1, 0, 0, 0, 1, 1, 2, 3, 3, 4, 5, 6, 6, 9, 12, 16, 21, null];
@@ -33,6 +35,7 @@ const BRINGERS: Partial<Record<string, number>> = { friend: 4, superfan: 2, fan:
 
 type Guest = {
   kind: LifeKind;
+  name: string;
   gender: 'female' | 'male';
   since: number;
   interactions: InteractionDraft[];
@@ -94,13 +97,9 @@ function fill(filler: LibraryFiller, context: Context): void {
   const tags = tagBook(filler, words);
   const fields = fieldBook(filler, words, context);
   const dues = dealFollowUps(guests, context);
-  const names = new Set<string>();
   const ids = new Map<Guest, number>();
 
   for (const [index, guest] of guests.entries()) {
-    let name = words.name(random, guest.gender);
-    while (names.has(name)) name = words.name(random, guest.gender);
-    names.add(name);
     const knownWell = guest.interactions.length > 8;
     const { moves, dismissals } = decide(
       {
@@ -113,7 +112,7 @@ function fill(filler: LibraryFiller, context: Context): void {
       { stages: filler.stages, settings, now, words, random },
     );
     const person: PersonDraft = {
-      name,
+      name: guest.name,
       remark: random.chance(knownWell ? 0.6 : 0.2) ? random.pick(words.remarks) : '',
       gender: random.chance(knownWell ? 0.95 : 0.6) ? guest.gender : 'unknown',
       birthday: random.chance(knownWell ? 0.7 : 0.2) ? birthdayOf(index, context) : null,
@@ -149,9 +148,10 @@ function inventGuests(words: DemoWords, days: DemoDays, random: SeededRandom): G
   const guests = LIFE_KINDS.flatMap((kind) =>
     Array.from({ length: kind.count }, (): Guest => {
       const life = lifeOf(kind, words, days, random);
-      return { kind, gender: random.chance(0.7) ? 'female' : 'male', referrer: null, brought: [], ...life };
+      return { kind, name: '', gender: 'female', referrer: null, brought: [], ...life };
     }),
   ).sort((a, b) => a.since - b.since);
+  nameGuests(guests, words);
   const lastContact = (guest: Guest) => guest.interactions.at(-1)?.at ?? 0;
   for (const guest of guests) {
     if (!['customer', 'fan', 'superfan', 'new', 'prospect'].includes(guest.kind.name) || !random.chance(0.27))
@@ -179,6 +179,18 @@ function inventGuests(words: DemoWords, days: DemoDays, random: SeededRandom): G
     bringer.interactions.sort((a, b) => a.at - b.at);
   }
   return guests;
+}
+
+function nameGuests(guests: readonly Guest[], words: DemoWords): void {
+  const names = new Set<string>();
+  for (const [index, guest] of guests.entries()) {
+    // A source each: leaving one name out renames nobody else.
+    const random = createSeededRandom(NAME_SEED + index);
+    guest.gender = random.chance(0.7) ? 'female' : 'male';
+    do guest.name = words.name(random, guest.gender);
+    while (names.has(guest.name));
+    names.add(guest.name);
+  }
 }
 
 function identityOf(platform: string, value: string): IdentityDraft {

@@ -290,7 +290,8 @@ const gapOf = (mean: number, random: SeededRandom) =>
 function channelOf(kind: InteractionKind, words: DemoWords, random: SeededRandom): string {
   if (kind === 'meeting' || kind === 'attendance') return 'offline';
   if (kind === 'call') return 'phone';
-  return random.pick(words.channels);
+  const isInPerson = kind === 'purchase' || kind === 'gift' || kind === 'complaint' || kind === 'referral';
+  return random.pick(isInPerson ? words.channels : words.channels.filter((channel) => channel !== 'offline'));
 }
 
 function textOf(

@@ -29,7 +29,7 @@ export const DEMO_WORDS_EN: DemoWords = {
     if (random.chance(0.08)) found.push({ platform: 'facebook', value: handle });
     return found;
   },
-  channels: ['offline', 'instagram', 'whatsapp', 'offline', 'email', 'offline', 'instagram'],
+  channels: ['offline', 'instagram', 'whatsapp', 'offline', 'whatsapp', 'offline', 'instagram'],
   regions: [
     'Bristol',
     'Bristol',
