@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  defaultVariantColorsResolver,
   Loader,
   type MantineColorsTuple,
   Menu,
@@ -66,6 +67,14 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
     primaryColor: 'teal',
     primaryShade: { light: 7, dark: 4 },
     autoContrast: true,
+    // Mantine takes the text of a filled button from the light theme's shade; on the lighter teal of the dark one it must be dark.
+    variantColorResolver: (input) => {
+      const colors = defaultVariantColorsResolver(input);
+      const isPrimary = input.color === undefined || input.color === 'teal';
+      return input.variant === 'filled' && isPrimary
+        ? { ...colors, color: 'var(--mantine-primary-color-contrast)' }
+        : colors;
+    },
     luminanceThreshold: 0.32,
     colors: { teal, gray, dark },
     black: '#24211e',

@@ -136,5 +136,4 @@ async function refreshColumns(queryClient: QueryClient): Promise<void> {
     queryClient.refetchQueries({ queryKey: orpc.pipeline.column.key(), type: 'active' }),
     queryClient.refetchQueries({ queryKey: orpc.pipeline.stages.key(), type: 'active' }),
   ]);
-  await new Promise(requestAnimationFrame);
 }

@@ -22,7 +22,13 @@ export function SuggestionsButton() {
       style={{ flex: 'none' }}
       aria-expanded={isOpen}
       leftSection={<IconBulb size={16} stroke={1.6} />}
-      rightSection={total > 0 && <Badge size="sm">{format.number(total)}</Badge>}
+      rightSection={
+        total > 0 && (
+          <Badge size="sm" variant="light">
+            {format.number(total)}
+          </Badge>
+        )
+      }
       onClick={() => suggestionsPanel.set(!isOpen)}
     >
       {t('board.suggest.title')}
@@ -42,7 +48,13 @@ export function FilterButton({ search }: { search: ReturnType<typeof useBoardSea
           variant={isFiltered ? 'light' : 'default'}
           style={{ flex: 'none' }}
           leftSection={<IconFilter size={16} stroke={1.6} />}
-          rightSection={count > 0 && <Badge size="sm">{count}</Badge>}
+          rightSection={
+            count > 0 && (
+              <Badge size="sm" variant="light">
+                {count}
+              </Badge>
+            )
+          }
         >
           {t('common.filters')}
         </Button>

@@ -12,6 +12,7 @@ import { useBoard } from './board-state.ts';
 import classes from './card.module.css';
 import { useCardWords } from './card-words.ts';
 import { dragDataOf, drawGhost } from './drag.ts';
+import { tagsShown } from './tags-shown.ts';
 
 type Props = {
   row: FanRow;
@@ -23,8 +24,6 @@ type Props = {
   isPicked: boolean;
   isDragged: boolean;
 };
-
-const TAGS_SHOWN = 3;
 
 /** One person on the board, 88 px high. */
 export const Card = memo(function Card(props: Props) {
@@ -57,6 +56,7 @@ export const Card = memo(function Card(props: Props) {
   }, [board]);
 
   const { name, remark, tags, nextDue, lastContactAt } = row;
+  const shownTags = tagsShown(tags.map((tag) => tag.name));
   const next = words.next(row);
   const isOverdue = nextDue !== null && nextDue < format.dayOf();
   return (
@@ -91,18 +91,18 @@ export const Card = memo(function Card(props: Props) {
         <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
       </span>
       <span className={classes.tags}>
-        {tags.slice(0, TAGS_SHOWN).map((tag) => (
+        {tags.slice(0, shownTags).map((tag) => (
           <TagPill key={tag.id} name={tag.name} color={tag.color} />
         ))}
-        {tags.length > TAGS_SHOWN && (
+        {tags.length > shownTags && (
           <span
             className={classes.quiet}
             title={tags
-              .slice(TAGS_SHOWN)
+              .slice(shownTags)
               .map((tag) => tag.name)
               .join('、')}
           >
-            {t('common.moreCount', { count: tags.length - TAGS_SHOWN })}
+            {t('common.moreCount', { count: tags.length - shownTags })}
           </span>
         )}
       </span>

@@ -50,7 +50,7 @@ export function CardMenu({ at, actions, onClose }: Props) {
           return (
             <Menu.Item
               key={action.id}
-              color={action.id === REMOVE ? 'red' : undefined}
+              c={action.id === REMOVE ? 'var(--kith-harm)' : undefined}
               leftSection={Icon && <Icon size={16} stroke={1.6} />}
               rightSection={action.shortcut && <KeyCaps shortcut={action.shortcut} />}
               onClick={() => run(action)}

@@ -83,7 +83,11 @@ export function ColumnMenu({ stage, stages }: { stage: NamedStage; stages: reado
           {t('board.moveRight')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => void removeStage(stage)}>
+        <Menu.Item
+          c="var(--kith-harm)"
+          leftSection={<IconTrash {...icon} />}
+          onClick={() => void removeStage(stage)}
+        >
           {t('board.removeStage')}
         </Menu.Item>
       </Menu.Dropdown>

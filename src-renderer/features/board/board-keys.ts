@@ -7,6 +7,7 @@ import {
   type ColumnApi,
   inBoardOrder,
   type PickedCard,
+  type Place,
 } from './board-state.ts';
 import { moveCards, neighboursOf } from './moves.ts';
 import { pickRange, togglePick } from './picking.ts';
@@ -16,7 +17,7 @@ export type KeyContext = {
   stages: readonly NamedStage[];
   onOpen: (fanId: number) => void;
   onMenu: (at: { x: number; y: number }, fanId: number) => void;
-  /** Resolves when the board shows what was written. */
+  /** Asks for the columns anew; resolves when they have come. */
   refresh: () => Promise<void>;
   /** Why a card can't go up or down here. */
   notByHand: () => void;
@@ -186,4 +187,19 @@ async function moveOnce({ to, by }: Step, { board, stages, refresh, notByHand }:
     await moveCards(board, { cards: inside, stage: own, place, follow: { card, origin } });
   }
   await refresh();
+  await settled(board, card);
+}
+
+/** Some frames, at most half a second. */
+const MOST_FRAMES = 30;
+
+/** Until the columns show the card where it is now, not where it was, and the keyboard stands on it. */
+async function settled(board: BoardState, { id, stageId, index }: PickedCard): Promise<void> {
+  const isShownAt = (place: Place) => board.columns.get(place.stageId)?.rowAt(place.index)?.id === id;
+  for (let frame = 0; frame < MOST_FRAMES; frame++) {
+    const { active } = board.get();
+    const isAway = active?.fan?.id !== id;
+    if (!isShownAt({ stageId, index }) && (isAway || isShownAt(active))) return;
+    await new Promise(requestAnimationFrame);
+  }
 }

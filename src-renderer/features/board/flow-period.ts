@@ -17,7 +17,7 @@ export function periodOf(
 
 const STEP = 15 * 60_000;
 
-/** The first instant of a calendar date in a zone (epoch ms). Offsets and their changes fall on quarters of an hour. */
+/** The first instant of a calendar date in a zone (epoch ms), for dates from 2000 on: since then offsets are whole quarters of an hour. */
 export function startOfDate(date: string, timeZone: string): number {
   const day = dateToDay(date);
   const utc = day * DAY_MS;

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { tagsShown } from '../../src-renderer/features/board/tags-shown.ts';
+
+test('a card shows three short tags and never more', () => {
+  expect(tagsShown([])).toBe(0);
+  expect(tagsShown(['宝妈', '大单', '手冲'])).toBe(3);
+  expect(tagsShown(['宝妈', '大单', '手冲', '同行'])).toBe(3);
+});
+
+test('tags that would be cut to stumps are counted instead', () => {
+  expect(tagsShown(['Photography', 'Reading group', 'Saturday tasting'])).toBe(2);
+});
+
+test('one tag is shown however long it is', () => {
+  expect(tagsShown(['一个特别特别特别特别特别特别特别长的标签', '大单'])).toBeGreaterThanOrEqual(1);
+  expect(tagsShown(['x'.repeat(200)])).toBe(1);
+});
