@@ -17,6 +17,8 @@ type Props = {
   /** People who can't be picked. */
   excludeIds?: readonly number[];
   autoFocus?: boolean;
+  /** Typed before the field was there. */
+  firstText?: string;
   /** The dropdown stays open and the field is emptied after a pick, for several people. */
   isForMany?: boolean;
 };
@@ -25,9 +27,18 @@ const LIMIT = 8;
 
 /** Finds a person by name, pinyin, initials, remark, phone or handle. Before anything is typed: those met last. */
 export function PersonPicker(props: Props) {
-  const { label, isLabelShown, placeholder, onPick, excludeIds = [], autoFocus, isForMany } = props;
+  const {
+    label,
+    isLabelShown,
+    placeholder,
+    onPick,
+    excludeIds = [],
+    autoFocus,
+    firstText,
+    isForMany,
+  } = props;
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(firstText ?? '');
   const [text] = useDebouncedValue(typed.trim(), 60);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const isOpen = combobox.dropdownOpened;

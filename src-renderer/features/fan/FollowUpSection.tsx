@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import type { FollowUp } from '#shared/contract/follow-ups.ts';
@@ -54,7 +54,20 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
-  const { id, what, due, doneAt } = followUp;
+  const queryClient = useQueryClient();
+  const { id, fanId, what, due, doneAt } = followUp;
+
+  /** Ticked at once; asked again where the core refused. */
+  async function tick(done: boolean) {
+    const queryKey = orpc.followUps.ofFan.queryKey({ input: { fanId } });
+    queryClient.setQueryData(queryKey, (old) =>
+      old?.map((one) => (one.id === id ? { ...one, doneAt: done ? Date.now() : null } : one)),
+    );
+    const words = done ? t('fan.followUpDone', { what }) : t('fan.followUpOpen', { what });
+    const isDone = await act(words, () => client.followUps.update({ id, done }));
+    if (!isDone) void queryClient.invalidateQueries({ queryKey });
+  }
+
   const isOverdue = doneAt === null && due !== null && due < format.dayOf();
   return (
     <div className={classes.followUp} data-done={doneAt !== null || undefined}>
@@ -62,12 +75,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         size="xs"
         checked={doneAt !== null}
         aria-label={t('fan.doneOf', { what })}
-        onChange={(event) => {
-          const done = event.currentTarget.checked;
-          void act(done ? t('fan.followUpDone', { what }) : t('fan.followUpOpen', { what }), () =>
-            client.followUps.update({ id, done }),
-          );
-        }}
+        onChange={(event) => void tick(event.currentTarget.checked)}
       />
       <InlineText
         label={t('log.what')}

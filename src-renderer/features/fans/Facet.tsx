@@ -34,7 +34,7 @@ export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
             variant="subtle"
             color="gray"
             radius="xl"
-            px={6}
+            px={4}
             onClick={toggle}
             aria-label={name}
             aria-expanded={isOpen}

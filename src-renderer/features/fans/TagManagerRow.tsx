@@ -128,7 +128,8 @@ export function TagManagerRow({ tag, all, isEditing, onEdit }: Props) {
       <Text size="xs" c="dimmed" title={format.exact(tag.fanCount)}>
         {t('common.people', { count: tag.fanCount })}
       </Text>
-      <Menu position="bottom-end">
+      {/* Renaming takes the focus: the menu must not take it back. */}
+      <Menu position="bottom-end" returnFocus={false}>
         <Menu.Target>
           <ActionIcon aria-label={t('fans.tags.more', { name: tag.name })}>
             <IconDots size={16} stroke={1.6} />

@@ -1,7 +1,7 @@
 import { Button, Chip, Group, Stack, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
@@ -12,14 +12,18 @@ import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
 
 /** What to do for them, and by when. */
-export function FollowUpForm({ people }: { people: People | null }) {
+export function FollowUpForm({ people, firstWords }: { people: People | null; firstWords: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [what, setWhat] = useState('');
+  const [what, setWhat] = useState(firstWords);
   const [due, setDue] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (people !== null) field.current?.focus();
+  useLayoutEffect(() => {
+    if (people === null || !field.current) return;
+    field.current.focus();
+    // After what was typed ahead, not before it.
+    const end = field.current.value.length;
+    field.current.setSelectionRange(end, end);
   }, [people]);
   const create = useMutation(
     orpc.followUps.create.mutationOptions({

@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Select, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Direction, InteractionKind } from '#shared/contract/interactions.ts';
 import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
@@ -21,18 +22,20 @@ type Props = {
   people: People | null;
   kind: InteractionKind | null;
   onKindChange: (kind: InteractionKind) => void;
+  /** Typed before the form was there. */
+  firstWords: string;
 };
 
 /** The kind by one key, then text or amount; Enter saves. */
-export function LogForm({ people, kind, onKindChange }: Props) {
+export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
   const { t } = useTranslation();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
   const currency = settings?.currency ?? 'CNY';
   const [direction, setDirection] = useState<Direction | null>(null);
   const [when, setWhen] = useState<When>({ at: undefined, isReady: true });
-  const [amount, setAmount] = useState<number | null>(null);
+  const [amount, setAmount] = useState<number | null>(firstAmount(kind, firstWords));
   const [channel, setChannel] = useState<string | null>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(amount === null ? firstWords : '');
   const form = useRef<HTMLFormElement>(null);
   const textField = useRef<HTMLTextAreaElement>(null);
   const amountField = useRef<HTMLInputElement>(null);
@@ -50,15 +53,24 @@ export function LogForm({ people, kind, onKindChange }: Props) {
   );
 
   function pickKind(next: InteractionKind) {
-    onKindChange(next);
-    setDirection(null);
+    // At once, so that the very next key reaches the field of this kind.
+    flushSync(() => {
+      onKindChange(next);
+      setDirection(null);
+    });
   }
 
   // The person is known: the next key is the kind. The kind is known: the next thing is its words or its amount.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (people === null) return;
-    if (kind === null) form.current?.focus();
-    else (kind === 'purchase' ? amountField : textField).current?.focus();
+    if (kind === null) {
+      form.current?.focus();
+      return;
+    }
+    const field = (kind === 'purchase' ? amountField : textField).current;
+    field?.focus();
+    // After what was typed ahead, not before it.
+    field?.setSelectionRange(field.value.length, field.value.length);
   }, [people, kind]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -112,6 +124,7 @@ export function LogForm({ people, kind, onKindChange }: Props) {
             {kind === 'purchase' && (
               <NumberInput
                 ref={amountField}
+                data-autofocus
                 label={t('log.amount', { currency })}
                 value={amount ?? ''}
                 onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
@@ -123,6 +136,7 @@ export function LogForm({ people, kind, onKindChange }: Props) {
             )}
             <Textarea
               ref={textField}
+              data-autofocus={kind !== 'purchase' || undefined}
               label={t('log.text')}
               description={t('log.textHint')}
               autosize
@@ -159,4 +173,8 @@ export function LogForm({ people, kind, onKindChange }: Props) {
       </Stack>
     </form>
   );
+}
+
+function firstAmount(kind: InteractionKind | null, words: string): number | null {
+  return kind === 'purchase' && /^\d+(\.\d+)?$/.test(words) ? Number(words) : null;
 }

@@ -9,12 +9,13 @@ import classes from './log.module.css';
 
 type Props = {
   people: People | null;
+  firstText: string;
   onAdd: (person: { id: number; name: string }) => void;
   onClear: () => void;
 };
 
 /** The people it is about; more can be added, or others picked. */
-export function WhoField({ people, onAdd, onClear }: Props) {
+export function WhoField({ people, firstText, onAdd, onClear }: Props) {
   const { t } = useTranslation();
   const ids = people && 'ids' in people.selection ? people.selection.ids : [];
   const canAdd = people === null || 'ids' in people.selection;
@@ -41,6 +42,7 @@ export function WhoField({ people, onAdd, onClear }: Props) {
             placeholder={people === null ? undefined : t('log.addPerson')}
             excludeIds={ids}
             autoFocus={people === null}
+            firstText={people === null ? firstText : ''}
             onPick={onAdd}
           />
         </div>
