@@ -11,8 +11,9 @@ export function changeWords(change: Pick<Change, 'kind' | 'data'>, t: TFunction)
   const say = t as unknown as (key: string) => string;
   const what =
     verbs?.[verb] === undefined ? t('domain.changeUnknown') : say(`domain.change.${domain}.${verb}`);
-  const { name, count } = change.data;
+  const { name, count, fileName } = change.data;
   if (typeof name === 'string' && name !== '') return `${what} · ${name}`;
+  if (typeof fileName === 'string') return `${what} · ${fileName}`;
   if (typeof count === 'number' && count > 1) return `${what} · ${t('common.people', { count })}`;
   return what;
 }

@@ -25,6 +25,8 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
     );
   }
   const reasons = row.reasons.map((reason) => reasonWords(reason, t)).join('；');
+  // Without a reason, some of what the row says.
+  const glance = row.cells.filter((cell) => cell.trim() !== '' && cell !== row.name).join(' · ');
   const name = row.name === '' ? t('import.noName') : row.name;
   return (
     <div className={classes.line} data-open={isOpen || undefined}>
@@ -37,11 +39,12 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
         >
           {name}
         </span>
-        <span className={`${classes.reasons} kith-truncate`} title={reasons}>
+        <span className={`${classes.reasons} kith-truncate`} title={reasons === '' ? glance : reasons}>
           {reasons !== '' && row.outcome !== 'unchanged' && (
             <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
           )}
           {reasons}
+          {reasons === '' && <span className={classes.quiet}>{glance}</span>}
         </span>
       </button>
       {row.outcome === 'clash' && (
