@@ -28,10 +28,10 @@ import { liveRouter } from './live-router.ts';
 /** All services of a library, and the router that answers the whole contract with them. */
 export function createRouter(deps: Deps) {
   const fans = createFansService(deps);
-  const settings = createSettingsService(deps);
   const tags = createTagsService(deps);
   const fields = createFieldsService(deps);
   const strength = createStrengthService(deps, { fans });
+  const settings = createSettingsService(deps, { strength });
   const pipeline = createPipelineService(deps, { fans });
   const interactions = createInteractionsService(deps, { fans, strength, pipeline });
   const relations = createRelationsService(deps);

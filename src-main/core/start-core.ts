@@ -69,7 +69,11 @@ export async function startCore(options: {
   };
 }
 
-type StartedWorker = { worker: Worker; unclean: boolean };
+type StartedWorker = {
+  worker: Worker;
+  unclean: boolean /** Resolves when it is gone, however it ended. */;
+  ended: Promise<void>;
+};
 
 const send = (worker: Worker, message: ToWorker, transfer: MessagePort[] = []) =>
   worker.postMessage(message, transfer);
@@ -80,10 +84,18 @@ function startWorker(
   onFailure: (failure: CoreFailure) => void,
 ): Promise<StartedWorker> {
   const worker = new Worker(entry, { workerData, name: `kith-${workerData.role}` });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
   return new Promise((resolve, reject) => {
-    worker.once('error', reject);
+    worker.on('error', (error) => {
+      const { name, stack = '' } = error instanceof Error ? error : new Error(String(error));
+      onFailure({ logId: randomUUID(), path: `worker.${workerData.role}`, name, stack });
+      // After it was ready this changes nothing: its ports close, and clients hear of that.
+      reject(error);
+    });
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') resolve({ worker, unclean: message.unclean });
+      if (message.type === 'ready') resolve({ worker, unclean: message.unclean, ended });
       else if (message.type === 'refused') {
         void worker.terminate();
         reject(new LibraryError(message.code as LibraryErrorCode, message.data));
@@ -92,9 +104,7 @@ function startWorker(
   });
 }
 
-function endWorker({ worker }: StartedWorker): Promise<void> {
-  return new Promise((resolve) => {
-    worker.once('exit', () => resolve());
-    send(worker, { type: 'close' });
-  });
+async function endWorker({ worker, ended }: StartedWorker): Promise<void> {
+  send(worker, { type: 'close' });
+  await ended;
 }

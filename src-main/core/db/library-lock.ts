@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { LibraryError } from './library-error.ts';
 
@@ -22,7 +21,7 @@ export function lockLibrary(file: string): () => void {
   }
   return () => {
     lock.exec('ROLLBACK');
+    // The file stays: deleting it would let one process lock the old file and another one a new file of the same name.
     lock.close();
-    rmSync(sidecar, { force: true });
   };
 }

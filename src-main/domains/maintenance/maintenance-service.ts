@@ -5,7 +5,7 @@ import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.t
 import type { PipelineService } from '../pipeline/pipeline-service.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
-import { checkIntegrity, foreignKeyProblems, libraryNumbers } from './maintenance-sqlite.ts';
+import { checkIntegrity, counterProblems, foreignKeyProblems, libraryNumbers } from './maintenance-sqlite.ts';
 
 type CheckEvent = { phase: string; done: number; total: number | null; problems: string[] };
 
@@ -23,17 +23,19 @@ export function createMaintenanceService(
     async *check({ full }: { full: boolean }): AsyncGenerator<CheckEvent> {
       const own = openStream();
       try {
-        const total = full ? 2 : 1;
-        yield { phase: 'pages', done: 0, total, problems: [] };
-        const problems = checkIntegrity(own.sqlite, full);
+        const total = full ? 3 : 1;
+        const problems: string[] = [];
+        yield { phase: 'pages', done: 0, total, problems };
+        problems.push(...checkIntegrity(own.sqlite, full));
         yield { phase: 'pages', done: 1, total, problems };
-        if (full)
-          yield {
-            phase: 'references',
-            done: 2,
-            total,
-            problems: [...problems, ...foreignKeyProblems(own.sqlite)],
-          };
+        if (!full) return;
+        problems.push(...foreignKeyProblems(own.sqlite));
+        yield { phase: 'references', done: 2, total, problems };
+        for await (const { fanIds } of strength.differences(own)) {
+          if (fanIds.length > 0) problems.push(`strength of people ${fanIds.slice(0, 20).join(', ')}`);
+        }
+        problems.push(...counterProblems(own.sqlite));
+        yield { phase: 'derived', done: 3, total, problems };
       } finally {
         own.sqlite.close();
       }

@@ -20,3 +20,21 @@ export function foreignKeyProblems(sqlite: Sqlite): string[] {
   const rows = sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
   return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} ${rowid} -> ${parent}`);
 }
+
+/** Kept counters that are not what counting gives: people by stage, people by tag. */
+export function counterProblems(sqlite: Sqlite): string[] {
+  const stages = prepared(
+    sqlite,
+    `SELECT stage.id FROM stage WHERE (SELECT coalesce(sum(n), 0) FROM stage_bucket WHERE stage_id = stage.id)
+       <> (SELECT count(*) FROM fan INDEXED BY fan_stage_newest WHERE stage_id = stage.id AND deleted_at IS NULL)`,
+  )
+    .pluck()
+    .all() as number[];
+  const tags = prepared(
+    sqlite,
+    'SELECT id FROM tag WHERE fan_count <> (SELECT count(*) FROM fan_tag WHERE tag_id = tag.id)',
+  )
+    .pluck()
+    .all() as number[];
+  return [...stages.map((id) => `count of stage ${id}`), ...tags.map((id) => `count of tag ${id}`)];
+}

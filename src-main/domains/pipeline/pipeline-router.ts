@@ -17,6 +17,6 @@ export const pipelineRouter = (service: PipelineService) =>
     suggestionOf: os.suggestionOf.handler(({ input }) => service.suggestions.ofFan(input.fanId)),
     acceptSuggestions: os.acceptSuggestions.handler(({ input }) => service.suggestions.accept(input)),
     dismissSuggestions: os.dismissSuggestions.handler(({ input }) => service.suggestions.dismiss(input)),
-    refreshSuggestions: os.refreshSuggestions.handler(() => service.suggestions.refreshAll()),
+    refreshSuggestions: os.refreshSuggestions.handler(() => service.suggestions.refresh()),
     flow: os.flow.handler(({ input }) => service.flow(input)),
   });

@@ -111,7 +111,7 @@ export function createPipelineService(deps: Deps, { fans }: { fans: FansService 
           const name = ids.length === 1 ? (await fans.requireTx(tx, ids[0]!)).name : undefined;
           tx.recorder.describe({ count: n, name, toStage: { key: target.key, name: target.name } });
         }
-        if (ids.length <= 200) await suggestions.refreshTx(tx, ids);
+        await suggestions.refreshTx(tx, ids);
         tx.touch('fans', ids);
         tx.touch('pipeline', ids);
         return n;

@@ -48,7 +48,10 @@ export async function writeSettingTx<K extends SettingKey>(
   tx.touch('settings', []);
 }
 
-export function createSettingsService({ read, write }: Deps) {
+export function createSettingsService(
+  { read, write }: Deps,
+  { strength }: { strength: { currencyChangedTx(tx: Tx): Promise<void> } },
+) {
   return {
     get: () => readSettings(read.db),
     /** @throws SETTING_INVALID for a time zone this machine does not know */
@@ -61,6 +64,7 @@ export function createSettingsService({ read, write }: Deps) {
         { kind: 'settings.update', data: { keys: entries.map(([key]) => key) } },
         async (tx) => {
           for (const [key, value] of entries) if (value !== undefined) await writeSettingTx(tx, key, value);
+          if (patch.currency !== undefined) await strength.currencyChangedTx(tx);
         },
       );
       return { changeId, count: changeId === null ? 0 : entries.length };
