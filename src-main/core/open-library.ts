@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LiveChange } from '#shared/contract/live.ts';
 import { dropLeftStaging } from '../domains/transfer/staging-sqlite.ts';
-import { type Connection, openWriter } from './db/connection.ts';
+import { assertLibraryFile, type Connection, openWriter } from './db/connection.ts';
 import { LibraryError } from './db/library-error.ts';
 import { lockLibrary } from './db/library-lock.ts';
 import { migrateLibrary } from './db/migrate.ts';
@@ -32,6 +32,7 @@ export function openLibrary(options: {
   const exists = existsSync(file);
   if (mode === 'create' && exists) throw new LibraryError('LIBRARY_EXISTS', { file });
   if (mode === 'open' && !exists) throw new LibraryError('LIBRARY_NOT_FOUND', { file });
+  if (exists) assertLibraryFile(file);
   mkdirSync(dirname(file), { recursive: true });
   const unlock = lockLibrary(file);
   dropLeftStaging(file);

@@ -37,7 +37,7 @@ describe('a library file', () => {
     expect(codeOf(() => open(path('text.kith')))).toBe('NOT_A_LIBRARY');
     new Database(path('other.kith')).exec('CREATE TABLE t (a)').close();
     expect(codeOf(() => open(path('other.kith')))).toBe('NOT_A_LIBRARY');
-    expect(readdirSync(folder).sort()).toEqual(['a.kith', 'other.kith', 'text.kith']);
+    expect(readdirSync(folder).sort()).toEqual(['a.kith', 'a.kith.lock', 'other.kith', 'text.kith']);
   });
 
   it('is refused when a newer version wrote it', () => {
