@@ -196,6 +196,8 @@ test('a custom field is filled in with the input of its type', async ({ page, ki
 
 test.describe('the demo library', () => {
   test.use({ startWith: 'demo' });
+  // Making the demo takes its time on a busy machine.
+  test.slow();
 
   test('nothing on the full page or in the drawer is out of reach of a screen reader', async ({
     page,
@@ -205,7 +207,7 @@ test.describe('the demo library', () => {
     const id = rows[0]?.id ?? 0;
     for (const hash of [`#/fans/${id}`, `#/fans?fan=${id}`]) {
       await goTo(page, hash);
-      await expect(page.getByLabel('备注名')).toBeVisible();
+      await expect(page.getByLabel('备注名')).toBeVisible({ timeout: 30_000 });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map((one) => [one.id, one.nodes.map((node) => node.html)])).toEqual([]);
     }

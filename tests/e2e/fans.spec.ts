@@ -220,6 +220,8 @@ test('a tag is renamed, put below another, and deleted, with its people kept', a
 
 test.describe('the demo library', () => {
   test.use({ startWith: 'demo' });
+  // Making the demo takes its time on a busy machine.
+  test.slow();
 
   test('the list sorts by any indexed column, both ways', async ({ page }) => {
     await openFans(page);

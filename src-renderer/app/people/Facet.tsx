@@ -1,10 +1,11 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { FilterChip } from '../shell/FilterChip.tsx';
+import classes from './people.module.css';
 
 type Props = {
   name: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
   /** What is chosen, in words; empty: nothing. */
   value: string;
   onClear: () => void;
@@ -13,7 +14,7 @@ type Props = {
 };
 
 /** One quick filter: a small button, or a chip with its value; both open the choices. */
-export function Facet({ name, value, onClear, children }: Props) {
+export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const toggle = () => setIsOpen((old) => !old);
   return (
@@ -33,11 +34,14 @@ export function Facet({ name, value, onClear, children }: Props) {
             variant="subtle"
             color="gray"
             radius="xl"
-            leftSection={<IconPlus size={14} stroke={1.6} />}
+            px={4}
             onClick={toggle}
+            aria-label={name}
             aria-expanded={isOpen}
+            title={name}
           >
-            {name}
+            <Icon size={16} stroke={1.6} />
+            <span className={classes.facetName}>{name}</span>
           </Button>
         ) : (
           <span>

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './people.module.css';
 
 type Props = {
   /** For the key that goes there. */
@@ -39,7 +40,7 @@ export function PeopleSearchBox({ id, value, onChange }: Props) {
       id={id}
       type="search"
       size="xs"
-      w={200}
+      className={classes.searchBox}
       maxLength={200}
       placeholder={t('fans.searchPlaceholder')}
       aria-label={t('fans.search')}

@@ -10,6 +10,7 @@ import { Direction, type Interaction, InteractionKind } from '#shared/contract/i
 import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { minorDigits } from '../../app/format.ts';
+import { type Amount, minorOf } from '../../app/people/amount-field.ts';
 import { instantOfTime, timeInZone } from '../../app/people/instant-of-date.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
 import classes from './fan.module.css';
@@ -52,12 +53,12 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
   const [at, setAt] = useState<string | null>(firstAt);
   const [channel, setChannel] = useState(interaction.channel);
   const [text, setText] = useState(interaction.text);
-  const [amount, setAmount] = useState(
-    interaction.amount === null ? null : interaction.amount / 10 ** digits,
+  const [amount, setAmount] = useState<Amount>(
+    interaction.amount === null ? '' : interaction.amount / 10 ** digits,
   );
 
   async function save() {
-    const isPurchase = kind === 'purchase' && amount !== null;
+    const minor = kind === 'purchase' ? minorOf(amount, currency) : null;
     const isDone = await act(t('fan.interactionChanged'), () =>
       client.interactions.update({
         id,
@@ -67,8 +68,8 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
         at: at === null || at === firstAt ? undefined : instantOfTime(at, zone),
         channel,
         text: text.trim(),
-        amount: isPurchase ? Math.round(amount * 10 ** digits) : null,
-        currency: isPurchase ? currency : null,
+        amount: minor,
+        currency: minor === null ? null : currency,
       }),
     );
     if (isDone) onDone();
@@ -133,8 +134,8 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
               hideControls
               decimalScale={digits}
               thousandSeparator=","
-              value={amount ?? ''}
-              onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
+              value={amount}
+              onChange={setAmount}
             />
           )}
         </Group>

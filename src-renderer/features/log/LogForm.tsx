@@ -9,6 +9,7 @@ import { isTyping } from '../../app/actions/shortcuts.ts';
 import { orpc } from '../../app/api/client.ts';
 import { minorDigits } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { type Amount, minorOf } from '../../app/people/amount-field.ts';
 import type { People } from '../../app/people/current-people.ts';
 import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
@@ -33,9 +34,9 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
   const currency = settings?.currency ?? 'CNY';
   const [direction, setDirection] = useState<Direction | null>(null);
   const [when, setWhen] = useState<When>({ at: undefined, isReady: true });
-  const [amount, setAmount] = useState<number | null>(firstAmount(kind, firstWords));
+  const [amount, setAmount] = useState<Amount>(firstAmount(kind, firstWords));
   const [channel, setChannel] = useState<string | null>(null);
-  const [text, setText] = useState(amount === null ? firstWords : '');
+  const [text, setText] = useState(amount === '' ? firstWords : '');
   const form = useRef<HTMLFormElement>(null);
   const textField = useRef<HTMLTextAreaElement>(null);
   const amountField = useRef<HTMLInputElement>(null);
@@ -92,7 +93,7 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
 
   function save() {
     if (!people || !kind || log.isPending) return;
-    const isPurchase = kind === 'purchase' && amount !== null;
+    const minor = kind === 'purchase' ? minorOf(amount, currency) : null;
     log.mutate({
       selection: people.selection,
       kind,
@@ -100,7 +101,7 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
       at: when.at,
       channel,
       text: text.trim(),
-      ...(isPurchase ? { amount: Math.round(amount * 10 ** minorDigits(currency)), currency } : {}),
+      ...(minor === null ? {} : { amount: minor, currency }),
     });
   }
 
@@ -126,8 +127,8 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
                 ref={amountField}
                 data-autofocus
                 label={t('log.amount', { currency })}
-                value={amount ?? ''}
-                onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
+                value={amount}
+                onChange={setAmount}
                 decimalScale={minorDigits(currency)}
                 thousandSeparator=","
                 max={1e13}
@@ -175,6 +176,6 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
   );
 }
 
-function firstAmount(kind: InteractionKind | null, words: string): number | null {
-  return kind === 'purchase' && /^\d+(\.\d+)?$/.test(words) ? Number(words) : null;
+function firstAmount(kind: InteractionKind | null, words: string): Amount {
+  return kind === 'purchase' && /^\d+(\.\d+)?$/.test(words) ? Number(words) : '';
 }
