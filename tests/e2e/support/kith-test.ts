@@ -1,15 +1,12 @@
 // `test` with a running Kith: every test has its own library, its own browser host and a window that is signed in.
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { connectHost, type HostClient } from '../../support/host-client.ts';
+import { nextAddress, startHost, stopHost } from '../../support/host-process.ts';
 
 export { expect } from '@playwright/test';
-
-const HOST = resolve(import.meta.dirname, '../../../out/main/browser.js');
 
 export type Kith = {
   /** A folder of this test, deleted after it. */
@@ -31,8 +28,6 @@ type Options = {
   hostLocale: 'zh-CN' | 'zh-TW' | 'en';
 };
 
-type Host = { child: ChildProcess; firstAddress: string };
-
 export const test = base.extend<Options & { kith: Kith }>({
   startWith: ['new', { option: true }],
   hostLocale: ['zh-CN', { option: true }],
@@ -51,7 +46,7 @@ export const test = base.extend<Options & { kith: Kith }>({
       ...['--locale', hostLocale],
     ];
     const output: string[] = [];
-    let host = await startHost(args, folder, output);
+    let host = await startHost({ args, folder, output });
     let client = await connectHost(host.firstAddress);
     await use({
       folder,
@@ -64,7 +59,7 @@ export const test = base.extend<Options & { kith: Kith }>({
       async restart() {
         client.close();
         await stopHost(host);
-        host = await startHost(args, folder, output);
+        host = await startHost({ args, folder, output });
         client = await connectHost(host.firstAddress);
       },
     });
@@ -73,38 +68,3 @@ export const test = base.extend<Options & { kith: Kith }>({
     await rm(folder, { recursive: true, force: true });
   },
 });
-
-async function startHost(args: string[], folder: string, output: string[]): Promise<Host> {
-  const child = fork(HOST, args, {
-    env: { ...process.env, KITH_HOME: join(folder, 'home') },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
-  }
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the host ended with ${code}: ${output.join('')}`);
-  });
-  const firstAddress = await Promise.race([address(child), ended]);
-  ended.catch(() => undefined);
-  return { child, firstAddress };
-}
-
-async function nextAddress({ child }: Host): Promise<string> {
-  const answer = address(child);
-  child.send('new-address');
-  return answer;
-}
-
-async function address(child: ChildProcess): Promise<string> {
-  const [message] = (await once(child, 'message')) as [{ address: string }];
-  return message.address;
-}
-
-async function stopHost({ child }: Host): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-}

@@ -1,0 +1,237 @@
+// What `npm run shots` takes pictures of. A new page adds a line: its name, and the way there from its start.
+import { resolve } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { TFunction } from '../src-renderer/i18n/i18n.ts';
+
+const SHOP_LIST = resolve(import.meta.dirname, '../tests/fixtures/import/shop-gbk.csv');
+
+export type ShotScene = {
+  page: Page;
+  /** The words of the picture's language. */
+  t: TFunction;
+  /** Someone with a long history. */
+  person: { id: number; name: string };
+  /** Goes to an address inside the app ('/fans') from a fresh start, so that nothing of another picture is left. */
+  go(path: string): Promise<void>;
+};
+
+export type Shot = {
+  name: string;
+  /** Without a library: the host is started with none. */
+  isWithoutLibrary?: boolean;
+  /** Ends when what the picture is about can be seen. */
+  open(scene: ShotScene): Promise<void>;
+};
+
+const seen = (locator: Locator) => locator.first().waitFor();
+
+async function openBoard({ page, go }: ShotScene): Promise<void> {
+  await go('/board');
+  await seen(page.getByRole('listbox').getByRole('option'));
+}
+
+async function openFans({ page, go }: ShotScene): Promise<void> {
+  await go('/fans');
+  await seen(page.getByRole('row').nth(5).getByRole('checkbox'));
+}
+
+async function openFan({ page, t, person, go }: ShotScene): Promise<void> {
+  await go(`/fans/${person.id}`);
+  await seen(page.getByRole('heading', { name: person.name }));
+  await seen(page.getByText(t('fan.curve')));
+}
+
+async function openMapping({ page, t, go }: ShotScene): Promise<void> {
+  await go('/import');
+  await page.locator('input[type=file]').setInputFiles(SHOP_LIST);
+  await seen(page.getByText(t('import.policyLabel')));
+}
+
+async function openPreview(scene: ShotScene): Promise<void> {
+  const { page, t } = scene;
+  await openMapping(scene);
+  await page.keyboard.press('Control+Enter');
+  await seen(page.getByText(t('import.nothingWritten')));
+  await seen(page.getByRole('listbox').getByRole('option'));
+}
+
+const dialog = ({ page }: ShotScene) => seen(page.getByRole('dialog'));
+
+/** In the order they are taken; the import writes, so it comes late. */
+export const SHOTS: readonly Shot[] = [
+  {
+    name: 'first-run',
+    isWithoutLibrary: true,
+    async open({ page, t, go }) {
+      await go('/');
+      await seen(page.getByText(t('library.welcome')));
+    },
+  },
+  { name: 'board', open: openBoard },
+  {
+    name: 'board-suggestions',
+    async open(scene) {
+      const { page, t } = scene;
+      await openBoard(scene);
+      await page.getByRole('button', { name: new RegExp(`^${t('board.suggest.title')}`) }).click();
+      await seen(page.getByRole('complementary', { name: t('board.suggest.title') }).getByRole('option'));
+    },
+  },
+  {
+    name: 'board-flow',
+    async open({ page, t, go }) {
+      await go('/board?view=flow');
+      await seen(page.getByText(t('flow.chartTitle')));
+      await seen(page.getByRole('table', { name: t('flow.tableTitle') }));
+    },
+  },
+  {
+    name: 'board-card-menu',
+    async open(scene) {
+      const { page } = scene;
+      await openBoard(scene);
+      await page.getByRole('listbox').nth(1).getByRole('option').nth(1).click({ button: 'right' });
+      await seen(page.getByRole('menuitem'));
+    },
+  },
+  { name: 'fans', open: openFans },
+  {
+    name: 'fans-bulk-bar',
+    async open(scene) {
+      const { page, t } = scene;
+      await openFans(scene);
+      for (const row of [1, 2, 4]) await page.getByRole('row').nth(row).getByRole('checkbox').click();
+      await seen(page.getByText(t('common.selected', { count: 3 })));
+    },
+  },
+  {
+    name: 'fans-filter',
+    async open(scene) {
+      const { page, t } = scene;
+      await openFans(scene);
+      await page.getByRole('button', { name: t('fans.columns.tags'), exact: true }).click();
+      await seen(page.getByRole('dialog').getByRole('option'));
+    },
+  },
+  {
+    name: 'new-person',
+    async open(scene) {
+      await openFans(scene);
+      await scene.page.keyboard.press('n');
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'tag-manager',
+    async open(scene) {
+      const { page, t } = scene;
+      await openFans(scene);
+      await page.getByRole('button', { name: t('common.more'), exact: true }).click();
+      await page.getByRole('menuitem', { name: t('fans.actions.manageTags') }).click();
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'fan-drawer',
+    async open(scene) {
+      const { page, t, person, go } = scene;
+      await go(`/board?fan=${person.id}`);
+      await seen(page.getByRole('listbox').getByRole('option'));
+      const drawer = page.getByRole('complementary', { name: t('shell.drawerTitle') });
+      await seen(drawer.getByLabel(t('fans.columns.name')));
+    },
+  },
+  { name: 'fan', open: openFan },
+  {
+    name: 'fan-receipt',
+    async open(scene) {
+      const { page, t } = scene;
+      await openFan(scene);
+      await page.getByRole('button', { name: t('fan.receipt'), exact: true }).click();
+      await seen(page.getByRole('dialog').getByRole('table'));
+    },
+  },
+  {
+    name: 'quick-log',
+    async open(scene) {
+      await openFan(scene);
+      await scene.page.getByRole('button', { name: scene.t('log.actions.log'), exact: true }).click();
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'follow-up',
+    async open(scene) {
+      await openBoard(scene);
+      await scene.page.keyboard.press('f');
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'settings',
+    async open({ page, t, go }) {
+      await go('/settings');
+      await seen(page.getByText(t('settings.thresholds'), { exact: true }));
+    },
+  },
+  {
+    name: 'library-switcher',
+    async open(scene) {
+      const { page, t } = scene;
+      await openBoard(scene);
+      await page.getByRole('navigation').getByText(t('library.current'), { exact: true }).click();
+      await page.getByRole('menuitem', { name: t('library.switchAction') }).click();
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'palette',
+    async open(scene) {
+      const { page, t } = scene;
+      await openBoard(scene);
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(t('shell.palettePlaceholder')).fill(scene.person.name.slice(0, 1));
+      await seen(page.getByRole('dialog').getByText(scene.person.name));
+    },
+  },
+  {
+    name: 'shortcuts',
+    async open(scene) {
+      await openBoard(scene);
+      await scene.page.keyboard.press('?');
+      await dialog(scene);
+    },
+  },
+  {
+    name: 'import-choose',
+    async open({ page, t, go }) {
+      await go('/import');
+      await seen(page.getByText(t('import.dropHere')));
+    },
+  },
+  { name: 'import-mapping', open: openMapping },
+  { name: 'import-preview', open: openPreview },
+  {
+    name: 'import-result',
+    async open(scene) {
+      const { page, t } = scene;
+      await openPreview(scene);
+      await page.keyboard.press('Control+Enter');
+      await seen(page.getByText(t('import.result.finished', { file: 'shop-gbk.csv' })));
+    },
+  },
+  {
+    name: 'history',
+    async open({ page, t, go }) {
+      await go('/history');
+      await seen(page.getByRole('listbox', { name: t('history.title') }).getByRole('option'));
+    },
+  },
+  {
+    name: 'trash',
+    async open({ page, go }) {
+      await go('/trash');
+      await seen(page.getByRole('row').nth(1).getByRole('checkbox'));
+    },
+  },
+];
