@@ -66,5 +66,7 @@ export function refreshNextDueSql(sqlite: Sqlite): void {
 
 /** Whose identity it is; 0 when it is not there. */
 export function ownerOfIdentity(sqlite: Sqlite, id: number): number {
-  return (prepared(sqlite, 'SELECT fan_id FROM identity WHERE id = ?').pluck().get(id) as number | undefined) ?? 0;
+  return (
+    (prepared(sqlite, 'SELECT fan_id FROM identity WHERE id = ?').pluck().get(id) as number | undefined) ?? 0
+  );
 }

@@ -18,7 +18,10 @@ export function columnTotals(sqlite: Sqlite): Map<number, number> {
 
 /** People in the trash who would come back into this stage. */
 export function trashedInStage(sqlite: Sqlite, stageId: number): number {
-  return prepared(sqlite, 'SELECT count(*) FROM fan INDEXED BY fan_by_deleted WHERE deleted_at IS NOT NULL AND stage_id = ?')
+  return prepared(
+    sqlite,
+    'SELECT count(*) FROM fan INDEXED BY fan_by_deleted WHERE deleted_at IS NOT NULL AND stage_id = ?',
+  )
     .pluck()
     .get(stageId) as number;
 }
