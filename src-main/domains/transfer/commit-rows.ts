@@ -62,7 +62,11 @@ export async function commitRowsTx(
     if (planned.sameRow !== null && fresh.length > 0) flush();
     const fanId =
       planned.fanId ?? (planned.sameRow === null ? null : madeBy(context.staging, planned.sameRow));
-    // The row it repeats was left out by the user: then it stands for itself.
+    // The row it repeats was left out by the user: then it stands for itself, if it names anybody.
+    if (fanId === null && planned.draft.name === '') {
+      written.unchanged += 1;
+      continue;
+    }
     if (fanId === null) {
       fresh.push(planned);
       continue;

@@ -181,7 +181,9 @@ function ranksFor(tx: Tx, rows: readonly PlannedRow[], context: BulkContext): (s
     const stageId = stageOf(row, context);
     wanted.set(stageId, (wanted.get(stageId) ?? 0) + 1);
   }
-  const keys = new Map([...wanted].map(([stageId, n]) => [stageId, generateNKeysBetween(null, topOf(tx, stageId), n)]));
+  const keys = new Map(
+    [...wanted].map(([stageId, n]) => [stageId, generateNKeysBetween(null, topOf(tx, stageId), n)]),
+  );
   return (stageId) => keys.get(stageId)!.pop()!;
 }
 

@@ -4,23 +4,36 @@ import { normalizeMoney } from './money-rules.ts';
 /** Orders that never became a sale. */
 const NOT_SOLD = /已关闭|交易关闭|已取消|未付款|待付款|等待买家付款|cancel|failed|void|pending|draft|trash/i;
 
-/** One order (or one line of it): a purchase named by its number, on the day it was made. */
+/**
+ * One order (or one line of it): a purchase named by its number, on the day it was made. The amount is net: the total less what was
+ * refunded, in minor units, because points are for what a person really spent; the refund as written, the order's state and the
+ * day of payment stay in `raw`.
+ */
 export function orderPurchase(
-  reader: PurchaseReader & { texts(target: string): string[] },
+  reader: PurchaseReader & { texts(target: string): string[]; raw: [string, string][] },
 ): DraftPurchase | null {
-  const { first, flag, texts, zone, currency, now } = reader;
+  const { first, flag, texts, raw, zone, currency, now } = reader;
   const number = first('order_number');
   const status = first('order_status');
   if (status && NOT_SOLD.test(status.value)) {
     flag(status.column, 'order_not_paid');
     return null;
   }
-  const date = first('ordered_at') ?? first('order_paid_at');
+  const ordered = first('ordered_at');
+  const paid = first('order_paid_at');
+  const date = ordered ?? paid;
   const at = date ? momentOf(date, { flag, zone, now }) : null;
   const total = moneyOf(first('order_total'));
-  const refund = moneyOf(first('order_refund'));
-  const items = texts('order_item').join('\n');
-  // Later lines of an order repeat its number and name one more thing; plan.ts joins them to the first.
+  const refundCell = first('order_refund');
+  const refund = moneyOf(refundCell);
+  const quantity = first('order_quantity');
+  const names = texts('order_item').join('\n');
+  const items = names !== '' && quantity ? `${names} × ${quantity.value}` : names;
+  if (quantity && names === '') raw.push([quantity.column.header, quantity.value]);
+  if (status) raw.push([status.column.header, status.value]);
+  if (ordered && paid) raw.push([paid.column.header, paid.value]);
+  if (refundCell && refund && refund.minor !== 0) raw.push([refundCell.column.header, refundCell.value]);
+  // Later lines of an order repeat its number and name one more thing; plan-rows.ts joins them to the first.
   if (at === null && !(number && items !== '')) return null;
   return {
     at: at ?? 0,

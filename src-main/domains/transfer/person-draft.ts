@@ -68,6 +68,15 @@ export function createDrafter({
   const rawColumns = columns.filter(({ target }) => target === 'raw');
   const isOrders =
     byTarget.has('order_number') || (byTarget.has('order_total') && byTarget.has('ordered_at'));
+  // Targets of one value that several columns were given: what the first does not use stays with the raw row.
+  const shared = [...byTarget].filter(
+    ([target, group]) =>
+      group.length > 1 && !/^(raw|tags|note|order_item|(identity|custom):.*)$/.test(target),
+  );
+  const nameParts = byTarget.has('name')
+    ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
+    : [];
+  const idleOrderColumns = isOrders ? [] : used.filter(({ target }) => /^(order_|ordered_at)/.test(target));
 
   return (cells) => {
     const reasons: Reason[] = [];
@@ -143,20 +152,31 @@ export function createDrafter({
     }
 
     for (const column of customColumns) {
-      const value = cleanText(cell(column));
+      // Shops write '7210 so that a spreadsheet leaves a number alone.
+      const value = cleanText(cell(column)).replace(/^'(?=\d)/, '');
       if (value !== '') fields.push([column.target.slice('custom:'.length), value]);
     }
     const joined = first('created_at');
     if (joined) fields.push([joined.column.header, joined.value]);
 
     const purchase = isOrders
-      ? orderPurchase({ first, texts, flag, zone, currency, now })
+      ? orderPurchase({ first, texts, flag, raw, zone, currency, now })
       : summaryPurchase({ first, flag, fields, zone, currency, now });
 
     for (const column of rawColumns) {
       const value = cell(column);
       if (value.trim() !== '') raw.push([column.header, value]);
     }
+    for (const column of nameParts) {
+      const value = cleanText(cell(column));
+      if (value !== '' && !name.includes(value)) raw.push([column.header, value]);
+    }
+    for (const [, group] of shared) {
+      const filled = group.filter((column) => cleanText(cell(column)) !== '');
+      for (const column of filled.slice(1)) raw.push([column.header, cell(column)]);
+    }
+    for (const column of idleOrderColumns)
+      if (cell(column).trim() !== '') raw.push([column.header, cell(column)]);
     for (let i = width; i < cells.length; i++)
       if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
 

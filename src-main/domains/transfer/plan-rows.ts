@@ -56,8 +56,8 @@ function planOne(staging: Staging, library: Sqlite, row: number, draft: Draft, p
 
 function judge(staging: Staging, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): Verdict {
   const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
-  if (joinsEarlierOrder(staging, row, draft))
-    return { outcome: 'unchanged', draft: { ...draft, purchase: null } };
+  const first = earlierOrder(staging, row, draft);
+  if (first) return joinOrder(staging, library, first, draft);
   if (draft.name === '') return { outcome: 'rejected' };
   const match = matchPerson(library, draft);
   const sameRow = firstRowWith(staging, fileKeys(draft), row);
@@ -82,22 +82,33 @@ function judge(staging: Staging, library: Sqlite, row: number, draft: Draft, pol
   };
 }
 
-/** A later line of an order that came before: its item goes to the first line. Real orders need a date of their own. */
-function joinsEarlierOrder(staging: Staging, row: number, draft: Draft): boolean {
-  const { purchase } = draft;
-  if (!purchase?.key) return false;
+/** The row that began the order of which this one is a later line. */
+function earlierOrder(staging: Staging, row: number, { purchase }: Draft): PlannedRow | null {
+  if (!purchase?.key) return null;
   const first = firstRowWith(staging, [['order', purchase.key]], row);
-  if (first === null) return false;
-  const earlier = planOf(staging, first);
-  if (!earlier?.draft.purchase) return false;
-  if (purchase.text !== '' && !earlier.draft.purchase.text.includes(purchase.text)) {
-    const text = [earlier.draft.purchase.text, purchase.text].filter(Boolean).join('\n');
-    putPlan(staging, {
-      ...earlier,
-      draft: { ...earlier.draft, purchase: { ...earlier.draft.purchase, text } },
-    });
+  const earlier = first === null ? null : planOf(staging, first);
+  return earlier?.draft.purchase ? earlier : null;
+}
+
+/** The item of a later line goes to the order's first row; its other cells stay as a raw row of the same person. */
+function joinOrder(staging: Staging, library: Sqlite, first: PlannedRow, draft: Draft): Verdict {
+  const { purchase } = first.draft;
+  const item = draft.purchase?.text ?? '';
+  if (purchase && item !== '' && !purchase.text.split('\n').includes(item)) {
+    const text = [purchase.text, item].filter(Boolean).join('\n');
+    putPlan(staging, { ...first, draft: { ...first.draft, purchase: { ...purchase, text } } });
   }
-  return true;
+  if (first.outcome === 'rejected') return { outcome: 'rejected' };
+  const reasons = draft.reasons.filter(({ code }) => code !== 'no_name');
+  const rest: Draft = { ...draft, purchase: null, reasons };
+  const saysMore = draft.raw.length > 0 && JSON.stringify(draft.raw) !== JSON.stringify(first.draft.raw);
+  if (!saysMore || first.outcome === 'clash') return { outcome: 'unchanged', draft: rest };
+  const sameRow = first.sameRow ?? (first.outcome === 'new' ? first.row : null);
+  if (sameRow !== null) return { outcome: 'updated', sameRow, draft: rest };
+  const { fanId } = first;
+  if (fanId === null) return { outcome: 'unchanged', draft: rest };
+  const isThere = readExisting(library, fanId).rawRows.has(JSON.stringify(draft.raw));
+  return { outcome: isThere ? 'unchanged' : 'updated', fanId, draft: rest };
 }
 
 /** Whether a row repeats what an earlier row of the same person said. */

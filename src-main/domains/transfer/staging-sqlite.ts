@@ -203,7 +203,11 @@ export function firstRowWith(
 }
 
 /** Which people the rows of a chunk became, for later rows that are about them. */
-export function noteMade({ sqlite }: Staging, rows: readonly { row: number }[], fanIds: readonly number[]): void {
+export function noteMade(
+  { sqlite }: Staging,
+  rows: readonly { row: number }[],
+  fanIds: readonly number[],
+): void {
   const note = prepared(sqlite, 'INSERT OR REPLACE INTO made (row, fan_id) VALUES (?, ?)');
   sqlite.exec('BEGIN');
   rows.forEach(({ row }, i) => {
