@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { HostClient } from '../support/host-client.ts';
@@ -188,6 +189,33 @@ test('one interaction is logged for several people with three keys', async ({ pa
     const { items } = await api.interactions.timeline({ fanId, kinds: ['meeting'] });
     expect(items).toHaveLength(1);
   }
+});
+
+test('the selected people, and nobody else, are exported as a table that opens anywhere', async ({
+  page,
+  kith,
+}) => {
+  const { api } = kith.client;
+  const { id: tagId } = await api.tags.create({ name: '团购' });
+  await api.fans.create({
+    name: '甲一',
+    tagIds: [tagId],
+    note: '=HYPERLINK("http://evil")',
+    identities: [{ platform: 'phone', value: '13800138000' }],
+  });
+  await makePeople(api, ['旁人']);
+  await openFans(page);
+  await page.getByRole('checkbox', { name: '选择 甲一' }).click();
+  await expect(page.getByText('已选 1 人')).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+e')]);
+  expect(download.suggestedFilename()).toMatch(/^粉丝-\d{4}-\d{2}-\d{2}\.csv$/);
+  const text = await readFile(await download.path(), 'utf8');
+  const [header = '', line = '', ...rest] = text.trimEnd().split('\r\n');
+  expect(header.startsWith('\uFEFF姓名,备注名,阶段,关系,强度,手机,标签')).toBe(true);
+  expect(line).toContain('甲一,,潜客,未接触');
+  expect(line).toContain('团购');
+  expect(line).not.toContain(',=HYPERLINK');
+  expect(rest).toEqual([]);
 });
 
 test('a tag is renamed, put below another, and deleted, with its people kept', async ({ page, kith }) => {

@@ -12,7 +12,8 @@ type Props = {
   field: CustomField;
   /** As the core stores it; empty for none. */
   value: string;
-  onSave: (value: string) => void;
+  /** Resolves to false when it was refused. */
+  onSave: (value: string) => Promise<boolean>;
 };
 
 /** The input of a custom field's type. */
@@ -34,7 +35,7 @@ export function FieldInput({ field, value, onSave }: Props) {
           valueFormat="YYYY-MM-DD"
           placeholder="—"
           value={value === '' ? null : value}
-          onChange={(next) => onSave(next ?? '')}
+          onChange={(next) => void onSave(next ?? '')}
         />
       );
     case 'choice':
@@ -46,7 +47,7 @@ export function FieldInput({ field, value, onSave }: Props) {
           placeholder="—"
           data={withStored(options, value)}
           value={value === '' ? null : value}
-          onChange={(next) => onSave(next ?? '')}
+          onChange={(next) => void onSave(next ?? '')}
         />
       );
     case 'multi_choice': {
@@ -58,7 +59,7 @@ export function FieldInput({ field, value, onSave }: Props) {
           placeholder={chosen.length === 0 ? '—' : undefined}
           data={[...new Set([...options, ...chosen])]}
           value={chosen}
-          onChange={(next) => onSave(next.length === 0 ? '' : JSON.stringify(next))}
+          onChange={(next) => void onSave(next.length === 0 ? '' : JSON.stringify(next))}
         />
       );
     }
@@ -73,7 +74,7 @@ export function FieldInput({ field, value, onSave }: Props) {
             { value: '0', label: t('common.no') },
           ]}
           value={value === '' ? null : value}
-          onChange={(next) => onSave(next ?? '')}
+          onChange={(next) => void onSave(next ?? '')}
         />
       );
     case 'link':

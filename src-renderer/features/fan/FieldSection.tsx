@@ -4,12 +4,12 @@ import type { Fan } from '#shared/contract/fans.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { Line, Section } from './Section.tsx';
-import { useAct } from './use-act.ts';
+import { useFanAct } from './use-fan-act.ts';
 
 /** The library's own fields, each with the input of its type. */
 export function FieldSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
-  const act = useAct();
+  const act = useFanAct(fan.id);
   const { data: fields = [] } = useQuery(orpc.fields.list.queryOptions({ input: {} }));
   if (fields.length === 0) return null;
   return (
@@ -20,8 +20,16 @@ export function FieldSection({ fan }: { fan: Fan }) {
             field={field}
             value={fan.fields.find((one) => one.fieldId === field.id)?.value ?? ''}
             onSave={(value) =>
-              void act(t('fan.changed', { what: field.label }), () =>
-                client.fans.setField({ fanId: fan.id, fieldId: field.id, value }),
+              act(
+                t('fan.changed', { what: field.label }),
+                (old) => ({
+                  ...old,
+                  fields: [
+                    ...old.fields.filter((one) => one.fieldId !== field.id),
+                    ...(value === '' ? [] : [{ fieldId: field.id, value }]),
+                  ],
+                }),
+                () => client.fans.setField({ fanId: fan.id, fieldId: field.id, value }),
               )
             }
           />

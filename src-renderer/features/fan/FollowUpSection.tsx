@@ -82,7 +82,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         value={what}
         isRequired
         onSave={(next) =>
-          void act(t('fan.changed', { what: t('fan.followUps') }), () =>
+          act(t('fan.changed', { what: t('fan.followUps') }), () =>
             client.followUps.update({ id, what: next }),
           )
         }

@@ -57,9 +57,7 @@ function IdentityRow({ identity }: { identity: Identity }) {
           value={value}
           isRequired
           onSave={(next) =>
-            void act(t('fan.changed', { what: platform }), () =>
-              client.fans.updateIdentity({ id, value: next }),
-            )
+            act(t('fan.changed', { what: platform }), () => client.fans.updateIdentity({ id, value: next }))
           }
         />
         {identity.sharedWith > 0 && <SharedBadge identity={identity} />}

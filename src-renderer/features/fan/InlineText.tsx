@@ -6,7 +6,9 @@ type Props = {
   /** Spoken name. */
   label: string;
   value: string;
-  onSave: (value: string) => void;
+  /** May say that it was refused: then the text is put back. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most callers have nothing to say
+  onSave: (value: string) => void | Promise<boolean>;
   placeholder?: string;
   maxLength?: number;
   /** An empty value is put back instead of saved. */
@@ -27,7 +29,11 @@ export function InlineText(props: Props) {
     const field = event.currentTarget;
     const next = field.value.trim();
     if (next === '' && isRequired) field.value = value;
-    else if (next !== value) onSave(next);
+    else if (next !== value) {
+      void Promise.resolve(onSave(next)).then((isDone) => {
+        if (isDone === false) field.value = value;
+      });
+    }
   }
   function onKeyDown(event: KeyboardEvent<Field>) {
     if (event.nativeEvent.isComposing) return;

@@ -64,7 +64,7 @@ function RelationRow({ relation, type }: { relation: Relation; type: RelationTyp
           value={note}
           placeholder={t('fan.relationNote')}
           onSave={(next) =>
-            void act(t('fan.changed', { what: t('fan.relations') }), () =>
+            act(t('fan.changed', { what: t('fan.relations') }), () =>
               client.relations.update({ id, note: next }),
             )
           }

@@ -9,14 +9,14 @@ import { TagPill } from '../../app/people/TagPill.tsx';
 import { useTags } from '../../app/people/use-tags.ts';
 import classes from './fan.module.css';
 import { Section } from './Section.tsx';
-import { useAct } from './use-act.ts';
+import { useFanAct } from './use-fan-act.ts';
 
 /** The person's tags; more from the tree, or a new one. */
 export function TagSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
   const { byId } = useTags();
   const [isOpen, setIsOpen] = useState(false);
-  const act = useAct();
+  const act = useFanAct(fan.id);
   const picked = fan.tags.map((tag) => tag.id);
   const selection = { ids: [fan.id] };
 
@@ -24,7 +24,16 @@ export function TagSection({ fan }: { fan: Fan }) {
     const name = knownName ?? byId.get(id)?.name ?? '';
     const isOn = picked.includes(id);
     const words = isOn ? t('fan.untagged', { name }) : t('fan.tagged', { name });
-    void act(words, () => client.fans.tag({ selection, add: isOn ? [] : [id], remove: isOn ? [id] : [] }));
+    void act(
+      words,
+      (old) => ({
+        ...old,
+        tags: isOn
+          ? old.tags.filter((tag) => tag.id !== id)
+          : [...old.tags, { id, name, color: byId.get(id)?.color ?? null }],
+      }),
+      () => client.fans.tag({ selection, add: isOn ? [] : [id], remove: isOn ? [id] : [] }),
+    );
   }
 
   return (

@@ -9,11 +9,11 @@ import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { orpc } from '../../app/api/client.ts';
 import { onePerson, useCurrentSelection } from '../../app/people/current-people.ts';
+import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { FanFacets } from './FanFacets.tsx';
 import { NobodyFound, NobodyYet } from './FansEmpty.tsx';
 import { FansTools, NewPersonButton } from './FansTools.tsx';
 import { FAN_COLUMNS, sortOf, useFanColumns } from './fan-columns.tsx';
@@ -76,7 +76,7 @@ export function FansPage() {
       isCountAtLeast={!isExact}
       filters={
         (isFiltered || !isEmpty) && (
-          <FanFacets filter={filter} onChange={setFilter} onClear={clearFilter} isFiltered={isFiltered} />
+          <PeopleFacets filter={filter} onChange={setFilter} onClear={clearFilter} isFiltered={isFiltered} />
         )
       }
       tools={

@@ -8,9 +8,10 @@ import type { TableColumn } from '#ui/table/table-types.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
+import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';
 import { exportPeople } from './ExportDialog.tsx';
-import { FanSearchBox } from './FanSearchBox.tsx';
+import { SEARCH_BOX_ID } from './search-box-id.ts';
 
 type Props = {
   text: string;
@@ -29,7 +30,7 @@ export function FansTools(props: Props) {
   const run = useRunAction();
   return (
     <>
-      <FanSearchBox value={text} onChange={onTextChange} />
+      <PeopleSearchBox id={SEARCH_BOX_ID} value={text} onChange={onTextChange} />
       <ColumnMenu columns={columns} state={columnState} onChange={onColumnStateChange} />
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
