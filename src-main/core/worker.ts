@@ -7,6 +7,7 @@ import { createFileGrants, type FileGrant } from './file-grants.ts';
 import { createLiveBus } from './live-bus.ts';
 import { type OpenedLibrary, type OpenMode, openLibrary } from './open-library.ts';
 import { createRouter } from './router.ts';
+import { letOthersIn } from './stream-turns.ts';
 
 /** What start-core.ts says to a worker, and hears from it. */
 export type WorkerSetup = { role: 'reader' | 'writer'; file: string; mode: OpenMode; liveName: string };
@@ -42,7 +43,7 @@ try {
     const { name, stack } = error instanceof Error ? error : new Error(String(error));
     say({ type: 'failure', logId, path: path.join('.'), name, stack: stack ?? '' });
   });
-  const handler = new RPCHandler(router, { clientInterceptors: [interceptor] });
+  const handler = new RPCHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
 
   parent.on('message', (message: ToWorker) => {
     if (message.type === 'port') {

@@ -1,19 +1,24 @@
 // Keeps every open page true: the core says after each commit what changed, and just those queries are asked again.
 import type { QueryClient } from '@tanstack/react-query';
+import type { LiveChange } from '#shared/contract/live.ts';
+import { createChangeQueue } from './change-queue.ts';
 import { client, connections } from './client.ts';
 import { isTouched } from './touched.ts';
 
 /** Listens until the signal aborts, over broken connections too: whatever was missed meanwhile is asked again. */
 export async function followChanges(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
+  const ask = createChangeQueue<LiveChange>((changes) =>
+    queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => changes.some((change) => isTouched(queryKey, change)),
+    }),
+  );
   let isFirst = true;
   while (!signal.aborted) {
     try {
       const changes = await client.live.changes({}, { signal });
       if (!isFirst) await queryClient.invalidateQueries();
       isFirst = false;
-      for await (const change of changes) {
-        void queryClient.invalidateQueries({ predicate: (query) => isTouched(query.queryKey, change) });
-      }
+      for await (const change of changes) ask(change);
     } catch (error) {
       if (signal.aborted) return;
       // A broken pipe ends the stream too; the next round waits until it is back.

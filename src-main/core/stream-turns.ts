@@ -1,0 +1,36 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/**
+ * Between two events of a stream the worker turns to what else has arrived. A long job on SQLite waits for nothing but
+ * promises, which never leave the event loop a turn: without this an edit by the user would wait for the end of the job.
+ * For oRPC's `clientInterceptors`.
+ */
+export async function letOthersIn<T>({ next }: { next: () => Promise<T> }): Promise<T> {
+  const output = await next();
+  return isStream(output) ? (withTurns(output) as T) : output;
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown> & AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+}
+
+/** Not a generator: its `return` would wait for an event that may never come. */
+function withTurns<T>(source: AsyncIterator<T>): AsyncIteratorObject<T> {
+  return {
+    async next() {
+      await nextTurn();
+      return source.next();
+    },
+    return: async (value) => (await source.return?.(value)) ?? { done: true, value },
+    throw: async (error) => {
+      if (source.throw) return source.throw(error);
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await source.return?.();
+    },
+  };
+}
