@@ -164,6 +164,7 @@ test('filters stand in the address and leave only whom they find', async ({ page
 });
 
 test('End shows the last of 2,000 people, and a card can be dragged from there', async ({ page, kith }) => {
+  test.slow();
   const file = join(kith.folder, 'long.kith');
   await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',

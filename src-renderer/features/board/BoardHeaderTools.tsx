@@ -3,8 +3,8 @@ import { IconBulb, IconFilter } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
-import { BoardFilters } from './BoardFilters.tsx';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
 import { suggestionsPanel } from './suggestions-panel.ts';
 import type { useBoardSearch } from './use-board-search.ts';
@@ -42,7 +42,7 @@ export function FilterButton({ search }: { search: ReturnType<typeof useBoardSea
   const { filter, isFiltered, setFilter, clearFilter } = search;
   const count = Object.keys(filter).length;
   return (
-    <Popover position="bottom-start" width={300} trapFocus returnFocus withinPortal>
+    <Popover position="bottom-start" width={400} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <Button
           variant={isFiltered ? 'light' : 'default'}
@@ -66,7 +66,13 @@ export function FilterButton({ search }: { search: ReturnType<typeof useBoardSea
             value={filter.text ?? ''}
             onChange={(text) => setFilter({ text })}
           />
-          <BoardFilters filter={filter} isFiltered={isFiltered} onChange={setFilter} onClear={clearFilter} />
+          <PeopleFacets
+            isWithoutStage
+            filter={filter}
+            isFiltered={isFiltered}
+            onChange={setFilter}
+            onClear={clearFilter}
+          />
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
+import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { useStages } from '../../app/people/use-stages.ts';
 import { Page } from '../../app/shell/Page.tsx';
@@ -11,7 +12,6 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { Board } from './Board.tsx';
 import { NewPersonButton, NobodyFound, NobodyYet } from './BoardEmpty.tsx';
-import { BoardFilters } from './BoardFilters.tsx';
 import { FilterButton, SuggestionsButton } from './BoardHeaderTools.tsx';
 import classes from './board.module.css';
 import { BoardContext, createBoardState } from './board-state.ts';
@@ -76,7 +76,8 @@ export function BoardPage() {
             (isNarrow ? (
               <FilterButton search={search} />
             ) : (
-              <BoardFilters
+              <PeopleFacets
+                isWithoutStage
                 filter={filter}
                 isFiltered={isFiltered}
                 onChange={setFilter}

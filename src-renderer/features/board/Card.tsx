@@ -92,7 +92,9 @@ export const Card = memo(function Card(props: Props) {
       </span>
       <span className={classes.tags}>
         {tags.slice(0, shownTags).map((tag) => (
-          <TagPill key={tag.id} name={tag.name} color={tag.color} />
+          <span key={tag.id} className={classes.tag}>
+            <TagPill name={tag.name} color={tag.color} />
+          </span>
         ))}
         {tags.length > shownTags && (
           <span

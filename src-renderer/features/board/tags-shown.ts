@@ -1,20 +1,26 @@
 const MOST = 3;
-/** px inside the narrowest card, less the room for +n; a little more is well, tags give way a bit. */
-const ROOM = 206 + 24;
+/** px of the narrowest card for tags and their gaps; the last tag gives way by what is over. */
+const ROOM = 222;
+const GIVES_WAY = 24;
+/** px of "+12". */
+const REST = 24;
 /** Dot, padding, border and the gap to the next. */
-const AROUND = 34;
-/** A longer tag is cut here. */
-const WIDEST = 110;
+const AROUND = 32;
+/** A longer tag is cut here, gap included. */
+const WIDEST = 114;
 
 /** How many tags a card shows, at most three: as many as can be read, the rest is counted. */
 export function tagsShown(names: readonly string[]): number {
-  let room = ROOM;
-  for (const [index, name] of names.slice(0, MOST).entries()) {
-    room -= Math.min(AROUND + textWidth(name), WIDEST);
-    // The first one always fits: it is cut.
-    if (room < 0 && index > 0) return index;
+  let used = 0;
+  let shown = 0;
+  for (const name of names.slice(0, MOST)) {
+    used += Math.min(AROUND + textWidth(name), WIDEST);
+    const room = ROOM + GIVES_WAY - (shown + 1 < names.length ? REST : 0);
+    // The first one is cut rather than left out.
+    if (used > room && shown > 0) break;
+    shown++;
   }
-  return Math.min(names.length, MOST);
+  return shown;
 }
 
 /** px at 12 px type: a full square for CJK, somewhat over half of it for the rest. */

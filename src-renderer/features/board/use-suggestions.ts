@@ -11,21 +11,23 @@ export function useSuggestionKinds() {
   return { kinds: data?.kinds, total: data?.kinds.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** Looks at everyone anew; `progress` while it runs. */
+/** Looks at everyone anew; `progress` while it runs. `start` resolves to whether it came to its end. */
 export function useLookAgain() {
   const [progress, setProgress] = useState<Progress | null>(null);
   const running = useRef<AbortController | null>(null);
   const stop = useCallback(() => running.current?.abort(), []);
-  const start = useCallback(async () => {
-    if (running.current) return;
+  const start = useCallback(async (): Promise<boolean> => {
+    if (running.current) return false;
     const controller = new AbortController();
     running.current = controller;
     setProgress({ phase: 'suggestions', done: 0, total: null });
     try {
       const steps = await client.pipeline.refreshSuggestions({}, { signal: controller.signal });
       for await (const step of steps) setProgress(step);
+      return !controller.signal.aborted;
     } catch (error) {
       if (!controller.signal.aborted) notifyError(error);
+      return false;
     } finally {
       running.current = null;
       setProgress(null);
@@ -41,13 +43,14 @@ let lookedOn = '';
 const QUIET_MS = 1_500;
 
 /** Looks at everyone once a day, on the first visit of the board. */
-export function useDailyLook(start: () => Promise<void>): void {
+export function useDailyLook(start: () => Promise<boolean>): void {
   const today = useFormat().dayOf();
   useEffect(() => {
     if (lookedOn === today) return;
     const timer = setTimeout(() => {
-      lookedOn = today;
-      void start();
+      void start().then((isDone) => {
+        if (isDone) lookedOn = today;
+      });
     }, QUIET_MS);
     return () => clearTimeout(timer);
   }, [today, start]);

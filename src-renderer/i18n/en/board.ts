@@ -77,11 +77,4 @@ export const board = {
       came_back: 'Rule of thumb: in touch again after being lost',
     },
   },
-  filter: {
-    bands: 'Strength',
-    searchBands: 'Search strength',
-    tags: 'Tags',
-    platforms: 'Platforms',
-    searchPlatforms: 'Search platforms',
-  },
 } as const;

@@ -74,11 +74,4 @@ export const board = {
       came_back: '经验规则：流失后又主动来往',
     },
   },
-  filter: {
-    bands: '关系',
-    searchBands: '搜索关系强度',
-    tags: '标签',
-    platforms: '平台',
-    searchPlatforms: '搜索平台',
-  },
 } as const;
