@@ -53,9 +53,11 @@ function Outcome({ result }: { result: Result }) {
 
   return (
     <section className={classes.outcome}>
-      <Title order={2} size="h3" role="status">
-        {t(`import.result.${state}`, { file: fileName })}
-      </Title>
+      <div role="status">
+        <Title order={2} size="h3" className={classes.resultTitle}>
+          {t(`import.result.${state}`, { file: fileName })}
+        </Title>
+      </div>
       <dl className={classes.counts}>
         {SHOWN.map((key) => (
           <div key={key}>

@@ -83,25 +83,27 @@ function Batch({ batch }: { batch: ImportBatch }) {
         })}`}
       </Text>
       <span className={classes.batchActs}>
-        <Button
-          renderRoot={(props) => <Link to="/fans" search={{ batchId: batch.id }} {...props} />}
-          variant="subtle"
-          size="compact-sm"
-          disabled={batch.undone || batch.created === 0}
-        >
-          {t('import.seePeople')}
-        </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          disabled={batch.undone || batch.changeId === null}
-          loading={isUndoing}
-          aria-label={t('import.undoNamed', { file: batch.fileName })}
-          onClick={() => void undo()}
-        >
-          {t('common.undo')}
-        </Button>
+        {!batch.undone && batch.created > 0 && (
+          <Button
+            renderRoot={(props) => <Link to="/fans" search={{ batchId: batch.id }} {...props} />}
+            variant="subtle"
+            size="compact-sm"
+          >
+            {t('import.seePeople')}
+          </Button>
+        )}
+        {!batch.undone && batch.changeId !== null && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            loading={isUndoing}
+            aria-label={t('import.undoNamed', { file: batch.fileName })}
+            onClick={() => void undo()}
+          >
+            {t('common.undo')}
+          </Button>
+        )}
       </span>
     </li>
   );
