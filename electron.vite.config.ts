@@ -12,7 +12,6 @@ const EXTERNAL = [
   'electron',
   'iconv-lite',
   'libphonenumber-js',
-  'lunar-typescript',
   'opencc-js',
   'pinyin-pro',
 ];
