@@ -52,7 +52,7 @@ async function openPreview(scene: ShotScene): Promise<void> {
   await openMapping(scene);
   await page.keyboard.press('Control+Enter');
   await seen(page.getByText(t('import.nothingWritten')));
-  await seen(page.getByRole('listbox').getByRole('option'));
+  await seen(page.getByRole('group', { name: t('import.outcome.new') }).getByRole('listitem'));
 }
 
 const dialog = ({ page }: ShotScene) => seen(page.getByRole('dialog'));
@@ -74,7 +74,10 @@ export const SHOTS: readonly Shot[] = [
       const { page, t } = scene;
       await openBoard(scene);
       await page.getByRole('button', { name: new RegExp(`^${t('board.suggest.title')}`) }).click();
-      await seen(page.getByRole('complementary', { name: t('board.suggest.title') }).getByRole('option'));
+      const panel = page.getByRole('complementary', { name: t('board.suggest.title') });
+      await seen(panel.getByRole('listitem'));
+      // The first board of a day looks at everyone again.
+      await seen(panel.getByRole('button', { name: t('board.suggest.lookAgain') }));
     },
   },
   {
@@ -190,7 +193,7 @@ export const SHOTS: readonly Shot[] = [
       const { page, t } = scene;
       await openBoard(scene);
       await page.keyboard.press('Control+k');
-      await page.getByPlaceholder(t('shell.palettePlaceholder')).fill(scene.person.name.slice(0, 1));
+      await page.getByPlaceholder(t('shell.palettePlaceholder')).fill(scene.person.name);
       await seen(page.getByRole('dialog').getByText(scene.person.name));
     },
   },
@@ -224,7 +227,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'history',
     async open({ page, t, go }) {
       await go('/history');
-      await seen(page.getByRole('listbox', { name: t('history.title') }).getByRole('option'));
+      await seen(page.getByRole('group', { name: t('history.title') }).getByRole('listitem'));
     },
   },
   {

@@ -150,6 +150,9 @@ async function settle(page: Page, path: string): Promise<void> {
   throw new Error('the page does not come to rest');
 }
 
+// A library is born with the time zone of the computer; the pictures don't depend on whose it is.
+process.env.TZ = 'Asia/Shanghai';
+
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },

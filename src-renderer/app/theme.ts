@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Alert,
+  Badge,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -97,6 +98,7 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
           title: { color: color === 'red' ? 'var(--kith-harm)' : 'var(--kith-text)' },
         }),
       }),
+      Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }),
       Button: Button.extend({ defaultProps: { size: 'xs' } }),
       CloseButton: { defaultProps: { 'aria-label': close } },
       Drawer: Drawer.extend({ defaultProps: { transitionProps: shortMotion } }),
@@ -116,7 +118,13 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
       }),
       Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
       Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
-      SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--kith-line)' } } }),
+      SegmentedControl: SegmentedControl.extend({
+        styles: {
+          root: { background: 'var(--kith-line)' },
+          // Mantine's own is hardly lighter than the track in the dark theme.
+          indicator: { background: 'light-dark(var(--mantine-color-white), var(--mantine-color-dark-4))' },
+        },
+      }),
       Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
       Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
     },

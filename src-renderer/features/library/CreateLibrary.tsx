@@ -29,7 +29,7 @@ export function CreateLibrary({ folder }: { folder: string }) {
               create.reset();
             }}
             maxLength={120}
-            description={`${t('library.folder')}: ${folder}`}
+            description={`${t('library.folder')}${t('flow.colon')}${folder}`}
             inputWrapperOrder={['input', 'error', 'description']}
             error={create.error && errorMessage(create.error, t)}
           />

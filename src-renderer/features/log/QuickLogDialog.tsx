@@ -10,7 +10,7 @@ export function QuickLogDialog({ request }: { request: QuickLogRequest | null })
     <Modal
       opened={request !== null}
       onClose={closeQuickLog}
-      size={580}
+      size={700}
       title={t(request?.act === 'followUp' ? 'log.titleFollowUp' : 'log.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -12,7 +12,7 @@ export function LookSection() {
   const { locale, theme } = usePreferences();
   return (
     <SettingsSection title={t('settings.look')} hint={t('settings.onThisComputer')}>
-      <Group gap="xl" align="flex-end">
+      <Group gap="xl" align="flex-start">
         <Select
           label={t('settings.language')}
           w={220}
