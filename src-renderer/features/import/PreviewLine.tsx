@@ -6,7 +6,7 @@ import { notifyError } from '../../app/notify.tsx';
 import classes from './import.module.css';
 import { decideRows } from './import-acts.ts';
 import { type Decision, useImport } from './import-state.ts';
-import { reasonWords } from './reason-words.ts';
+import { inOrder, reasonWords } from './reason-words.ts';
 
 export const PREVIEW_ROW_HEIGHT = 44;
 export const DECISIONS: readonly Decision[] = ['fill', 'overwrite', 'create', 'skip'];
@@ -24,7 +24,9 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
       </div>
     );
   }
-  const reasons = row.reasons.map((reason) => reasonWords(reason, t)).join('；');
+  const reasons = inOrder(row.reasons)
+    .map((reason) => reasonWords(reason, t))
+    .join('；');
   // Without a reason, some of what the row says.
   const glance = row.cells.filter((cell) => cell.trim() !== '' && cell !== row.name).join(' · ');
   const name = row.name === '' ? t('import.noName') : row.name;

@@ -4,7 +4,7 @@ import type { ImportSession, PreviewRow } from '#shared/contract/transfer.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import classes from './import.module.css';
 import { useImport } from './import-state.ts';
-import { reasonWords } from './reason-words.ts';
+import { inOrder, reasonWords } from './reason-words.ts';
 import { targetName } from './targets.ts';
 
 type Props = { session: ImportSession; row: PreviewRow; onClose: () => void };
@@ -26,7 +26,7 @@ export function RowCells({ session, row, onClose }: Props) {
       </div>
       {row.reasons.length > 0 && (
         <ul className={classes.cellReasons}>
-          {row.reasons.map((reason) => (
+          {inOrder(row.reasons).map((reason) => (
             <li key={`${reason.code} ${reason.column} ${reason.value}`}>{reasonWords(reason, t)}</li>
           ))}
         </ul>

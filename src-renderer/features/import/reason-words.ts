@@ -40,6 +40,20 @@ export function reasonWords(reason: PreviewRow['reasons'][number], t: TFunction)
   return t('import.reasonAt', { reason: words, column, value: value ?? '' });
 }
 
+const DECIDING = new Set([
+  'matches_several',
+  'name_differs',
+  'same_name_several',
+  'differs',
+  'same_as_row',
+  'no_name',
+]);
+
+/** What made the row what it is comes first, what is doubtful in its cells after it. */
+export function inOrder(reasons: PreviewRow['reasons']): PreviewRow['reasons'] {
+  return [...reasons].sort((a, b) => Number(DECIDING.has(b.code)) - Number(DECIDING.has(a.code)));
+}
+
 function valueWords(column: string | null, value: string | null, t: TFunction): string {
   if (value === null) return '';
   if (column === 'gender' && value in zhCN.domain.gender)

@@ -3,7 +3,7 @@ import type { PreviewRow } from '#shared/contract/transfer.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
 import { rowsOf } from './import-acts.ts';
 import { type Decision, getImport } from './import-state.ts';
-import { reasonWords } from './reason-words.ts';
+import { inOrder, reasonWords } from './reason-words.ts';
 
 /** A spreadsheet would run a cell that starts like a formula; numbers and telephone numbers stay as they are. */
 export function safeCell(cell: string): string {
@@ -38,7 +38,9 @@ export async function leftOutCsv(t: TFunction): Promise<Blob> {
     for await (const row of rowsOf(session.sessionId, outcome)) {
       if (!isLeftOut(row, decisions)) continue;
       const cells = headers.map((_, at) => row.cells[session.columns[at]?.index ?? at] ?? '');
-      const why = row.reasons.map((reason) => reasonWords(reason, t)).join('；');
+      const why = inOrder(row.reasons)
+        .map((reason) => reasonWords(reason, t))
+        .join('；');
       lines.push(csvLine([...cells, String(row.row), why]));
     }
   }

@@ -39,7 +39,7 @@ export const errors = {
   IMPORT_NO_ROWS:
     'The file has a header and no rows. Choose another file, or change which row is the header.',
   IMPORT_BINARY:
-    'This is not a text table ({{kind}}). Save it as CSV in your spreadsheet program and import that.',
+    'This is not a text table. Open it in a spreadsheet program, save it as CSV and import that.',
   IMPORT_ENCODING:
     'The text cannot be read as {{encoding}}. Choose another encoding, or save the file as CSV in UTF-8.',
   IMPORT_UNCLOSED_QUOTE:
