@@ -79,6 +79,7 @@ export function PersonPicker(props: Props) {
           aria-label={label}
           placeholder={placeholder ?? t('people.findPlaceholder')}
           value={typed}
+          autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
