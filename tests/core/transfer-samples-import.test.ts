@@ -315,3 +315,97 @@ describe.skipIf(!existsSync(samples))('what shops export comes in whole, and onc
     );
   });
 });
+
+describe.skipIf(!existsSync(samples))('cards come in whole, and once', () => {
+  it('iPhone 3.0: a name in all its parts, six telephones and an assistant, no picture', async () => {
+    const { found, session } = await importTwice('contacts-vcard/iphone_v3_ez-vcard.vcf');
+    expect([found.length, session.format]).toEqual([1, 'vcard']);
+    const [john] = found;
+    expect(session.columns.map(({ header, samples: [cell] }) => [header, cell])).toEqual(
+      expect.arrayContaining([
+        ['Last Name', 'Doe'],
+        ['First Name', 'John'],
+        ['Middle Name', 'Richter James'],
+        ['Name Prefix', 'Mr.'],
+        ['Name Suffix', 'Sr.'],
+      ]),
+    );
+    expect(john).toMatchObject({
+      name: 'Mr. John Richter James Doe Sr.',
+      remark: 'Johny',
+      birthday: '2012-06-06',
+      handles: ['email john.doe@ibm.com', 'phone +19055551234', 'phone +19056661234', 'phone +19057771234'],
+    });
+    expect(john!.fields).toMatchObject({ Company: 'IBM', Department: 'Accounting' });
+    expect(john!.raw).toEqual(
+      expect.arrayContaining([
+        ["Assistant's Phone", '905-222-1234'],
+        ['Fax 1', '905-888-1234'],
+        ['Fax 2', '905-999-1234'],
+        ['Pager 1', '905-111-1234'],
+      ]),
+    );
+    const cells = [...Object.entries(john!.fields), ...john!.raw];
+    expect(cells.filter(([header]) => /Formatted$/.test(header)).map(([, cell]) => cell)).toEqual([
+      'Silicon Alley 5,, New York, New York, 12345, United States of America',
+      'Street4\nBuilding 6\nFloor 8, New York, 12345, USA',
+    ]);
+    expect(Object.fromEntries(john!.raw)['Photo']).toMatch(/^JPEG \(\d+\)$/);
+    expect(JSON.stringify(found)).not.toContain('/9j/4AAQ');
+  });
+
+  it('Gmail 3.0: eleven telephones, five addresses of each kind, sixteen relations', async () => {
+    const { found } = await importTwice('contacts-vcard/gmail_v3_ez-vcard.vcf');
+    expect(found).toHaveLength(1);
+    const [card] = found;
+    expect(card).toMatchObject({
+      name: 'VCard Test',
+      birthday: '1912-06-23',
+      note: 'note line 1\nnote line 2\nCustomField: field value',
+    });
+    const cells = new Map([...Object.entries(card!.fields), ...card!.raw]);
+    const headers = [...cells.keys()];
+    const phones = card!.handles.filter((handle) => handle.startsWith('phone'));
+    expect(phones.length + headers.filter((header) => /^(Fax|Pager) \d+$/.test(header)).length).toBe(11);
+    expect(card!.handles.filter((handle) => handle.startsWith('email'))).toHaveLength(5);
+    expect(headers.filter((header) => /^Address \d+ - Formatted$/.test(header))).toHaveLength(5);
+    expect(headers.filter((header) => /^Website \d+ - Value$/.test(header))).toHaveLength(6);
+    expect(cells.get('Website 1 - Value')).toBe('http://www.example1.com');
+    expect(headers.filter((header) => /^Related \d+$/.test(header))).toHaveLength(16);
+    expect([cells.get('Related 2'), cells.get('Related 2 - Type')]).toEqual(['Name2', 'Spouse']);
+    expect(cells.get('Anniversary')).toBe('1930-03-20');
+    // IM6 is no number of QQ: flagged, and with the raw row.
+    expect(cells.get('QQ')).toBe('IM6');
+  });
+
+  it('Outlook 2.1: quoted-printable over a soft line break, texts where telephones stand', async () => {
+    const { found } = await importTwice('contacts-vcard/outlook2003_v21_ez-vcard.vcf');
+    expect(found).toHaveLength(1);
+    const [john] = found;
+    expect(john).toMatchObject({
+      name: 'John Doe III',
+      birthday: '1980-03-21',
+      handles: ['email jdoe@hotmail.com'],
+      note: 'This is the note field!!\nSecond line\n\nThird line is empty',
+    });
+    expect(john!.fields).toMatchObject({ Company: 'Company, The', Department: 'TheDepartment' });
+    const cells = [...Object.values(john!.fields), ...john!.raw.map(([, cell]) => cell)];
+    expect(cells).toEqual(
+      expect.arrayContaining(['BusinessPhone', 'HomePhone', 'MobilePhone', 'BusinessFaxPhone']),
+    );
+    expect(JSON.stringify(found)).not.toContain('MIIDIT');
+  });
+
+  it('4.0: a telephone as an address, a birthday without a year, a picture in place', async () => {
+    const { found, session } = await importTwice('contacts-vcard/v4_cardmend.vcf');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      name: 'Ana María Pérez',
+      birthday: '--04-12',
+      handles: ['phone +34612345678', 'email ana@empresa.example'],
+    });
+    expect(found[0]!.raw).toContainEqual(['Phone 1 - Type', 'Voice, cell']);
+    expect(session.columns.find(({ header }) => header === 'Last Name')!.samples).toEqual(['Pérez']);
+    expect(JSON.stringify(found)).not.toContain('iVBORw');
+  });
+});

@@ -48,6 +48,8 @@ export type TableShape = {
   /** Up to 200 rows after the header, each as wide as `columns` or wider. */
   samples: string[][];
   totalBytes: number;
+  /** Where the file is no text of rows. */
+  format?: 'vcard' | 'xlsx';
 };
 
 export type Table = {

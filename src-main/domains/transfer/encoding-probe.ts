@@ -43,7 +43,7 @@ export async function probeEncoding(
   const prefix = await readPrefix(source, PREFIX_BYTES);
   if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   const kind = sniffFileKind(prefix);
-  if (kind !== 'text') throw new TransferError('IMPORT_BINARY', { kind });
+  if (kind !== 'text' && kind !== 'vcard') throw new TransferError('IMPORT_BINARY', { kind });
   const bom = detectBom(prefix);
   if (bom?.encoding === 'utf-32le')
     throw new TransferError('IMPORT_ENCODING', { encoding: 'utf-32', line: 1, byte: 0 });
@@ -70,7 +70,7 @@ export async function chosenEncoding(source: ByteSource, name: string): Promise<
   const prefix = await readPrefix(source, PREFIX_BYTES);
   if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   const kind = sniffFileKind(prefix);
-  if (kind !== 'text') throw new TransferError('IMPORT_BINARY', { kind });
+  if (kind !== 'text' && kind !== 'vcard') throw new TransferError('IMPORT_BINARY', { kind });
   const encoding = canonicalEncoding(name);
   if (!encoding) throw new TransferError('IMPORT_ENCODING', { encoding: name, line: null, byte: null });
   const bom = detectBom(prefix);

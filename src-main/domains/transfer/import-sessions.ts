@@ -14,9 +14,10 @@ import { readSettings } from '../settings/settings-service.ts';
 import { factContext } from '../strength/strength-service.ts';
 import { mapColumns } from './column-rules.ts';
 import { type CommitContext, type CommitServices, commitRowsTx } from './commit-rows.ts';
-import { openTable } from './csv-reader.ts';
+import type { TableShape } from './csv-reader.ts';
 import { voteDateOrder } from './date-rules.ts';
 import type { DraftColumn } from './draft-cells.ts';
+import { openAnyTable } from './open-table.ts';
 import { planRows } from './plan-rows.ts';
 import {
   createStaging,
@@ -70,7 +71,7 @@ export async function* openSession(
   const staging = createStaging(deps.read.file);
   let isKept = false;
   try {
-    const table = await openTable(
+    const table = await openAnyTable(
       { kind: 'file', path: input.path },
       { encoding: input.encoding, delimiter: input.delimiter, headerRow: input.headerRow, signal },
     );
@@ -97,11 +98,9 @@ export async function* openSession(
   }
 }
 
-type Shape = Awaited<ReturnType<typeof openTable>>['shape'];
-
 async function sessionInfo(
   deps: Deps,
-  shape: Shape,
+  shape: TableShape,
   fileName: string,
   counted: { rows: number; raggedRows: number },
 ): Promise<ImportSession> {
@@ -130,7 +129,7 @@ async function sessionInfo(
   return {
     sessionId: randomUUID(),
     fileName,
-    format: kind === 'orders' ? 'orders' : 'people',
+    format: kind === 'orders' ? 'orders' : shape.format === 'vcard' ? 'vcard' : 'people',
     encoding: shape.encoding,
     delimiter: shape.delimiter,
     headerRow: shape.headerRow,
@@ -165,7 +164,13 @@ export async function* planSession(
   for (const column of columns.filter(({ target }) => isDate(target)))
     column.order = orderOf(session.staging, column.index);
   const settings = await readSettings(deps.read.db);
-  const context = { columns, zone: settings.timeZone, currency: settings.currency, now: deps.clock() };
+  const context = {
+    columns,
+    zone: settings.timeZone,
+    currency: settings.currency,
+    now: deps.clock(),
+    isCards: session.info.format === 'vcard',
+  };
   const total = session.info.rows;
   session.plan = null;
   for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {

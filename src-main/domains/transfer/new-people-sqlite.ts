@@ -145,21 +145,22 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
       if (fieldId !== undefined) field.run(fanId, fieldId, value);
     }
     if (draft.raw.length > 0) raw.run(fanId, batchId, planned.row, JSON.stringify(draft.raw));
-    index.add({
-      id: fanId,
-      name: draft.name,
-      remark: draft.remark,
-      identities: draft.identities.map(([, value]) => value),
-      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter(
-        (text) => text !== '',
-      ),
-    });
     const bucket = bucketOf(facts.strengthLog, facts.contactState);
     const key = `${stageId} ${bucket}`;
     const count = buckets.get(key);
     if (count) count.n += 1;
     else buckets.set(key, { stageId, bucket, n: 1 });
   }
+  // After the loop: a statement on a table with triggers makes FTS5 write out what it has gathered, once per person.
+  rows.forEach(({ draft }, i) => {
+    index.add({
+      id: ids[i]!,
+      name: draft.name,
+      remark: draft.remark,
+      identities: draft.identities.map(([, value]) => value),
+      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter((text) => text !== ''),
+    });
+  });
   const addBucket = prepared(
     sqlite,
     'INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (?, ?, ?) ON CONFLICT (stage_id, bucket) DO UPDATE SET n = n + excluded.n',

@@ -9,6 +9,7 @@ import {
 } from './draft-cells.ts';
 import { normalizeMoney } from './money-rules.ts';
 import { orderPurchase } from './order-draft.ts';
+import { normalizePhone } from './phone-rules.ts';
 import {
   cleanName,
   cleanText,
@@ -48,6 +49,8 @@ export type DraftContext = {
   currency: string;
   /** Epoch ms. */
   now: number;
+  /** The cells are those of cards: no spreadsheet has taken zeros off their numbers. */
+  isCards?: boolean;
 };
 
 const HAN = /\p{Script=Han}/u;
@@ -58,6 +61,7 @@ export function createDrafter({
   zone,
   currency,
   now,
+  isCards = false,
 }: DraftContext): (cells: readonly string[]) => Draft {
   const byTarget = new Map<string, DraftColumn[]>();
   for (const column of columns) byTarget.set(column.target, [...(byTarget.get(column.target) ?? []), column]);
@@ -105,7 +109,7 @@ export function createDrafter({
       const platform = column.target.slice('identity:'.length);
       let isKept = true;
       for (const handle of splitHandles(value)) {
-        const norm = normIdentity(platform, handle);
+        const norm = normIdentity(platform, handle) ?? (isCards ? cardNumber(platform, handle) : null);
         if (norm === null) isKept = false;
         else if (!identities.some(([p, , n]) => p === platform && n === norm))
           identities.push([platform, handle, norm]);
@@ -231,6 +235,12 @@ function summaryPurchase({
     text: '',
     key: null,
   };
+}
+
+/** Ten digits on a card are a number of some country, not one of ours that lost its zero. */
+function cardNumber(platform: string, handle: string): string | null {
+  const read = platform === 'phone' ? normalizePhone(handle, '') : null;
+  return read?.ok ? read.value : null;
 }
 
 /** 张 + 三 without a space, Ada + Lovelace with one and the given name first. */

@@ -12,8 +12,8 @@ const CN_LANDLINE = /^0(?:(?:10|2[0-57-9])\d{8}|[3-9]\d{2}\d{7,8})$/;
 const CN_LANDLINE_WITHOUT_ZERO = /^(?:(?:10|2[0-57-9])\d{8}|[3-9]\d{2}\d{7,8})$/;
 const CN_SERVICE = /^[48]00\d{7}$/;
 const EXCEL_FLOAT = /^\d(?:[.,]\d+)?e\+?\d{1,2}$/i;
-/** As written in North America and nowhere else: (757) 555-0101. */
-const NANP = /^\([2-9]\d{2}\)\s?[2-9]\d{2}[-.\s]\d{4}$/;
+/** As written in North America and nowhere else: (757) 555-0101, 905-555-1234. */
+const NANP = /^(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-.])[2-9]\d{2}[-.\s]\d{4}$/;
 const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;
 /** Relay numbers of shops: a mobile number, a dash and a short code. */
 const RELAY = /^((?:\+?86[-\s]?)?1[3-9]\d{9})[-—_](\d{1,6})$/;

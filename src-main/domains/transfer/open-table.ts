@@ -1,0 +1,31 @@
+/** Opens whatever holds a list, by what its first bytes are and not by its name. */
+import { openByteSource, readPrefix, type TableInput } from './byte-source.ts';
+import { openTable, type Table, type TableOptions } from './csv-reader.ts';
+import { detectBom } from './encoding-rules.ts';
+import { sniffFileKind } from './file-kind-rules.ts';
+import { createDecoder } from './text-decoding.ts';
+import { openVcards } from './vcard-reader.ts';
+
+const PREFIX_BYTES = 64 * 1024;
+
+/** @throws TransferError of any code; the input is closed then. */
+export async function openAnyTable(input: TableInput, options: TableOptions = {}): Promise<Table> {
+  const kind = await kindOf(input);
+  if (kind === 'vcard') return openVcards(input, options);
+  return openTable(input, options);
+}
+
+async function kindOf(input: TableInput): Promise<string> {
+  const source = await openByteSource(input);
+  try {
+    const prefix = await readPrefix(source, PREFIX_BYTES);
+    const bom = detectBom(prefix);
+    if (bom && /^utf-16/.test(bom.encoding)) {
+      const text = createDecoder(bom.encoding).write(prefix.subarray(bom.length, 1024));
+      return sniffFileKind(Buffer.from(text));
+    }
+    return sniffFileKind(prefix);
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,170 @@
+/** Properties of one card to named cells, in the words that column rules know from Google's lists. */
+import { splitParts, unescapeText, type VcardProperty } from './vcard-lines.ts';
+
+/** Change with each export of the same card, and say nothing of the person. */
+const OF_THE_FILE = new Set(['VERSION', 'PRODID', 'REV', 'BEGIN', 'END', 'X-ABADR']);
+/** Types that say nothing that a person would. */
+const IDLE_TYPES = new Set(['pref', 'internet', 'x-internet']);
+const HANDLES = new Map([
+  ['X-QQ', 'QQ'],
+  ['X-WECHAT', '微信号'],
+  ['X-WEIXIN', '微信号'],
+  ['X-WEIBO', '微博'],
+  ['X-TWITTER', 'Twitter'],
+  ['X-INSTAGRAM', 'Instagram'],
+  ['X-FACEBOOK', 'Facebook'],
+  ['X-TELEGRAM', 'Telegram'],
+  ['X-WHATSAPP', 'WhatsApp'],
+]);
+/** Headers whose values are one text when a card has several. */
+const JOINED = new Map([
+  ['Notes', '\n'],
+  ['Tags', ','],
+  ['Other lines', '\n'],
+]);
+
+/** [header, cell]; a header that comes again gets a number. Pictures are named by kind and size only. */
+export function cardCells(properties: readonly VcardProperty[]): Map<string, string> {
+  const cells = new Map<string, string>();
+  const labels = new Map<string, string>();
+  for (const { name, group, value } of properties)
+    if (group !== '' && name === 'X-ABLABEL')
+      labels.set(group, unescapeText(value).replace(/^_\$!<(.*)>!\$_$/, '$1'));
+  const labelOf = (property: VcardProperty): string =>
+    labels.get(property.group) ??
+    property.types
+      .filter((type) => !IDLE_TYPES.has(type))
+      .join(', ')
+      .replace(/^./, (char) => char.toUpperCase());
+
+  const put = (header: string, value: string) => {
+    if (value.trim() === '') return;
+    const joint = JOINED.get(header);
+    if (joint !== undefined) {
+      cells.set(header, cells.has(header) ? `${cells.get(header)}${joint}${value}` : value);
+      return;
+    }
+    let free = header;
+    for (let n = 2; cells.has(free); n++) free = `${header} ${n}`;
+    cells.set(free, value);
+  };
+  const putNumbered = (kind: string, value: string, label: string, suffix = '') => {
+    if (value.trim() === '') return;
+    let n = 1;
+    while (cells.has(`${kind} ${n}${suffix}`)) n++;
+    cells.set(`${kind} ${n}${suffix}`, value);
+    if (label !== '') cells.set(`${kind} ${n} - Type`, label);
+  };
+
+  for (const property of properties) {
+    const { name, value, types, dropped, params } = property;
+    if (OF_THE_FILE.has(name) || name === 'X-ABLABEL') continue;
+    if (dropped > 0) {
+      const kind = (params.get('MEDIATYPE') ?? types[0] ?? '').toUpperCase();
+      put(name === 'PHOTO' ? 'Photo' : name, [kind, `(${dropped})`].filter(Boolean).join(' '));
+      continue;
+    }
+    const text = unescapeText(value);
+    switch (name) {
+      case '':
+        put('Other lines', value);
+        break;
+      case 'FN':
+        put('Name', text);
+        break;
+      case 'N': {
+        const [family, given, middle, prefix, suffix] = splitParts(value, ';').map((part) =>
+          part.replace(/,\s*/g, ' '),
+        );
+        put('Last Name', family ?? '');
+        put('First Name', given ?? '');
+        put('Middle Name', middle ?? '');
+        put('Name Prefix', prefix ?? '');
+        put('Name Suffix', suffix ?? '');
+        break;
+      }
+      case 'NICKNAME':
+        put('Nickname', text);
+        break;
+      case 'TEL':
+        putPhone(text.replace(/^tel:/i, '').replace(/;ext=/i, ' ext '), labelOf(property), types);
+        break;
+      case 'EMAIL':
+        putNumbered('E-mail', text.replace(/^mailto:/i, ''), labelOf(property));
+        break;
+      case 'ADR': {
+        const parts = splitParts(value, ';');
+        const [, , , city = '', region = '', , country = ''] = parts;
+        if (!cells.has('Address 1 - Formatted')) {
+          put('City', city);
+          put('Province', region);
+          put('Country', country);
+        }
+        putNumbered('Address', parts.filter(Boolean).join(', '), '', ' - Formatted');
+        if (labelOf(property) !== '') put('Address - Type', labelOf(property));
+        break;
+      }
+      case 'ORG': {
+        const [company = '', ...units] = splitParts(value, ';');
+        put('Company', company);
+        put('Department', units.filter(Boolean).join(' / '));
+        break;
+      }
+      case 'TITLE':
+        put('Job Title', text);
+        break;
+      case 'ROLE':
+        put('Profession', text);
+        break;
+      case 'BDAY':
+        put('Birthday', dateOf(text));
+        break;
+      case 'ANNIVERSARY':
+      case 'X-ANNIVERSARY':
+        put('Anniversary', dateOf(text));
+        break;
+      case 'X-ABDATE':
+        if (/^anniversary$/i.test(labelOf(property))) put('Anniversary', dateOf(text));
+        else putNumbered('Date', dateOf(text), labelOf(property));
+        break;
+      case 'URL':
+        putNumbered('Website', text, labelOf(property), ' - Value');
+        break;
+      case 'NOTE':
+        put('Notes', text);
+        break;
+      case 'CATEGORIES':
+        put('Tags', splitParts(value, ',').join(','));
+        break;
+      case 'GENDER':
+        put('Gender', text.replace(/;.*$/s, ''));
+        break;
+      case 'X-GENDER':
+        put('Gender', text);
+        break;
+      case 'X-ABRELATEDNAMES':
+      case 'RELATED':
+        putNumbered('Related', text, labelOf(property));
+        break;
+      default:
+        put(HANDLES.get(name) ?? name.slice(0, 60), text);
+    }
+  }
+  if (!cells.has('Name') && !cells.has('Last Name') && !cells.has('First Name') && cells.has('Company'))
+    cells.set('Name', cells.get('Company')!);
+  return cells;
+
+  /** A fax takes no calls, and an assistant's telephone is another person's. */
+  function putPhone(number: string, label: string, types: readonly string[]) {
+    if (types.includes('fax')) putNumbered('Fax', number, label);
+    else if (types.includes('pager')) putNumbered('Pager', number, label);
+    else if (/assistant/i.test(label)) put("Assistant's Phone", number);
+    else putNumbered('Phone', number, label);
+  }
+}
+
+/** `19800321`, `--0412`, `2012-06-06T00:00:00Z` as lists write dates; anything else stays. */
+function dateOf(text: string): string {
+  const found = /^(\d{4}|-)-?(\d{2})-?(\d{2})(?:T.*)?$/.exec(text.trim());
+  return found ? `${found[1]}-${found[2]}-${found[3]}` : text;
+}
