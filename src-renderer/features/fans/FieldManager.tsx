@@ -8,6 +8,7 @@ import { FieldType } from '#shared/contract/fields.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { FieldManagerRow } from './FieldManagerRow.tsx';
+import { hasOptions } from './has-options.ts';
 
 /** The library's own fields: rename, order, choices, delete, make. */
 export function openFieldManager(): void {
@@ -17,10 +18,6 @@ export function openFieldManager(): void {
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
     children: <FieldManager />,
   });
-}
-
-export function hasOptions(type: FieldType): boolean {
-  return type === 'choice' || type === 'multi_choice';
 }
 
 function FieldManager() {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CustomField } from '#shared/contract/fields.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
-import { hasOptions } from './FieldManager.tsx';
 import classes from './fans.module.css';
+import { hasOptions } from './has-options.ts';
 
 type Props = { field: CustomField; place: number; count: number };
 
