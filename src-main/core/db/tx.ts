@@ -1,8 +1,8 @@
-import { type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm';
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Domain } from '#shared/contract/live.ts';
 import type { Connection, Db, Sqlite } from './connection.ts';
-import { ChangeRecorder, type RowKey } from './recorder.ts';
+import { ChangeRecorder, prepared, type RowKey } from './recorder.ts';
 
 /** What a commit touched. `fanIds` null: too many to name, the whole domain. */
 export type Touched = { domains: Domain[]; fanIds: number[] | null };
@@ -69,7 +69,7 @@ async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Pr
   const domains = new Set<Domain>();
   const fanIds = new Set<number>();
   let allFans = false;
-  await db.run(sql`BEGIN IMMEDIATE`);
+  prepared(sqlite, 'BEGIN IMMEDIATE').run();
   try {
     const now = writer.clock();
     const recorder = new ChangeRecorder(sqlite, label, now);
@@ -90,7 +90,7 @@ async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Pr
     const value = await work(tx);
     const changeId = recorder.finish();
     if (changeId !== null) domains.add('history');
-    await db.run(sql`COMMIT`);
+    prepared(sqlite, 'COMMIT').run();
     if (domains.size > 0) {
       const named = allFans || fanIds.size >= NAMED_FANS ? null : [...fanIds];
       writer.onCommit({ domains: [...domains], fanIds: named });

@@ -158,7 +158,9 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
       name: draft.name,
       remark: draft.remark,
       identities: draft.identities.map(([, value]) => value),
-      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter((text) => text !== ''),
+      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter(
+        (text) => text !== '',
+      ),
     });
   });
   const addBucket = prepared(
