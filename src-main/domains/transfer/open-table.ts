@@ -5,6 +5,7 @@ import { detectBom } from './encoding-rules.ts';
 import { sniffFileKind } from './file-kind-rules.ts';
 import { createDecoder } from './text-decoding.ts';
 import { openVcards } from './vcard-reader.ts';
+import { openWorkbook } from './xlsx-reader.ts';
 
 const PREFIX_BYTES = 64 * 1024;
 
@@ -12,6 +13,7 @@ const PREFIX_BYTES = 64 * 1024;
 export async function openAnyTable(input: TableInput, options: TableOptions = {}): Promise<Table> {
   const kind = await kindOf(input);
   if (kind === 'vcard') return openVcards(input, options);
+  if (kind === 'xlsx' && input.kind === 'file') return openWorkbook(input, options);
   return openTable(input, options);
 }
 

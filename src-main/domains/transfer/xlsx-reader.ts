@@ -1,0 +1,150 @@
+/**
+ * Workbooks as a table: the first sheet with rows. What a workbook unpacks to is measured before anything is parsed, since the
+ * parser holds it whole; beyond the limits the advice is to save as CSV, which is read as a stream.
+ */
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import readWorkbook from 'read-excel-file/node';
+import type { TableInput } from './byte-source.ts';
+import { nameColumns } from './column-rules.ts';
+import type { Table, TableOptions, TableShape } from './csv-reader.ts';
+import { MAX_COLUMNS } from './csv-records.ts';
+import { detectHeader } from './dialect-rules.ts';
+import { fromFileError, TransferError } from './transfer-error.ts';
+
+export const MAX_ROWS = 200_000;
+/** Of all XML parts together. */
+export const MAX_UNPACKED_BYTES = 200_000_000;
+const SAMPLE_ROWS = 200;
+const BATCH_ROWS = 1000;
+const inflate = promisify(inflateRaw);
+
+/**
+ * `headerRow` as in TableShape; rows are numbered as the sheet numbers them. Dates come as ISO, numbers with all their digits.
+ * @throws TransferError IMPORT_TOO_LARGE (rows or bytes), IMPORT_BINARY `xlsx_damaged`, IMPORT_EMPTY
+ */
+export async function openWorkbook(
+  input: TableInput & { kind: 'file' },
+  options: TableOptions = {},
+): Promise<Table> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(input.path, options.signal ? { signal: options.signal } : {});
+  } catch (error) {
+    throw fromFileError(error);
+  }
+  await measure(bytes);
+  const rows = await sheetRows(bytes);
+  options.signal?.throwIfAborted();
+  if (rows.length === 0) throw new TransferError('IMPORT_EMPTY', {});
+  if (rows.length > MAX_ROWS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_ROWS });
+  const header =
+    options.headerRow === undefined
+      ? detectHeader(rows.slice(0, SAMPLE_ROWS))
+      : { row: options.headerRow, cells: rows[options.headerRow - 1] ?? [] };
+  const width = rows[0]!.length;
+  if (width > MAX_COLUMNS)
+    throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: width, limit: MAX_COLUMNS });
+  const body = rows
+    .map((cells, i) => ({ cells, number: i + 1 }))
+    .filter(({ cells, number }) => number > header.row && cells.some((cell) => cell.trim() !== ''));
+  const shape: TableShape = {
+    encoding: 'utf-8',
+    encodingConfidence: 1,
+    delimiter: '',
+    headerRow: header.row,
+    columns: nameColumns(Array.from({ length: width }, (_, i) => header.cells[i] ?? '')),
+    headerCells: width,
+    samples: body.slice(0, SAMPLE_ROWS).map(({ cells }) => cells),
+    totalBytes: bytes.length,
+    format: 'xlsx',
+  };
+  return {
+    shape,
+    async *batches({ signal } = {}) {
+      for (let from = 0; from < body.length; from += BATCH_ROWS) {
+        signal?.throwIfAborted();
+        const part = body.slice(from, from + BATCH_ROWS);
+        yield {
+          rows: part.map(({ cells }) => cells),
+          rowNumbers: part.map(({ number }) => number),
+          ragged: [],
+          damagedRows: [],
+          bytes: Math.round((shape.totalBytes * (from + part.length)) / body.length),
+        };
+      }
+    },
+    close: async () => {},
+  };
+}
+
+async function sheetRows(bytes: Buffer): Promise<string[][]> {
+  let sheets: { data: readonly (readonly unknown[])[] }[];
+  try {
+    // Digits as the file has them: 13800138000 is no 1.38E+10.
+    sheets = await readWorkbook<string>(bytes, { parseNumber: plainDigits, trim: false });
+  } catch {
+    throw new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
+  }
+  const found = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+  const width = found?.data.reduce((most, row) => Math.max(most, row.length), 0) ?? 0;
+  return (found?.data ?? []).map((row) => Array.from({ length: width }, (_, i) => cellText(row[i])));
+}
+
+/** `1.3800138E10`, as some writers put a number, with all its digits; what is not whole beyond 15 digits stays as written. */
+function plainDigits(written: string): string {
+  const number = Number(written);
+  return /e/i.test(written) && Number.isSafeInteger(number) ? String(number) : floatText(written, number);
+}
+
+/** 0.1 + 0.2 is stored as 0.30000000000000004: Excel shows 15 digits. */
+const floatText = (written: string, number: number): string =>
+  /\.\d{12,}$/.test(written) ? String(Number(number.toPrecision(15))) : written;
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) {
+    if (Number.isNaN(cell.getTime())) return '';
+    const text = cell.toISOString().slice(0, 19).replace('T', ' ');
+    return text.endsWith(' 00:00:00') ? text.slice(0, 10) : text;
+  }
+  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
+}
+
+/** Unpacks each XML part within what is left of the limit: what the directory says of sizes may be a lie. */
+async function measure(bytes: Buffer): Promise<void> {
+  const damaged = () => new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
+  const tooLarge = () => new TransferError('IMPORT_TOO_LARGE', { limit: MAX_UNPACKED_BYTES });
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (end < 0 || end + 22 > bytes.length) throw damaged();
+  let left = MAX_UNPACKED_BYTES;
+  try {
+    let at = bytes.readUInt32LE(end + 16);
+    for (let n = bytes.readUInt16LE(end + 10); n > 0; n--) {
+      if (bytes.readUInt32LE(at) !== 0x02014b50) throw damaged();
+      const method = bytes.readUInt16LE(at + 10);
+      const packed = bytes.readUInt32LE(at + 20);
+      const claimed = bytes.readUInt32LE(at + 24);
+      const nameLength = bytes.readUInt16LE(at + 28);
+      const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+      const local = bytes.readUInt32LE(at + 42);
+      at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+      if (claimed > left) throw tooLarge();
+      // The parser reads the sizes that stand before each part.
+      const flags = bytes.readUInt16LE(local + 6);
+      if ((flags & 8) === 0 && bytes.readUInt32LE(local + 22) !== claimed) throw damaged();
+      if (!/\.(xml|rels)$/i.test(name)) continue;
+      const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+      const part = bytes.subarray(start, start + packed);
+      const size = method === 0 ? part.length : (await inflate(part, { maxOutputLength: left + 1 })).length;
+      left -= size;
+      if (left < 0) throw tooLarge();
+    }
+  } catch (error) {
+    if (error instanceof TransferError) throw error;
+    throw error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge()
+      : damaged();
+  }
+}
