@@ -261,6 +261,7 @@ test('the flow counts entries and exits of the period', async ({ page, kith }) =
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the board has no accessibility faults in the ${colorScheme} theme`, async ({ page, kith }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await fill(kith.client.api, 'prospect', ['张伟', '李强']);
     await openBoard(page);
@@ -273,3 +274,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test('Delete puts a card in the trash, the next one gets the keyboard, and M moves that one', async ({
+  page,
+  kith,
+}) => {
+  const { api } = kith.client;
+  const prospects = await fill(api, 'prospect', ['乙', '甲']);
+  await api.pipeline.updateStage({ id: prospects, sort: 'hand' });
+  await openBoard(page);
+  await expect(card(page, '甲')).toBeVisible();
+  await column(page, '潜客').getByRole('listbox').focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('已删除甲，可在回收站找回')).toBeVisible();
+  await expect.poll(() => namesIn(column(page, '潜客'))).toEqual(['乙']);
+  await expect(column(page, '潜客').locator('[data-active]')).toHaveAccessibleName(/^乙/);
+
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog', { name: '移动阶段：乙' });
+  await dialog.getByRole('option', { name: '朋友' }).click();
+  await expect.poll(() => namesIn(column(page, '朋友'))).toEqual(['乙']);
+});

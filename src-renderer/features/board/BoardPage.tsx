@@ -97,7 +97,7 @@ export function BoardPage() {
               {isBoard && !isNew && <SuggestionsButton />}
             </>
           }
-          primary={<NewPersonButton />}
+          primary={!isNew && <NewPersonButton />}
         >
           {query.error ? (
             <PageError error={query.error} reset={() => void query.refetch()} />

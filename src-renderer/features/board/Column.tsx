@@ -110,7 +110,7 @@ export const Column = memo(function Column(props: Props) {
                 isDragged={dragged.has(row.id)}
               />
             ) : (
-              <SkeletonCard key={index} top={top} />
+              !error && <SkeletonCard key={index} top={top} />
             );
           })}
           {drop.gap !== null && <DropLine gap={drop.gap} items={window.items} />}
