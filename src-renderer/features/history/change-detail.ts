@@ -29,7 +29,7 @@ export function changeDetail(
       return texts(data.fields)
         .map((field) => columnName('fan', snake(field), t))
         .filter((name) => name !== null)
-        .join('、');
+        .join(t('history.join'));
     case 'interactions.log': {
       const key = text(data.kind);
       return key in zhCN.domain.kind ? t(`domain.kind.${key as keyof (typeof zhCN)['domain']['kind']}`) : key;

@@ -34,7 +34,7 @@ export function useValueWords(): (row: ShownRow, column: string, value: unknown)
         return Motive.options
           .filter((_, bit) => (value & (1 << bit)) !== 0)
           .map((motive) => t(`domain.motive.${motive}`))
-          .join('、');
+          .join(t('history.join'));
       if (column === 'amount')
         return format.money(value, typeof row.currency === 'string' ? row.currency : 'CNY');
       if (column === 'at' || column.endsWith('_at')) return format.dateTime(value);

@@ -75,7 +75,7 @@ function Outcome({ result }: { result: Result }) {
                 names: kept
                   .slice(0, 20)
                   .map(({ name }) => name)
-                  .join('、'),
+                  .join(t('import.nameJoin')),
               })}
         </Text>
       )}

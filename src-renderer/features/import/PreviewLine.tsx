@@ -26,7 +26,7 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
   }
   const reasons = inOrder(row.reasons)
     .map((reason) => reasonWords(reason, t))
-    .join('；');
+    .join(t('import.reasonJoin'));
   // Without a reason, some of what the row says.
   const glance = row.cells.filter((cell) => cell.trim() !== '' && cell !== row.name).join(' · ');
   const name = row.name === '' ? t('import.noName') : row.name;

@@ -1,23 +1,10 @@
 // The rows that did not come in, as a CSV that a spreadsheet opens and that can be imported again after repair.
 import type { PreviewRow } from '#shared/contract/transfer.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
+import { csvLine } from './csv-line.ts';
 import { rowsOf } from './import-acts.ts';
 import { type Decision, getImport } from './import-state.ts';
 import { inOrder, reasonWords } from './reason-words.ts';
-
-/** A spreadsheet would run a cell that starts like a formula; numbers and telephone numbers stay as they are. */
-export function safeCell(cell: string): string {
-  const isFormula = /^[=@\t\r]/.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d\s().,/-]*$/.test(cell));
-  return isFormula ? `'${cell}` : cell;
-}
-
-/** One line of a CSV after RFC 4180, without its end. */
-export function csvLine(cells: readonly string[]): string {
-  return cells
-    .map(safeCell)
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',');
-}
 
 /** Whether a row stays outside: rejected, or a clash that nobody decided or that was left out. */
 export function isLeftOut(
@@ -40,7 +27,7 @@ export async function leftOutCsv(t: TFunction): Promise<Blob> {
       const cells = headers.map((_, at) => row.cells[session.columns[at]?.index ?? at] ?? '');
       const why = inOrder(row.reasons)
         .map((reason) => reasonWords(reason, t))
-        .join('；');
+        .join(t('import.reasonJoin'));
       lines.push(csvLine([...cells, String(row.row), why]));
     }
   }

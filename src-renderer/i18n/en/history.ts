@@ -7,7 +7,7 @@ export const history = {
   nextUndo: 'Undo is here',
   nextRedo: 'Redo is here',
   state: { done: 'Stands', undone: 'Undone', gone: 'Undone' },
-  stateHint: { done: '', undone: 'Can be redone', gone: 'New changes came after it, it cannot be redone' },
+  stateHint: { done: 'It stands', undone: 'Can be redone', gone: 'New changes came after it, it cannot be redone' },
   undoNamed: 'Undo: {{what}}',
   conflictTitle: 'This cannot be undone yet',
   conflict:
@@ -18,6 +18,7 @@ export const history = {
   noRows: 'There is no record row by row.',
   firstRows_one: 'Only the first row is listed.',
   firstRows_other: 'Only the first {{count}} rows are listed.',
+  join: ', ',
   blank: 'empty',
   act: {
     insert: '{{what}} added',

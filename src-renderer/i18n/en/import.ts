@@ -155,6 +155,8 @@ export const importWords = {
   decideAll_other: 'All {{rows}} clashes:',
   cellsOf: 'Row {{row}} as it stands',
   seeExisting: 'See the person in the library',
+  reasonJoin: '; ',
+  nameJoin: ', ',
   reasonAt: '{{reason}} ({{column}}: {{value}})',
   reason: {
     no_name: 'No name and no handle',

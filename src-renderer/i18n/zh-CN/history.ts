@@ -7,7 +7,7 @@ export const history = {
   nextUndo: '下一步撤销',
   nextRedo: '下一步重做',
   state: { done: '有效', undone: '已撤销', gone: '已撤销' },
-  stateHint: { done: '', undone: '还可以重做', gone: '之后有了新的改动，不能再重做' },
+  stateHint: { done: '现在有效', undone: '还可以重做', gone: '之后有了新的改动，不能再重做' },
   undoNamed: '撤销：{{what}}',
   conflictTitle: '这一条还不能撤销',
   conflict: '“{{what}}”的内容后来又被“{{later}}”（{{at}}）改过。先撤销那一条，再撤销这一条。',
@@ -16,6 +16,7 @@ export const history = {
   seeBatch: '看这次导入的人',
   noRows: '这一条没有逐行的记录。',
   firstRows: '只列出前 {{count}} 行。',
+  join: '、',
   blank: '空',
   act: {
     insert: '新增{{what}}',
