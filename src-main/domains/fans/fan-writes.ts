@@ -78,6 +78,13 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
     }
   }
 
+  /** The name for the history where just one person is meant. */
+  async function oneNameTx(tx: Tx, selection: Selection): Promise<string | undefined> {
+    if (!('ids' in selection) || selection.ids.length !== 1) return undefined;
+    const [row] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, selection.ids[0]!));
+    return row?.name;
+  }
+
   async function touchedTx(tx: Tx, fanId: number): Promise<void> {
     await refreshSearchTx(tx, [fanId]);
     tx.touch('fans', [fanId]);
@@ -162,7 +169,7 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
       const { value: count, changeId } = await write({ kind: 'fans.remove' }, async (tx) => {
         await chooseSelectionTx(tx, selection);
         const n = markDeletedTx(tx, tx.now);
-        tx.recorder.describe({ count: n });
+        tx.recorder.describe({ count: n, name: await oneNameTx(tx, selection) });
         tx.touch('fans', namesOf(selection));
         tx.touch('pipeline', namesOf(selection));
         return n;
@@ -174,7 +181,7 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
       const { value: count, changeId } = await write({ kind: 'fans.restore' }, async (tx) => {
         chooseTx(tx, { text: 'SELECT value FROM json_each(?)', args: [JSON.stringify(ids)] });
         const n = markDeletedTx(tx, null);
-        tx.recorder.describe({ count: n });
+        tx.recorder.describe({ count: n, name: await oneNameTx(tx, { ids }) });
         tx.touch('fans', ids);
         tx.touch('pipeline', ids);
         return n;
