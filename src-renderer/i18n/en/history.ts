@@ -7,7 +7,11 @@ export const history = {
   nextUndo: 'Undo is here',
   nextRedo: 'Redo is here',
   state: { done: 'Stands', undone: 'Undone', gone: 'Undone' },
-  stateHint: { done: 'It stands', undone: 'Can be redone', gone: 'New changes came after it, it cannot be redone' },
+  stateHint: {
+    done: 'It stands',
+    undone: 'Can be redone',
+    gone: 'New changes came after it, it cannot be redone',
+  },
   undoNamed: 'Undo: {{what}}',
   conflictTitle: 'This cannot be undone yet',
   conflict:
