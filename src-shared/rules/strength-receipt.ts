@@ -7,7 +7,7 @@ import {
   type InteractionKind,
   type RuleInteraction,
 } from './interaction-kinds.ts';
-import { DAY_MS, dayToDate, dayToMs, localDay } from './local-day.ts';
+import { DAY_MS, dayToMs, localDay } from './local-day.ts';
 import {
   CHAT_DAY_CAP,
   DAY_CAP,
@@ -37,9 +37,7 @@ export type ReceiptItem = {
 
 export type ReceiptDay = {
   readonly day: number;
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
-  /** Months from that date 12:00 UTC to now; a little below zero on the morning of the day itself. */
+  /** Months from 12:00 UTC of that day to now; a little below zero on the morning of the day itself. */
   readonly ageMonths: number;
   /** Σ (weight − cut) of its items. */
   readonly points: number;
@@ -101,7 +99,7 @@ function receiptDay(
     });
   const ageMonths = (now - dayToMs(day)) / (DAYS_PER_MONTH * DAY_MS);
   const adds = points * settings.decayPerMonth ** ageMonths;
-  return { day, date: dayToDate(day), ageMonths, points, cut, adds, items };
+  return { day, ageMonths, points, cut, adds, items };
 }
 
 type CapRoom = { chat: number; day: number };
