@@ -47,7 +47,7 @@ export const errors = {
   IMPORT_TOO_MANY_COLUMNS:
     'There are {{columns}} columns, at most {{limit}} are possible. Choose another delimiter, or delete columns you do not need.',
   IMPORT_TOO_LARGE:
-    'Something in the file is too long to be read. Check quotes and delimiter, or split the file.',
+    'Something in the file is too long to be read. Check quotes and delimiter, or split the file; save a workbook as CSV.',
   IMPORT_FILE_MISSING: 'The file is gone, perhaps moved or deleted. Choose it again.',
   IMPORT_IS_DIRECTORY: 'This is a folder, choose a file inside it.',
   IMPORT_UNREADABLE:

@@ -6,7 +6,7 @@ export const importWords = {
   problem: 'It could not be read',
   chooseFile: 'Choose a file',
   dropHere: 'Drop your list here',
-  dropHint: 'CSV, TSV or a text table; encoding and delimiter are found for you',
+  dropHint: 'CSV, TSV, a workbook (XLSX) or vCard; encoding and delimiter are found for you',
   pasteLabel: 'Or paste a table',
   pastePlaceholder: 'Name\tPhone\tNote\nAda\t+44 7700 900123\tregular',
   pasteHint: 'Copied from a spreadsheet or a web page; Ctrl+V on this page works too',

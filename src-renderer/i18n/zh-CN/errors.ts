@@ -42,7 +42,8 @@ export const errors = {
   IMPORT_ENCODING: '用 {{encoding}} 读不出文字。换一种文字编码，或把文件另存为 UTF-8 的 CSV。',
   IMPORT_UNCLOSED_QUOTE: '第 {{line}} 行的引号没有闭合。用文本编辑器打开文件，在那里补上引号再导入。',
   IMPORT_TOO_MANY_COLUMNS: '有 {{columns}} 列，最多 {{limit}} 列。换一种分隔符，或先删掉用不到的列。',
-  IMPORT_TOO_LARGE: '文件里有太长的内容，读不进来。检查引号和分隔符，或把文件拆成几份。',
+  IMPORT_TOO_LARGE:
+    '文件里有太长的内容，读不进来。检查引号和分隔符，或把文件拆成几份；Excel 工作簿另存为 CSV 再导入。',
   IMPORT_FILE_MISSING: '文件不见了，可能被移走或删除。重新选择它。',
   IMPORT_IS_DIRECTORY: '这是一个文件夹，请选择里面的文件。',
   IMPORT_UNREADABLE: '系统不让读这个文件。关掉正在用它的程序，或复制一份到别处再选。',

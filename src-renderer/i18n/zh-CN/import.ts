@@ -6,7 +6,7 @@ export const importWords = {
   problem: '没有读成',
   chooseFile: '选择文件',
   dropHere: '把名单拖到这里',
-  dropHint: 'CSV、TSV 或文本表格，编码和分隔符会自己认出来',
+  dropHint: 'CSV、TSV、Excel 工作簿或 vCard，编码和分隔符会自己认出来',
   pasteLabel: '或者粘贴一张表格',
   pastePlaceholder: '姓名\t手机\t备注\n张三\t13800138001\t老客户',
   pasteHint: '从 Excel、WPS 或网页复制，在这一页按 Ctrl+V 也行',
