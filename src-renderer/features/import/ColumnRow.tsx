@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSession } from '#shared/contract/transfer.ts';
-import classes from './import.module.css';
+import classes from './columns.module.css';
 import { customTarget, setTarget } from './import-acts.ts';
 import { useImport } from './import-state.ts';
 import { columnReason, confidenceOf } from './reason-words.ts';

@@ -10,8 +10,9 @@ import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { BusyBar } from './BusyBar.tsx';
 import { COLUMN_ROW_HEIGHT, ColumnRow } from './ColumnRow.tsx';
+import classes from './columns.module.css';
 import { DialectBar } from './DialectBar.tsx';
-import classes from './import.module.css';
+import shared from './import.module.css';
 import { planImport, setUnmapped, startOver } from './import-acts.ts';
 import { setImport, useImport } from './import-state.ts';
 import { Problem } from './Problem.tsx';
@@ -65,8 +66,8 @@ function Columns({ session }: { session: ImportSession }) {
           renderRow={(at) => <ColumnRow key={at} session={session} at={at} fields={labels} />}
         />
       </div>
-      <footer className={classes.foot}>
-        <div className={classes.footChoices}>
+      <footer className={shared.foot}>
+        <div className={shared.footChoices}>
           <Radio.Group
             label={t('import.policyLabel')}
             value={policy}
@@ -74,7 +75,13 @@ function Columns({ session }: { session: ImportSession }) {
           >
             <div className={classes.policies}>
               {POLICIES.map((one) => (
-                <Radio key={one} size="xs" value={one} label={t(`import.policy.${one}`)} />
+                <Radio
+                  key={one}
+                  size="xs"
+                  value={one}
+                  disabled={busy !== null}
+                  label={t(`import.policy.${one}`)}
+                />
               ))}
             </div>
           </Radio.Group>
@@ -83,6 +90,7 @@ function Columns({ session }: { session: ImportSession }) {
               <Text size="sm">{t('import.unmapped', { count: unmapped.length })}</Text>
               <SegmentedControl
                 size="xs"
+                disabled={busy !== null}
                 aria-label={t('import.unmapped', { count: unmapped.length })}
                 value={isAllRaw ? 'raw' : isNoRaw ? 'custom' : ''}
                 onChange={(value) => setUnmapped(value as 'raw' | 'custom')}
@@ -97,7 +105,7 @@ function Columns({ session }: { session: ImportSession }) {
             {t('import.nothingLost')}
           </Text>
         </div>
-        <div className={classes.footButtons}>
+        <div className={shared.footButtons}>
           <Button variant="default" onClick={startOver}>
             {t('import.otherFile')}
           </Button>

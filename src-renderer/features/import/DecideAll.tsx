@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
-import classes from './import.module.css';
 import { decideAll } from './import-acts.ts';
 import type { Decision } from './import-state.ts';
 import { DECISIONS } from './PreviewLine.tsx';
+import classes from './preview.module.css';
 
 /** One decision for every clash. */
 export function DecideAll({ count }: { count: number }) {

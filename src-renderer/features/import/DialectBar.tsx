@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportSession } from '#shared/contract/transfer.ts';
 import { useFormat } from '../../app/format.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
-import classes from './import.module.css';
+import classes from './columns.module.css';
 import { reopen } from './import-acts.ts';
 import { useImport } from './import-state.ts';
 

@@ -3,9 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow } from '#shared/contract/transfer.ts';
 import { notifyError } from '../../app/notify.tsx';
-import classes from './import.module.css';
+import shared from './import.module.css';
 import { decideRows } from './import-acts.ts';
 import { type Decision, useImport } from './import-state.ts';
+import classes from './preview.module.css';
 import { inOrder, reasonWords } from './reason-words.ts';
 
 export const PREVIEW_ROW_HEIGHT = 44;
@@ -46,7 +47,7 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
             <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
           )}
           {reasons}
-          {reasons === '' && <span className={classes.quiet}>{glance}</span>}
+          {reasons === '' && <span className={shared.quiet}>{glance}</span>}
         </span>
       </button>
       {row.outcome === 'clash' && (

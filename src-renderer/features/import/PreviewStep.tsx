@@ -9,12 +9,13 @@ import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { DecideAll } from './DecideAll.tsx';
-import classes from './import.module.css';
+import shared from './import.module.css';
 import { startOver } from './import-acts.ts';
 import { commitImport } from './import-commit.ts';
 import { setImport, useImport, writeCount } from './import-state.ts';
 import { PREVIEW_ROW_HEIGHT, PreviewLine } from './PreviewLine.tsx';
 import { Problem } from './Problem.tsx';
+import classes from './preview.module.css';
 import { RowCells } from './RowCells.tsx';
 
 type Outcome = PreviewRow['outcome'];
@@ -65,8 +66,8 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
         outcome={outcome}
         count={counts[TABS.find(([name]) => name === outcome)?.[1] ?? 'created']}
       />
-      <footer className={classes.foot}>
-        <div className={classes.footChoices}>
+      <footer className={shared.foot}>
+        <div className={shared.footChoices}>
           <Text size="sm" fw={600}>
             {t('import.nothingWritten')}
           </Text>
@@ -76,7 +77,7 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
             </Text>
           )}
         </div>
-        <div className={classes.footButtons}>
+        <div className={shared.footButtons}>
           <Button variant="subtle" color="gray" onClick={startOver}>
             {t('import.otherFile')}
           </Button>

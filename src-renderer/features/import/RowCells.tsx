@@ -2,8 +2,8 @@ import { Button, CloseButton, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportSession, PreviewRow } from '#shared/contract/transfer.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import classes from './import.module.css';
 import { useImport } from './import-state.ts';
+import classes from './preview.module.css';
 import { inOrder, reasonWords } from './reason-words.ts';
 import { targetName } from './targets.ts';
 
