@@ -98,7 +98,7 @@ test('the timeline filters by kind; an entry is corrected, deleted, and brought 
   await expect(timeline.getByText('问价')).toBeVisible();
 
   await timeline.getByRole('button', { name: '全部种类' }).click();
-  await page.keyboard.type('见面');
+  await page.getByRole('textbox', { name: '按种类筛选' }).fill('见面');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(timeline.getByText('问价')).toBeHidden();

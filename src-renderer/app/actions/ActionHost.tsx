@@ -12,9 +12,9 @@ export function ActionHost() {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
       const action = actionOfKey(getActions(), event);
-      // A dialog has the keys to itself; only the palette opens over it.
+      // A dialog has the keys to itself; only the palette opens over it, and undo works while it fades away.
       const isCovered = document.querySelector('[aria-modal="true"]') !== null;
-      if (!action || (isCovered && !action.whileTyping)) return;
+      if (!action || (isCovered && !action.whileTyping && action.section !== 'edit')) return;
       event.preventDefault();
       run(action);
     }
