@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportCounts, ImportSession, MatchPolicy } from '#shared/contract/transfer.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+import { number, word, workbook } from '../support/workbook.ts';
 
 let lib: TestLibrary;
 beforeEach(async () => {
@@ -283,6 +284,19 @@ describe('importing a list', () => {
     const cells = (await lib.client.transfer.rawRows({ fanId: row!.id })).flatMap((r) => r.cells);
     const fields = (await lib.client.fans.get({ id: row!.id })).fields.map((field) => field.value);
     expect([...cells.map(([, value]) => value), ...fields].sort()).toEqual(['x', 'y', '茶', '酒'].sort());
+  });
+
+  it('a workbook comes in like a list, whole numbers with all their digits', async () => {
+    const book = workbook(
+      word('A1', '姓名') + word('B1', '手机') + word('C1', '生日'),
+      word('A2', '李红') + number('B2', '13800138000') + number('C2', '32309', 1),
+    );
+    expect(await importList(Buffer.from(book))).toMatchObject({ created: 1, rejected: 0 });
+    const [row] = await fans();
+    const fan = await lib.client.fans.get({ id: row!.id });
+    expect(fan).toMatchObject({ name: '李红', birthday: '1988-06-15' });
+    expect(fan.identities.map((identity) => identity.norm)).toEqual(['+8613800138000']);
+    expect(await importList(Buffer.from(book))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
   });
 
   it('leaves no staging file behind, also after a crash', async () => {

@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAnyTable } from '#main/domains/transfer/open-table.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
+import { number, word, workbook } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-xlsx-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,25 +26,6 @@ async function read(content: Uint8Array) {
   return { headers: table.shape.columns.map(({ header }) => header), rows, numbers };
 }
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-
-/** A workbook of an empty sheet and one with these rows of cells' XML. */
-function workbook(...rows: string[]): Uint8Array {
-  const sheet = (data: string) => `<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData></worksheet>`;
-  const parts: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId2"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${[1, 2].map((n) => `<Relationship Id="rId${n}" Type="${REL}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rId3" Type="${REL}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': sheet(''),
-    'xl/worksheets/sheet2.xml': sheet(rows.map((row, i) => `<row r="${i + 1}">${row}</row>`).join('')),
-  };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
-}
-const word = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const number = (at: string, value: string, style = 0) => `<c r="${at}" s="${style}"><v>${value}</v></c>`;
 const HEADER = word('A1', '姓名') + word('B1', '手机') + word('C1', '生日');
 
 describe('workbooks as rows', () => {
