@@ -8,7 +8,7 @@
 export type Platform =
   | 'wechat'
   | 'wecom'
-  | 'wechat_oa'
+  | 'wechat_official'
   | 'mini_program'
   | 'qq'
   | 'weibo'
@@ -150,7 +150,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '企业微信 企业微信号 企业微信id 企业微信账号 企微 企微id 外部联系人id externaluserid wecom wecomid',
   ],
-  ['identity:wechat_oa', 1, '公众号openid 公众号 openid 微信openid'],
+  ['identity:wechat_official', 1, '公众号openid 公众号 openid 微信openid'],
   ['identity:mini_program', 1, '小程序openid 小程序'],
   ['identity:qq', 1, 'qq qq号 qq号码 qq账号 扣扣'],
   ['identity:weibo', 1, '微博 微博号 微博id 微博账号 新浪微博 weibo weiboid'],

@@ -5,6 +5,7 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
 import type { ColumnState } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
+import { shellActions } from '../../app/actions/shell-actions.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
@@ -22,6 +23,9 @@ type Props = {
   /** All that the filter finds; null for nobody. */
   everyone: People | null;
 };
+
+/** Pages that are about lists and have no place of their own in the rail. */
+const LIST_PAGES = shellActions.filter(({ id }) => ['go.import', 'go.history', 'go.trash'].includes(id));
 
 /** Search, columns, and what concerns the list as a whole. */
 export function FansTools(props: Props) {
@@ -41,7 +45,7 @@ export function FansTools(props: Props) {
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          {[tagManagerAction, fieldManagerAction].map((action) => {
+          {[tagManagerAction, fieldManagerAction, ...LIST_PAGES].map((action) => {
             const Icon = action.icon;
             return (
               <Menu.Item
