@@ -24,7 +24,16 @@ export function RowMenu({ at, actions, onClose }: Props) {
   const navigate = useNavigate();
   if (at === null) return null;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={220} returnFocus trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      width={220}
+      returnFocus
+      trapFocus
+      // Not 'keydown': the key that opened the menu would close it again.
+      clickOutsideEvents={['mousedown', 'touchstart']}
+    >
       <Menu.Target>
         <span className={classes.menuAnchor} style={{ left: at.x, top: at.y }} />
       </Menu.Target>
