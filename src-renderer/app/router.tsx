@@ -11,9 +11,13 @@ import { orpc } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { page } from './pages.ts';
 import { boardSearch } from './search/board.ts';
+import { calendarSearch, campaignSearch, campaignsSearch } from './search/campaigns.ts';
+import { casesSearch, compareSearch } from './search/cases.ts';
 import { rootSearch } from './search/common.ts';
+import { communitiesSearch, communitySearch } from './search/communities.ts';
 import { fansSearch } from './search/fans.ts';
 import { historySearch } from './search/history.ts';
+import { notesSearch } from './search/notes.ts';
 import { PageError } from './shell/PageError.tsx';
 import { PageMissing } from './shell/PageMissing.tsx';
 import { PagePending } from './shell/PagePending.tsx';
@@ -25,6 +29,11 @@ const root = createRootRoute({
   notFoundComponent: PageMissing,
 });
 const getParentRoute = () => root;
+/** `$id` of an address as a number. */
+const params = {
+  parse: ({ id }: { id: string }) => ({ id: z.coerce.number().int().positive().parse(id) }),
+  stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+};
 
 /** The board when there are people, else the list, whose empty page says what to do first. */
 const home = createRoute({
@@ -44,10 +53,7 @@ const fans = createRoute({
 const fan = createRoute({
   getParentRoute,
   path: '/fans/$id',
-  params: {
-    parse: ({ id }) => ({ id: z.coerce.number().int().positive().parse(id) }),
-    stringify: ({ id }) => ({ id: String(id) }),
-  },
+  params,
   component: page('fan/FanPage') ?? PageMissing,
 });
 const board = createRoute({
@@ -78,8 +84,104 @@ const settings = createRoute({
   component: page('settings/SettingsPage') ?? PageMissing,
 });
 
+const notes = createRoute({
+  getParentRoute,
+  path: '/notes',
+  validateSearch: notesSearch,
+  component: page('notes/NotesPage') ?? PageMissing,
+});
+const note = createRoute({
+  getParentRoute,
+  path: '/notes/$id',
+  params,
+  component: page('notes/NotePage') ?? PageMissing,
+});
+const cases = createRoute({
+  getParentRoute,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: page('cases/CasesPage') ?? PageMissing,
+});
+const compareCases = createRoute({
+  getParentRoute,
+  path: '/cases/compare',
+  validateSearch: compareSearch,
+  component: page('cases/ComparePage') ?? PageMissing,
+});
+const caseRoute = createRoute({
+  getParentRoute,
+  path: '/cases/$id',
+  params,
+  component: page('cases/CasePage') ?? PageMissing,
+});
+const communities = createRoute({
+  getParentRoute,
+  path: '/communities',
+  validateSearch: communitiesSearch,
+  component: page('communities/CommunitiesPage') ?? PageMissing,
+});
+const community = createRoute({
+  getParentRoute,
+  path: '/communities/$id',
+  params,
+  validateSearch: communitySearch,
+  component: page('communities/CommunityPage') ?? PageMissing,
+});
+const chatImport = createRoute({
+  getParentRoute,
+  path: '/communities/import',
+  validateSearch: communitiesSearch,
+  component: page('chats/ChatImportPage') ?? PageMissing,
+});
+const campaigns = createRoute({
+  getParentRoute,
+  path: '/campaigns',
+  validateSearch: campaignsSearch,
+  component: page('campaigns/CampaignsPage') ?? PageMissing,
+});
+const compareCampaigns = createRoute({
+  getParentRoute,
+  path: '/campaigns/compare',
+  validateSearch: campaignsSearch,
+  component: page('campaigns/ComparePage') ?? PageMissing,
+});
+const campaign = createRoute({
+  getParentRoute,
+  path: '/campaigns/$id',
+  params,
+  validateSearch: campaignSearch,
+  component: page('campaigns/CampaignPage') ?? PageMissing,
+});
+const calendar = createRoute({
+  getParentRoute,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: page('calendar/CalendarPage') ?? PageMissing,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, fans, fan, board, importRoute, history, trash, settings]),
+  routeTree: root.addChildren([
+    home,
+    fans,
+    fan,
+    board,
+    notes,
+    note,
+    cases,
+    compareCases,
+    caseRoute,
+    communities,
+    chatImport,
+    community,
+    campaigns,
+    compareCampaigns,
+    campaign,
+    calendar,
+    importRoute,
+    history,
+    trash,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultPreload: 'intent',
   defaultPendingMs: 200,

@@ -1,5 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { campaignsErrors } from './errors/campaigns.ts';
+import { communitiesErrors } from './errors/communities.ts';
+import { knowledgeErrors } from './errors/knowledge.ts';
 
 /** Where a call runs: queries in a reader, commands in the writer; a stream yields until it ends or is cancelled. */
 export type ProcedureMeta = { kind: 'query' | 'command'; stream?: boolean };
@@ -99,6 +102,9 @@ export const errorDefs = {
   IMPORT_SESSION_UNKNOWN: { data: z.object({}) },
   IMPORT_NO_NAME_COLUMN: { data: z.object({}) },
   BATCH_NOT_FOUND: { data: z.object({ id: z.number() }) },
+  ...knowledgeErrors,
+  ...communitiesErrors,
+  ...campaignsErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorDefs | 'INTERNAL';

@@ -1,10 +1,14 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import {
+  IconBooks,
   IconLayoutKanban,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconMessages,
+  IconNotes,
   IconSearch,
   IconSettings,
+  IconSpeakerphone,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -23,6 +27,15 @@ type Icon = ComponentType<{ size?: number; stroke?: number }>;
 const items = [
   { to: '/fans', page: 'fans/FansPage', label: 'shell.nav.fans', icon: IconUsers },
   { to: '/board', page: 'board/BoardPage', label: 'shell.nav.board', icon: IconLayoutKanban },
+  {
+    to: '/communities',
+    page: 'communities/CommunitiesPage',
+    label: 'shell.nav.communities',
+    icon: IconMessages,
+  },
+  { to: '/campaigns', page: 'campaigns/CampaignsPage', label: 'shell.nav.campaigns', icon: IconSpeakerphone },
+  { to: '/cases', page: 'cases/CasesPage', label: 'shell.nav.cases', icon: IconBooks },
+  { to: '/notes', page: 'notes/NotesPage', label: 'shell.nav.notes', icon: IconNotes },
 ] as const;
 
 /** The left rail: pages, then library, search and settings. Folds to icons. */

@@ -3,6 +3,7 @@ import { IconPencilPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FanSections } from '../../app/fan-sections.tsx';
 import { onePerson } from '../../app/people/current-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { Page } from '../../app/shell/Page.tsx';
@@ -82,6 +83,7 @@ export function FanPage() {
           <PurchaseSection fan={person} />
           <RelationSection fan={person} />
           <ReferralSection fan={person} />
+          <FanSections fanId={person.id} />
         </section>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FanSections } from '../../app/fan-sections.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
@@ -67,6 +68,7 @@ export function FanPanel({ fanId }: { fanId: number }) {
         <Tabs.Panel value="people" className={classes.tabPanel}>
           <RelationSection fan={person} />
           <ReferralSection fan={person} />
+          <FanSections fanId={person.id} />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -1,0 +1,2 @@
+/** Typed errors of campaigns, spread into `errorDefs`. */
+export const campaignsErrors = {} as const;

@@ -1,0 +1,2 @@
+/** Typed errors of communities, spread into `errorDefs`. */
+export const communitiesErrors = {} as const;

@@ -1,0 +1,2 @@
+/** Typed errors of knowledge, spread into `errorDefs`. */
+export const knowledgeErrors = {} as const;
