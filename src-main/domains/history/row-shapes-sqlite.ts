@@ -20,7 +20,13 @@ export type RowShapes = ReadonlyMap<string, RowShape>;
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Made from facts and made anew when needed: a row that goes may take these along. */
-const DERIVED = new Set(['strength_day', 'strength_day_next', 'suggestion']);
+const DERIVED = new Set([
+  'strength_day',
+  'strength_day_next',
+  'suggestion',
+  'community_count',
+  'community_week',
+]);
 
 const shapesOfConnection = new WeakMap<Sqlite, RowShapes>();
 
