@@ -91,6 +91,16 @@ export const hostContract = {
       )
       .output(z.array(z.object({ token: z.string(), name: z.string(), size: z.number() }))),
   },
+  pages: {
+    /**
+     * Writes what the page prints now as a PDF, where the user wants it. `unsupported`: the page prints by itself, the
+     * browser's dialog makes the PDF.
+     */
+    savePdf: command
+      .errors({ FILE_NOT_WRITTEN: { data: z.object({ code: z.string() }) } })
+      .input(z.object({ suggestedName: z.string().min(1).max(200) }))
+      .output(z.object({ outcome: z.enum(['saved', 'cancelled', 'unsupported']) })),
+  },
   links: {
     /** Opens http, https and mailto links outside. `opened: false`: the page must open it itself (browser host). */
     open: command

@@ -65,6 +65,18 @@ export function createHostRouter(service: HostService) {
         );
       }),
     },
+    pages: {
+      savePdf: os.pages.savePdf.handler(async ({ input, errors }) => {
+        if (!platform.savePdf) return { outcome: 'unsupported' };
+        try {
+          return { outcome: await platform.savePdf(input.suggestedName) };
+        } catch (error) {
+          const code = (error as NodeJS.ErrnoException).code;
+          if (typeof code !== 'string') throw error;
+          throw errors.FILE_NOT_WRITTEN({ data: { code } });
+        }
+      }),
+    },
     links: {
       open: os.links.open.handler(async ({ input, errors }) => {
         const url = externalLink(input.url);

@@ -15,6 +15,8 @@ export type HostPlatform = {
   saveGranted?(token: string, output: { path: string; name: string }): void;
   /** Paths of chosen input files; empty when cancelled or where there are no dialogs. */
   pickFiles(options: { multiple: boolean; extensions: string[] }): Promise<string[]>;
+  /** Writes what the window prints as a PDF; left out where the browser prints by itself. Rejects with the system's error. */
+  savePdf?(suggestedName: string): Promise<'saved' | 'cancelled'>;
   /** True when the link was opened outside the page. Only called with http, https and mailto. */
   openLink(url: URL): Promise<boolean>;
 };

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
 import type { HostPlatform } from '#main/hosts/host-types.ts';
@@ -27,6 +28,19 @@ export function createElectronPlatform(): HostPlatform {
         properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
         filters: extensions.length > 0 ? [{ name: extensions.join(', '), extensions }] : [],
       }),
+    async savePdf(suggestedName) {
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+      if (!window) return 'cancelled';
+      // Printed before the dialog: the page shows what is to be printed only while this call is under way.
+      const pdf = await window.webContents.printToPDF({ printBackground: true, pageSize: 'A4' });
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: suggestedName,
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      });
+      if (canceled || !filePath) return 'cancelled';
+      await writeFile(filePath, pdf);
+      return 'saved';
+    },
     openLink: (url) => openExternal(url.href),
   };
 }

@@ -64,5 +64,6 @@ export const errors = {
   LIBRARY_UNREADABLE: 'The system does not let Kith open this file: {{file}}',
   LIBRARY_NAME_INVALID: '“{{name}}” cannot be a file name, choose another.',
   NO_LIBRARY: 'No library is open.',
+  FILE_NOT_WRITTEN: 'The file could not be written there ({{code}}). Try another place.',
   LINK_REFUSED: 'Links of this kind cannot be opened.',
 } as const;

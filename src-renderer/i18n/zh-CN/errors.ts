@@ -58,5 +58,6 @@ export const errors = {
   LIBRARY_UNREADABLE: '系统不让打开这个文件：{{file}}',
   LIBRARY_NAME_INVALID: '“{{name}}”不能用作文件名，换一个名字。',
   NO_LIBRARY: '还没有打开资料库。',
+  FILE_NOT_WRITTEN: '文件没能写到那里（{{code}}），换一个位置再试。',
   LINK_REFUSED: '这种链接不能打开。',
 } as const;

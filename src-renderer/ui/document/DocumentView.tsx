@@ -1,0 +1,205 @@
+import { createElement, Fragment, type ReactNode } from 'react';
+import { InlineNodes } from './DocumentInline.tsx';
+import classes from './document.module.css';
+import {
+  blocksOf,
+  childrenOf,
+  type DocumentNode,
+  type MentionTarget,
+  numberOf,
+  textOf,
+} from './document-node.ts';
+
+export type DocumentLinks = {
+  /** Where the bytes of an attachment are: its address in this page. */
+  attachmentUrl: (hash: string) => string;
+  /** The present name of what a mention points at; the label written down where it is not known. */
+  labelOf?: (mention: MentionTarget) => string;
+  /** A mention was clicked. Left out: mentions are plain words. */
+  onMention?: (mention: MentionTarget) => void;
+  /** A link to the outside was clicked. */
+  onLink?: (url: string) => void;
+  /** The day of a date node, as the reader writes dates. */
+  formatDate?: (date: string) => string;
+};
+
+type Props = {
+  /** A document's body; what is no body draws nothing. */
+  body: unknown;
+  links: DocumentLinks;
+  className?: string;
+};
+
+const TONES = ['note', 'tip', 'warn', 'danger'];
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+/** Deeper nodes than anyone writes are not drawn: the stack has an end. */
+const MAX_DEPTH = 100;
+
+/** A document to read, without the editor: for previews, comparisons and print. Nothing in it runs. */
+export function DocumentView({ body, links, className }: Props) {
+  return (
+    <div className={`${classes.document} ${className ?? ''}`}>
+      <Blocks nodes={blocksOf(body)} links={links} depth={0} />
+    </div>
+  );
+}
+
+type BlocksProps = { nodes: readonly DocumentNode[]; links: DocumentLinks; depth: number };
+
+function Blocks({ nodes, links, depth }: BlocksProps): ReactNode {
+  if (depth > MAX_DEPTH) return null;
+  // biome-ignore lint/suspicious/noArrayIndexKey: a reading view, nodes have no other name
+  return nodes.map((node, at) => <Block key={at} node={node} links={links} depth={depth} />);
+}
+
+type BlockProps = { node: DocumentNode; links: DocumentLinks; depth: number };
+
+function Block({ node, links, depth }: BlockProps): ReactNode {
+  const children = childrenOf(node);
+  const inline = () => <InlineNodes nodes={children} links={links} depth={depth + 1} />;
+  switch (node.type) {
+    case 'paragraph':
+      return <p style={alignOf(node)}>{children.length === 0 ? <br /> : inline()}</p>;
+    case 'heading': {
+      const tag = textOf(node, 'tag');
+      // Headings of a document stand below those of the page.
+      const level = HEADINGS.indexOf(tag) + 1 || 3;
+      return createElement(
+        `h${Math.min(level + 2, 6)}`,
+        { 'data-level': level, style: alignOf(node) },
+        inline(),
+      );
+    }
+    case 'quote':
+      return <blockquote>{isBlockList(children) ? blocks(children, links, depth) : inline()}</blockquote>;
+    case 'list':
+      return <List node={node} links={links} depth={depth} />;
+    case 'code':
+      return (
+        <pre data-language={textOf(node, 'language') || undefined}>
+          <code>{inline()}</code>
+        </pre>
+      );
+    case 'callout': {
+      const tone = textOf(node, 'tone');
+      return (
+        <div className={classes.callout} data-tone={TONES.includes(tone) ? tone : 'note'} role="note">
+          {blocks(children, links, depth)}
+        </div>
+      );
+    }
+    case 'table':
+      return <Table node={node} links={links} depth={depth} />;
+    case 'horizontalrule':
+      return <hr />;
+    default:
+      return isBlockList(children) ? (
+        blocks(children, links, depth)
+      ) : (
+        <InlineNodes nodes={children.length > 0 ? children : [node]} links={links} depth={depth + 1} />
+      );
+  }
+}
+
+function blocks(nodes: readonly DocumentNode[], links: DocumentLinks, depth: number): ReactNode {
+  return <Blocks nodes={nodes} links={links} depth={depth + 1} />;
+}
+
+const BLOCK_TYPES = new Set([
+  'paragraph',
+  'heading',
+  'quote',
+  'list',
+  'code',
+  'callout',
+  'table',
+  'horizontalrule',
+]);
+
+function isBlockList(nodes: readonly DocumentNode[]): boolean {
+  return nodes.some((node) => BLOCK_TYPES.has(node.type));
+}
+
+function alignOf(node: DocumentNode): { textAlign: 'center' | 'right' | 'justify' } | undefined {
+  const format = node.format;
+  return format === 'center' || format === 'right' || format === 'justify'
+    ? { textAlign: format }
+    : undefined;
+}
+
+function List({ node, links, depth }: BlockProps): ReactNode {
+  const kind = textOf(node, 'listType');
+  const items = childrenOf(node).map((item, at) => {
+    const children = childrenOf(item);
+    const lists = children.filter((child) => child.type === 'list');
+    const words = children.filter((child) => child.type !== 'list');
+    const isChecked = item.checked === true;
+    // A list in a list is an item of its own that holds nothing else.
+    const isNest = words.length === 0 && lists.length > 0;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a reading view, nodes have no other name
+      <li key={at} data-nest={isNest || undefined} data-checked={kind === 'check' ? isChecked : undefined}>
+        {kind === 'check' && !isNest && (
+          <input
+            type="checkbox"
+            checked={isChecked}
+            readOnly
+            tabIndex={-1}
+            aria-hidden
+            className={classes.tick}
+          />
+        )}
+        {isBlockList(words) ? (
+          blocks(words, links, depth)
+        ) : (
+          <InlineNodes nodes={words} links={links} depth={depth + 1} />
+        )}
+        {lists.map((list, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <Fragment key={place}>
+            {depth < MAX_DEPTH && <List node={list} links={links} depth={depth + 1} />}
+          </Fragment>
+        ))}
+      </li>
+    );
+  });
+  if (kind === 'number') return <ol start={numberOf(node, 'start') ?? 1}>{items}</ol>;
+  return <ul data-check={kind === 'check' || undefined}>{items}</ul>;
+}
+
+function Table({ node, links, depth }: BlockProps): ReactNode {
+  const widths = Array.isArray(node.colWidths) ? node.colWidths.filter((one) => typeof one === 'number') : [];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={classes.tableScroll} tabIndex={0}>
+      <table>
+        {widths.length > 0 && (
+          <colgroup>
+            {widths.map((width, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+              <col key={at} style={{ width }} />
+            ))}
+          </colgroup>
+        )}
+        <tbody>
+          {childrenOf(node).map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+            <tr key={at}>
+              {childrenOf(row).map((cell, place) =>
+                createElement(
+                  (numberOf(cell, 'headerState') ?? 0) > 0 ? 'th' : 'td',
+                  {
+                    key: place,
+                    colSpan: numberOf(cell, 'colSpan') ?? 1,
+                    rowSpan: numberOf(cell, 'rowSpan') ?? 1,
+                  },
+                  <Blocks nodes={childrenOf(cell)} links={links} depth={depth + 1} />,
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
