@@ -60,10 +60,14 @@ describe('who may import whom', () => {
     expect(importsOf('src-shared/contract/contract.ts').ours).toContain('src-shared/contract/fans.ts');
   });
 
-  it('src-shared imports zod, oRPC contracts and itself', () => {
+  it('src-shared imports zod, oRPC contracts and itself; documents also parsers of Markdown, HTML and YAML', () => {
+    const PARSERS = /^(mdast|micromark|hast)(-|$)|^yaml$/;
     expect(
-      breaches(shared, (target, _, isOurs) =>
-        isOurs ? !target.startsWith('src-shared/') : !['zod', '@orpc/contract'].includes(target),
+      breaches(shared, (target, file, isOurs) =>
+        isOurs
+          ? !target.startsWith('src-shared/')
+          : !['zod', '@orpc/contract'].includes(target) &&
+            !(file.startsWith('src-shared/document/') && PARSERS.test(target)),
       ),
     ).toEqual([]);
   });
