@@ -82,6 +82,8 @@ export const fan = sqliteTable(
     index('fan_stage_newest').on(t.stageId, t.stageEnteredAt).where(sql`deleted_at IS NULL`),
     index('fan_stage_hand').on(t.stageId, t.stageRank).where(sql`deleted_at IS NULL`),
     index('fan_by_referrer').on(t.referrerId).where(sql`referrer_id IS NOT NULL`),
+    // Newcomers between two days.
+    index('fan_by_created').on(t.createdAt).where(sql`deleted_at IS NULL`),
     index('fan_by_batch').on(t.batchId).where(sql`batch_id IS NOT NULL`),
   ],
 );
