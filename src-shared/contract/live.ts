@@ -14,6 +14,12 @@ export const Domain = z.enum([
   'history',
   'settings',
   'transfer',
+  'chats',
+  'documents',
+  'notes',
+  'cases',
+  'attachments',
+  'savedViews',
 ]);
 export type Domain = z.infer<typeof Domain>;
 /** After each commit: what changed. `fanIds` is null when a whole domain did (from 200 ids on). */

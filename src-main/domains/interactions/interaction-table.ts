@@ -26,6 +26,8 @@ export const interaction = sqliteTable(
     isSummary: integer('is_summary', { mode: 'boolean' }).notNull().default(false),
     /** Names the record in the place it came from (an order number), so that it comes in once. */
     sourceKey: text('source_key'),
+    /** How many of the same it stands for: the messages of a day in a chat. */
+    times: integer('times').notNull().default(1),
     batchId: integer('batch_id').references(() => importBatch.id, { onDelete: 'set null' }),
     deletedAt: integer('deleted_at'),
   },

@@ -7,8 +7,18 @@ import type { Domain, LiveChange } from '#shared/contract/live.ts';
  * strength and follow-ups, so most domains touch `fans` and `pipeline`.
  */
 export const SHOWN_BY: Record<Domain, readonly string[]> = {
-  fans: ['fans', 'pipeline', 'followUps', 'relations', 'strength', 'tags', 'maintenance'],
-  tags: ['tags', 'fans', 'pipeline'],
+  fans: [
+    'fans',
+    'pipeline',
+    'followUps',
+    'relations',
+    'strength',
+    'tags',
+    'maintenance',
+    'documents',
+    'notes',
+  ],
+  tags: ['tags', 'fans', 'pipeline', 'documents', 'notes'],
   fields: ['fields', 'fans'],
   interactions: ['interactions', 'fans', 'pipeline', 'strength', 'maintenance'],
   relations: ['relations', 'fans'],
@@ -18,6 +28,12 @@ export const SHOWN_BY: Record<Domain, readonly string[]> = {
   history: ['history'],
   settings: ['settings', 'strength', 'fans', 'pipeline'],
   transfer: ['transfer'],
+  documents: ['documents', 'notes', 'search'],
+  notes: ['notes', 'documents', 'search'],
+  cases: ['cases', 'documents', 'notes', 'search'],
+  attachments: ['attachments'],
+  savedViews: ['savedViews'],
+  chats: ['chats', 'communities'],
 };
 
 /** The person that a query is about, from its oRPC key `[path, {input}]`; null for lists and counts. */

@@ -55,7 +55,40 @@ export const errors = {
   IMPORT_SESSION_UNKNOWN: 'This import was closed, choose the file again.',
   IMPORT_NO_NAME_COLUMN:
     'No column is a name or a handle. Choose below which one is the name, the phone or the WeChat id.',
+  COMMUNITY_NOT_FOUND: 'This community is gone; it may have been deleted.',
+  CHAT_FORMAT_UNKNOWN:
+    'This is no chat export that Kith knows. QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE exports come in, and CSV with time, sender and text.',
+  CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
+  CHAT_MALFORMED:
+    'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',
+  CHAT_ZIP_UNSAFE:
+    'The archive holds an unsafe entry, “{{entry}}”, and was not opened. Export it from Slack again.',
+  CHAT_ANSWER_MISSING: 'One question is still open; answer it to see the preview.',
+  CHAT_MEMBER_NOT_FOUND: 'This chat member cannot be found.',
+  CHAT_MESSAGE_NOT_FOUND: 'This message cannot be found; its import may have been undone.',
   BATCH_NOT_FOUND: 'This import was not found.',
+  DOCUMENT_NOT_FOUND: 'This text is gone. It may have been deleted.',
+  DOCUMENT_CHANGED:
+    'This text was changed in another window, so what you wrote here is not saved yet. Look at the other version, then choose which one to keep.',
+  DOCUMENT_INVALID:
+    'The editor does not know this content, so it was not saved. Undo the last paste and try again.',
+  DOCUMENT_TOO_LARGE: 'This text is too long: at most {{limit}} characters. Split it into several.',
+  REVISION_NOT_FOUND: 'This version is gone. It may be older than 90 days.',
+  NOTE_NOT_FOUND: 'This note is gone. It may have been deleted.',
+  FOLDER_NOT_FOUND: 'This folder is gone. It may have been deleted.',
+  FOLDER_EXISTS: 'There is a folder “{{name}}” here already. Choose another name.',
+  FOLDER_CYCLE: 'A folder cannot be put inside itself.',
+  CASE_NOT_FOUND: 'This case is gone. It may have been deleted.',
+  METRIC_NOT_FOUND: 'This figure is gone. It may have been deleted.',
+  VIEW_NOT_FOUND: 'This view is gone. It may have been deleted.',
+  LINK_NOT_FOUND: 'This link is gone. It may have been removed.',
+  LINK_SELF: 'A thing cannot be linked with itself.',
+  LINK_TARGET_NOT_FOUND: 'What you want to link is gone. Choose another.',
+  MENTION_NOT_CREATABLE: 'This kind cannot be made here. Make it on its own page.',
+  ATTACHMENT_NOT_FOUND: 'This attachment is gone. Insert it again.',
+  ATTACHMENT_TOO_LARGE:
+    '“{{name}}” is too large: an attachment holds at most 100 MB. Make it smaller and insert it again.',
+  ATTACHMENT_EMPTY: '“{{name}}” is empty and was not inserted.',
   LIBRARY_LOCKED: 'Another Kith has this library open, close that one first.',
   LIBRARY_NOT_FOUND: 'The file is gone: {{file}}',
   LIBRARY_EXISTS: 'There is a library of this name already: {{file}}',

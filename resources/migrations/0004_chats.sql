@@ -1,0 +1,1 @@
+ALTER TABLE `interaction` ADD `times` integer DEFAULT 1 NOT NULL;
