@@ -1,9 +1,5 @@
-import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './people.module.css';
+import { SearchBox } from '../shell/SearchBox.tsx';
 
 type Props = {
   /** For the key that goes there. */
@@ -12,57 +8,8 @@ type Props = {
   onChange: (text: string) => void;
 };
 
-/** Finds people while typing; an input method's unfinished syllables are not searched. */
-export function PeopleSearchBox({ id, value, onChange }: Props) {
+/** Finds people while typing. */
+export function PeopleSearchBox(props: Props) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value);
-  const isComposing = useRef(false);
-  const sent = useRef(value);
-  const send = useDebouncedCallback((text: string) => {
-    sent.current = text;
-    onChange(text);
-  }, 120);
-
-  // The address changed by another way: a cleared filter, back, a link.
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setTyped(value);
-  }, [value]);
-
-  function change(text: string) {
-    setTyped(text);
-    if (!isComposing.current) send(text);
-  }
-
-  return (
-    <TextInput
-      id={id}
-      type="search"
-      size="xs"
-      className={classes.searchBox}
-      maxLength={200}
-      placeholder={t('fans.searchPlaceholder')}
-      aria-label={t('fans.search')}
-      value={typed}
-      onChange={(event) => change(event.currentTarget.value)}
-      onCompositionStart={() => {
-        isComposing.current = true;
-      }}
-      onCompositionEnd={(event) => {
-        isComposing.current = false;
-        change(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || typed === '') return;
-        event.preventDefault();
-        event.stopPropagation();
-        change('');
-      }}
-      leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
-      rightSection={
-        typed !== '' && <CloseButton size="xs" aria-label={t('common.clear')} onClick={() => change('')} />
-      }
-    />
-  );
+  return <SearchBox {...props} label={t('fans.search')} placeholder={t('fans.searchPlaceholder')} />;
 }

@@ -11,7 +11,7 @@ import {
   type Source,
   setImport,
 } from './import-state.ts';
-import { fileOfText, sendFile } from './send-file.ts';
+import { fileOfText, sendFile } from '../../app/files/send-file.ts';
 import { isSingle } from './targets.ts';
 
 let work: AbortController | null = null;

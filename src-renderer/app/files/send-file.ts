@@ -1,4 +1,5 @@
-import type { Source } from './import-state.ts';
+/** A file that the core may read. */
+export type SentFile = { token: string; fileName: string };
 
 /** The host refused a file. `code` is one of the contract's, so that it has words. */
 export class SendError extends Error {
@@ -19,7 +20,7 @@ const REFUSALS: Record<number, SendError['code']> = {
  * Makes a file readable for the core: by its path where the host knows paths, else by sending it.
  * @throws SendError
  */
-export async function sendFile(file: File, signal: AbortSignal): Promise<Source> {
+export async function sendFile(file: File, signal: AbortSignal): Promise<SentFile> {
   if (window.kithBridge && hasPath(file)) {
     const { token, name } = await window.kithBridge.grantFile(file).catch(() => {
       throw new SendError('IMPORT_UNREADABLE');
