@@ -101,6 +101,13 @@ export const errorDefs = {
   IMPORT_UNREADABLE: { data: z.object({ reason: z.string() }) },
   IMPORT_SESSION_UNKNOWN: { data: z.object({}) },
   IMPORT_NO_NAME_COLUMN: { data: z.object({}) },
+  /** More people than the format holds. */
+  EXPORT_TOO_LARGE: { data: z.object({ limit: z.number() }) },
+  LIBRARY_NOT_EMPTY: { data: z.object({ table: z.string() }) },
+  /** Written by a version with another schema. */
+  LIBRARY_JSON_VERSION: { data: z.object({ found: z.number(), known: z.number() }) },
+  /** reason: layout, json, table, columns, row, constraint, reference or cut_off; line null when none can be named. */
+  LIBRARY_JSON_INVALID: { data: z.object({ line: z.number().nullable(), reason: z.string() }) },
   BATCH_NOT_FOUND: { data: z.object({ id: z.number() }) },
   ...knowledgeErrors,
   ...communitiesErrors,

@@ -121,6 +121,16 @@ export const ImportBatch = ImportCounts.extend({
 });
 export type ImportBatch = z.infer<typeof ImportBatch>;
 
+export const FileProgress = z.object({
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  finished: z.boolean(),
+});
+
+/** XLSX is held in memory and has a limit; the others stream. */
+export const ExportFormat = z.enum(['csv', 'xlsx', 'vcf', 'json']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
 export const transferContract = {
   /** Parses the file into the staging database; the last event carries the session. */
   open: commandStream
@@ -184,16 +194,32 @@ export const transferContract = {
       z.object({
         token: z.string(),
         selection: Selection,
-        format: z.enum(['csv']).default('csv'),
+        format: ExportFormat.default('csv'),
         labels: z.record(z.string(), z.string()).default({}),
       }),
     )
-    .output(
-      eventIterator(
-        z.object({ done: z.number().int(), total: z.number().int().nullable(), finished: z.boolean() }),
-      ),
-    )
+    .output(eventIterator(FileProgress))
+    .errors(errors('FILE_TOKEN_UNKNOWN', 'DISK_FULL', 'EXPORT_TOO_LARGE')),
+  /** Every table of the library as one JSON document; done and total are rows. */
+  exportLibrary: queryStream
+    .input(z.object({ token: z.string() }))
+    .output(eventIterator(FileProgress))
     .errors(errors('FILE_TOKEN_UNKNOWN', 'DISK_FULL')),
+  /** Fills an empty library from such a document, whole or not at all; done and total are bytes. */
+  importLibrary: commandStream
+    .input(z.object({ token: z.string() }))
+    .output(eventIterator(FileProgress))
+    .errors(
+      errors(
+        'FILE_TOKEN_UNKNOWN',
+        'DISK_FULL',
+        'IMPORT_FILE_MISSING',
+        'IMPORT_IS_DIRECTORY',
+        'LIBRARY_NOT_EMPTY',
+        'LIBRARY_JSON_VERSION',
+        'LIBRARY_JSON_INVALID',
+      ),
+    ),
   /** Takes back all that an import brought: its people go to the trash, its updates are reversed. */
   undoBatch: command
     .input(z.object({ batchId: Id }))

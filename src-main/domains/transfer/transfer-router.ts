@@ -15,5 +15,7 @@ export const transferRouter = (service: ReturnType<typeof createTransferService>
     batches: os.batches.handler(({ input }) => service.batches(input)),
     rawRows: os.rawRows.handler(({ input }) => service.rawRows(input)),
     exportFans: os.exportFans.handler(({ input, signal }) => service.exportFans(input, signal)),
+    exportLibrary: os.exportLibrary.handler(({ input, signal }) => service.exportLibrary(input, signal)),
+    importLibrary: os.importLibrary.handler(({ input, signal }) => service.importLibrary(input, signal)),
     undoBatch: os.undoBatch.handler(({ input }) => service.undoBatch(input)),
   });

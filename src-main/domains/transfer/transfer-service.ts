@@ -2,6 +2,7 @@ import { desc, eq, getTableColumns, lt } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
 import type { Selection } from '#shared/contract/fans.ts';
 import type {
+  ExportFormat,
   ImportBatch,
   ImportCounts,
   ImportProgress,
@@ -14,7 +15,9 @@ import { importRow } from '../fans/fan-table.ts';
 import type { HistoryService } from '../history/history-service.ts';
 import { change } from '../history/history-table.ts';
 import type { CommitServices } from './commit-rows.ts';
-import { exportCsv } from './export-csv.ts';
+import { exportFans } from './export-fans.ts';
+import { exportLibrary } from './export-library.ts';
+import { importLibrary } from './import-library.ts';
 import { commitSession, openSession, planSession, type Session } from './import-sessions.ts';
 import {
   cellsOf,
@@ -167,12 +170,29 @@ export function createTransferService(deps: Deps, services: CommitServices & { h
     },
 
     exportFans(
-      input: { token: string; selection: Selection; labels: Record<string, string> },
+      input: {
+        token: string;
+        selection: Selection;
+        labels: Record<string, string>;
+        format: ExportFormat;
+      },
       signal?: AbortSignal,
     ) {
       const grant = files.get(input.token, 'write');
       if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
-      return exportCsv(deps, grant.path, input, signal);
+      return exportFans(deps, grant.path, input, signal);
+    },
+
+    exportLibrary({ token }: { token: string }, signal?: AbortSignal) {
+      const grant = files.get(token, 'write');
+      if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
+      return exportLibrary(deps, grant.path, signal);
+    },
+
+    importLibrary({ token }: { token: string }, signal?: AbortSignal) {
+      const grant = files.get(token, 'read');
+      if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
+      return importLibrary(deps, grant.path, signal);
     },
 
     /** @throws BATCH_NOT_FOUND, UNDO_CONFLICT */

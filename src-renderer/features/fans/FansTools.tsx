@@ -7,7 +7,6 @@ import type { ColumnState } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
 import { shellActions } from '../../app/actions/shell-actions.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
-import { notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';
@@ -60,7 +59,7 @@ export function FansTools(props: Props) {
           <Menu.Item
             disabled={everyone === null}
             leftSection={<IconFileExport size={16} stroke={1.6} />}
-            onClick={() => everyone && void exportPeople(everyone).catch(notifyError)}
+            onClick={() => everyone && exportPeople(everyone)}
           >
             {t('fans.exportAll', { count: everyone?.count ?? 0 })}
           </Menu.Item>

@@ -2,16 +2,15 @@
 import type { z } from 'zod';
 import type { Encoding, ImportSession, PreviewRow } from '#shared/contract/transfer.ts';
 import { client } from '../../app/api/client.ts';
+import { fileOfText, type SentFile, sendFile } from '../../app/files/send-file.ts';
 import {
   clearImport,
   type Decision,
   type Dialect,
   getImport,
   type ImportState,
-  type Source,
   setImport,
 } from './import-state.ts';
-import { fileOfText, sendFile } from '../../app/files/send-file.ts';
 import { isSingle } from './targets.ts';
 
 let work: AbortController | null = null;
@@ -67,12 +66,12 @@ export function reopen(patch: Dialect): Promise<void> {
   });
 }
 
-function opened(source: Source, dialect: Dialect, session: ImportSession): Partial<ImportState> {
+function opened(source: SentFile, dialect: Dialect, session: ImportSession): Partial<ImportState> {
   const targets = session.columns.map(({ target }) => target);
   return { step: 'columns', source, dialect, session, targets, counts: null, error: null };
 }
 
-async function read(source: Source, dialect: Dialect, signal: AbortSignal): Promise<ImportSession> {
+async function read(source: SentFile, dialect: Dialect, signal: AbortSignal): Promise<ImportSession> {
   const input = { ...source, ...dialect, encoding: dialect.encoding as z.infer<typeof Encoding> | undefined };
   let session: ImportSession | null = null;
   for await (const event of await client.transfer.open(input, { signal })) {

@@ -1,12 +1,12 @@
 // The one import under way, outside React: it goes on while other pages are open, and the page shows it again on return.
 import { useSyncExternalStore } from 'react';
 import type { ImportCounts, ImportProgress, ImportSession, MatchPolicy } from '#shared/contract/transfer.ts';
+import type { SentFile } from '../../app/files/send-file.ts';
 
 export const STEPS = ['choose', 'columns', 'preview', 'write', 'done'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** A file that the core may read. The token stays good, so that it can be read again with other settings. */
-export type Source = { token: string; fileName: string };
 
 /** What the user set instead of what was found. */
 export type Dialect = { encoding?: string; delimiter?: string; headerRow?: number };
@@ -30,7 +30,7 @@ export type ImportState = {
   busy: Busy | null;
   /** The failure of the step at hand. */
   error: unknown;
-  source: Source | null;
+  source: SentFile | null;
   dialect: Dialect;
   session: ImportSession | null;
   /** By place of the column in the session. */

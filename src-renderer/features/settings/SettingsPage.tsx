@@ -10,6 +10,7 @@ import { LookSection } from './LookSection.tsx';
 import { StageRulesSection } from './StageRulesSection.tsx';
 import { ThresholdsSection } from './ThresholdsSection.tsx';
 import { WeightsSection } from './WeightsSection.tsx';
+import { WholeLibrarySection } from './WholeLibrarySection.tsx';
 
 /** Language, theme, library, points, thresholds and stage rules. */
 export function SettingsPage() {
@@ -27,6 +28,7 @@ export function SettingsPage() {
             <ThresholdsSection strength={settings.data.strength} />
             <WeightsSection strength={settings.data.strength} />
             <StageRulesSection rules={settings.data.stageRules} />
+            <WholeLibrarySection settings={settings.data} />
           </>
         )}
       </Stack>

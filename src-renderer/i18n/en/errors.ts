@@ -66,6 +66,14 @@ export const errors = {
   CHAT_ANSWER_MISSING: 'One question is still open; answer it to see the preview.',
   CHAT_MEMBER_NOT_FOUND: 'This chat member cannot be found.',
   CHAT_MESSAGE_NOT_FOUND: 'This message cannot be found; its import may have been undone.',
+  EXPORT_TOO_LARGE:
+    'An Excel file holds {{limit}} people at most; nothing was written. Choose CSV, or filter the list first.',
+  LIBRARY_NOT_EMPTY:
+    'Only an empty library takes in a whole one. This one has content and was not changed. Create a new library first.',
+  LIBRARY_JSON_VERSION:
+    'This file was written by another version of Kith; nothing was imported. Export it again with the same version.',
+  LIBRARY_JSON_INVALID:
+    'This file is not a whole Kith library, or it was changed; nothing was imported. Export it again.',
   BATCH_NOT_FOUND: 'This import was not found.',
   DOCUMENT_NOT_FOUND: 'This text is gone. It may have been deleted.',
   DOCUMENT_CHANGED:
