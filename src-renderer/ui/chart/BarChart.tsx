@@ -1,5 +1,7 @@
 import { BarChart as MantineBarChart } from '@mantine/charts';
+import { axisWords, FROM_ZERO, textUnits } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
+import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
 type Props = {
   rows: readonly ChartRow[];
@@ -16,40 +18,54 @@ type Props = {
   onOpen?: (row: ChartRow) => void;
 };
 
+/** Names of categories that stand side by side in a chart of half a window. */
+const MOST_UNITS = 76;
+
 /** Bars from zero, with their values written on them where there is one series. */
 export function BarChart(props: Props) {
   const { rows, x, series, formatX = String, formatY, height = 220, isStacked, direction, onOpen } = props;
   const isHorizontal = direction === 'horizontal';
-  const categories = { tickFormatter: formatX, interval: 0 } as const;
+  const keys = usePointKeys(onOpen);
+  const units = rows.reduce((sum, row) => sum + 2 + textUnits(axisWords(formatX)(row[x])), 0);
+  // Few categories are all named; of many, as many as there is room for.
+  const categories = {
+    tickFormatter: axisWords(formatX),
+    ...(isHorizontal || units <= MOST_UNITS ? { interval: 0 } : { minTickGap: 24 }),
+  } as const;
+  const numbers = { domain: FROM_ZERO };
   return (
-    <MantineBarChart
-      h={height}
-      data={rows as Record<string, unknown>[]}
-      dataKey={x}
-      type={isStacked ? 'stacked' : 'default'}
-      orientation={isHorizontal ? 'vertical' : 'horizontal'}
-      series={series.map((one, place) => ({
-        name: one.key,
-        label: one.label,
-        color: seriesColor(one, place),
-      }))}
-      withLegend={series.length > 1}
-      withBarValueLabel={series.length === 1}
-      gridAxis={isHorizontal ? 'y' : 'x'}
-      tickLine="none"
-      valueFormatter={formatY}
-      xAxisProps={isHorizontal ? undefined : categories}
-      yAxisProps={isHorizontal ? { ...categories, width: 96 } : { width: 44 }}
-      maxBarWidth={40}
-      barProps={() => ({ isAnimationActive: false, cursor: onOpen && 'pointer' })}
-      barChartProps={
-        onOpen && {
+    <PointKeys onKeyDown={keys.onKeyDown}>
+      <MantineBarChart
+        h={height}
+        data={rows as Record<string, unknown>[]}
+        dataKey={x}
+        type={isStacked ? 'stacked' : 'default'}
+        orientation={isHorizontal ? 'vertical' : 'horizontal'}
+        series={series.map((one, place) => ({
+          name: one.key,
+          label: one.label,
+          color: seriesColor(one, place),
+        }))}
+        withLegend={series.length > 1}
+        withBarValueLabel={series.length === 1 && rows.length <= 24}
+        gridAxis={isHorizontal ? 'y' : 'x'}
+        tickLine="none"
+        valueFormatter={formatY}
+        xAxisProps={isHorizontal ? numbers : categories}
+        yAxisProps={isHorizontal ? { ...categories, width: 96 } : { ...numbers, width: 44 }}
+        tooltipProps={{ labelFormatter: axisWords(formatX) }}
+        maxBarWidth={40}
+        barProps={() => ({ isAnimationActive: false, cursor: onOpen && 'pointer' })}
+        barChartProps={{
+          margin: { top: 18 },
           onClick: ({ activeTooltipIndex }) => {
             const row = rows[Number(activeTooltipIndex)];
-            if (row) onOpen(row);
+            if (row) onOpen?.(row);
           },
-        }
-      }
-    />
+        }}
+      >
+        {keys.inside}
+      </MantineBarChart>
+    </PointKeys>
   );
 }

@@ -1,9 +1,9 @@
-import { ActionIcon, Group, Menu, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Menu, Skeleton, Text, Tooltip } from '@mantine/core';
 import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './chart.module.css';
-import { chartCsv, chartPng, chartSvg, saveBlob } from './chart-export.ts';
+import { chartCsv, chartPng, chartSvg, chartText, saveBlob } from './chart-export.ts';
 import type { ChartColumn, ChartRow } from './chart-types.ts';
 
 type Props = {
@@ -19,12 +19,20 @@ type Props = {
   /** Opens the people behind a row of the table, the way a mark of the chart does. */
   onOpenRow?: (row: ChartRow) => void;
   onError: (error: unknown) => void;
+  /** The numbers are on their way. */
+  isPending?: boolean;
+  /** Said where there are no rows; by default that there is nothing yet for this time. */
+  emptyText?: string;
+  /** px kept for the drawing while it loads or is empty. */
+  blankHeight?: number;
   children: ReactNode;
 };
 
 /** Around every chart: title with its time, the table of the same numbers (key T), export as PNG, SVG and CSV. */
 export function ChartFrame(props: Props) {
   const { title, range, columns, rows, fileName, onError, children } = props;
+  const { isPending = false, emptyText, blankHeight = 160 } = props;
+  const isBlank = isPending || rows.length === 0;
   const { t } = useTranslation();
   const [isTable, setIsTable] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
@@ -33,6 +41,14 @@ export function ChartFrame(props: Props) {
     const svg = drawing.current?.querySelector('svg');
     if (!svg) throw new Error('the chart is not drawn');
     return chartSvg(svg, getComputedStyle(svg).getPropertyValue('--kith-surface').trim() || '#fff');
+  }
+  async function copy(kind: 'png' | 'csv') {
+    try {
+      if (kind === 'csv') await navigator.clipboard.writeText(chartText(columns, rows));
+      else await navigator.clipboard.write([new ClipboardItem({ 'image/png': chartPng(drawn()) })]);
+    } catch (error) {
+      onError(error);
+    }
   }
   async function save(kind: 'png' | 'svg' | 'csv') {
     try {
@@ -66,32 +82,49 @@ export function ChartFrame(props: Props) {
             {range}
           </Text>
         </Group>
-        <Group gap={2} wrap="nowrap">
-          <Tooltip label={`${toggleLabel} (T)`}>
-            <ActionIcon
-              aria-label={toggleLabel}
-              aria-pressed={isTable}
-              aria-keyshortcuts="T"
-              onClick={() => setIsTable(!isTable)}
-            >
-              {isTable ? <IconChartLine size={18} stroke={1.6} /> : <IconTable size={18} stroke={1.6} />}
-            </ActionIcon>
-          </Tooltip>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={t('common.export')}>
-                <IconDownload size={18} stroke={1.6} />
+        {!isBlank && (
+          <Group gap={2} wrap="nowrap">
+            <Tooltip label={`${toggleLabel} (T)`}>
+              <ActionIcon
+                aria-label={toggleLabel}
+                aria-pressed={isTable}
+                aria-keyshortcuts="T"
+                onClick={() => setIsTable(!isTable)}
+              >
+                {isTable ? <IconChartLine size={18} stroke={1.6} /> : <IconTable size={18} stroke={1.6} />}
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {!isTable && <Menu.Item onClick={() => void save('png')}>PNG</Menu.Item>}
-              {!isTable && <Menu.Item onClick={() => void save('svg')}>SVG</Menu.Item>}
-              <Menu.Item onClick={() => void save('csv')}>CSV</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </Group>
+            </Tooltip>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon aria-label={t('common.export')}>
+                  <IconDownload size={18} stroke={1.6} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {!isTable && <Menu.Item onClick={() => void save('png')}>PNG</Menu.Item>}
+                {!isTable && <Menu.Item onClick={() => void save('svg')}>SVG</Menu.Item>}
+                <Menu.Item onClick={() => void save('csv')}>CSV</Menu.Item>
+                <Menu.Divider />
+                {!isTable && (
+                  <Menu.Item onClick={() => void copy('png')}>{t('charts.copyPicture')}</Menu.Item>
+                )}
+                <Menu.Item onClick={() => void copy('csv')}>{t('charts.copyNumbers')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
+        )}
       </Group>
-      {isTable ? <ChartTable {...props} /> : <div ref={drawing}>{children}</div>}
+      {isPending ? (
+        <Skeleton height={blankHeight} />
+      ) : rows.length === 0 ? (
+        <div className={classes.blank} style={{ height: blankHeight }}>
+          {emptyText ?? t('charts.empty')}
+        </div>
+      ) : isTable ? (
+        <ChartTable {...props} />
+      ) : (
+        <div ref={drawing}>{children}</div>
+      )}
     </section>
   );
 }

@@ -1,5 +1,8 @@
 import { LineChart as MantineLineChart } from '@mantine/charts';
+import { ReferenceArea } from 'recharts';
+import { axisWords, DASHES, FROM_ZERO } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
+import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
 type Props = {
   rows: readonly ChartRow[];
@@ -11,47 +14,66 @@ type Props = {
   height?: number;
   /** Levels to compare with: thresholds. */
   levels?: readonly { value: number; label: string }[];
+  /** Stretches painted behind the lines, with a name each: values of `x`, both included. */
+  stretches?: readonly { from: string | number; to: string | number; label: string; color: number }[];
   /** The people behind a point. */
   onOpen?: (row: ChartRow) => void;
 };
 
 /** Lines over time. One series stands without a legend: the title names it. */
-export function LineChart({ rows, x, series, formatX, formatY, height = 200, levels = [], onOpen }: Props) {
+export function LineChart(props: Props) {
+  const { rows, x, series, formatX, formatY, height = 200, levels = [], stretches = [], onOpen } = props;
+  const keys = usePointKeys(onOpen);
   return (
-    <MantineLineChart
-      h={height}
-      data={rows as Record<string, unknown>[]}
-      dataKey={x}
-      series={series.map((one, place) => ({
-        name: one.key,
-        label: one.label,
-        color: seriesColor(one, place),
-      }))}
-      curveType="monotone"
-      withDots={rows.length <= 24}
-      withLegend={series.length > 1}
-      strokeWidth={2}
-      gridAxis="x"
-      tickLine="none"
-      valueFormatter={formatY}
-      xAxisProps={{ tickFormatter: formatX, minTickGap: 32 }}
-      yAxisProps={{ width: 44, domain: [0, 'auto'] }}
-      tooltipProps={{ labelFormatter: (label) => formatX(label as string | number) }}
-      referenceLines={levels.map((level) => ({
-        y: level.value,
-        label: level.label,
-        color: 'gray.6',
-        strokeDasharray: '4 4',
-      }))}
-      lineProps={{ isAnimationActive: false }}
-      lineChartProps={
-        onOpen && {
-          onClick: ({ activeTooltipIndex }) => {
-            const row = rows[Number(activeTooltipIndex)];
-            if (row) onOpen(row);
-          },
+    <PointKeys onKeyDown={keys.onKeyDown}>
+      <MantineLineChart
+        h={height}
+        data={rows as Record<string, unknown>[]}
+        dataKey={x}
+        series={series.map((one, place) => ({
+          name: one.key,
+          label: one.label,
+          color: seriesColor(one, place),
+          strokeDasharray: DASHES[place],
+        }))}
+        curveType="monotone"
+        withDots={rows.length <= 24}
+        withLegend={series.length > 1}
+        strokeWidth={2}
+        gridAxis="x"
+        tickLine="none"
+        valueFormatter={formatY}
+        xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32 }}
+        yAxisProps={{ width: 44, domain: FROM_ZERO }}
+        tooltipProps={{ labelFormatter: axisWords(formatX) }}
+        referenceLines={levels.map((level) => ({
+          y: level.value,
+          label: level.label,
+          color: 'var(--kith-text-2)',
+          strokeDasharray: '4 4',
+        }))}
+        lineProps={{ isAnimationActive: false }}
+        lineChartProps={
+          onOpen && {
+            onClick: ({ activeTooltipIndex }) => {
+              const row = rows[Number(activeTooltipIndex)];
+              if (row) onOpen(row);
+            },
+          }
         }
-      }
-    />
+      >
+        {stretches.map(({ from, to, label, color }) => (
+          <ReferenceArea
+            key={from}
+            x1={from}
+            x2={to}
+            fill={`var(--kith-chart-${color + 1})`}
+            fillOpacity={0.13}
+            label={{ value: label, position: 'insideTop', fontSize: 11, fill: 'var(--kith-text-2)' }}
+          />
+        ))}
+        {keys.inside}
+      </MantineLineChart>
+    </PointKeys>
   );
 }

@@ -24,6 +24,17 @@ export function chartCsv(columns: readonly ChartColumn[], rows: readonly ChartRo
   return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
+/** The same numbers as a spreadsheet takes them from the clipboard. */
+export function chartText(columns: readonly ChartColumn[], rows: readonly ChartRow[]): string {
+  const cell = (value: string | number | null | undefined) => String(value ?? '').replace(/[\t\r\n]+/g, ' ');
+  return [
+    columns.map((column) => cell(column.label)),
+    ...rows.map((row) => columns.map((column) => cell(row[column.key]))),
+  ]
+    .map((line) => line.join('\t'))
+    .join('\n');
+}
+
 /** The drawn chart as a file of its own: colours and fonts of the page written into it. */
 export function chartSvg(svg: SVGSVGElement, background: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;

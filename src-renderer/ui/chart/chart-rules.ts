@@ -1,0 +1,134 @@
+// What charts do with numbers before they are drawn. Pure, so that every rule has a table test.
+import type { ChartRow, ChartSeries } from './chart-types.ts';
+
+/** At most this many series stand in one chart; the others become one. */
+export const MOST_SERIES = 6;
+
+/** Words of an axis or tooltip. Charts ask before they stand on a point: then nothing is said. */
+export function axisWords(format: (value: string | number) => string): (value: unknown) => string {
+  return (value) => (typeof value === 'string' || typeof value === 'number' ? format(value) : '');
+}
+
+/** The least and the most of an axis that always holds zero, so that heights compare. For recharts' `domain`. */
+export const FROM_ZERO: [(least: number) => number, 'auto'] = [
+  (least) => (Number.isFinite(least) ? Math.min(0, least) : 0),
+  'auto',
+];
+
+/**
+ * The greatest series by their sum, at most `most`; where there are more, all after the first `most - 1` are added up
+ * under the key `rest`.
+ */
+export function foldSeries(
+  rows: readonly ChartRow[],
+  series: readonly ChartSeries[],
+  rest: { key: string; label: string },
+  most: number = MOST_SERIES,
+): { rows: readonly ChartRow[]; series: readonly ChartSeries[] } {
+  if (series.length <= most) return { rows, series };
+  const sumOf = (key: string) => rows.reduce((sum, row) => sum + numberIn(row, key), 0);
+  const ordered = series
+    .map((one) => ({ one, sum: sumOf(one.key) }))
+    .sort((a, b) => b.sum - a.sum)
+    .map(({ one }) => one);
+  const kept = ordered.slice(0, most - 1);
+  const folded = ordered.slice(most - 1);
+  return {
+    series: [...kept, { ...rest, color: MOST_SERIES - 1 }],
+    rows: rows.map((row) => ({
+      ...row,
+      [rest.key]: folded.reduce((sum, { key }) => sum + numberIn(row, key), 0),
+    })),
+  };
+}
+
+export function numberIn(row: ChartRow, key: string): number {
+  const value = row[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** Strokes that tell lines apart without colour: solid first. By the series' place. */
+export const DASHES = [undefined, '6 3', '2 3', '9 3 2 3', '4 2', '1 3'] as const;
+
+export type FunnelStep = {
+  /** 0-1 of the greatest step: the width of its bar. */
+  width: number;
+  /** 0-1 of the step before it; null for the first and after an empty one. */
+  ofPrevious: number | null;
+  /** 0-1 of the first step; null where that is 0. */
+  ofFirst: number | null;
+};
+
+/** How wide each step stands and how many went on. A later step may be greater; it is shown as it is. */
+export function funnelSteps(values: readonly number[]): FunnelStep[] {
+  const greatest = Math.max(0, ...values);
+  const first = values[0] ?? 0;
+  return values.map((value, at) => {
+    const before = at > 0 ? (values[at - 1] ?? 0) : 0;
+    return {
+      width: greatest > 0 ? Math.max(0, value) / greatest : 0,
+      ofPrevious: at > 0 && before > 0 ? value / before : null,
+      ofFirst: first > 0 ? value / first : null,
+    };
+  });
+}
+
+/** Shade of a cell: 0 for nothing, else 1 to `steps` in equal parts of the greatest. */
+export function heatLevel(value: number, greatest: number, steps = 5): number {
+  if (value <= 0 || greatest <= 0) return 0;
+  return Math.min(steps, Math.max(1, Math.ceil((value / greatest) * steps)));
+}
+
+/**
+ * Points of a small line in a box of `width` x `height`, 1.5 px from its edges, y downwards. The scale starts at zero
+ * (or below it, where a value is). null leaves a gap: each run is a line of its own.
+ */
+export function sparkRuns(
+  values: readonly (number | null)[],
+  width: number,
+  height: number,
+): (readonly [number, number])[][] {
+  const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const least = Math.min(0, ...known);
+  const span = Math.max(0, ...known) - least || 1;
+  const pad = 1.5;
+  const step = values.length > 1 ? (width - 2 * pad) / (values.length - 1) : 0;
+  const runs: (readonly [number, number])[][] = [];
+  let run: (readonly [number, number])[] | null = null;
+  values.forEach((value, at) => {
+    if (value === null || !Number.isFinite(value)) {
+      run = null;
+      return;
+    }
+    if (!run) {
+      run = [];
+      runs.push(run);
+    }
+    run.push([pad + at * step, height - pad - ((value - least) / span) * (height - 2 * pad)]);
+  });
+  return runs;
+}
+
+/** Units a text takes, a Chinese character being two Latin letters wide. */
+export function textUnits(text: string): number {
+  let units = 0;
+  for (const char of text) units += /[\u2e80-\uffdc]/.test(char) ? 2 : 1;
+  return units;
+}
+
+/** SVG has no ellipsis: the text cut to `units`. */
+export function clipped(text: string, units: number): string {
+  if (textUnits(text) <= units) return text;
+  let kept = '';
+  for (const char of text) {
+    if (textUnits(kept + char) > units - 1) break;
+    kept += char;
+  }
+  return `${kept}…`;
+}
+
+/** Corner `at` of `count` on a circle around 0, 0: the first at the top, clockwise, y downwards. */
+export function cornerOf(at: number, count: number, radius: number): readonly [number, number] {
+  const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}
