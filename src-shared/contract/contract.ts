@@ -1,6 +1,21 @@
 import { attachmentsContract } from './attachments.ts';
+import { campaignsContract } from './campaigns.ts';
+import { attributionContract } from './campaigns-attribution.ts';
+import { measuresContract } from './campaigns-measures.ts';
+import { participantsContract } from './campaigns-people.ts';
+import { campaignPlanContract } from './campaigns-plan.ts';
+import { postsContract } from './campaigns-posts.ts';
+import { referralsContract } from './campaigns-referrals.ts';
 import { casesContract, savedViewsContract } from './cases.ts';
 import { chatsContract } from './chats.ts';
+import { communitiesContract } from './communities.ts';
+import { communityDaysContract } from './communities-days.ts';
+import { communityGraphContract } from './communities-graph.ts';
+import { communityHealthContract } from './communities-health.ts';
+import { communityLogContract } from './communities-log.ts';
+import { membershipsContract } from './communities-members.ts';
+import { questionsContract } from './communities-questions.ts';
+import { ritualsContract } from './communities-rituals.ts';
 import { documentsContract } from './documents.ts';
 import { fansContract } from './fans.ts';
 import { fieldsContract } from './fields.ts';
@@ -33,6 +48,14 @@ export const contract = {
   history: historyContract,
   transfer: transferContract,
   maintenance: maintenanceContract,
+  communities: communitiesContract,
+  memberships: membershipsContract,
+  communityDays: communityDaysContract,
+  questions: questionsContract,
+  rituals: ritualsContract,
+  communityHealth: communityHealthContract,
+  communityGraph: communityGraphContract,
+  communityLog: communityLogContract,
   chats: chatsContract,
   documents: documentsContract,
   notes: notesContract,
@@ -41,5 +64,12 @@ export const contract = {
   savedViews: savedViewsContract,
   glossary: glossaryContract,
   search: searchContract,
+  campaigns: campaignsContract,
+  campaignPlan: campaignPlanContract,
+  posts: postsContract,
+  participants: participantsContract,
+  referrals: referralsContract,
+  attribution: attributionContract,
+  measures: measuresContract,
   live: liveContract,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Changed, Currency, command, errors, query } from './base.ts';
+import { CommunitySettings } from './communities-base.ts';
 import { StrengthSettings } from './strength.ts';
 
 /** Thresholds of the stage suggestions, A1. */
@@ -43,14 +44,15 @@ export const Settings = z.object({
   currency: Currency,
   strength: StrengthSettings,
   stageRules: StageRuleSettings,
+  communities: CommunitySettings,
 });
 export type Settings = z.infer<typeof Settings>;
 
 export const settingsContract = {
   get: query.input(z.object({})).output(Settings),
-  /** Strength has its own methods, since new weights mean work. */
+  /** Strength and communities have methods of their own, since new weights and rules mean work. */
   update: command
-    .input(Settings.omit({ strength: true }).partial())
+    .input(Settings.omit({ strength: true, communities: true }).partial())
     .output(Changed)
     .errors(errors('SETTING_INVALID')),
 };

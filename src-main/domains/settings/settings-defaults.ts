@@ -1,4 +1,5 @@
 import type { Settings } from '#shared/contract/settings.ts';
+import { DEFAULT_COMMUNITY_SETTINGS } from '#shared/rules/community-defaults.ts';
 import { DEFAULT_STAGE_RULES, DEFAULT_STRENGTH_SETTINGS } from '#shared/rules/settings-defaults.ts';
 
 /** Asking Intl takes a quarter of a millisecond, and settings are read several times a command. */
@@ -13,5 +14,6 @@ export function defaultSettings(): Settings {
     currency: 'CNY',
     strength: DEFAULT_STRENGTH_SETTINGS,
     stageRules: DEFAULT_STAGE_RULES as Settings['stageRules'],
+    communities: DEFAULT_COMMUNITY_SETTINGS,
   };
 }
