@@ -10,6 +10,9 @@ import { printError, printLine } from './output.ts';
 const USAGE = [
   'init --library FILE',
   'import FILE --library FILE',
+  'export FILE.(csv|xlsx|vcf|json) --library FILE',
+  'export-library FILE.json --library FILE',
+  'import-library FILE.json --library FILE',
   'check [--rebuild] --library FILE',
   "call <domain.method> ['<json>'] --library FILE",
 ];
@@ -28,6 +31,10 @@ async function run(): Promise<void> {
       return init(file);
     case 'import':
       return importInto(file, typedPath(required(rest[0], 'FILE')));
+    case 'export':
+    case 'export-library':
+    case 'import-library':
+      return wholeFile(verb, file, typedPath(required(rest[0], 'FILE')));
     case 'check':
       return check(file, values.rebuild);
     case 'call':
@@ -45,6 +52,14 @@ async function init(file: string): Promise<void> {
 async function importInto(file: string, source: string): Promise<void> {
   const { importFile } = await import('./import-file.ts');
   printLine(await importFile(file, source));
+}
+
+async function wholeFile(verb: string, file: string, other: string): Promise<void> {
+  const { exportLibrary, exportPeople, importLibrary } = await import('./files-out.ts');
+  const act = { export: exportPeople, 'export-library': exportLibrary, 'import-library': importLibrary }[
+    verb
+  ]!;
+  printLine(await act(file, other));
 }
 
 async function check(file: string, rebuild: boolean): Promise<void> {
