@@ -17,13 +17,19 @@ export const attachment = sqliteTable('attachment', {
   createdAt: integer('created_at').notNull(),
 });
 
-/** The bytes, apart, so that lists of attachments never read over them. */
-export const attachmentData = sqliteTable('attachment_data', {
-  attachmentId: integer('attachment_id')
-    .primaryKey()
-    .references(() => attachment.id, { onDelete: 'cascade' }),
-  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
-});
+/** The bytes in pieces of 1 MB, so that neither side ever holds a whole file. */
+export const attachmentData = sqliteTable(
+  'attachment_data',
+  {
+    attachmentId: integer('attachment_id')
+      .notNull()
+      .references(() => attachment.id, { onDelete: 'cascade' }),
+    /** From 0. */
+    seq: integer('seq').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.attachmentId, t.seq] })],
+);
 
 /** Which texts show it; derived from their bodies. Made WITHOUT ROWID in the migration. */
 export const attachmentRef = sqliteTable(
