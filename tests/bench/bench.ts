@@ -1,13 +1,18 @@
 // `npm run -s bench -- [--only GROUP] [--fans N]`: one JSON line per figure on stdout; exit code 1 if one is not ok.
 import { parseArgs } from 'node:util';
 import { createReporter, type Report, say } from './figure.ts';
+import { benchFiles } from './files.ts';
 import { benchGround } from './ground.ts';
 import { benchImport } from './import.ts';
 
 /** A group measures one area with `fans` people and reports each figure when it has it. */
 type Group = (options: { fans: number; report: Report }) => Promise<void>;
 
-const GROUPS: Readonly<Record<string, Group>> = { ground: benchGround, import: benchImport };
+const GROUPS: Readonly<Record<string, Group>> = {
+  ground: benchGround,
+  import: benchImport,
+  files: benchFiles,
+};
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, fans: { type: 'string', default: '1000000' } },
