@@ -15,6 +15,16 @@ const DOMAINS_OF_TABLE: Record<string, Domain[]> = {
   relation: ['relations'],
   relation_type: ['relations'],
   follow_up: ['followUps', 'fans'],
+  campaign: ['campaigns', 'posts'],
+  campaign_metric: ['campaigns'],
+  campaign_task: ['campaigns'],
+  budget_item: ['campaigns'],
+  revenue_item: ['campaigns'],
+  post: ['posts', 'campaigns'],
+  participant: ['campaigns'],
+  referral: ['campaigns'],
+  interaction_campaign: ['campaigns', 'interactions'],
+  attribution_choice: ['campaigns'],
 };
 
 /** A table without a line above may show anywhere. */

@@ -126,6 +126,37 @@ export const errors = {
   WATCH_WORD_EXISTS: '“{{word}}” is watched already.',
   NO_PERSON_LINKED: 'Who said this is not linked to a person yet. Open it as a prospect.',
   NETWORK_TOO_LARGE: 'Too many people to draw: at most {{limit}}. Choose one community.',
+  CAMPAIGN_NOT_FOUND: 'This campaign was not found, perhaps deleted.',
+  CAMPAIGN_INCOMPLETE:
+    'The campaign cannot start yet. Fill in its goal, its reason and a metric with a target and a date.',
+  CAMPAIGN_FOLLOWERS_ONLY:
+    'Followers alone say nothing about relationships. Add a metric of what people do: who comes, buys, shares or brings others.',
+  CAMPAIGN_ENDS_BEFORE_START:
+    'It would end on {{endsOn}}, before it starts on {{startsOn}}. Change one of the dates.',
+  CAMPAIGN_STATE:
+    'This does not go with the state the campaign is in. Reload the page and look at its state.',
+  CAMPAIGN_TEMPLATE_UNKNOWN: 'There is no such template. Choose another one.',
+  CAMPAIGN_DATE: '“{{value}}” is no date of the calendar. Choose another day.',
+  CAMPAIGN_AMOUNT: '{{value}} cannot be here: amounts and results start at 0. Nothing was saved.',
+  CAMPAIGN_METRIC_NOT_FOUND: 'This metric was not found, perhaps deleted.',
+  CAMPAIGN_TASK_NOT_FOUND: 'This task was not found, perhaps deleted.',
+  CAMPAIGN_ITEM_NOT_FOUND: 'This item was not found, perhaps deleted.',
+  CAMPAIGN_FUNNEL_EMPTY: 'A funnel has at least two steps. Add one, or go back to the usual ones.',
+  POST_NOT_FOUND: 'This post was not found, perhaps deleted.',
+  POST_TABLE_EMPTY: 'The pasted text holds no table. Copy the rows together with their header.',
+  POST_TABLE_COLUMNS:
+    'No column says which post a row is about, or none holds a known number. Copy the header row too.',
+  POST_TABLE_CELL:
+    'Row {{row}}, column {{column}} ({{header}}) holds “{{text}}” where a number belongs. Correct it and paste again; nothing was saved.',
+  PARTICIPANT_NOT_FOUND: 'This participant was not found, perhaps taken off the list.',
+  PARTICIPANT_CODE_UNKNOWN:
+    'Nobody in this campaign has the code “{{code}}”. Check it, or look for the person by name.',
+  PARTICIPANT_CODE_TAKEN: 'Somebody else in this campaign has the code “{{code}}”. Choose another.',
+  PARTICIPANT_CODE_INVALID: '“{{code}}” cannot be a code: use 3 to 20 letters and digits.',
+  PARTICIPANT_CAME_ALREADY: 'This person was checked in already.',
+  REFERRAL_NOT_FOUND: 'This invitation was not found, perhaps deleted.',
+  PURCHASE_NOT_FOUND: 'This purchase was not found, perhaps deleted.',
+  COMMUNITY_EMPTY: 'This community has no members to invite.',
   LIBRARY_LOCKED: 'Another Kith has this library open, close that one first.',
   LIBRARY_NOT_FOUND: 'The file is gone: {{file}}',
   LIBRARY_EXISTS: 'There is a library of this name already: {{file}}',

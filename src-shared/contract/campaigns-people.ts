@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { Changed, Currency, command, errors, Id, Instant, PageInput, query, ShortText } from './base.ts';
+import { Selection } from './fans.ts';
+
+/** In the order in which people usually go through them. */
+export const ParticipantState = z.enum([
+  'invited',
+  'signed_up',
+  'came',
+  'took_part',
+  'bought',
+  'brought',
+  'declined',
+]);
+export type ParticipantState = z.infer<typeof ParticipantState>;
+
+export const Participant = z.object({
+  id: Id,
+  campaignId: Id,
+  fanId: Id,
+  name: z.string(),
+  remark: z.string(),
+  code: z.string(),
+  /** When each state was reached. */
+  states: z.partialRecord(ParticipantState, Instant),
+  inviter: z.object({ id: Id, name: z.string() }).nullable(),
+  /** People brought that count. */
+  brought: z.number().int(),
+  /** Purchases that count for the campaign, minor units of its currency. */
+  purchases: z.number().int(),
+  paid: z.number().int(),
+  isNew: z.boolean(),
+});
+export type Participant = z.infer<typeof Participant>;
+
+const PersonFound = z.object({
+  fanId: Id,
+  name: z.string(),
+  remark: z.string(),
+  participantId: Id.nullable(),
+  code: z.string().nullable(),
+  cameAt: Instant.nullable(),
+});
+
+/** One line of pasted names, codes or 接龙. */
+export const PastedLine = z.object({
+  /** From 1, of the pasted text. */
+  line: z.number().int(),
+  text: z.string(),
+  /** What was read as the name. */
+  name: z.string(),
+  /** one: a single person fits; several: choose; unknown: nobody; already: in that state; repeated: named above. */
+  status: z.enum(['one', 'several', 'unknown', 'already', 'repeated']),
+  by: z.enum(['code', 'name', 'remark', 'identity']).nullable(),
+  people: z.array(PersonFound),
+});
+export type PastedLine = z.infer<typeof PastedLine>;
+
+const notFound = errors('CAMPAIGN_NOT_FOUND');
+const found = errors('PARTICIPANT_NOT_FOUND');
+
+export const participantsContract = {
+  /** In order of entry; without `state` everyone. People in the trash are left out. */
+  list: query
+    .input(PageInput.extend({ campaignId: Id, state: ParticipantState.optional() }))
+    .output(
+      z.object({ rows: z.array(Participant), nextCursor: z.string().nullable(), total: z.number().int() }),
+    )
+    .errors(notFound),
+  /** Kept numbers of each state. */
+  counts: query
+    .input(z.object({ campaignId: Id }))
+    .output(z.object({ total: z.number().int(), states: z.record(ParticipantState, z.number().int()) }))
+    .errors(notFound),
+  get: query
+    .input(z.object({ id: Id }))
+    .output(Participant)
+    .errors(found),
+  /** Search for check-in: codes, names, pinyin, handles; participants first. */
+  find: query
+    .input(
+      z.object({
+        campaignId: Id,
+        text: z.string().max(200),
+        limit: z.number().int().min(1).max(50).default(10),
+      }),
+    )
+    .output(z.array(PersonFound))
+    .errors(notFound),
+  /** Invites everyone of a list; who is invited already is left out. */
+  invite: command
+    .input(z.object({ campaignId: Id, selection: Selection }))
+    .output(Changed)
+    .errors({ ...notFound, ...errors('SELECTION_EMPTY') }),
+  /** Invites the members of a community. */
+  inviteCommunity: command
+    .input(z.object({ campaignId: Id, communityId: Id }))
+    .output(Changed)
+    .errors({ ...notFound, ...errors('COMMUNITY_EMPTY') }),
+  /** Who is not a participant yet becomes one. Who reached the state already keeps its time. `amount` goes with 'bought'. */
+  setState: command
+    .input(
+      z.object({
+        campaignId: Id,
+        selection: Selection,
+        state: ParticipantState,
+        at: Instant.optional(),
+        amount: z.number().int().min(-1e15).max(1e15).optional(),
+        currency: Currency.optional(),
+      }),
+    )
+    .output(Changed)
+    .errors({
+      ...notFound,
+      ...errors('SELECTION_EMPTY', 'INTERACTION_IN_FUTURE', 'CAMPAIGN_AMOUNT', 'AMOUNT_WITHOUT_PURCHASE'),
+    }),
+  /** Takes a state back, with the interaction it wrote. */
+  clearState: command
+    .input(z.object({ ids: z.array(Id).min(1).max(100_000), state: ParticipantState }))
+    .output(Changed)
+    .errors(found),
+  /** Off the list, with the interactions its states wrote. */
+  remove: command
+    .input(z.object({ ids: z.array(Id).min(1).max(100_000) }))
+    .output(Changed)
+    .errors(found),
+  /** A typed or scanned code: who came. */
+  checkIn: command
+    .input(z.object({ campaignId: Id, code: z.string().min(1).max(40) }))
+    .output(Changed.extend({ participantId: Id, fanId: Id, name: z.string() }))
+    .errors({ ...notFound, ...errors('PARTICIPANT_CODE_UNKNOWN', 'PARTICIPANT_CAME_ALREADY') }),
+  setCode: command
+    .input(z.object({ id: Id, code: ShortText.min(1) }))
+    .output(Changed)
+    .errors({ ...found, ...errors('PARTICIPANT_CODE_TAKEN', 'PARTICIPANT_CODE_INVALID') }),
+  /** Pasted names, codes or 接龙 text, line by line, before anything is saved. */
+  previewPaste: query
+    .input(
+      z.object({ campaignId: Id, text: z.string().max(200_000), state: ParticipantState.default('came') }),
+    )
+    .output(z.array(PastedLine))
+    .errors(notFound),
+};
