@@ -223,13 +223,15 @@ export const campaignTotal = sqliteTable('campaign_total', {
   purchaseAmount: integer('purchase_amount').notNull().default(0),
 });
 
-/** People of a generation of a campaign's referral tree, and how many of them count. Derived, kept by triggers. */
+/** People of a generation of a campaign's referral tree, what they sent and whom they brought. Derived, kept by triggers. */
 export const campaignGeneration = sqliteTable(
   'campaign_generation',
   {
     campaignId: integer('campaign_id').notNull(),
     generation: integer('generation').notNull(),
     people: integer('people').notNull().default(0),
+    invitations: integer('invitations').notNull().default(0),
+    /** Whom they brought and who counts. */
     counted: integer('counted').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.campaignId, t.generation] })],

@@ -33,10 +33,12 @@ export const participant = sqliteTable(
     hidden: integer('hidden').notNull().default(0),
     /** Who brought this person to the campaign (fan); NULL came by themselves. */
     inviterId: integer('inviter_id'),
-    /** 0 for those who came by themselves; NULL outside of the tree. */
-    generation: integer('generation'),
+    /** 0 for those who came by themselves. */
+    generation: integer('generation').notNull().default(0),
     /** 0 came by themselves, 1 brought and counted, 2 brought and gone within 7 days. */
     link: integer('link').notNull().default(0),
+    /** Invitations sent: open ones, those that count and those gone. */
+    invites: integer('invites').notNull().default(0),
     /** People brought directly, those gone included. */
     children: integer('children').notNull().default(0),
     /** People brought directly that count. */
@@ -45,6 +47,16 @@ export const participant = sqliteTable(
     carried: integer('carried').notNull().default(0),
     /** Everyone below in the tree. */
     branch: integer('branch').notNull().default(0),
+    /** Interactions of the campaign in which the person took part; of them, those in words, and those that pass it on. */
+    touches: integer('touches').notNull().default(0),
+    speaks: integer('speaks').notNull().default(0),
+    shares: integer('shares').notNull().default(0),
+    /** The first and the last of them; 0 none. */
+    firstActAt: integer('first_act_at').notNull().default(0),
+    lastActAt: integer('last_act_at').notNull().default(0),
+    /** Purchases that count for the campaign, and their sum in its currency. */
+    purchases: integer('purchases').notNull().default(0),
+    paid: integer('paid').notNull().default(0),
   },
   (t) => [
     uniqueIndex('participant_once').on(t.campaignId, t.fanId),
@@ -61,8 +73,11 @@ export const participant = sqliteTable(
     index('participant_leader').on(t.campaignId, t.counted).where(sql`hidden = 0 AND counted > 0`),
     index('participant_carrier').on(t.campaignId, t.id).where(sql`hidden = 0 AND carried > 0`),
     index('participant_new').on(t.campaignId, t.fanCreatedAt).where(sql`hidden = 0`),
-    // The tree: roots are those with children and nobody above.
-    index('participant_tree').on(t.campaignId, t.inviterId, t.branch).where(sql`generation IS NOT NULL`),
+    index('participant_buyer').on(t.campaignId, t.id).where(sql`hidden = 0 AND purchases > 0`),
+    index('participant_generation').on(t.campaignId, t.generation, t.id).where(sql`hidden = 0 AND link <> 2`),
+    // The tree: roots are those with children and nobody above. People in the trash keep their place.
+    index('participant_roots').on(t.campaignId, t.branch).where(sql`inviter_id IS NULL AND children > 0`),
+    index('participant_below').on(t.campaignId, t.inviterId, t.branch).where(sql`inviter_id IS NOT NULL`),
   ],
 );
 
