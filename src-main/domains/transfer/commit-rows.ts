@@ -8,6 +8,7 @@ import { fieldValue } from '../fields/field-table.ts';
 import { ensureFieldTx } from '../fields/fields-service.ts';
 import { interaction } from '../interactions/interaction-table.ts';
 import { sortName } from '../search/name-rules.ts';
+import type { FactContext, FactRow } from '../strength/strength-facts.ts';
 import { fanTag } from '../tags/tag-table.ts';
 import { ensureTagsTx } from '../tags/tags-service.ts';
 import type { DraftPurchase } from './draft-cells.ts';
@@ -19,7 +20,10 @@ import { madeBy, noteMade, type PlannedRow, type Staging } from './staging-sqlit
 
 export type CommitServices = {
   fans: { refreshSearchTx(tx: Tx, ids: readonly number[]): Promise<void> };
-  strength: { refreshTx(tx: Tx, ids: readonly number[]): Promise<void> };
+  strength: {
+    refreshTx(tx: Tx, ids: readonly number[]): Promise<void>;
+    addTx(tx: Tx, fanId: number, row: FactRow, context: FactContext): Promise<void>;
+  };
   pipeline: {
     moveTx(
       tx: Tx,
@@ -38,6 +42,9 @@ export type CommitContext = BulkContext & {
   fieldTypes: Map<string, { type: string; options: string[] }>;
 };
 
+/** People whose search rows or strength are made anew at a chunk's end: once each, and apart from writes to their own row. */
+type Later = { search: Set<number>; strength: Set<number> };
+
 type Written = Pick<ImportCounts, 'created' | 'updated' | 'unchanged'>;
 
 /** Writes one chunk of planned rows in the caller's transaction. Runs of new people go in bulk; rows about someone follow one by one. */
@@ -48,6 +55,7 @@ export async function commitRowsTx(
 ): Promise<Written> {
   await prepareNamesTx(tx, rows, context);
   const written: Written = { created: 0, updated: 0, unchanged: 0 };
+  const later: Later = { search: new Set(), strength: new Set() };
   let fresh: PlannedRow[] = [];
   const flush = () => {
     noteMade(context.staging, fresh, insertPeopleTx(tx, fresh, context));
@@ -76,11 +84,13 @@ export async function commitRowsTx(
     const diff = diffPerson(readExisting(tx.sqlite, fanId), planned.draft, policy);
     if (isEmptyDiff(diff)) written.unchanged += 1;
     else {
-      await applyDiffTx(tx, fanId, diff, planned, context);
+      await applyDiffTx(tx, fanId, diff, planned, context, later);
       written.updated += 1;
     }
   }
   if (fresh.length > 0) flush();
+  await context.services.strength.refreshTx(tx, [...later.strength]);
+  await context.services.fans.refreshSearchTx(tx, [...later.search]);
   return written;
 }
 
@@ -118,6 +128,7 @@ async function applyDiffTx(
   diff: PersonDiff,
   planned: PlannedRow,
   context: CommitContext,
+  later: Later,
 ): Promise<void> {
   const { batchId, services } = context;
   const { patch } = diff;
@@ -144,8 +155,7 @@ async function applyDiffTx(
     else await tx.insert(fieldValue, { fanId, fieldId, value });
   }
   if (diff.purchase) {
-    await writePurchaseTx(tx, fanId, diff.purchase, context);
-    await services.strength.refreshTx(tx, [fanId]);
+    await writePurchaseTx(tx, fanId, diff.purchase, context, later);
   }
   if (diff.stageKey !== null) {
     const toStageId = context.stages.get(diff.stageKey);
@@ -154,7 +164,8 @@ async function applyDiffTx(
   }
   if (diff.raw)
     await tx.insert(importRow, { fanId, batchId, row: planned.row, cells: JSON.stringify(diff.raw) });
-  await services.fans.refreshSearchTx(tx, [fanId]);
+  const isFoundBy = ['name', 'remark', 'region', 'note'].some((key) => key in patch);
+  if (isFoundBy || diff.identities.length + diff.fields.length > 0) later.search.add(fanId);
   markSuggestionDue(tx.sqlite, fanId);
 }
 
@@ -163,6 +174,7 @@ async function writePurchaseTx(
   fanId: number,
   { act, purchase }: { act: 'insert' | 'update'; purchase: DraftPurchase },
   context: CommitContext,
+  later: Later,
 ): Promise<void> {
   const day = localDay(Math.min(purchase.at, tx.now), context.facts.zone);
   const summary = act === 'update' ? readExisting(tx.sqlite, fanId).summary : null;
@@ -173,8 +185,13 @@ async function writePurchaseTx(
       amount: purchase.amount,
       currency: purchase.currency,
     });
+    later.strength.add(fanId);
   } else {
     // Undo finds it by its batch.
-    insertPurchase(tx.sqlite, { fanId, purchase, day, now: tx.now, batchId: context.batchId });
+    const { batchId, facts } = context;
+    const id = insertPurchase(tx.sqlite, { fanId, purchase, day, now: tx.now, batchId });
+    const { at, amount, currency } = purchase;
+    const row = { id, at, day, amount, currency, recordedAt: tx.now, importId: batchId } as const;
+    await context.services.strength.addTx(tx, fanId, { ...row, kind: 'purchase', direction: 'in' }, facts);
   }
 }

@@ -2,7 +2,7 @@ import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { DraftPurchase } from './draft-cells.ts';
 
-/** One purchase of an import; without history, since undo goes by `batch_id`. */
+/** One purchase of an import; without history, since undo goes by `batch_id`. @returns its id */
 export function insertPurchase(
   sqlite: Sqlite,
   {
@@ -12,8 +12,8 @@ export function insertPurchase(
     now,
     batchId,
   }: { fanId: number; purchase: DraftPurchase; day: number; now: number; batchId: number },
-): void {
-  prepared(
+): number {
+  const inserted = prepared(
     sqlite,
     `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, text, amount, currency, is_summary, source_key, batch_id)
      VALUES (?, 'purchase', 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -29,6 +29,7 @@ export function insertPurchase(
     purchase.key,
     batchId,
   );
+  return Number(inserted.lastInsertRowid);
 }
 
 /** Asks for a look at the person's suggestion later. */
