@@ -21,6 +21,8 @@ export const CommunityRow = z.object({
   adminCount: z.number().int(),
   capacity: z.number().int(),
   members: z.number().int(),
+  /** The last day that records speak for; the numbers below are as of then. Null: nothing known. */
+  asOf: LocalDate.nullable(),
   stage: LifeStage.nullable(),
   /** Monday of the first week of that stage. */
   stageSince: LocalDate.nullable(),
@@ -32,7 +34,7 @@ export const CommunityRow = z.object({
   netGrowth: z.number().int(),
   openQuestions: z.number().int(),
   oldestQuestionAt: Instant.nullable(),
-  /** 1 − Gini of messages, mean of the last 4 whole weeks that have a chat. */
+  /** 1 − Gini of messages per member who spoke in the last 12 weeks; 0 where one person speaks alone. */
   decentralisation: z.number().nullable(),
   /** The last 12 whole weeks, oldest first; null: nothing known. */
   spark: z.object({

@@ -55,10 +55,10 @@ export const communityWeek = sqliteTable(
     members: integer('members'),
     joins: integer('joins').notNull().default(0),
     leaves: integer('leaves').notNull().default(0),
-    /** Different people who spoke, from chats; the mean of given days without a chat. NULL unknown. */
+    /** Different people who spoke, from chats; without a chat the best of the given days. NULL unknown. */
     speakers: real('speakers'),
     messages: integer('messages').notNull().default(0),
-    /** Of messages per member who spoke; NULL without chats. */
+    /** Of messages per member who spoke in the 12 weeks up to this one; NULL where nobody did. */
     gini: real('gini'),
     topics: integer('topics').notNull().default(0),
     topicsByOthers: integer('topics_by_others').notNull().default(0),
@@ -71,3 +71,23 @@ export const communityWeek = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.communityId, t.week] })],
 );
+
+/** Where a community stands, for the health table. Derived. */
+export const communityState = sqliteTable('community_state', {
+  communityId: integer('community_id')
+    .primaryKey()
+    .references(() => community.id, { onDelete: 'cascade' }),
+  /** The last day that records speak for (an import, a given day, a stay begun or ended); NULL: nothing known. */
+  knownUntil: integer('known_until'),
+  firstDay: integer('first_day'),
+  members: integer('members').notNull().default(0),
+  /** Messages or speakers of any day are known. */
+  isTalkKnown: integer('is_talk_known', { mode: 'boolean' }).notNull().default(false),
+  /** At the end of the last whole week. */
+  stage: text('stage'),
+  stageSince: integer('stage_since'),
+  rule: text('rule'),
+  pendingStage: text('pending_stage'),
+  pendingWeeks: integer('pending_weeks').notNull().default(0),
+  decentralisation: real('decentralisation'),
+});

@@ -26,6 +26,7 @@ const DERIVED = new Set([
   'suggestion',
   'community_count',
   'community_week',
+  'community_state',
 ]);
 
 const shapesOfConnection = new WeakMap<Sqlite, RowShapes>();
