@@ -91,31 +91,58 @@ export function readExisting(sqlite: Sqlite, fanId: number): Existing {
      FROM fan JOIN stage ON stage.id = fan.stage_id WHERE fan.id = ?`,
   ).get(fanId) as Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
   const column = (source: string) => prepared(sqlite, source).pluck().all(fanId) as string[];
-  const fields = prepared(
-    sqlite,
-    `SELECT label, value FROM field_value JOIN custom_field ON custom_field.id = field_id WHERE fan_id = ? AND deleted_at IS NULL`,
-  )
-    .raw()
-    .all(fanId) as [string, string][];
-  const summary = prepared(
-    sqlite,
-    `SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1`,
-  ).get(fanId) as Existing['summary'] | undefined;
+  const isThere = (source: string, value: string) => prepared(sqlite, source).get(fanId, value) !== undefined;
   return {
     ...row,
-    identities: new Set(column(`SELECT platform || char(10) || norm FROM identity WHERE fan_id = ?`)),
-    tags: new Set(
-      column(
-        'SELECT tag.name FROM fan_tag JOIN tag ON tag.id = tag_id WHERE fan_id = ? AND tag.deleted_at IS NULL',
-      ).map((name) => name.toLowerCase()),
+    identities: once(
+      () => new Set(column('SELECT platform || char(10) || norm FROM identity WHERE fan_id = ?')),
     ),
-    fields: new Map(fields),
-    summary: summary ?? null,
-    orders: new Set(
-      column(
-        'SELECT source_key FROM interaction WHERE fan_id = ? AND source_key IS NOT NULL AND deleted_at IS NULL',
-      ),
+    tags: once(
+      () =>
+        new Set(
+          column(
+            'SELECT tag.name FROM fan_tag CROSS JOIN tag ON tag.id = tag_id WHERE fan_id = ? AND tag.deleted_at IS NULL',
+          ).map((name) => name.toLowerCase()),
+        ),
     ),
-    rawRows: new Set(column('SELECT cells FROM import_row WHERE fan_id = ?')),
+    fields: {
+      get: (label) =>
+        prepared(
+          sqlite,
+          'SELECT value FROM field_value CROSS JOIN custom_field ON custom_field.id = field_id WHERE fan_id = ? AND label = ? AND deleted_at IS NULL',
+        )
+          .pluck()
+          .get(fanId, label) as string | undefined,
+    },
+    get summary() {
+      return (
+        (prepared(
+          sqlite,
+          'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1',
+        ).get(fanId) as Existing['summary'] | undefined) ?? null
+      );
+    },
+    orders: {
+      // By its number: an index over the numbers of all orders would be read whole for one person's.
+      has: (key) =>
+        isThere(
+          'SELECT 1 FROM interaction INDEXED BY interaction_by_source WHERE fan_id = ? AND source_key = ? AND deleted_at IS NULL',
+          key,
+        ),
+    },
+    rawRows: {
+      has: (cells) => isThere('SELECT 1 FROM import_row WHERE fan_id = ? AND cells = ?', cells),
+    },
+  };
+}
+
+/** A set that is read when it is first asked. */
+function once(read: () => ReadonlySet<string>): { has(value: string): boolean } {
+  let known: ReadonlySet<string> | null = null;
+  return {
+    has(value) {
+      known ??= read();
+      return known.has(value);
+    },
   };
 }

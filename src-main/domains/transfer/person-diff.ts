@@ -2,6 +2,9 @@ import type { MatchPolicy } from '#shared/contract/transfer.ts';
 import type { DraftPurchase, Reason } from './draft-cells.ts';
 import type { Draft } from './person-draft.ts';
 
+/** Asked only for what a row brings: a person may have thousands of orders. */
+type Known = { has(value: string): boolean };
+
 /** A person of the library as far as an import may change them. */
 export type Existing = {
   id: number;
@@ -15,15 +18,15 @@ export type Existing = {
   note: string;
   stageKey: string | null;
   /** 'platform\nnorm' */
-  identities: ReadonlySet<string>;
+  identities: Known;
   /** Lower case. */
-  tags: ReadonlySet<string>;
-  fields: ReadonlyMap<string, string>;
-  summary: { id: number; at: number; amount: number | null; currency: string | null } | null;
+  tags: Known;
+  fields: { get(label: string): string | undefined };
+  readonly summary: { id: number; at: number; amount: number | null; currency: string | null } | null;
   /** Source keys of orders that are there. */
-  orders: ReadonlySet<string>;
+  orders: Known;
   /** JSON of raw cells of earlier imports. */
-  rawRows: ReadonlySet<string>;
+  rawRows: Known;
 };
 
 type Columns = Partial<{
@@ -112,9 +115,10 @@ export function diffPerson(existing: Existing, draft: Draft, policy: MatchPolicy
   };
 }
 
-function diffPurchase({ summary, orders }: Existing, purchase: DraftPurchase | null): PersonDiff['purchase'] {
+function diffPurchase(existing: Existing, purchase: DraftPurchase | null): PersonDiff['purchase'] {
   if (purchase === null) return null;
-  if (purchase.key !== null) return orders.has(purchase.key) ? null : { act: 'insert', purchase };
+  if (purchase.key !== null) return existing.orders.has(purchase.key) ? null : { act: 'insert', purchase };
+  const { summary } = existing;
   if (summary === null) return { act: 'insert', purchase };
   const isSame =
     summary.at === purchase.at &&
