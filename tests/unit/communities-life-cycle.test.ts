@@ -51,7 +51,7 @@ describe('the life cycle of drawn curves', () => {
   });
 
   it('waits for a second week before it changes, and says what is pending', () => {
-    const weeks = drawn([...flat(20, 200, 0.3), ...flat(4, 200, 0)]);
+    const weeks = drawn([...flat(20, 200, 0.3), ...flat(6, 200, 0.1)]);
     const points = lifeCycle(weeks, rules);
     const first = points.findIndex(({ pending }, at) => at > 10 && pending !== null);
     expect(points[first]).toMatchObject({ stage: 'active', pending: { weeks: 1 } });

@@ -18,6 +18,8 @@ import { nameOf, timelinePage } from './timeline-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type New = z.output<typeof NewInteraction>;
+/** What `logTx` takes: text may be left out. */
+type NewEntry = Omit<New, 'text'> & { text?: string };
 type Row = typeof interaction.$inferSelect;
 /** What an edit may set of a row. */
 type Content = Pick<Row, 'kind' | 'direction' | 'at' | 'channel' | 'text' | 'amount' | 'currency'>;
@@ -51,7 +53,49 @@ export function createInteractionsService(
     for (const domain of ['interactions', 'fans', 'strength', 'pipeline'] as const) tx.touch(domain, fanIds);
   }
 
+  /**
+   * Logs records of any people inside the caller's transaction: what other domains do makes an interaction this way.
+   * @returns their ids, in order
+   * @throws FAN_NOT_FOUND, INTERACTION_IN_FUTURE, AMOUNT_WITHOUT_PURCHASE
+   */
+  async function logTx(tx: Tx, entries: readonly (NewEntry & { fanId: number })[]): Promise<number[]> {
+    const settings = await readSettings(tx.db);
+    const context = factContext(settings);
+    const ids: number[] = [];
+    for (const { fanId, ...input } of entries) {
+      await fans.requireTx(tx, fanId);
+      const at = input.at ?? tx.now;
+      const content = checked({ ...contentOf({ text: '', ...input }), at }, settings, tx.now);
+      const row = { ...content, day: effectiveDay(at, tx.now, settings.timeZone), recordedAt: tx.now };
+      const id = await tx.insert(interaction, { ...row, fanId });
+      await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
+      ids.push(id);
+    }
+    await changedTx(tx, [...new Set(entries.map(({ fanId }) => fanId))]);
+    return ids;
+  }
+
+  /** Takes records back inside the caller's transaction; those that are gone already are passed over. */
+  async function removeTx(tx: Tx, ids: readonly number[]): Promise<void> {
+    const fanIds = new Set<number>();
+    for (const id of ids) {
+      const [row] = await tx.db
+        .select({ fanId: interaction.fanId })
+        .from(interaction)
+        .where(and(eq(interaction.id, id), isNull(interaction.deletedAt)));
+      if (!row) continue;
+      fanIds.add(row.fanId);
+      await tx.update(interaction, id, { deletedAt: tx.now });
+    }
+    if (fanIds.size === 0) return;
+    await strength.refreshTx(tx, [...fanIds]);
+    await changedTx(tx, [...fanIds]);
+  }
+
   return {
+    logTx,
+    removeTx,
+
     /** Newest first; `kinds` missing or empty: everything. People in the trash have theirs too. @throws FAN_NOT_FOUND */
     async timeline({
       fanId,
