@@ -27,8 +27,8 @@ type Found = { fanId: number; name: string; remark: string; platform: string };
 export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
   const byHandle = prepared(
     sqlite,
-    `SELECT fan.id AS fanId, fan.name, fan.remark FROM identity JOIN fan ON fan.id = identity.fan_id
-     WHERE identity.platform = ? AND identity.norm = ? AND fan.deleted_at IS NULL ORDER BY fan.id LIMIT 20`,
+    `SELECT fan.id AS fanId, fan.name, fan.remark FROM identity CROSS JOIN fan ON fan.id = identity.fan_id
+     WHERE identity.platform = ? AND identity.norm = ? AND fan.deleted_at IS NULL ORDER BY identity.fan_id LIMIT 20`,
   );
   if (draft.identities.length === 0) return matchByName(sqlite, draft);
   const found: Found[] = [];

@@ -33,18 +33,35 @@ export async function* planRows(
   for (let after = 0; ; ) {
     const lines = linesAfter(staging, after, CHUNK);
     if (lines.length === 0) break;
-    staging.sqlite.exec('BEGIN');
-    try {
-      for (const { row, cells } of lines) planOne(staging, library, row, draftOf(cells), options.policy);
-    } finally {
-      staging.sqlite.exec('COMMIT');
-    }
+    asOneRead(library, () => {
+      staging.sqlite.exec('BEGIN');
+      try {
+        for (const { row, cells } of lines) planOne(staging, library, row, draftOf(cells), options.policy);
+      } finally {
+        staging.sqlite.exec('COMMIT');
+      }
+    });
     after = lines[lines.length - 1]!.row;
     done += lines.length;
     yield { done, counts: null };
   }
   finishPlan(staging);
   yield { done, counts: planCounts(staging) };
+}
+
+/** Each statement outside a transaction takes and gives back the locks of the file, which costs more than most look-ups. */
+function asOneRead(library: Sqlite, work: () => void): void {
+  // Another command of this connection may be in the middle of its transaction.
+  if (library.inTransaction) {
+    work();
+    return;
+  }
+  library.exec('BEGIN');
+  try {
+    work();
+  } finally {
+    library.exec('COMMIT');
+  }
 }
 
 type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
