@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { campaignsErrors } from './errors/campaigns.ts';
+import { chatsErrors } from './errors/chats.ts';
 import { communitiesErrors } from './errors/communities.ts';
 import { knowledgeErrors } from './errors/knowledge.ts';
 
@@ -111,6 +112,7 @@ export const errorDefs = {
   BATCH_NOT_FOUND: { data: z.object({ id: z.number() }) },
   ...knowledgeErrors,
   ...communitiesErrors,
+  ...chatsErrors,
   ...campaignsErrors,
 } as const;
 

@@ -257,6 +257,7 @@ const openErrors = errors(
   'CHAT_FORMAT_UNKNOWN',
   'CHAT_NO_MESSAGES',
   'CHAT_MALFORMED',
+  'CHAT_SEVERAL',
   'CHAT_ZIP_UNSAFE',
   'DISK_FULL',
   'JOB_RUNNING',

@@ -61,6 +61,7 @@ export const errors = {
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
   CHAT_MALFORMED:
     'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',
+  CHAT_SEVERAL: 'This file holds several chats (another begins at line {{line}}). Export one chat per file.',
   CHAT_ZIP_UNSAFE:
     'The archive holds an unsafe entry, “{{entry}}”, and was not opened. Export it from Slack again.',
   CHAT_ANSWER_MISSING: 'One question is still open; answer it to see the preview.',

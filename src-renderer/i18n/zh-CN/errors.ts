@@ -54,6 +54,7 @@ export const errors = {
     '认不出这是哪种聊天记录。可以导入 QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容三列的 CSV。',
   CHAT_NO_MESSAGES: '文件里没有一条消息。重新导出一份，或换一个文件。',
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
+  CHAT_SEVERAL: '文件里有好几个聊天（第 {{line}} 行开始是另一个）。请一个聊天导出一个文件。',
   CHAT_ZIP_UNSAFE: '压缩包里的“{{entry}}”不安全，没有打开。重新从 Slack 导出一份。',
   CHAT_ANSWER_MISSING: '还有一项没有回答，答完才能预览。',
   CHAT_MEMBER_NOT_FOUND: '找不到这位聊天成员。',

@@ -1,0 +1,69 @@
+import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
+import { instantOfIso, wallOfIso } from './iso-rules.ts';
+import { idOf, isObject, type Json, listOf, textOf } from './json-items.ts';
+
+/** JSON of DiscordChatExporter: one channel. */
+export function createDiscordItems(head: ChatHead, sink: RecordSink) {
+  let guild = '';
+  let channel = '';
+  return {
+    format: 'discord_json',
+    itemsKey: 'messages',
+    onHead(path: string, value: Json) {
+      if (path === 'guild.name') guild = textOf(value);
+      else if (path === 'channel.name') channel = textOf(value);
+      else if (path === 'channel.id') head.roomId = textOf(value);
+      else if (path === 'channel.type') head.isGroup = textOf(value) !== 'DirectTextChat';
+      head.chatName = [guild, channel].filter(Boolean).join(' / ');
+    },
+    onItem(item: Json, number: number) {
+      if (!isObject(item)) return;
+      const stamp = textOf(item.timestamp);
+      const instant = instantOfIso(stamp);
+      const time = instant ?? wallOfIso(stamp);
+      if (time === null)
+        throw new ChatError('CHAT_MALFORMED', { format: head.format, line: number, reason: 'date' });
+      const record = newRecord(number, time, instant === null ? 'wall' : 'instant');
+      const author = isObject(item.author) ? item.author : {};
+      record.externalId = idOf(item.id);
+      record.text = textOf(item.content);
+      record.senderId = idOf(author.id);
+      record.senderName = textOf(author.nickname) || textOf(author.name) || record.senderId || '?';
+      const type = textOf(item.type) || 'Default';
+      const mentions = listOf(item.mentions).flatMap((one) => (isObject(one) ? (idOf(one.id) ?? []) : []));
+      if (mentions.length > 0) record.mentions = mentions;
+      if (isObject(item.reference) && (type === 'Default' || type === 'Reply' || type === '19'))
+        record.replyTo = idOf(item.reference.messageId);
+      if (!/^(Default|Reply|0|19|ChatInputCommand|ContextMenuCommand|20|23)$/.test(type)) {
+        const who = [{ id: record.senderId, name: record.senderName, isMe: false }];
+        const others = listOf(item.mentions).flatMap((one) =>
+          isObject(one)
+            ? [{ id: idOf(one.id), name: textOf(one.nickname) || textOf(one.name), isMe: false }]
+            : [],
+        );
+        record.kind = 'system';
+        if (/^(GuildMemberJoin|7)$/.test(type)) record.events = [{ kind: 'join', who, by: null }];
+        else if (/^(RecipientAdd|1)$/.test(type) && others.length > 0)
+          record.events = [{ kind: 'invite', who: others, by: who[0]! }];
+        else if (/^(RecipientRemove|2)$/.test(type))
+          record.events =
+            others.length > 0 && others[0]!.id !== record.senderId
+              ? [{ kind: 'remove', who: others, by: who[0]! }]
+              : [{ kind: 'leave', who, by: null }];
+        record.senderId = null;
+        record.senderName = '';
+        record.mentions = null;
+      } else if (
+        record.text === '' &&
+        (listOf(item.attachments).length > 0 ||
+          listOf(item.stickers).length > 0 ||
+          listOf(item.embeds).length > 0)
+      ) {
+        record.kind = 'media';
+        const [file] = listOf(item.attachments);
+        record.text = isObject(file) ? textOf(file.fileName) : '';
+      }
+      sink(record);
+    },
+  };
+}

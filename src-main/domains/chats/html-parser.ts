@@ -1,0 +1,146 @@
+/** WeChat chats as the known tools write them into HTML: as data in a script, or as elements. Nothing in it ever runs. */
+
+import { Parser } from 'htmlparser2';
+import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { readTime } from './csv-chat-parser.ts';
+import { readScriptRows, type ScriptRow } from './script-rows.ts';
+import { finishWechat, nameSender } from './wechat-text-parser.ts';
+
+type Slot = 'time' | 'name' | 'text';
+
+const MESSAGE =
+  /(?:^|\s|-|_)(?:message|msg|chat-item|item)(?:$|\s|-(?:item|row|wrapper|sent|received|left|right|me|other)|_)/i;
+const SLOTS: readonly [Slot, RegExp][] = [
+  ['time', /(?:^|\s|-|_)(?:time|timestamp|date|datetime)(?:$|\s)/i],
+  ['name', /(?:^|\s|-|_)(?:sender|name|nickname|displayname|username|author|sender-name)(?:$|\s)/i],
+  ['text', /(?:^|\s|-|_)(?:content|text|body|bubble|message-text|msg-text|message-content)(?:$|\s)/i],
+];
+const MINE = /(?:^|\s|-|_)(?:sent|me|self|mine|right|is-send|own)(?:$|\s|-)/i;
+const VOID = /^(?:br|img|hr|input|meta|link|source|wbr|area|base|col|embed|param|track)$/;
+const DATE_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)/;
+const MAX_SCRIPT = 512 * 1024 * 1024;
+
+/** `write` takes the page in pieces; a message that names no time of its own takes that of the last line of time. */
+export function createHtmlParser(head: ChatHead, sink: RecordSink) {
+  let depth = 0;
+  let line = 1;
+  let messageDepth = 0;
+  let slot: Slot | null = null;
+  let slotDepth = 0;
+  let message: { line: number; isMine: boolean; time: string; name: string; text: string } | null = null;
+  let script: string[] | null = null;
+  let scriptLength = 0;
+  let isTitle = false;
+  let isStyle = false;
+  let lastTime = '';
+  let loose = '';
+  let count = 0;
+
+  const finish = () => {
+    const found = message;
+    message = null;
+    if (!found || (found.text.trim() === '' && found.name.trim() === '')) return;
+    const time = readTime(found.time) ?? readTime(lastTime);
+    if (!time) return;
+    if (found.time.trim() !== '') lastTime = found.time.trim();
+    count += 1;
+    const record = newRecord(found.line, time.time, time.clock);
+    nameSender(record, found.name);
+    record.isMe ||= found.isMine;
+    record.text = found.text.trim();
+    finishWechat(record);
+    sink(record);
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (VOID.test(name)) {
+          if (message && slot === 'text') {
+            if (name === 'br') message.text += '\n';
+            else if (name === 'img' && message.text.trim() === '') message.text += '[图片]';
+          }
+          return;
+        }
+        depth += 1;
+        if (name === 'script') {
+          script = [];
+          scriptLength = 0;
+        } else if (name === 'style') isStyle = true;
+        else if (name === 'title') isTitle = true;
+        const classes = attributes.class ?? '';
+        if (!message && MESSAGE.test(classes)) {
+          message = { line, isMine: MINE.test(classes), time: '', name: '', text: '' };
+          messageDepth = depth;
+          return;
+        }
+        if (message && slot === null) {
+          const found = SLOTS.find(([, pattern]) => pattern.test(classes))?.[0];
+          if (found) {
+            slot = found;
+            slotDepth = depth;
+          }
+          if (MINE.test(classes)) message.isMine = true;
+        }
+      },
+      ontext(text) {
+        if (script) {
+          scriptLength += text.length;
+          if (scriptLength <= MAX_SCRIPT) script.push(text);
+        } else if (isStyle) return;
+        else if (isTitle) head.chatName ||= text.trim().slice(0, 200);
+        else if (message && slot) message[slot] += text;
+        else if (!message && text.length < 100) loose = (loose + text).slice(-100);
+      },
+      onclosetag(name, isImplied) {
+        if (VOID.test(name)) return;
+        if (name === 'script' && script) {
+          const rows = script.join('');
+          script = null;
+          count += readScriptRows(rows, (row) => sink(recordOfRow(row, line, head)));
+        } else if (name === 'style') isStyle = false;
+        else if (name === 'title') isTitle = false;
+        if (!isImplied && !message && DATE_LINE.test(loose.trim())) lastTime = loose.trim();
+        if (!message) loose = '';
+        if (slot && depth <= slotDepth) slot = null;
+        if (message && depth <= messageDepth) finish();
+        depth = Math.max(0, depth - 1);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  return {
+    write(text: string) {
+      parser.write(text);
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line += 1;
+    },
+    end() {
+      const isCut = script !== null;
+      parser.end();
+      if (isCut && count === 0)
+        throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'cut_off' });
+    },
+  };
+}
+
+function recordOfRow(row: ScriptRow, line: number, head: ChatHead): ChatRecord {
+  const value = (...names: string[]) => {
+    for (const name of names) if (row[name] !== undefined && row[name] !== '') return String(row[name]);
+    return '';
+  };
+  const time = readTime(value('timestamp', 'createTime', 'time', 't', 'CreateTime'));
+  if (!time) throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'date' });
+  const record = newRecord(line, time.time, time.clock);
+  nameSender(record, value('displayname', 'displayName', 'senderDisplayName', 'nickname', 'name', 'sender'));
+  record.senderId ??= value('senderUsername', 'wxid', 'sender_id', 'username') || null;
+  record.isMe ||= /^(1|true)$/.test(value('is_send', 'isSend', 'isSender', 's'));
+  record.text = value('text', 'content', 'b', 'message', 'str_content').replace(/<br\s*\/?>/gi, '\n');
+  const type = Number(value('type', 'localType'));
+  if (value('is_chatroom') === '1') head.isGroup = true;
+  if (type === 10000 || type === 0) record.kind = 'system';
+  const isMedia = [3, 34, 43, 47, 42, 48].includes(type);
+  if (isMedia) {
+    record.kind = 'media';
+    record.text = record.text.slice(0, 500);
+  } else finishWechat(record);
+  return record;
+}

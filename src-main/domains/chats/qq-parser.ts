@@ -1,0 +1,95 @@
+import {
+  ChatError,
+  type ChatHead,
+  type ChatRecord,
+  type LineParser,
+  newRecord,
+  type RecordSink,
+} from './chat-record.ts';
+import { isMediaMark } from './name-rules.ts';
+import { systemEvents } from './system-rules.ts';
+import { dayNumber, halfOfDay, secondOfDay } from './time-rules.ts';
+
+/** Time, then the sender: `Alice(10001)`, `【管理员】Alice(10001)`, `Bob<b@example.com>`, or a bare name. */
+const HEADER =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2}) (?:(上午|下午|凌晨|早上|中午|晚上) ?)?(\d{1,2}):(\d{2}):(\d{2})(?: ([AP]M))? (.*)$/;
+const SENDER = /^(.*?)(?:[(（]([1-9]\d{3,11})[)）]|<([^<>\s]{3,200})>)$/s;
+const TITLES = /^(?:【[^】\n]{0,40}】)+/;
+/** The number under which QQ itself speaks. */
+const SYSTEM_ID = '10000';
+
+/** The message manager's text export, of one chat. */
+export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
+  let open: ChatRecord | null = null;
+  let lines: string[] = [];
+  let hasObject = false;
+  /** Real exports put an empty line before every header; then a pasted header inside a message is told by its lack. */
+  let spaced = 0;
+  let unspaced = 0;
+  let wasBlank = true;
+
+  const flush = () => {
+    if (!open) return;
+    while (lines.length > 0 && lines[lines.length - 1]!.trim() === '') lines.pop();
+    open.text = lines.join('\n');
+    if (open.senderId === SYSTEM_ID || open.senderName === '系统消息') {
+      open.kind = 'system';
+      open.senderId = null;
+      open.senderName = '';
+      open.events = systemEvents(open.text);
+    } else if (isMediaMark(open.text)) open.kind = 'media';
+    sink(open);
+    open = null;
+    lines = [];
+  };
+
+  return {
+    line(text, number) {
+      const blankBefore = wasBlank;
+      wasBlank = text === '';
+      const code = text.charCodeAt(0);
+      if (code >= 48 && code <= 57 && text.length > 18) {
+        const isPasted = open !== null && !blankBefore && spaced > 20 && spaced > unspaced * 10;
+        const record = isPasted ? null : readHeader(text, number);
+        if (record) {
+          if (open && blankBefore) spaced += 1;
+          else if (open) unspaced += 1;
+          flush();
+          open = record;
+          return;
+        }
+      }
+      if (text.startsWith('消息对象:') || text.startsWith('消息对象：')) {
+        if (hasObject && (open === null || blankBefore))
+          throw new ChatError('CHAT_SEVERAL', { line: number });
+        if (!hasObject && open === null) {
+          hasObject = true;
+          head.chatName = text.slice(5).trim();
+          return;
+        }
+      }
+      if (open) lines.push(text);
+    },
+    end: flush,
+  };
+}
+
+function readHeader(text: string, number: number): ChatRecord | null {
+  const match = HEADER.exec(text);
+  if (!match) return null;
+  const hour = Number(match[5]);
+  const day = dayNumber(Number(match[1]), Number(match[2]), Number(match[3]));
+  const second = secondOfDay(hour, Number(match[6]), Number(match[7]), halfOfDay(match[4] ?? match[8], hour));
+  const at = (day * 86_400 + second) * 1000;
+  if (Number.isNaN(at)) return null;
+  const record = newRecord(number, at, 'wall');
+  const rest = match[9]!.trim();
+  const sender = SENDER.exec(rest);
+  const name = (sender ? sender[1]! : rest).trim();
+  const bare = name.replace(TITLES, '').trim() || name;
+  record.senderId = sender ? (sender[2] ?? sender[3]!.toLowerCase()) : null;
+  // Without a name QQ writes the number twice.
+  record.senderName = bare === record.senderId ? '' : bare;
+  if (record.senderId === null && record.senderName === '') return null;
+  return record;
+}

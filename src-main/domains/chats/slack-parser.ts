@@ -1,0 +1,200 @@
+/** Slack's export: a zip of users.json, channels.json and one file per channel and day. */
+
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { createJsonItems, idOf, isObject, type Json, listOf, textOf } from './json-items.ts';
+
+const DAY_FILE = /^([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
+/** A chat packs well, but not this well. */
+const MAX_RATIO = 1_000;
+const MAX_UNPACKED = 16 * 1024 ** 3;
+
+export type SlackZip = { zip: ZipFile; entries: Entry[] };
+
+/** @throws ChatError CHAT_ZIP_UNSAFE for names that leave the folder, CHAT_MALFORMED for a broken archive */
+export async function openZip(path: string, format = 'slack_zip'): Promise<SlackZip> {
+  let zip: ZipFile;
+  try {
+    zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  } catch (error) {
+    throw zipError(error, format);
+  }
+  try {
+    const entries = await readEntries(zip);
+    let unpacked = 0;
+    for (const entry of entries) {
+      unpacked += entry.uncompressedSize;
+      const isBomb =
+        entry.uncompressedSize > 10_000_000 && entry.uncompressedSize > entry.compressedSize * MAX_RATIO;
+      if (isBomb || unpacked > MAX_UNPACKED)
+        throw new ChatError('CHAT_ZIP_UNSAFE', { entry: entry.fileName.slice(0, 200) });
+    }
+    return { zip, entries };
+  } catch (error) {
+    zip.close();
+    throw zipError(error, format);
+  }
+}
+
+function readEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', reject);
+    zip.readEntry();
+  });
+}
+
+function zipError(error: unknown, format: string): unknown {
+  if (error instanceof ChatError || !(error instanceof Error)) return error;
+  const unsafe = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/.exec(
+    error.message,
+  );
+  if (unsafe) return new ChatError('CHAT_ZIP_UNSAFE', { entry: unsafe[1]!.slice(0, 200) });
+  return new ChatError('CHAT_MALFORMED', { format, line: null, reason: 'zip' });
+}
+
+export const isSlack = (entries: readonly Entry[]): boolean =>
+  entries.some(({ fileName }) => DAY_FILE.test(fileName)) ||
+  entries.some(({ fileName }) => fileName === 'users.json');
+
+/** Text of an entry, piece by piece. */
+export async function* readEntryText(
+  { zip }: SlackZip,
+  entry: Entry,
+  format = 'slack_zip',
+): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  try {
+    const stream: Readable = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream) yield decoder.write(chunk as Buffer);
+  } catch (error) {
+    throw zipError(error, format);
+  }
+  yield decoder.end();
+}
+
+/** Yields bytes read after each day file. All channels of the export come in as one chat. */
+export async function* readSlack(
+  archive: SlackZip,
+  head: ChatHead,
+  sink: RecordSink,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
+  const users = new Map<string, string>();
+  const channels = new Set<string>();
+  const named = (name: string) => archive.entries.find(({ fileName }) => fileName === name);
+  for (const [file, take] of [
+    ['users.json', (user: Json) => takeUser(user, users)],
+    [
+      'channels.json',
+      (channel: Json) => isObject(channel) && channels.add(textOf(channel.name) || textOf(channel.id)),
+    ],
+  ] as const) {
+    const entry = named(file);
+    if (entry) await readItems(archive, entry, (item) => void take(item));
+  }
+  const days = archive.entries
+    .filter(({ fileName }) => DAY_FILE.test(fileName))
+    .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  const folders = new Set(days.map(({ fileName }) => DAY_FILE.exec(fileName)![1]!));
+  head.chatName = folders.size === 1 ? [...folders][0]! : '';
+  head.roomId = folders.size === 1 ? head.chatName : '';
+  head.isGroup = true;
+  let bytes = 0;
+  let number = 0;
+  for (const entry of days) {
+    signal?.throwIfAborted();
+    const folder = DAY_FILE.exec(entry.fileName)![1]!;
+    await readItems(archive, entry, (item) => {
+      number += 1;
+      const record = isObject(item) ? slackRecord(item, number, folder, users) : null;
+      if (record) sink(record);
+    });
+    bytes += entry.compressedSize;
+    yield bytes;
+  }
+}
+
+async function readItems(archive: SlackZip, entry: Entry, onItem: (item: Json) => void): Promise<void> {
+  const items = createJsonItems({ format: 'slack_zip', itemsKey: '', onItem, onHead: () => {} });
+  let line = 1;
+  for await (const text of readEntryText(archive, entry)) {
+    items.write(text, line);
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line += 1;
+  }
+  items.end(line);
+}
+
+function takeUser(user: Json, users: Map<string, string>): void {
+  if (!isObject(user)) return;
+  const profile = isObject(user.profile) ? user.profile : {};
+  const name = [profile.display_name, profile.real_name, user.real_name, user.name].map(textOf).find(Boolean);
+  users.set(textOf(user.id), name ?? textOf(user.id));
+}
+
+function slackRecord(
+  item: { [key: string]: Json },
+  number: number,
+  folder: string,
+  users: ReadonlyMap<string, string>,
+): ChatRecord {
+  const seconds = Number(item.ts);
+  if (!Number.isFinite(seconds) || seconds <= 0)
+    throw new ChatError('CHAT_MALFORMED', { format: 'slack_zip', line: number, reason: 'date' });
+  const record = newRecord(number, Math.floor(seconds * 1000), 'instant');
+  const ts = textOf(item.ts);
+  record.externalId = `${folder}/${ts}`;
+  const thread = textOf(item.thread_ts);
+  if (thread !== '' && thread !== ts) record.replyTo = `${folder}/${thread}`;
+  record.senderId = idOf(item.user) ?? idOf(item.bot_id);
+  const profile = isObject(item.user_profile) ? item.user_profile : {};
+  record.senderName =
+    users.get(record.senderId ?? '') ??
+    (textOf(profile.display_name) ||
+      textOf(profile.real_name) ||
+      textOf(item.username) ||
+      record.senderId ||
+      '?');
+  const mentions: string[] = [];
+  record.text = textOf(item.text)
+    .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => {
+      mentions.push(id);
+      return `@${users.get(id) ?? id}`;
+    })
+    .replace(/<(https?:[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
+      label ? `${label} (${url})` : url,
+    )
+    .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name]);
+  if (mentions.length > 0) record.mentions = mentions;
+  const subtype = textOf(item.subtype);
+  const who = [{ id: record.senderId, name: record.senderName, isMe: false }];
+  if (/^(channel|group)_join$/.test(subtype)) {
+    const inviter = idOf(item.inviter);
+    const by = inviter ? { id: inviter, name: users.get(inviter) ?? inviter, isMe: false } : null;
+    systemLine(record, by ? [{ kind: 'invite', who, by }] : [{ kind: 'join', who, by: null }]);
+  } else if (/^(channel|group)_leave$/.test(subtype)) systemLine(record, [{ kind: 'leave', who, by: null }]);
+  else if (/^(channel|group)_/.test(subtype) || subtype === 'bot_add' || subtype === 'bot_remove')
+    systemLine(record, null);
+  else if (subtype === 'tombstone') record.kind = 'recalled';
+  else if (record.text === '' && (listOf(item.files).length > 0 || listOf(item.attachments).length > 0)) {
+    record.kind = 'media';
+    const [file] = listOf(item.files);
+    record.text = isObject(file) ? textOf(file.name) : '';
+  }
+  return record;
+}
+
+function systemLine(record: ChatRecord, events: ChatRecord['events']): void {
+  record.kind = 'system';
+  record.events = events;
+  record.senderId = null;
+  record.senderName = '';
+  record.mentions = null;
+}

@@ -1,0 +1,62 @@
+/** Which export a text is, by its beginning. */
+
+import type { ChatFormat } from '#shared/contract/chats.ts';
+import { plainLine, whatsAppHeader } from './whatsapp-parser.ts';
+
+const QQ_HEAD = /^消息记录（|^消息分组[:：]|^消息对象[:：]/m;
+const QQ_LINE =
+  /^\d{4}-\d{2}-\d{2} (?:[上下]午 ?)?\d{1,2}:\d{2}:\d{2}(?: [AP]M)? .*(?:[(（]\d{4,12}[)）]|<[^<>\s]+@[^<>\s]+>)\s*$/;
+const LINE_HEAD =
+  /^(?:\[LINE\]|.{0,100}(?:トーク履歴|的聊天(?:记录|記錄|紀錄))\s*$|Chat history (?:in|with) )/m;
+const LINE_SAVED = /^(?:保存日時|Saved on|儲存日期|保存日期)\s*[:：]/m;
+const LINE_ROW = /^(?:(?:上午|下午|午前|午後)\s?)?\d{1,2}:\d{2}(?: ?[AP]M)?\t/im;
+const WECHAT_LINE =
+  /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$/;
+const WECHAT_MAIL = /^[—–\-─]{3,}\s*\d{4}-\d{1,2}-\d{1,2}\s*[—–\-─]{3,}\s*$/m;
+
+/** JSON formats by the names that stand in the first messages; null for JSON of something else. */
+export function sniffJson(text: string): ChatFormat | null {
+  if (/"weflow"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"StrContent"\s*:/.test(text))
+    return 'wechat_json';
+  if (/"guild"\s*:\s*\{/.test(text) || (/"channel"\s*:\s*\{/.test(text) && /"author"\s*:/.test(text)))
+    return 'discord_json';
+  if (/"messages"\s*:/.test(text) && /"(?:date_unixtime|from_id|date|from|text_entities)"\s*:/.test(text))
+    return 'telegram_json';
+  if (/"type"\s*:\s*"(?:private|public)_(?:super)?(?:group|channel)"|"type"\s*:\s*"personal_chat"/.test(text))
+    return 'telegram_json';
+  return null;
+}
+
+/** Text formats; null where it may still be a table. */
+export function sniffText(text: string): ChatFormat | null {
+  const lines = text.split('\n', 400).map((line) => line.replace(/\r+$/, ''));
+  const head = lines.slice(0, 12).join('\n');
+  if (QQ_HEAD.test(head)) return 'qq_txt';
+  const whatsApp = lines.filter((line) => whatsAppHeader(plainLine(line)) !== null).length;
+  const qq = lines.filter((line) => QQ_LINE.test(line)).length;
+  const wechat = lines.filter((line) => line.length < 200 && WECHAT_LINE.test(line.trim())).length;
+  if (LINE_SAVED.test(head) || (LINE_HEAD.test(head) && LINE_ROW.test(text))) return 'line_txt';
+  if (whatsApp > 0 && whatsApp >= wechat && whatsApp >= qq) return 'whatsapp_txt';
+  if (qq > 0 && qq * 2 >= wechat) return 'qq_txt';
+  if (WECHAT_MAIL.test(text)) return 'wechat_txt';
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  // A table's rows hold times too; its first line names columns or divides cells.
+  if (wechat > 0 && !/[,;\t].*[,;\t]/.test(first)) return 'wechat_txt';
+  if (/^\d{4}[./-]\d{1,2}[./-]\d{1,2}/m.test(text) && LINE_ROW.test(text) && !/\t.*\t.*\t/.test(first))
+    return 'line_txt';
+  return null;
+}
+
+export const PLATFORMS: Record<ChatFormat, string> = {
+  qq_txt: 'qq',
+  wechat_csv: 'wechat',
+  wechat_json: 'wechat',
+  wechat_txt: 'wechat',
+  wechat_html: 'wechat',
+  telegram_json: 'telegram',
+  discord_json: 'discord',
+  slack_zip: 'slack',
+  whatsapp_txt: 'whatsapp',
+  line_txt: 'line',
+  csv: '',
+};

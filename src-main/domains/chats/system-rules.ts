@@ -1,0 +1,115 @@
+/** What the platform itself writes into a chat: who came, by whom, who went, what was taken back. */
+
+import type { LineEvent, NamedPerson } from './chat-record.ts';
+
+type Rule = {
+  readonly pattern: RegExp;
+  readonly kind: LineEvent['kind'];
+};
+
+const ME = /^(?:你|您|you|あなた|tú|te|du|vous|você|ты|sie)$/i;
+const LIST =
+  /\s*(?:、|，|,|；|;|\s和\s?|和(?=["“])|\s與\s?|\s及\s?|\sand\s|\sund\s|\set\s|\sy\s|\se\s|と)\s*/;
+
+/** One person as a line names them: quotes go, `name(12345)` gives an id. */
+export function namedPerson(raw: string): NamedPerson {
+  let name = raw.trim().replace(/^["“”「『‎~\s]+|["“”」』\s]+$/g, '');
+  const id = /[(（](\d{5,12})[)）]$/.exec(name);
+  if (id) name = name.slice(0, id.index).trim() || id[1]!;
+  return { id: id ? id[1]! : null, name, isMe: ME.test(name) };
+}
+
+function people(raw: string): NamedPerson[] {
+  const quoted = [...raw.matchAll(/["“]([^"“”]+)["”]/g)].map((match) => match[1]!);
+  const parts = quoted.length > 0 ? quoted.flatMap((part) => part.split(/、/)) : raw.split(LIST);
+  return parts.map(namedPerson).filter(({ name }) => name !== '');
+}
+
+// Groups: who, by. Order matters: the first that fits decides.
+const RULES: readonly Rule[] = [
+  // WeChat, QQ, LINE, WhatsApp in Chinese
+  {
+    kind: 'invite',
+    pattern:
+      /^(?<by>.+?)\s?(?:邀请|邀請)\s?(?<who>.+?)\s?(?:加入了?|進入|进入)(?:了)?(?:群聊|本群|群组|群組|社群|聊天)/,
+  },
+  { kind: 'invite', pattern: /^(?<who>.+?)通过扫描(?<by>.+?)分享的二维码加入群聊/ },
+  { kind: 'invite', pattern: /^(?<by>\S.*?) (?:添加了|已添加|新增了|已新增)\s?(?<who>\S.*)$/ },
+  {
+    kind: 'remove',
+    pattern: /^(?<by>.+?)(?:将|將|把)\s?(?<who>.+?)\s?(?:移出了?|踢出了?|退出)(?:群聊|本群|群组|群組)/,
+  },
+  {
+    kind: 'remove',
+    pattern: /^(?<who>.+?)\s?被\s?(?:管理员|群主)?\s?(?<by>.+?)\s?(?:移出|踢出)(?:了)?(?:群聊|本群)/,
+  },
+  { kind: 'remove', pattern: /^(?<by>\S.*?) (?:移除了|已移除|删除了)\s?(?<who>\S.*)$/ },
+  { kind: 'recall', pattern: /^(?<who>.+?)\s?(?:撤回|收回)了?(?:一条|一則|一条成员)?(?:消息|訊息)/ },
+  { kind: 'recall', pattern: /^(?<who>.+?)已收回訊息/ },
+  {
+    kind: 'leave',
+    pattern: /^(?<who>.+?)\s?(?:已|主动)?(?:退出|离开|離開)了?(?:群聊|本群|群组|群組|社群|聊天)/,
+  },
+  { kind: 'leave', pattern: /^(?<who>\S.*?) (?:离开了|已离开|已退出|離開了|已離開)$/ },
+  {
+    kind: 'join',
+    pattern: /^(?<who>.+?)\s?(?:已)?(?:通过.{0,40}|使用.{0,40})?加入了?(?:群聊|本群|群组|群組|社群|聊天)/,
+  },
+  { kind: 'join', pattern: /^(?<who>\S.*?) ?使用此群[组組]的邀[请請](?:链接|連結)加入/ },
+  // Japanese (LINE, WhatsApp)
+  { kind: 'invite', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループに)?(?:招待|追加)しました/ },
+  { kind: 'remove', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループから)?(?:退会させ|削除し)ました/ },
+  { kind: 'recall', pattern: /^(?<who>.+?)がメッセージの送信を取り消しました/ },
+  { kind: 'leave', pattern: /^(?<who>.+?)がグループを(?:退会|退出)しました/ },
+  { kind: 'join', pattern: /^(?<who>.+?)がグループに参加しました/ },
+  // English
+  {
+    kind: 'invite',
+    pattern: /^(?<by>.+?) (?:added|invited) (?<who>.+?)(?: to (?:the|this) (?:group|chat|community))?\.?$/i,
+  },
+  { kind: 'remove', pattern: /^(?<by>.+?) removed (?<who>.+?)(?: from (?:the|this) (?:group|chat))?\.?$/i },
+  { kind: 'recall', pattern: /^(?<who>.+?) unsent a message/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:has )?left(?: (?:the|this) (?:group|chat))?\.?$/i },
+  {
+    kind: 'join',
+    pattern:
+      /^(?<who>.+?) (?:has )?joined(?: (?:the|this) (?:group|chat|server)| using .+| from .+| via .+)?\.?$/i,
+  },
+  { kind: 'join', pattern: /^(?<who>.+?) (?:was|were) added\.?$/i },
+  { kind: 'remove', pattern: /^(?<who>.+?) (?:was|were) removed\.?$/i },
+  // Spanish, Portuguese, German, French, Italian (WhatsApp)
+  {
+    kind: 'invite',
+    pattern: /^(?<by>.+?) (?:añadió a|agregó a|adicionou|ha aggiunto|a ajouté) (?<who>.+?)\.?$/i,
+  },
+  {
+    kind: 'remove',
+    pattern: /^(?<by>.+?) (?:eliminó a|removeu|ha rimosso|a retiré|a supprimé) (?<who>.+?)\.?$/i,
+  },
+  { kind: 'join', pattern: /^(?<who>.+?) (?:se unió|entrou|si è unit[oa]|a rejoint)(?: .*)?$/i },
+  {
+    kind: 'leave',
+    pattern:
+      /^(?<who>.+?) (?:salió del grupo|abandonó|saiu|è uscit[oa]|ha abbandonato|a quitté)(?: .*)?\.?$/i,
+  },
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:hat|haben|hast) (?<who>.+?) hinzugefügt\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:hat|haben|hast) (?<who>.+?) entfernt\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:hat|haben|hast) die Gruppe verlassen\.?$/i },
+  { kind: 'join', pattern: /^(?<who>.+?) ist der Gruppe .*beigetreten\.?$/i },
+];
+
+const MAX_SYSTEM_LINE = 2_000;
+
+/** What a line of the system says happened; null for any other notice. */
+export function systemEvents(text: string): LineEvent[] | null {
+  if (text.length > MAX_SYSTEM_LINE) return null;
+  const line = text.replace(/[\u200e\u200f\u202a-\u202e\u2068\u2069]/g, '').trim();
+  for (const { pattern, kind } of RULES) {
+    const groups = pattern.exec(line)?.groups;
+    if (!groups) continue;
+    const who = people(groups.who ?? '');
+    if (who.length === 0) return null;
+    return [{ kind, who, by: groups.by ? namedPerson(groups.by) : null }];
+  }
+  return null;
+}

@@ -1,0 +1,132 @@
+import {
+  type ChatHead,
+  type ChatRecord,
+  type LineParser,
+  newRecord,
+  type RecordSink,
+} from './chat-record.ts';
+import { isMediaMark } from './name-rules.ts';
+import { systemEvents } from './system-rules.ts';
+import { dayNumber, secondOfDay } from './time-rules.ts';
+
+/** `2024-02-01 10:00:00 小红`, also with the name in quotes or behind a bar. */
+const HEADER =
+  /^\[?(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T](\d{1,2}):(\d{2})(?::(\d{2}))?\]?[ \t]+[|-]?\s*(\S.*)$/;
+/** The name before the time: `小红 2024-02-01 10:00:00`, `小红 (wxid_x) 2024/2/1 10:00`. */
+const NAME_FIRST =
+  /^(\S.{0,80}?)[ \t]+[([]?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?[)\]]?[:：]?$/;
+/** WeChat's own mail of a chat: a line per day, then name and time. */
+const DAY = /^[—–\-─]{3,}\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*[—–\-─]{3,}$/;
+const OF_DAY = /^(\S.{0,80}?)[ \t]+(\d{1,2}):(\d{2})$/;
+const ID = /\s*[(（<](wxid_[\w-]+|[\w-]+@chatroom|[a-zA-Z][\w-]{5,19})[)）>]$/;
+const TITLE = /^(?:微信)?群?[“"「]?(.+?)[”"」]?(?:的|和.+?在微信上的)聊天记录如下/;
+const SYSTEM = /^(?:系统消息|系统|system)$/i;
+
+/** WeChat chats as the known tools write them into text files, and as WeChat mails them. */
+export function createWechatTextParser(head: ChatHead, sink: RecordSink): LineParser {
+  let open: ChatRecord | null = null;
+  let day = Number.NaN;
+  const flush = () => {
+    if (!open) return;
+    const record = open;
+    open = null;
+    record.text = record.text.replace(/^\n+/, '').trimEnd();
+    finishWechat(record);
+    sink(record);
+  };
+  const begin = (number: number, wall: number, name: string) => {
+    flush();
+    open = newRecord(number, wall, 'wall');
+    nameSender(open, name);
+  };
+  return {
+    line(text, number) {
+      const line = text.length < 200 ? text.trim() : '';
+      const dated = /\d:\d\d/.test(line) ? (HEADER.exec(line) ?? null) : null;
+      if (dated) {
+        const at = wall(dated.slice(1, 7));
+        if (!Number.isNaN(at)) return begin(number, at, dated[7]!);
+      }
+      const named = !dated && line !== '' && /\d:\d\d/.test(line) ? NAME_FIRST.exec(line) : null;
+      if (named) {
+        const at = wall(named.slice(2, 8));
+        if (!Number.isNaN(at)) return begin(number, at, named[1]!);
+      }
+      const divider = DAY.exec(line);
+      if (divider) {
+        flush();
+        day = dayNumber(Number(divider[1]), Number(divider[2]), Number(divider[3]));
+        return;
+      }
+      const inDay = Number.isNaN(day) ? null : OF_DAY.exec(line);
+      if (inDay) {
+        const second = secondOfDay(Number(inDay[2]), Number(inDay[3]), 0, null);
+        if (!Number.isNaN(second)) return begin(number, (day * 86_400 + second) * 1000, inDay[1]!);
+      }
+      if (open) open.text += open.text === '' ? text : `\n${text}`;
+      else if (number < 6) {
+        const title = TITLE.exec(line);
+        if (title) head.chatName = title[1]!.trim();
+      }
+    },
+    end: flush,
+  };
+}
+
+function wall(parts: readonly (string | undefined)[]): number {
+  const [year, month, date, hour, minute, second] = parts.map((part) => Number(part ?? 0));
+  return (dayNumber(year!, month!, date!) * 86_400 + secondOfDay(hour!, minute!, second!, null)) * 1000;
+}
+
+/** `小红(wxid_x)` has an id; 我 is the owner of the file. */
+export function nameSender(record: ChatRecord, raw: string): void {
+  let name = raw
+    .trim()
+    .replace(/[:：]$/, '')
+    .replace(/^'(.*)'$/, '$1')
+    .trim();
+  const id = ID.exec(name);
+  if (id) {
+    record.senderId = id[1]!;
+    name = name.slice(0, id.index).trim();
+  }
+  record.senderName = name;
+  record.isMe = name === '我' || name === 'Me' || name === 'me';
+  if (SYSTEM.test(name)) {
+    record.senderName = '';
+    record.senderId = null;
+    record.kind = 'system';
+  }
+}
+
+const MEDIA_TYPE =
+  /图片|语音|视频|表情|文件|位置|名片|红包|转账|链接|小程序|image|voice|video|emoji|sticker|file|location|card/i;
+const RECALL = /^(?:["“]?.{1,60}["”]?|你)\s?撤回了一条消息/;
+const ROOM_NOTICE =
+  /^(?:["“].{1,200}["”]|你).{0,4}(?:邀请|通过扫描|将|加入了群聊|退出了群聊|移出|修改群名|撤回了一条消息)/;
+
+/** The kind of a WeChat message by the name of its type, where the tool gives one, and by what stands in its place. */
+export function finishWechat(record: ChatRecord, type = ''): void {
+  if (record.kind === 'system' || /系统|system/i.test(type)) {
+    record.kind = 'system';
+    record.events = systemEvents(record.text);
+    record.senderId = null;
+    record.senderName = '';
+    return;
+  }
+  if (/撤回|recall/i.test(type)) record.kind = 'recalled';
+  else if (isMediaMark(record.text) || (MEDIA_TYPE.test(type) && !/文本|text|引用|回复/i.test(type)))
+    record.kind = 'media';
+  else if (record.senderName === '' && record.senderId === null) {
+    record.kind = 'system';
+    record.events = systemEvents(record.text);
+  } else if (RECALL.test(record.text) || ROOM_NOTICE.test(record.text)) {
+    // Tools write the room's notices under whoever caused them.
+    const events = systemEvents(record.text);
+    if (!events) return;
+    record.kind = 'system';
+    record.events = events;
+    record.senderId = null;
+    record.senderName = '';
+  }
+}

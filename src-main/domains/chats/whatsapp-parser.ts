@@ -1,0 +1,158 @@
+import {
+  type ChatHead,
+  type ChatRecord,
+  type LineParser,
+  newRecord,
+  type RecordSink,
+} from './chat-record.ts';
+import { systemEvents } from './system-rules.ts';
+import { HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
+import { isDeletedMark, isMediaLine, isNotice } from './whatsapp-words.ts';
+
+const DATE = String.raw`(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})\.?`;
+const TIME = String.raw`(?:(${HALF_WORDS}) ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(${HALF_WORDS})?`;
+const ANDROID = new RegExp(`^${DATE},? (?:um |at |à |às |a las )?${TIME} [-–] `, 'i');
+const IOS = new RegExp(String.raw`^\[${DATE},? (?:um |at |à |às |a las )?${TIME}\] ?`, 'i');
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const SPACES = /[\u00a0\u202f]/g;
+const SENDER = /^([^:\n]{1,120}?): ?/;
+const EDITED =
+  /\s*<(?:This message was edited|Mensaje editado|Se editó este mensaje\.?|此消息已编辑|此訊息已編輯|Diese Nachricht wurde bearbeitet\.?)>$/i;
+const PHONE = /^\+?[\d\s().-]{7,24}$/;
+const QUICK = /^[[\d\u200e\u200f\u202a\u202b\u0660-\u0669\u06f0-\u06f9\ufeff]/;
+
+/** The time of a line as the file writes it, the numbers of the date in the order of the file. */
+export type HeaderDate = {
+  a: number;
+  b: number;
+  c: number;
+  second: number;
+  shortFirst: boolean;
+  shortLast: boolean;
+  dotted: boolean;
+};
+
+/** What stands before the sender; null where a line begins no message. `length`: how much of `clean` it takes. */
+export function whatsAppHeader(clean: string): { date: HeaderDate; length: number } | null {
+  const match = (clean.charCodeAt(0) === 91 ? IOS : ANDROID).exec(clean);
+  if (!match) return null;
+  const [, first, separator, middle, last, before, hourText, minute, seconds, after] = match;
+  const hour = Number(hourText);
+  const second = secondOfDay(hour, Number(minute), Number(seconds ?? 0), halfOfDay(before ?? after, hour));
+  if (Number.isNaN(second) || (first!.length > 2 && last!.length > 2)) return null;
+  return {
+    date: {
+      a: Number(first),
+      b: Number(middle),
+      c: Number(last),
+      second,
+      shortFirst: first!.length < 2,
+      shortLast: last!.length < 2,
+      dotted: separator === '.',
+    },
+    length: match[0].length,
+  };
+}
+
+const digit = (char: string) => String(char.charCodeAt(0) & 0xf);
+
+/** A line without direction marks, with plain spaces and digits. */
+export function plainLine(text: string): string {
+  let clean = text;
+  if (/[^\x20-\x7e]/.test(text.slice(0, 60))) {
+    clean = clean
+      .replace(MARKS, '')
+      .replace(SPACES, ' ')
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit);
+  }
+  return clean;
+}
+
+/** `_chat.txt` of phones; `onDate` hears each date, so that the whole file decides what its order is. */
+export function createWhatsAppParser(
+  head: ChatHead,
+  sink: RecordSink,
+  onDate: (date: HeaderDate) => void,
+): LineParser {
+  let open: ChatRecord | null = null;
+  const flush = () => {
+    if (!open) return;
+    const record = open;
+    open = null;
+    if (record.kind !== 'system') finish(record);
+    sink(record);
+  };
+  return {
+    line(text, number) {
+      const clean = QUICK.test(text) ? plainLine(text) : text;
+      const header = QUICK.test(clean) ? whatsAppHeader(clean) : null;
+      if (!header) {
+        // Lines before the first message (a notice without a time) belong to nobody.
+        if (open) open.text += `\n${text}`;
+        return;
+      }
+      flush();
+      const { a, b, c, second } = header.date;
+      onDate(header.date);
+      open = newRecord(number, packParts(a, b, c, second), 'parts');
+      const rest = clean.slice(header.length);
+      const sender = SENDER.exec(rest);
+      const body = sender ? rest.slice(sender[0].length) : rest;
+      const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
+      const isSystem =
+        !sender || name === '' || isNotice(body) || (name === head.chatName && systemEvents(body) !== null);
+      if (isSystem || isQuotedTopic(rest)) {
+        open.kind = 'system';
+        open.text = sender && isNotice(body) ? body : rest;
+        open.events = systemEvents(name === head.chatName && sender ? body : rest);
+        if (open.events || /["“]/.test(rest)) head.isGroup = true;
+        return;
+      }
+      const isPhone = PHONE.test(name) && name.replace(/\D/g, '').length >= 7;
+      open.senderId = isPhone ? `${name.startsWith('+') ? '+' : ''}${name.replace(/\D/g, '')}` : null;
+      open.senderName = name;
+      open.text = body;
+    },
+    end: flush,
+  };
+}
+
+/** `Alice changed the subject to "a: b"`: a colon inside quotes names no sender. */
+function isQuotedTopic(rest: string): boolean {
+  const quote = rest.search(/["“]/);
+  return (
+    quote > 0 &&
+    rest.indexOf(':') > quote &&
+    /^.{1,80}?(?:created group|changed the (?:subject|group)|creó el grupo|cambió el asunto|hat die Gruppe|建立了群|创建了群|更改了)/.test(
+      rest,
+    )
+  );
+}
+
+function finish(record: ChatRecord): void {
+  const text = record.text.replace(MARKS, '').replace(EDITED, '').trimEnd();
+  record.text = text;
+  if (isDeletedMark(text)) record.kind = 'recalled';
+  else if (isMediaLine(text)) record.kind = 'media';
+}
+
+const NAMES: readonly RegExp[] = [
+  /^WhatsApp Chat (?:with|-) (.+)$/i,
+  /^与\s?(.+?)\s?的\s?WhatsApp\s?聊天$/,
+  /^與\s?(.+?)\s?的\s?WhatsApp\s?(?:聊天|對話)$/,
+  /^(?:Chat de WhatsApp con|Conversa do WhatsApp com|WhatsApp-Chat mit|Discussion WhatsApp avec|Chat WhatsApp con) (.+)$/i,
+  /^(.+?)との\s?WhatsApp\s?チャット$/,
+];
+
+/** The name of the chat out of a file's name; '' for `_chat`. */
+export function whatsAppChatName(fileName: string): string {
+  const base = fileName
+    .replace(/\.(?:txt|zip)$/i, '')
+    .replace(/\s?\(\d+\)$/, '')
+    .normalize('NFC');
+  for (const pattern of NAMES) {
+    const found = pattern.exec(base)?.[1];
+    if (found) return found.trim();
+  }
+  return '';
+}
