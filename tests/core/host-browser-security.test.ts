@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startCore } from '#main/core/start-core.ts';
 import { type BrowserHost, startBrowserHost } from '#main/hosts/browser/browser-host.ts';
 import { createBrowserPlatform } from '#main/hosts/browser/browser-platform.ts';
-import { createFileTransfers } from '#main/hosts/browser/file-transfers.ts';
+import { createFileTransfers } from '#main/hosts/file-transfers.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import { rawRequest, signIn, tryWebSocket } from '../support/raw-http.ts';

@@ -1,5 +1,6 @@
 // Uploads and outputs in real folders.
 import { spawnSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { contentDisposition, createFileTransfers, plainName } from '#main/hosts/browser/file-transfers.ts';
+import { receiveUpload } from '#main/hosts/electron/page-uploads.ts';
+import { contentDisposition, createFileTransfers, plainName } from '#main/hosts/file-transfers.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -63,4 +65,28 @@ test('any name makes a header of plain ASCII that keeps the name', () => {
       expect(decodeURIComponent(header.split("UTF-8''")[1] ?? '')).toBe(name);
     }),
   );
+});
+
+test('the desktop page sends pasted text and gets a token, or is told why not', async () => {
+  const transfers = await createFileTransfers(parent, 20);
+  const granted: { path: string; name: string }[] = [];
+  const grants = {
+    grantFile(file: { path: string; name: string }) {
+      granted.push(file);
+      return granted.length === 1 ? 'token' : null;
+    },
+  };
+  const send = (body: string) =>
+    receiveUpload(new Request('app://kith/files?name=%E5%90%8D%E5%8D%95.csv', { method: 'POST', body }), {
+      transfers,
+      grants,
+    });
+  const first = await send('姓名');
+  expect([first.status, await first.json()]).toEqual([201, { token: 'token', name: '名单.csv', size: 6 }]);
+  expect(await text(createReadStream(granted[0]!.path))).toBe('姓名');
+  const withoutLibrary = await send('姓名');
+  expect([withoutLibrary.status, await withoutLibrary.json()]).toEqual([409, { error: 'NO_LIBRARY' }]);
+  const tooLarge = await send('x'.repeat(21));
+  expect([tooLarge.status, await tooLarge.json()]).toEqual([413, { error: 'FILE_TOO_LARGE' }]);
+  expect(await readdir(join(granted[0]!.path, '..'))).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { HostService } from '#main/hosts/host-types.ts';
 import { CLOSED_POLICY, pageResponse, SECURITY_HEADERS } from '#main/hosts/page-response.ts';
 import { isPortRole, SOCKET_CLOSE } from '#shared/roles.ts';
-import { contentDisposition, type FileTransfers, TransferError, UPLOAD_LIMIT } from './file-transfers.ts';
+import { contentDisposition, type FileTransfers, TransferError, UPLOAD_LIMIT } from '../file-transfers.ts';
 import { refusal } from './request-guard.ts';
 import { createSession, type Session } from './session.ts';
 import { MAX_FRAME, relaySocket } from './socket-relay.ts';

@@ -1,5 +1,5 @@
 import type { HostPlatform } from '#main/hosts/host-types.ts';
-import type { FileTransfers } from './file-transfers.ts';
+import type { FileTransfers } from '../file-transfers.ts';
 
 /** A browser shows its own dialogs: files come by upload, outputs go by download, the page opens links itself. */
 export function createBrowserPlatform(transfers: FileTransfers): HostPlatform {

@@ -8,9 +8,9 @@ import { failureLine } from '#main/hosts/failure-line.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import { makeDemo } from '#main/hosts/make-demo.ts';
+import { createFileTransfers } from '../file-transfers.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { createBrowserPlatform } from './browser-platform.ts';
-import { createFileTransfers } from './file-transfers.ts';
 import { startOnUsualPort } from './usual-port.ts';
 
 /** With --stop-when-closed: how long no page may be open, in ms. A reload takes less. */

@@ -10,12 +10,18 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page in `root` at app://kith/ with the same checks and headers as the browser host. */
-export function serveAppScheme(root: string, report: (error: unknown) => void): void {
+/** Serves the built page in `root` at app://kith/ with the same checks and headers as the browser host, and takes its uploads. */
+export function serveAppScheme(
+  root: string,
+  { receive, report }: { receive(request: Request): Promise<Response>; report(error: unknown): void },
+): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    if (url.host !== 'kith' || request.method !== 'GET') return new Response(null, { status: 403 });
+    const isUpload = request.method === 'POST' && url.pathname === '/files';
+    if (url.host !== 'kith' || (request.method !== 'GET' && !isUpload))
+      return new Response(null, { status: 403 });
     try {
+      if (isUpload) return await receive(request);
       const page = await pageResponse({ root, pathname: url.pathname });
       return new Response(new Uint8Array(page.body), { status: page.status, headers: page.headers });
     } catch (error) {

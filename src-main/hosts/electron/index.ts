@@ -5,6 +5,7 @@ import { app, BrowserWindow, Menu } from 'electron';
 import log from 'electron-log/main.js';
 import { startCore } from '#main/core/start-core.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
+import { createFileTransfers } from '#main/hosts/file-transfers.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import { makeDemo } from '#main/hosts/make-demo.ts';
@@ -12,6 +13,7 @@ import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { createElectronPlatform } from './electron-platform.ts';
 import { applicationMenu } from './menu.ts';
 import { serveMainCalls } from './page-calls.ts';
+import { receiveUpload } from './page-uploads.ts';
 import { denyByDefault } from './policy.ts';
 import { createMainWindow } from './window.ts';
 
@@ -55,6 +57,8 @@ async function run(): Promise<void> {
     locale: text(values.locale),
     log: log.error,
   });
+  const transfers = await createFileTransfers(join(folders.cache, 'transfers'));
+  service.onLibraryChange(() => void transfers.clear().catch(report));
   // The library opens while the window loads the page, whose ports wait for it.
   void service.startWith({ library: text(values.library), demo: values.demo === true });
 
@@ -69,14 +73,17 @@ async function run(): Promise<void> {
   app.on('will-quit', (event) => {
     if (closing) return;
     event.preventDefault();
-    closing = Promise.all([service.close(), windowSaved])
+    closing = Promise.all([service.close(), windowSaved, transfers.clear()])
       .catch(report)
       .then(() => app.exit());
   });
 
   await app.whenReady();
   denyByDefault();
-  serveAppScheme(join(import.meta.dirname, '..', 'renderer'), report);
+  serveAppScheme(join(import.meta.dirname, '..', 'renderer'), {
+    receive: (request) => receiveUpload(request, { transfers, grants: service }),
+    report,
+  });
   serveMainCalls(service);
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform)));
   await createMainWindow({

@@ -13,8 +13,15 @@ export async function openExternal(text: string): Promise<boolean> {
 
 /** After `ready`, before the first window. */
 export function denyByDefault(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  // Writing text and pictures to the clipboard ("copy as …") is the one thing a page may ask for; reading it is not.
+  const isAllowed = (permission: string, url: string) =>
+    permission === 'clipboard-sanitized-write' && url.startsWith(`${APP_ORIGIN}/`);
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isAllowed(permission, contents.getURL())),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
+    isAllowed(permission, `${origin.replace(/\/$/, '')}/`),
+  );
   session.defaultSession.setDevicePermissionHandler(() => false);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
