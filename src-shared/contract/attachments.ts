@@ -47,20 +47,10 @@ export const attachmentsContract = {
     .input(z.object({ sha256: Sha256 }))
     .output(Attachment)
     .errors(errors('ATTACHMENT_NOT_FOUND')),
-  /** A piece of its bytes, base64; empty at the end. For the hosts that serve it. */
-  read: query
-    .input(
-      z.object({
-        sha256: Sha256,
-        offset: z.number().int().min(0),
-        length: z
-          .number()
-          .int()
-          .min(1)
-          .max(4 * 1024 ** 2),
-      }),
-    )
-    .output(z.object({ base64: z.string() }))
+  /** One piece of its bytes, from 0, each of at most 1 MB, base64; null behind the last. For the hosts that serve it. */
+  piece: query
+    .input(z.object({ sha256: Sha256, seq: z.number().int().min(0) }))
+    .output(z.object({ base64: z.string().nullable() }))
     .errors(errors('ATTACHMENT_NOT_FOUND')),
   /** Writes it where the user chose. */
   save: query

@@ -18,7 +18,7 @@ export const NoteFilter = z.object({
   favourite: z.boolean().optional(),
   /** false leaves pinned notes out: a page shows them above. */
   pinned: z.boolean().optional(),
-  /** Only notes that were opened; by default in the order of opening. */
+  /** Only notes that were opened; sort by `opened`. */
   recent: z.boolean().optional(),
   daily: z.boolean().optional(),
 });

@@ -4,6 +4,7 @@ import { rebuildCounters } from '../../core/derived-schema.ts';
 import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.ts';
 import type { PipelineService } from '../pipeline/pipeline-service.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
+import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import { checkIntegrity, counterProblems, foreignKeyProblems, libraryNumbers } from './maintenance-sqlite.ts';
 
@@ -12,7 +13,11 @@ type CheckEvent = { phase: string; done: number; total: number | null; problems:
 /** Looks after the file: what it holds, whether it is sound, and derived data made anew. */
 export function createMaintenanceService(
   { read, write, openStream }: Deps,
-  { strength, pipeline }: { strength: StrengthService; pipeline: PipelineService },
+  {
+    strength,
+    pipeline,
+    search,
+  }: { strength: StrengthService; pipeline: PipelineService; search: SearchService },
 ) {
   return {
     async info() {
@@ -34,7 +39,7 @@ export function createMaintenanceService(
         for await (const { fanIds } of strength.differences(own)) {
           if (fanIds.length > 0) problems.push(`strength of people ${fanIds.slice(0, 20).join(', ')}`);
         }
-        problems.push(...counterProblems(own.sqlite));
+        problems.push(...counterProblems(own.sqlite), ...search.problems(own.sqlite));
         yield { phase: 'derived', done: 3, total, problems };
       } finally {
         own.sqlite.close();
@@ -50,7 +55,9 @@ export function createMaintenanceService(
       yield { phase: 'search', done: 1, total: steps, problems: [] };
       await write(null, async (tx) => {
         rebuildPeopleIndex(tx.sqlite, allIndexedPeople(tx.sqlite));
+        search.rebuildTx(tx);
         tx.touch('fans');
+        tx.touch('notes');
       });
       yield { phase: 'due', done: 2, total: steps, problems: [] };
       await write(null, async (tx) => refreshNextDueSql(tx.sqlite));

@@ -1,0 +1,353 @@
+import type { Changed } from '#shared/contract/base.ts';
+import type { Document, LinkedThing, LinkTarget, Revision } from '#shared/contract/documents.ts';
+import type { DocumentBody } from '#shared/document/document-types.ts';
+import { SCHEMA_VERSION } from '#shared/document/document-types.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import type { AttachmentsService } from '../attachments/attachments-service.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import {
+  type DocumentFacts,
+  documentFacts,
+  REVISION_EVERY,
+  REVISION_KEPT,
+  readBody,
+} from './document-rules.ts';
+import { link } from './document-table.ts';
+import {
+  type DocumentRow,
+  documentById,
+  documentsOfOwner,
+  dropOldRevisions,
+  insertDocument,
+  insertRevision,
+  lastKeptAt,
+  mentionedBy,
+  renameRevision,
+  revisionById,
+  revisionsOf,
+  setDocumentOwner,
+  setMentionLinks,
+  slotsOfOwner,
+  updateDocument,
+} from './documents-sqlite.ts';
+import { keyOf, type LinkKinds } from './link-kinds.ts';
+import { handLink, linkById, linksOf } from './links-sqlite.ts';
+
+/** Links of one thing that its page shows. */
+const MOST_LINKS = 500;
+
+export type Saved = { rev: number; updatedAt: number };
+/** A body as an object (checked already, as the converters make it) or as JSON text; null: empty. */
+export type GivenBody = DocumentBody | string | null;
+
+export type DocumentsService = ReturnType<typeof createDocumentsService>;
+
+/**
+ * Owns `document`, `document_revision` and `link`. Keeps true: plain text, mention links and shown attachments are those of
+ * the body, in the same transaction; a text is never lost to an undo, because bodies are not part of the history (an
+ * undo of "new note" puts the note in the trash, with its text).
+ */
+export function createDocumentsService(
+  { read, write }: Deps,
+  { kinds, attachments }: { kinds: LinkKinds; attachments: AttachmentsService },
+) {
+  const factsOf = (body: GivenBody): DocumentFacts =>
+    documentFacts(typeof body === 'string' ? readBody(body) : body);
+
+  const ownerOf = (row: DocumentRow): LinkTarget => ({ kind: row.ownerKind, id: row.ownerId });
+
+  /** Links, attachments and the owner's own columns after a body was written. */
+  async function deriveTx(
+    tx: Tx,
+    document: { id: number; owner: LinkTarget; slot: string },
+    facts: DocumentFacts,
+  ): Promise<void> {
+    // A window may still hold a note that went to the trash: its words are kept, its links rest.
+    const isTrashed = kinds.describe(read, [document.owner]).get(keyOf(document.owner))?.isLive === false;
+    setMentionLinks(tx.sqlite, document, isTrashed ? [] : facts.mentions, tx.now);
+    attachments.setRefsTx(tx, document.id, facts.hashes);
+    await kinds.get(document.owner.kind)?.savedTx?.(tx, document.owner.id, {
+      id: document.id,
+      slot: document.slot,
+      text: facts.text,
+      firstImage: facts.hashes[0] ?? null,
+    });
+    tx.touch('documents', []);
+  }
+
+  /**
+   * A document whose owner does not exist yet; give it to its owner with `ownTx` in the same transaction.
+   * @throws DOCUMENT_INVALID, DOCUMENT_TOO_LARGE
+   */
+  function draftTx(tx: Tx, kind: LinkTarget['kind'], body: GivenBody, slot = 'body') {
+    const facts = factsOf(body);
+    const owner = { kind, id: 0 };
+    const id = insertDocument(tx.sqlite, {
+      owner,
+      slot,
+      schemaVersion: SCHEMA_VERSION,
+      at: tx.now,
+      text: facts.text,
+      body: facts.body,
+    });
+    return { id, slot, facts };
+  }
+
+  /** Gives a draft, or the document of another owner, to `owner`, and derives what follows from its body. */
+  async function ownTx(
+    tx: Tx,
+    draft: { id: number; slot: string; facts: DocumentFacts },
+    owner: LinkTarget,
+  ): Promise<void> {
+    setDocumentOwner(tx.sqlite, draft.id, owner, draft.slot);
+    await deriveTx(tx, { id: draft.id, owner, slot: draft.slot }, draft.facts);
+  }
+
+  /**
+   * Makes a document of an owner that exists. Leaves no history: record the making of its owner.
+   * @returns its id @throws DOCUMENT_INVALID, DOCUMENT_TOO_LARGE
+   */
+  async function createTx(tx: Tx, owner: LinkTarget, body: GivenBody, slot = 'body'): Promise<number> {
+    const draft = draftTx(tx, owner.kind, body, slot);
+    await ownTx(tx, draft, owner);
+    return draft.id;
+  }
+
+  function requireRow(sqlite: Tx['sqlite'], id: number): DocumentRow {
+    const row = documentById(sqlite, id);
+    if (!row) throw fail('DOCUMENT_NOT_FOUND', { id });
+    return row;
+  }
+
+  function keepTx(tx: Tx, row: DocumentRow, name: string | null): number {
+    return insertRevision(tx.sqlite, {
+      documentId: row.id,
+      at: row.updatedAt,
+      keptAt: tx.now,
+      name,
+      text: row.text,
+      body: row.body,
+    });
+  }
+
+  /**
+   * Writes a body. What was there becomes a revision where the last one is ten minutes old. `baseRev` undefined
+   * overwrites whatever is there (imports); an equal body changes nothing.
+   * @throws DOCUMENT_NOT_FOUND, DOCUMENT_CHANGED, DOCUMENT_INVALID, DOCUMENT_TOO_LARGE
+   */
+  async function saveTx(
+    tx: Tx,
+    id: number,
+    { body, baseRev, keepAlways = false }: { body: GivenBody; baseRev?: number; keepAlways?: boolean },
+  ): Promise<Saved> {
+    const row = requireRow(tx.sqlite, id);
+    const facts = factsOf(body);
+    // Also the second try of a save whose answer got lost.
+    if (facts.body === row.body) return { rev: row.rev, updatedAt: row.updatedAt };
+    if (baseRev !== undefined && baseRev !== row.rev) throw fail('DOCUMENT_CHANGED', { id, rev: row.rev });
+    const isBlank = row.rev === 1 && row.text === '';
+    const isDue = !isBlank && tx.now - lastKeptAt(tx.sqlite, id) >= REVISION_EVERY;
+    if (isDue || keepAlways) {
+      keepTx(tx, row, null);
+      dropOldRevisions(tx.sqlite, tx.now - REVISION_KEPT);
+    }
+    const saved = { rev: row.rev + 1, updatedAt: tx.now };
+    updateDocument(tx.sqlite, id, {
+      schemaVersion: SCHEMA_VERSION,
+      rev: saved.rev,
+      at: tx.now,
+      text: facts.text,
+      body: facts.body,
+    });
+    await deriveTx(tx, { id, owner: ownerOf(row), slot: row.slot }, facts);
+    return saved;
+  }
+
+  function toDocuments(rows: readonly DocumentRow[]): Document[] {
+    const mentioned = rows.map((row) => mentionedBy(read.sqlite, row.id));
+    const labels = kinds.describe(read, [...rows.map(ownerOf), ...mentioned.flat()]);
+    return rows.map(({ ownerKind, ownerId, text: _, ...row }, at) => {
+      const owner = { kind: ownerKind, id: ownerId };
+      return {
+        ...row,
+        owner,
+        labels: mentioned[at]!.map((target) => {
+          const found = labels.get(keyOf(target));
+          return { ...target, label: found?.label ?? '', isLive: found?.isLive ?? false };
+        }),
+        isTrashed: labels.get(keyOf(owner))?.isLive === false,
+      };
+    });
+  }
+
+  function requireRevision(sqlite: Tx['sqlite'], id: number) {
+    const row = revisionById(sqlite, id);
+    if (!row) throw fail('REVISION_NOT_FOUND', { id });
+    return row;
+  }
+
+  function requireEnd(target: LinkTarget): void {
+    const found = kinds.describe(read, [target]).get(keyOf(target));
+    if (!found?.isLive) throw fail('LINK_TARGET_NOT_FOUND', target);
+  }
+
+  /** Things at the other ends, each once: a link by hand tells more than a mention. */
+  function linkedThings(side: 'from' | 'to', target: LinkTarget): LinkedThing[] {
+    const rows = linksOf(read.sqlite, side, target, MOST_LINKS);
+    const labels = kinds.describe(
+      read,
+      rows.map((row) => ({ kind: row.kind, id: row.otherId })),
+    );
+    const found = new Map<string, LinkedThing>();
+    for (const row of rows) {
+      const other = labels.get(keyOf({ kind: row.kind, id: row.otherId }));
+      if (!other?.isLive) continue;
+      const key = keyOf(other);
+      if (found.has(key) && row.origin === 'mention') continue;
+      const { kind, id, label, isLive } = other;
+      found.set(key, { kind, id, label, isLive, linkId: row.id, origin: row.origin, context: row.context });
+    }
+    return [...found.values()];
+  }
+
+  /** Links two things by hand; a link that is there already stays the one. @returns its id */
+  async function linkTx(tx: Tx, from: LinkTarget, to: LinkTarget): Promise<number> {
+    const known = handLink(tx.sqlite, from, to);
+    if (known !== null) return known;
+    tx.touch('documents', []);
+    return tx.insert(link, {
+      fromKind: from.kind,
+      fromId: from.id,
+      toKind: to.kind,
+      toId: to.id,
+      origin: 'hand',
+      createdAt: tx.now,
+    });
+  }
+
+  return {
+    draftTx,
+    ownTx,
+    createTx,
+    saveTx,
+    linkTx,
+    factsOf,
+    /** Ids by slot, without reading texts. */
+    slotsOf: (owner: LinkTarget) => slotsOfOwner(read.sqlite, owner),
+    /** Rows of an owner's documents with text and body, by any connection. */
+    rowsOf: (sqlite: Tx['sqlite'], owner: LinkTarget) => documentsOfOwner(sqlite, owner),
+    row: (sqlite: Tx['sqlite'], id: number) => documentById(sqlite, id),
+
+    /** Its owner goes to the trash: what its texts mention no longer hears of it. */
+    hideTx(tx: Tx, owner: LinkTarget): void {
+      for (const { id } of slotsOfOwner(tx.sqlite, owner))
+        setMentionLinks(tx.sqlite, { id, owner }, [], tx.now);
+      tx.touch('documents', []);
+    },
+
+    /** Its owner is back from the trash. */
+    showTx(tx: Tx, owner: LinkTarget): void {
+      for (const row of documentsOfOwner(tx.sqlite, owner)) {
+        const { mentions } = documentFacts(JSON.parse(row.body) as DocumentBody);
+        setMentionLinks(tx.sqlite, { id: row.id, owner }, mentions, tx.now);
+      }
+      tx.touch('documents', []);
+    },
+
+    /** Gives a document to another owner: a campaign takes over the plan made of a case. @throws DOCUMENT_NOT_FOUND */
+    async adoptTx(tx: Tx, id: number, owner: LinkTarget, slot = 'body'): Promise<void> {
+      const row = requireRow(tx.sqlite, id);
+      await ownTx(tx, { id, slot, facts: documentFacts(JSON.parse(row.body) as DocumentBody) }, owner);
+    },
+
+    /** @throws DOCUMENT_NOT_FOUND */
+    async get({ id }: { id: number }): Promise<Document> {
+      return toDocuments([requireRow(read.sqlite, id)])[0]!;
+    },
+
+    async ofOwner(owner: LinkTarget): Promise<Document[]> {
+      return toDocuments(documentsOfOwner(read.sqlite, owner));
+    },
+
+    async save({ id, baseRev, body }: { id: number; baseRev: number; body: string }): Promise<Saved> {
+      // Read before the transaction: other commands need not wait for a long text.
+      const parsed = readBody(body);
+      const { value } = await write(null, (tx) => saveTx(tx, id, { body: parsed, baseRev }));
+      return value;
+    },
+
+    async revisions({ id }: { id: number }): Promise<Revision[]> {
+      requireRow(read.sqlite, id);
+      return revisionsOf(read.sqlite, id);
+    },
+
+    async revision({ id }: { id: number }) {
+      const row = requireRevision(read.sqlite, id);
+      return { ...row, characters: [...row.text].length };
+    },
+
+    async keepRevision({ id, name }: { id: number; name: string }): Promise<{ revisionId: number }> {
+      const { value } = await write(null, async (tx) => {
+        tx.touch('documents', []);
+        return keepTx(tx, requireRow(tx.sqlite, id), name);
+      });
+      return { revisionId: value };
+    },
+
+    async nameRevision({ id, name }: { id: number; name: string | null }): Promise<Record<string, never>> {
+      await write(null, async (tx) => {
+        requireRevision(tx.sqlite, id);
+        renameRevision(tx.sqlite, id, name);
+        tx.touch('documents', []);
+      });
+      return {};
+    },
+
+    /** @throws REVISION_NOT_FOUND, DOCUMENT_NOT_FOUND */
+    async restore({ revisionId }: { revisionId: number }): Promise<Saved> {
+      const { value } = await write(null, (tx) => {
+        const { documentId, body } = requireRevision(tx.sqlite, revisionId);
+        return saveTx(tx, documentId, { body: JSON.parse(body) as DocumentBody, keepAlways: true });
+      });
+      return value;
+    },
+
+    async links(target: LinkTarget): Promise<{ to: LinkedThing[]; from: LinkedThing[] }> {
+      return { to: linkedThings('from', target), from: linkedThings('to', target) };
+    },
+
+    /** @throws LINK_SELF, LINK_TARGET_NOT_FOUND */
+    async link({ from, to }: { from: LinkTarget; to: LinkTarget }): Promise<Changed & { id: number }> {
+      if (keyOf(from) === keyOf(to)) throw fail('LINK_SELF', { id: from.id });
+      requireEnd(from);
+      requireEnd(to);
+      const { value: id, changeId } = await write({ kind: 'documents.link' }, (tx) => {
+        const names = kinds.describe(read, [from, to]);
+        const name = [from, to].map((end) => names.get(keyOf(end))?.label ?? '').join(' – ');
+        tx.recorder.describe({ name });
+        return linkTx(tx, from, to);
+      });
+      return { id, changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    /** @throws LINK_NOT_FOUND; a mention ends where the text ends to mention */
+    async unlink({ linkId }: { linkId: number }): Promise<Changed> {
+      const { changeId } = await write({ kind: 'documents.unlink' }, async (tx) => {
+        const row = linkById(tx.sqlite, linkId);
+        if (row?.origin !== 'hand') throw fail('LINK_NOT_FOUND', { id: linkId });
+        const names = kinds.describe(read, [row.from, row.to]);
+        const name = [row.from, row.to].map((end) => names.get(keyOf(end))?.label ?? '').join(' – ');
+        tx.recorder.describe({ name });
+        await tx.remove(link, linkId);
+        tx.touch('documents', []);
+      });
+      return { changeId, count: 1 };
+    },
+
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      if (rows.some((row) => row.table === 'link')) tx.touch('documents', []);
+    },
+  };
+}

@@ -1,0 +1,276 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Changed } from '#shared/contract/base.ts';
+import type { LinkTarget } from '#shared/contract/documents.ts';
+import type { Db } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import { fail } from '../../core/fail.ts';
+import type { RestoredRow } from '../history/restorer.ts';
+import { sortName } from '../search/name-rules.ts';
+import type { SearchService } from '../search/search-service.ts';
+import { tag } from '../tags/tag-table.ts';
+import { excerptOf } from './document-rules.ts';
+import type { DocumentsService, GivenBody } from './documents-service.ts';
+import type { SavedDocument } from './link-kinds.ts';
+import { note, noteFolder, noteTag } from './note-table.ts';
+import { noteTexts, writeNoteFacts, writeOpened } from './notes-sqlite.ts';
+
+type Row = typeof note.$inferSelect;
+type Services = { documents: DocumentsService; search: SearchService };
+
+export type NewNote = {
+  title: string;
+  body?: GivenBody;
+  folderId?: number | null;
+  tagIds?: readonly number[];
+  daily?: string;
+  templateKind?: string;
+  /** Epoch ms; by default now. An import knows better. */
+  createdAt?: number;
+  updatedAt?: number;
+};
+
+/** Columns of a note that the text index holds. */
+const INDEXED = ['title', 'deleted_at', 'template_kind'];
+
+/** The commands on notes. */
+export function createNoteWrites({ write }: Deps, { documents, search }: Services) {
+  const owner = (id: number): LinkTarget => ({ kind: 'note', id });
+
+  async function requireTx(tx: { db: Db }, id: number): Promise<Row> {
+    const [row] = await tx.db
+      .select()
+      .from(note)
+      .where(and(eq(note.id, id), isNull(note.deletedAt)));
+    if (!row) throw fail('NOTE_NOT_FOUND', { id });
+    return row;
+  }
+
+  async function requireFolderTx(tx: { db: Db }, id: number): Promise<void> {
+    const [row] = await tx.db
+      .select({ id: noteFolder.id })
+      .from(noteFolder)
+      .where(and(eq(noteFolder.id, id), isNull(noteFolder.deletedAt)));
+    if (!row) throw fail('FOLDER_NOT_FOUND', { id });
+  }
+
+  async function requireTagsTx(tx: { db: Db }, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const rows = await tx.db
+      .select({ id: tag.id })
+      .from(tag)
+      .where(and(inArray(tag.id, [...ids]), isNull(tag.deletedAt)));
+    const known = new Set(rows.map((row) => row.id));
+    for (const id of ids) if (!known.has(id)) throw fail('TAG_NOT_FOUND', { id });
+  }
+
+  /** The text index holds live notes that are no templates. */
+  function indexTx(tx: Tx, id: number): void {
+    const [row] = noteTexts(tx.sqlite, [id]);
+    if (row) search.indexTextTx(tx, { kind: 'note', ...row });
+    else search.removeTextTx(tx, 'note', id);
+  }
+
+  /**
+   * Makes a note with its text. The history has it as "out of the trash", so that undoing it loses no word that was
+   * written since: the note goes to the trash.
+   * @throws FOLDER_NOT_FOUND, TAG_NOT_FOUND, DOCUMENT_INVALID, DOCUMENT_TOO_LARGE
+   */
+  async function createTx(tx: Tx, input: NewNote): Promise<{ id: number; documentId: number }> {
+    const { title, body = null, folderId = null, tagIds = [] } = input;
+    if (folderId !== null) await requireFolderTx(tx, folderId);
+    await requireTagsTx(tx, tagIds);
+    const draft = documents.draftTx(tx, 'note', body);
+    const updatedAt = input.updatedAt ?? tx.now;
+    const [made] = await tx.db
+      .insert(note)
+      .values({
+        documentId: draft.id,
+        title,
+        sortName: sortName(title),
+        folderId,
+        daily: input.daily ?? null,
+        templateKind: input.templateKind ?? null,
+        createdAt: input.createdAt ?? tx.now,
+        updatedAt,
+        deletedAt: tx.now,
+      })
+      .returning({ id: note.id });
+    const { id } = made!;
+    await tx.update(note, id, { deletedAt: null });
+    for (const tagId of new Set(tagIds)) await tx.insert(noteTag, { noteId: id, tagId });
+    await documents.ownTx(tx, draft, owner(id));
+    if (updatedAt !== tx.now) await tx.db.update(note).set({ updatedAt }).where(eq(note.id, id));
+    tx.touch('notes', []);
+    return { id, documentId: draft.id };
+  }
+
+  /** Its text was written. */
+  async function savedTx(tx: Tx, id: number, { text }: SavedDocument): Promise<void> {
+    writeNoteFacts(tx.sqlite, id, excerptOf(text), tx.now);
+    indexTx(tx, id);
+    tx.touch('notes', []);
+  }
+
+  async function setTagsTx(tx: Tx, id: number, wanted: readonly number[]): Promise<void> {
+    const rows = await tx.db.select({ tagId: noteTag.tagId }).from(noteTag).where(eq(noteTag.noteId, id));
+    const had = new Set(rows.map((row) => row.tagId));
+    for (const tagId of had) if (!wanted.includes(tagId)) await tx.remove(noteTag, [id, tagId]);
+    for (const tagId of new Set(wanted)) if (!had.has(tagId)) await tx.insert(noteTag, { noteId: id, tagId });
+  }
+
+  /** Links and index after a note went to the trash or came back. */
+  function shownTx(tx: Tx, id: number, isLive: boolean): void {
+    if (isLive) documents.showTx(tx, owner(id));
+    else documents.hideTx(tx, owner(id));
+    indexTx(tx, id);
+    tx.touch('notes', []);
+  }
+
+  async function rowsTx(tx: Tx, ids: readonly number[], inTrash: boolean): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const id of new Set(ids)) {
+      const [row] = await tx.db.select().from(note).where(eq(note.id, id));
+      if (row && (row.deletedAt !== null) === inTrash) rows.push(row);
+    }
+    return rows;
+  }
+
+  const describe = (tx: Tx, rows: readonly Row[]) =>
+    tx.recorder.describe({ name: rows.length === 1 ? rows[0]!.title : undefined, count: rows.length });
+
+  return {
+    requireTx,
+    requireFolderTx,
+    createTx,
+    savedTx,
+
+    async create(input: NewNote): Promise<Changed & { id: number; documentId: number }> {
+      const { value, changeId } = await write({ kind: 'notes.create', data: { name: input.title } }, (tx) =>
+        createTx(tx, input),
+      );
+      return { ...value, changeId, count: 1 };
+    },
+
+    /** @throws NOTE_NOT_FOUND, FOLDER_NOT_FOUND, TAG_NOT_FOUND */
+    async update(input: {
+      id: number;
+      title?: string;
+      folderId?: number | null;
+      pinned?: boolean;
+      favourite?: boolean;
+      tagIds?: number[];
+    }): Promise<Changed> {
+      const { id, title, folderId, pinned, favourite, tagIds } = input;
+      const { changeId } = await write({ kind: 'notes.update' }, async (tx) => {
+        const row = await requireTx(tx, id);
+        if (folderId != null) await requireFolderTx(tx, folderId);
+        if (tagIds) await requireTagsTx(tx, tagIds);
+        tx.recorder.describe({ name: title ?? row.title });
+        const isOn = (wanted: boolean | undefined, at: number | null) =>
+          wanted === undefined || wanted === (at !== null) ? undefined : wanted ? tx.now : null;
+        const isRenamed = title !== undefined && title !== row.title;
+        await tx.update(note, id, {
+          ...(isRenamed ? { title, sortName: sortName(title), updatedAt: tx.now } : {}),
+          folderId,
+          pinnedAt: isOn(pinned, row.pinnedAt),
+          favouriteAt: isOn(favourite, row.favouriteAt),
+        });
+        if (tagIds) await setTagsTx(tx, id, tagIds);
+        if (isRenamed) {
+          indexTx(tx, id);
+          tx.touch('documents', []);
+        }
+        tx.touch('notes', []);
+      });
+      return { changeId, count: changeId === null ? 0 : 1 };
+    },
+
+    async updateMany(input: {
+      ids: number[];
+      folderId?: number | null;
+      addTagIds: number[];
+      removeTagIds: number[];
+    }): Promise<Changed> {
+      const { ids, folderId, addTagIds, removeTagIds } = input;
+      const { value: count, changeId } = await write({ kind: 'notes.update' }, async (tx) => {
+        if (folderId != null) await requireFolderTx(tx, folderId);
+        await requireTagsTx(tx, addTagIds);
+        const rows = await rowsTx(tx, ids, false);
+        describe(tx, rows);
+        for (const { id } of rows) {
+          await tx.update(note, id, { folderId });
+          if (addTagIds.length + removeTagIds.length === 0) continue;
+          const had = await tx.db
+            .select({ tagId: noteTag.tagId })
+            .from(noteTag)
+            .where(eq(noteTag.noteId, id));
+          const kept = had.map((row) => row.tagId).filter((tagId) => !removeTagIds.includes(tagId));
+          await setTagsTx(tx, id, [...kept, ...addTagIds]);
+        }
+        tx.touch('notes', []);
+        return rows.length;
+      });
+      return { changeId, count };
+    },
+
+    /** @throws NOTE_NOT_FOUND */
+    async opened({ id }: { id: number }): Promise<Record<string, never>> {
+      await write(null, async (tx) => {
+        if (!writeOpened(tx.sqlite, id, tx.now)) throw fail('NOTE_NOT_FOUND', { id });
+        tx.touch('notes', []);
+      });
+      return {};
+    },
+
+    async remove({ ids }: { ids: number[] }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'notes.remove' }, async (tx) => {
+        const rows = await rowsTx(tx, ids, false);
+        describe(tx, rows);
+        for (const { id } of rows) {
+          await tx.update(note, id, { deletedAt: tx.now });
+          shownTx(tx, id, false);
+        }
+        return rows.length;
+      });
+      return { changeId, count };
+    },
+
+    /** A daily note whose day has another one by now comes back as an ordinary note. */
+    async restore({ ids }: { ids: number[] }): Promise<Changed> {
+      const { value: count, changeId } = await write({ kind: 'notes.restore' }, async (tx) => {
+        const rows = await rowsTx(tx, ids, true);
+        describe(tx, rows);
+        for (const { id, daily } of rows) {
+          const [taken] = daily
+            ? await tx.db
+                .select({ id: note.id })
+                .from(note)
+                .where(and(eq(note.daily, daily), isNull(note.deletedAt)))
+            : [];
+          await tx.update(note, id, { deletedAt: null, ...(taken ? { daily: null } : {}) });
+          shownTx(tx, id, true);
+        }
+        return rows.length;
+      });
+      return { changeId, count };
+    },
+
+    /** Undo and redo brought rows back: index and links follow. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      const changed = new Map<number, boolean>();
+      for (const row of rows) {
+        if (row.table !== 'note') continue;
+        const columns = { ...row.before, ...row.after };
+        if (!INDEXED.some((column) => column in columns)) continue;
+        changed.set(row.rowId, (changed.get(row.rowId) ?? false) || 'deleted_at' in columns);
+      }
+      for (const [id, isTrash] of changed) {
+        const [row] = await tx.db.select({ deletedAt: note.deletedAt }).from(note).where(eq(note.id, id));
+        if (isTrash && row) shownTx(tx, id, row.deletedAt === null);
+        else indexTx(tx, id);
+      }
+      if (rows.some((row) => ['note', 'note_tag', 'note_folder'].includes(row.table))) tx.touch('notes', []);
+    },
+  };
+}

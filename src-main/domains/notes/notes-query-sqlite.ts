@@ -1,0 +1,261 @@
+import type { LinkTarget } from '#shared/contract/documents.ts';
+import type { NoteFilter, NoteSort } from '#shared/contract/notes.ts';
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import { findTexts, textMatches } from '../search/texts-index-sqlite.ts';
+
+/** A piece of SQL with its values. */
+type Sql = { text: string; args: (string | number)[] };
+/** One walk along an index; the rows it does not hold come in the run after it. */
+type Run = { index: string; keys: string[]; desc: boolean; where?: string };
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+
+/** Below this many notes a filter is read first and sorted; above it the list's index is walked and the filter checked. */
+const SMALL_SET = 5_000;
+/** A filtered count stops here. */
+const COUNT_LIMIT = 100_000;
+/** Most finds of a search that can be paged through. */
+const MOST_FOUND = 2_000;
+
+const LIVE = 'note.deleted_at IS NULL AND note.template_kind IS NULL';
+const slots = (n: number) => Array.from({ length: n }, () => '?').join(', ');
+
+/** Folders below these, with themselves. */
+export function folderFamily(sqlite: Sqlite, id: number): number[] {
+  return prepared(
+    sqlite,
+    `WITH RECURSIVE family(id) AS (SELECT id FROM note_folder WHERE id = ? AND deleted_at IS NULL
+       UNION SELECT f.id FROM note_folder AS f JOIN family ON f.parent_id = family.id WHERE f.deleted_at IS NULL)
+     SELECT id FROM family`,
+  )
+    .pluck()
+    .all(id) as number[];
+}
+
+/** Notes that hold a tag or one below it: given by hand, or as #tag in the text. */
+function taggedSql(sqlite: Sqlite, tagId: number): Sql {
+  const ids = prepared(
+    sqlite,
+    `WITH RECURSIVE family(id) AS (SELECT id FROM tag WHERE id = ? AND deleted_at IS NULL
+       UNION SELECT tag.id FROM tag JOIN family ON tag.parent_id = family.id WHERE tag.deleted_at IS NULL)
+     SELECT id FROM family`,
+  )
+    .pluck()
+    .all(tagId) as number[];
+  return {
+    text: `SELECT note_id AS id FROM note_tag WHERE tag_id IN (${slots(ids.length)})
+      UNION SELECT from_id FROM link WHERE to_kind = 'tag' AND to_id IN (${slots(ids.length)}) AND from_kind = 'note'`,
+    args: [...ids, ...ids],
+  };
+}
+
+type Condition = { where: Sql; driver?: Sql };
+type NoteQuery = {
+  conditions: Condition[];
+  /** The filter is one folder, or none: its own indexes give the order. */
+  folder: 'all' | 'one';
+};
+
+function queryOf(sqlite: Sqlite, filter: NoteFilter): NoteQuery {
+  const conditions: Condition[] = [];
+  let folder: NoteQuery['folder'] = 'all';
+  if (filter.text?.trim()) {
+    const matches = textMatches('note', filter.text);
+    conditions.push(
+      matches
+        ? { where: { text: `note.id IN (${matches.text})`, args: matches.args }, driver: matches }
+        : { where: { text: '0', args: [] }, driver: { text: 'SELECT 1 AS id WHERE 0', args: [] } },
+    );
+  }
+  if (filter.folderId === null) {
+    folder = 'one';
+    conditions.push({ where: { text: 'note.folder_id IS NULL', args: [] } });
+  } else if (filter.folderId !== undefined) {
+    const ids = folderFamily(sqlite, filter.folderId);
+    if (ids.length === 1) {
+      folder = 'one';
+      conditions.push({ where: { text: 'note.folder_id = ?', args: ids } });
+    } else {
+      const where = { text: `note.folder_id IN (${slots(ids.length)})`, args: ids };
+      conditions.push({
+        where,
+        driver: { text: `SELECT id FROM note WHERE ${LIVE} AND ${where.text}`, args: ids },
+      });
+    }
+  }
+  for (const tagId of new Set(filter.tagIds ?? [])) {
+    const driver = taggedSql(sqlite, tagId);
+    conditions.push({ where: { text: `note.id IN (${driver.text})`, args: driver.args }, driver });
+  }
+  for (const [wanted, column] of [
+    [filter.favourite, 'favourite_at'],
+    [filter.pinned, 'pinned_at'],
+    [filter.recent, 'opened_at'],
+    [filter.daily, 'daily'],
+  ] as const) {
+    if (wanted === undefined) continue;
+    const where = { text: `note.${column} IS ${wanted ? 'NOT ' : ''}NULL`, args: [] };
+    // A note has its partial index for what few notes have; daily notes are few enough to be checked one by one.
+    const hasIndex = wanted && column !== 'daily';
+    conditions.push({
+      where,
+      driver: hasIndex
+        ? { text: `SELECT id FROM note WHERE ${LIVE} AND ${where.text}`, args: [] }
+        : undefined,
+    });
+  }
+  return { conditions, folder };
+}
+
+function runsOf({ by, desc }: NoteSort, folder: NoteQuery['folder']): Run[] {
+  const inFolder = folder === 'one';
+  switch (by) {
+    case 'updated':
+      return [
+        { index: inFolder ? 'note_folder_updated' : 'note_by_updated', keys: ['updated_at', 'id'], desc },
+      ];
+    case 'created':
+      return [
+        { index: inFolder ? 'note_folder_created' : 'note_by_created', keys: ['created_at', 'id'], desc },
+      ];
+    case 'title':
+      return [{ index: inFolder ? 'note_folder_title' : 'note_by_title', keys: ['sort_name', 'id'], desc }];
+    case 'opened':
+      return [
+        { index: 'note_by_opened', keys: ['opened_at', 'id'], desc, where: 'note.opened_at IS NOT NULL' },
+        {
+          index: inFolder ? 'note_folder_updated' : 'note_by_updated',
+          keys: ['updated_at', 'id'],
+          desc: true,
+          where: 'note.opened_at IS NULL',
+        },
+      ];
+  }
+}
+
+/** The smallest set that a condition reads first, where it is small. */
+function driverOf(sqlite: Sqlite, conditions: readonly Condition[]): Condition | null {
+  let best: { condition: Condition; size: number } | null = null;
+  for (const condition of conditions) {
+    if (!condition.driver) continue;
+    const size = prepared(sqlite, `SELECT count(*) FROM (${condition.driver.text} LIMIT ${SMALL_SET + 1})`)
+      .pluck()
+      .get(...condition.driver.args) as number;
+    if (size <= SMALL_SET && (!best || size < best.size)) best = { condition, size };
+  }
+  return best?.condition ?? null;
+}
+
+function fromSql(query: NoteQuery, driver: Condition | null, run?: Run): Sql {
+  const source = driver
+    ? `(${driver.driver!.text}) AS d CROSS JOIN note ON note.id = d.id`
+    : `note${run ? ` INDEXED BY ${run.index}` : ''}`;
+  const checked = query.conditions.filter((condition) => condition !== driver).map(({ where }) => where);
+  const parts = [
+    { text: LIVE, args: [] },
+    ...(run?.where ? [{ text: run.where, args: [] }] : []),
+    ...checked,
+  ];
+  return {
+    text: `FROM ${source} WHERE ${parts.map((part) => part.text).join(' AND ')}`,
+    args: [...(driver?.driver?.args ?? []), ...parts.flatMap((part) => part.args)],
+  };
+}
+
+export type IdPage = { ids: number[]; nextCursor: string | null };
+
+/** One page of notes: by text best first, else in the order of the sort. */
+export function notePage(
+  sqlite: Sqlite,
+  { filter, sort, ...page }: Page & { filter: NoteFilter; sort: NoteSort },
+): IdPage {
+  return filter.text?.trim()
+    ? foundPage(sqlite, { ...filter, text: filter.text }, page)
+    : sortedPage(sqlite, queryOf(sqlite, filter), sort, page);
+}
+
+function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page): IdPage {
+  const driver = driverOf(sqlite, query.conditions);
+  const runs = runsOf(sort, query.folder);
+  let cursor = page.cursor ? (JSON.parse(page.cursor) as { run: number; keys: (string | number)[] }) : null;
+  let skip = cursor ? 0 : (page.offset ?? 0);
+  const ids: number[] = [];
+  for (let at = cursor?.run ?? 0; at < runs.length; at++) {
+    const run = runs[at]!;
+    const from = fromSql(query, driver, run);
+    const missing = page.limit - ids.length;
+    const keys = run.keys.map((key) => `note.${key}`);
+    const direction = run.desc ? 'DESC' : 'ASC';
+    const after = cursor?.run === at ? cursor : null;
+    const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
+    const rows = prepared(
+      sqlite,
+      `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
+    )
+      .raw()
+      .all(...from.args, ...(after?.keys ?? []), missing + 1, skip) as (string | number)[][];
+    const taken = rows.slice(0, missing);
+    for (const row of taken) ids.push(row.at(-1) as number);
+    if (rows.length > missing)
+      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken.at(-1) ?? after?.keys }) };
+    if (skip > 0 && at + 1 < runs.length) {
+      const inRun = prepared(sqlite, `SELECT count(*) ${from.text}`)
+        .pluck()
+        .get(...from.args) as number;
+      skip = rows.length > 0 ? 0 : Math.max(0, skip - inRun);
+    }
+    cursor = null;
+  }
+  return { ids, nextCursor: null };
+}
+
+/** The cursor of a search is how many were seen. */
+function foundPage(sqlite: Sqlite, { text, ...filter }: NoteFilter & { text: string }, page: Page): IdPage {
+  const ranked = findTexts(sqlite, { text, kind: 'note', limit: MOST_FOUND });
+  const query = queryOf(sqlite, filter);
+  const from = fromSql(query, null);
+  const source = from.text.replace(
+    'FROM note',
+    'FROM json_each(?) AS j CROSS JOIN note ON note.id = j.value',
+  );
+  const start = page.cursor ? Number(page.cursor) : (page.offset ?? 0);
+  const ids = prepared(sqlite, `SELECT note.id ${source} ORDER BY j.key LIMIT ? OFFSET ?`)
+    .pluck()
+    .all(JSON.stringify(ranked), ...from.args, page.limit + 1, start) as number[];
+  const taken = ids.slice(0, page.limit);
+  return { ids: taken, nextCursor: ids.length > page.limit ? String(start + page.limit) : null };
+}
+
+export function countNotes(sqlite: Sqlite, filter: NoteFilter): { total: number; exact: boolean } {
+  const query = queryOf(sqlite, filter);
+  const driver = driverOf(sqlite, query.conditions);
+  const from = fromSql(query, driver);
+  const total = prepared(sqlite, `SELECT count(*) FROM (SELECT 1 ${from.text} LIMIT ${COUNT_LIMIT + 1})`)
+    .pluck()
+    .get(...from.args) as number;
+  return { total: Math.min(total, COUNT_LIMIT), exact: total <= COUNT_LIMIT };
+}
+
+/** Live notes that mention or link a thing, last changed first; for a tag, those that hold it too. */
+export function notesOfPage(sqlite: Sqlite, { kind, id }: LinkTarget, page: Page): IdPage {
+  const [at, last] = page.cursor
+    ? (JSON.parse(page.cursor) as [number, number])
+    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const rows = prepared(
+    sqlite,
+    `SELECT note.updated_at, note.id FROM (
+       SELECT from_id AS id FROM link WHERE to_kind = @kind AND to_id = @id AND from_kind = 'note'
+       UNION SELECT to_id FROM link WHERE from_kind = @kind AND from_id = @id AND to_kind = 'note'
+       UNION SELECT note_id FROM note_tag WHERE @kind = 'tag' AND tag_id = @id
+     ) AS d CROSS JOIN note ON note.id = d.id
+     WHERE ${LIVE} AND NOT (@kind = 'note' AND note.id = @id) AND (note.updated_at, note.id) < (@at, @last)
+     ORDER BY note.updated_at DESC, note.id DESC LIMIT @limit`,
+  )
+    .raw()
+    .all({ kind, id, at, last, limit: page.limit + 1 }) as [number, number][];
+  const taken = rows.slice(0, page.limit);
+  return {
+    ids: taken.map((row) => row[1]),
+    nextCursor: rows.length > page.limit ? JSON.stringify(taken.at(-1)) : null,
+  };
+}
