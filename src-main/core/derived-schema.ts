@@ -1,4 +1,6 @@
+import { CAMPAIGN_TRIGGERS, rebuildCampaigns } from '../domains/campaigns/campaign-triggers.ts';
 import { PEOPLE_INDEX_DDL } from '../domains/search/people-index-sqlite.ts';
+import { TEXTS_INDEX_DDL } from '../domains/search/texts-index-sqlite.ts';
 import type { Sqlite } from './db/connection.ts';
 import type { DerivedSchema } from './db/migrate.ts';
 
@@ -35,6 +37,11 @@ const TRIGGERS: Record<string, string> = {
                      BEGIN UPDATE tag SET fan_count = fan_count + 1 WHERE id = NEW.tag_id; END`,
   tag_count_delete: `AFTER DELETE ON fan_tag WHEN ${unguarded}
                      BEGIN UPDATE tag SET fan_count = fan_count - 1 WHERE id = OLD.tag_id; END`,
+  case_metric_insert: `AFTER INSERT ON case_metric
+                       BEGIN UPDATE case_study SET metric_count = metric_count + 1 WHERE id = NEW.case_id; END`,
+  case_metric_delete: `AFTER DELETE ON case_metric
+                       BEGIN UPDATE case_study SET metric_count = metric_count - 1 WHERE id = OLD.case_id; END`,
+  ...CAMPAIGN_TRIGGERS,
 };
 
 /** Everything in the file that is made from other rows: the triggers that keep counters, and the full-text tables. */
@@ -42,6 +49,8 @@ export const derivedSchema: DerivedSchema = {
   apply(sqlite) {
     const indexed = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'people_fts'`).get();
     if (!indexed) sqlite.exec(PEOPLE_INDEX_DDL);
+    const hasTexts = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'texts_fts'`).get();
+    if (!hasTexts) sqlite.exec(TEXTS_INDEX_DDL);
     for (const [name, body] of Object.entries(TRIGGERS)) {
       sqlite.exec(`CREATE TRIGGER IF NOT EXISTS ${name} ${body}`);
     }
@@ -51,7 +60,7 @@ export const derivedSchema: DerivedSchema = {
   },
 };
 
-/** Recounts stage_bucket and tag.fan_count from the facts. */
+/** Recounts stage_bucket, tag.fan_count and the numbers of campaigns from the facts. */
 export function rebuildCounters(sqlite: Sqlite): void {
   sqlite.exec(`
     DELETE FROM stage_bucket;
@@ -60,4 +69,5 @@ export function rebuildCounters(sqlite: Sqlite): void {
       WHERE deleted_at IS NULL GROUP BY 1, 2;
     UPDATE tag SET fan_count = (SELECT count(*) FROM fan_tag WHERE tag_id = tag.id);
   `);
+  rebuildCampaigns(sqlite);
 }
