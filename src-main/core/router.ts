@@ -1,3 +1,5 @@
+import { attachmentsRouter } from '../domains/attachments/attachments-router.ts';
+import { createAttachmentsService } from '../domains/attachments/attachments-service.ts';
 import { fansRouter } from '../domains/fans/fans-router.ts';
 import { createFansService } from '../domains/fans/fans-service.ts';
 import { fieldsRouter } from '../domains/fields/fields-router.ts';
@@ -10,10 +12,17 @@ import { interactionsRouter } from '../domains/interactions/interactions-router.
 import { createInteractionsService } from '../domains/interactions/interactions-service.ts';
 import { maintenanceRouter } from '../domains/maintenance/maintenance-router.ts';
 import { createMaintenanceService } from '../domains/maintenance/maintenance-service.ts';
+import { documentsRouter } from '../domains/notes/documents-router.ts';
+import { createDocumentsService } from '../domains/notes/documents-service.ts';
+import { createLinkKinds } from '../domains/notes/link-kinds.ts';
+import { notesRouter } from '../domains/notes/notes-router.ts';
+import { createNotesService } from '../domains/notes/notes-service.ts';
 import { pipelineRouter } from '../domains/pipeline/pipeline-router.ts';
 import { createPipelineService } from '../domains/pipeline/pipeline-service.ts';
 import { relationsRouter } from '../domains/relations/relations-router.ts';
 import { createRelationsService } from '../domains/relations/relations-service.ts';
+import { searchRouter } from '../domains/search/search-router.ts';
+import { createSearchService } from '../domains/search/search-service.ts';
 import { settingsRouter } from '../domains/settings/settings-router.ts';
 import { createSettingsService } from '../domains/settings/settings-service.ts';
 import { strengthRouter } from '../domains/strength/strength-router.ts';
@@ -36,12 +45,18 @@ export function createRouter(deps: Deps) {
   const interactions = createInteractionsService(deps, { fans, strength, pipeline });
   const relations = createRelationsService(deps);
   const followUps = createFollowUpsService(deps, { fans });
+  const search = createSearchService(deps);
+  // Things that texts mention: each domain registers its kind with its own service.
+  const kinds = createLinkKinds();
+  const attachments = createAttachmentsService(deps);
+  const documents = createDocumentsService(deps, { kinds, attachments });
+  const notes = createNotesService(deps, { documents, kinds, search, fans, tags });
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
-    restorers: [fans, tags, strength, followUps, pipeline],
+    restorers: [fans, tags, strength, followUps, pipeline, documents, notes],
   });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
-  const maintenance = createMaintenanceService(deps, { strength, pipeline });
+  const maintenance = createMaintenanceService(deps, { strength, pipeline, search });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),
@@ -55,6 +70,10 @@ export function createRouter(deps: Deps) {
     history: historyRouter(history),
     transfer: transferRouter(transfer),
     maintenance: maintenanceRouter(maintenance),
+    documents: documentsRouter(documents),
+    notes: notesRouter(notes),
+    attachments: attachmentsRouter(attachments),
+    search: searchRouter(search),
     live: liveRouter(deps),
   };
 }
