@@ -1,6 +1,6 @@
 // The command line as a script uses it: a process, its JSON and its exit code.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
@@ -131,4 +131,21 @@ test('a stream prints one line per event', async () => {
 
 test('a verb without a library says so', async () => {
   expect(await kith('check')).toEqual(error('ARGUMENT_MISSING', { argument: '--library' }));
+});
+
+test('a list and a whole library go to files by their names, and the library comes back the same', async () => {
+  await writeFile(join(folder, '客户.csv'), '姓名,手机\n王小红,13800138000\n');
+  await kith('import', '客户.csv', '--library', library);
+  for (const ending of ['csv', 'xlsx', 'vcf', 'json'])
+    expect((await kith('export', `名单.${ending}`, '--library', library)).lines).toEqual([
+      { file: join(folder, `名单.${ending}`), people: expect.any(Number) },
+    ]);
+  expect(await kith('export', '名单.docx', '--library', library)).toEqual(
+    error('FORMAT_UNKNOWN', { formats: ['csv', 'xlsx', 'vcf', 'json'] }),
+  );
+  await kith('export-library', 'a.json', '--library', library);
+  const other = join(folder, 'other.kith');
+  expect((await kith('import-library', 'a.json', '--library', other)).code).toBe(0);
+  await kith('export-library', 'b.json', '--library', other);
+  expect(await readFile(join(folder, 'b.json'))).toEqual(await readFile(join(folder, 'a.json')));
 });

@@ -102,6 +102,7 @@ export const notes = {
     body: 'The changes over there are saved, yours here are not yet. Nothing is overwritten silently.',
     see: 'Compare both',
     keepMine: 'Use mine, keep the other as a version',
+    otherVersion: 'Text of the other window',
     takeTheirs: 'Use the other, drop my changes',
     copyMine: 'Copy my text',
     copied: 'Copied your text',

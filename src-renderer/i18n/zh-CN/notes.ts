@@ -94,6 +94,7 @@ export const notes = {
     body: '那边的改动已经保存，这里的还没有。什么都不会被悄悄覆盖。',
     see: '对比两份',
     keepMine: '用我的，另一份留作历史版本',
+    otherVersion: '另一个窗口的内容',
     takeTheirs: '用另一份，放弃我的改动',
     copyMine: '复制我的内容',
     copied: '已复制我的内容',

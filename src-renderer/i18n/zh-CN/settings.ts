@@ -12,6 +12,8 @@ export const settings = {
   timeZone: '时区',
   timeZoneHint: '一天从哪里开始、到哪里结束。',
   currency: '货币',
+  nothingFound: '没有找到',
+  currencyHint: '新的金额默认用它；总额只加用它付的。',
   file: '文件',
   size: '大小',
   wholeLibrary: '整库导出与导入',
