@@ -90,62 +90,68 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
     tx.touch('fans', [fanId]);
   }
 
+  type NewFan = Patch & {
+    name: string;
+    stageId?: number;
+    identities: { platform: string; value: string }[];
+    tagIds: number[];
+  };
+
+  /**
+   * Makes a person inside the caller's transaction; the first stage of the board unless told otherwise.
+   * @throws STAGE_NOT_FOUND, TAG_NOT_FOUND, IDENTITY_INVALID, FAN_NOT_FOUND (the referrer)
+   */
+  async function createTx(tx: Tx, input: NewFan): Promise<number> {
+    const { stageId, identities, tagIds, ...patch } = input;
+    const stages = await tx.db
+      .select({ id: stage.id })
+      .from(stage)
+      .where(isNull(stage.deletedAt))
+      .orderBy(asc(stage.position));
+    const entered = stageId === undefined ? stages[0] : stages.find((s) => s.id === stageId);
+    if (!entered) throw fail('STAGE_NOT_FOUND', { id: stageId ?? 0 });
+    if (patch.referrerId) await requireTx(tx, patch.referrerId);
+    const fanId = await tx.insert(fan, {
+      ...toColumns(patch),
+      name: input.name,
+      sortName: sortName(input.name),
+      stageId: entered.id,
+      stageRank: topRankTx(tx, entered.id),
+      stageEnteredAt: tx.now,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    });
+    await tx.insert(stageMove, {
+      fanId,
+      fromStageId: null,
+      toStageId: entered.id,
+      at: tx.now,
+      by: 'hand',
+    });
+    for (const { platform, value } of identities) await insertIdentityTx(tx, fanId, platform, value);
+    const known =
+      tagIds.length === 0
+        ? []
+        : await tx.db
+            .select({ id: tag.id })
+            .from(tag)
+            .where(and(inArray(tag.id, tagIds), isNull(tag.deletedAt)));
+    for (const tagId of new Set(tagIds)) {
+      if (!known.some((t) => t.id === tagId)) throw fail('TAG_NOT_FOUND', { id: tagId });
+      await tx.insert(fanTag, { fanId, tagId });
+    }
+    await touchedTx(tx, fanId);
+    tx.touch('pipeline', [fanId]);
+    return fanId;
+  }
+
   return {
+    createTx,
+
     /** @throws STAGE_NOT_FOUND, TAG_NOT_FOUND, IDENTITY_INVALID, FAN_NOT_FOUND (the referrer) */
-    async create(
-      input: Patch & {
-        name: string;
-        stageId?: number;
-        identities: { platform: string; value: string }[];
-        tagIds: number[];
-      },
-    ): Promise<Changed & { id: number }> {
-      const { stageId, identities, tagIds, ...patch } = input;
-      const { value: id, changeId } = await write(
-        { kind: 'fans.create', data: { name: input.name } },
-        async (tx) => {
-          const stages = await tx.db
-            .select({ id: stage.id })
-            .from(stage)
-            .where(isNull(stage.deletedAt))
-            .orderBy(asc(stage.position));
-          const entered = stageId === undefined ? stages[0] : stages.find((s) => s.id === stageId);
-          if (!entered) throw fail('STAGE_NOT_FOUND', { id: stageId ?? 0 });
-          if (patch.referrerId) await requireTx(tx, patch.referrerId);
-          const fanId = await tx.insert(fan, {
-            ...toColumns(patch),
-            name: input.name,
-            sortName: sortName(input.name),
-            stageId: entered.id,
-            stageRank: topRankTx(tx, entered.id),
-            stageEnteredAt: tx.now,
-            createdAt: tx.now,
-            updatedAt: tx.now,
-          });
-          await tx.insert(stageMove, {
-            fanId,
-            fromStageId: null,
-            toStageId: entered.id,
-            at: tx.now,
-            by: 'hand',
-          });
-          for (const { platform, value } of identities) await insertIdentityTx(tx, fanId, platform, value);
-          const known =
-            tagIds.length === 0
-              ? []
-              : await tx.db
-                  .select({ id: tag.id })
-                  .from(tag)
-                  .where(and(inArray(tag.id, tagIds), isNull(tag.deletedAt)));
-          for (const tagId of new Set(tagIds)) {
-            if (!known.some((t) => t.id === tagId)) throw fail('TAG_NOT_FOUND', { id: tagId });
-            await tx.insert(fanTag, { fanId, tagId });
-          }
-          await touchedTx(tx, fanId);
-          tx.touch('pipeline', [fanId]);
-          return fanId;
-        },
-      );
+    async create(input: NewFan): Promise<Changed & { id: number }> {
+      const label = { kind: 'fans.create', data: { name: input.name } };
+      const { value: id, changeId } = await write(label, (tx) => createTx(tx, input));
       return { id, changeId, count: 1 };
     },
 
