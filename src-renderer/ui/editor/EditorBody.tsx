@@ -1,0 +1,67 @@
+import { CodeExtension } from '@lexical/code';
+import { HistoryExtension } from '@lexical/history';
+import { AutoLinkExtension, LinkExtension } from '@lexical/link';
+import { CheckListExtension, ListExtension } from '@lexical/list';
+import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
+import { RichTextExtension } from '@lexical/rich-text';
+import { TableExtension } from '@lexical/table';
+import { Alert } from '@mantine/core';
+import { configExtension, defineExtension, type LexicalEditor } from 'lexical';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OpenedBody, openBody, toEditorState } from './document-body.ts';
+import { EditorSurface } from './EditorSurface.tsx';
+import classes from './editor.module.css';
+import { NODES, theme } from './editor-nodes.ts';
+import type { EditorProps } from './editor-props.ts';
+import { completeUrl, matchUrl } from './link/link-rules.ts';
+
+/** All that is not drawn by React: text, lists, tables, links, code, undo. */
+function extensionFor(opened: OpenedBody, isReadOnly: boolean, onError: (error: unknown) => void) {
+  return defineExtension({
+    name: 'kith-editor',
+    namespace: 'kith',
+    theme,
+    nodes: NODES,
+    editable: !isReadOnly,
+    onError: (error: Error) => onError(error),
+    $initialEditorState:
+      opened.kind === 'refused'
+        ? null
+        : (editor: LexicalEditor) => {
+            editor.setEditorState(editor.parseEditorState(toEditorState(opened.body)));
+          },
+    dependencies: [
+      RichTextExtension,
+      HistoryExtension,
+      ListExtension,
+      CheckListExtension,
+      configExtension(LinkExtension, {
+        validateUrl: (url: string) => completeUrl(url) !== null,
+        attributes: { rel: 'noreferrer', target: null },
+      }),
+      configExtension(AutoLinkExtension, { matchers: [matchUrl] }),
+      TableExtension,
+      CodeExtension,
+    ],
+  });
+}
+
+/** The editor of one document. `Editor.tsx` brings it in. */
+export function EditorBody(props: EditorProps) {
+  const { t } = useTranslation();
+  const [opened] = useState(() => openBody(props.body));
+  const [extension] = useState(() => extensionFor(opened, props.isReadOnly ?? false, props.onError));
+  if (opened.kind === 'refused') {
+    return (
+      <Alert color="red" className={classes.notice} title={t('editor.refused')}>
+        {t('editor.refusedWhy')}
+      </Alert>
+    );
+  }
+  return (
+    <LexicalExtensionComposer extension={extension} contentEditable={null}>
+      <EditorSurface {...props} isRepaired={opened.kind === 'repaired'} />
+    </LexicalExtensionComposer>
+  );
+}

@@ -1,0 +1,162 @@
+import { $createCodeNode, $isCodeNode } from '@lexical/code';
+import { $insertList, $isListItemNode, $isListNode, $removeList, type ListItemNode } from '@lexical/list';
+import { $createHorizontalRuleNode } from '@lexical/react/LexicalHorizontalRuleNode';
+import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
+import { $setBlocksType } from '@lexical/selection';
+import { $createTableNodeWithDimensions } from '@lexical/table';
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isRootOrShadowRoot,
+  type ElementNode,
+  type LexicalNode,
+  type RangeSelection,
+} from 'lexical';
+import type { CalloutTone } from '#shared/document/document-types.ts';
+import { $createFilledCallout, $isCalloutNode } from '../callout/CalloutNode.ts';
+
+export const TEXT_BLOCKS = ['paragraph', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'quote', 'code'] as const;
+export const LIST_BLOCKS = ['bullet', 'number', 'check'] as const;
+export type TextBlock = (typeof TEXT_BLOCKS)[number];
+export type ListBlock = (typeof LIST_BLOCKS)[number];
+/** What a line can be turned into. */
+export type LineKind = TextBlock | ListBlock;
+
+const isList = (kind: LineKind): kind is ListBlock => (LIST_BLOCKS as readonly string[]).includes(kind);
+
+/** The child of the page, of a callout or of a cell that holds this node. */
+export function $blockOf(node: LexicalNode): ElementNode | null {
+  const block = $findMatchingParent(node, (at) => {
+    const parent = at.getParent();
+    return parent !== null && $isRootOrShadowRoot(parent);
+  });
+  return $isElementNode(block) ? block : null;
+}
+
+/** What the line with the caret is; null where it is none of them (a picture, a table as a whole). */
+export function $lineKind(selection: RangeSelection): LineKind | null {
+  const anchor = selection.anchor.getNode();
+  const item = $findMatchingParent(anchor, $isListItemNode);
+  const list = item?.getParent();
+  if ($isListNode(list)) return list.getListType();
+  const block = $blockOf(anchor);
+  if ($isHeadingNode(block)) return block.getTag();
+  if ($isQuoteNode(block) || $isQuoteNode($findMatchingParent(anchor, $isQuoteNode))) return 'quote';
+  if ($isCodeNode(block)) return 'code';
+  return block ? 'paragraph' : null;
+}
+
+/** Turns the selected lines into `kind`; asked twice, a list, heading or quotation turns back into a paragraph. */
+export function $turnInto(kind: LineKind): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const now = $lineKind(selection);
+  if (isList(kind)) {
+    if (now === kind) $removeList();
+    else $insertList(kind);
+    return;
+  }
+  if (now !== null && isList(now)) $removeList();
+  const target = now === kind ? 'paragraph' : kind;
+  const after = $getSelection();
+  $setBlocksType($isRangeSelection(after) ? after : selection, () => $createTextBlock(target));
+}
+
+function $createTextBlock(kind: TextBlock): ElementNode {
+  if (kind === 'paragraph') return $createParagraphNode();
+  if (kind === 'quote') return $createQuoteNode();
+  if (kind === 'code') return $createCodeNode();
+  return $createHeadingNode(kind);
+}
+
+/** Puts `node` in place of the empty block with the caret, or after the block; gives the block that follows it. */
+function $placeBlock(node: LexicalNode): void {
+  const selection = $getSelection();
+  const anchor = $isRangeSelection(selection) ? selection.anchor.getNode() : null;
+  const block = anchor ? $blockOf(anchor) : null;
+  if (!block) return;
+  const isEmpty = block.getTextContentSize() === 0 && !$isCalloutNode(block) && !$isListNode(block);
+  if (isEmpty && block.getChildrenSize() === 0) block.replace(node);
+  else block.insertAfter(node);
+}
+
+/** A block after the last one, so that the caret can leave it. */
+function $ensureLineAfter(node: LexicalNode): ElementNode {
+  const next = node.getNextSibling();
+  if ($isElementNode(next)) return next;
+  const paragraph = $createParagraphNode();
+  node.insertAfter(paragraph);
+  return paragraph;
+}
+
+export function $insertRule(): void {
+  const rule = $createHorizontalRuleNode();
+  $placeBlock(rule);
+  $ensureLineAfter(rule).selectStart();
+}
+
+export function $insertCallout(tone: CalloutTone): void {
+  const { callout, first } = $createFilledCallout(tone);
+  $placeBlock(callout);
+  $ensureLineAfter(callout);
+  first.selectStart();
+}
+
+/** A table with a head row; the caret goes into its first cell. */
+export function $insertTable(rows: number, columns: number): void {
+  const table = $createTableNodeWithDimensions(rows, columns, { rows: true, columns: false });
+  $placeBlock(table);
+  $ensureLineAfter(table);
+  table.selectStart();
+}
+
+/**
+ * Moves the block (or the list item, with what hangs below it) with the caret one place up (-1) or down (1); the keyboard's
+ * way of dragging. False at the edge.
+ */
+export function $moveBlock(direction: -1 | 1): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  const anchor = selection.anchor.getNode();
+  const item = $findMatchingParent(anchor, $isListItemNode);
+  const moved = item ? groupOf(item) : [$blockOf(anchor)].filter((node) => node !== null);
+  const first = moved[0];
+  const last = moved.at(-1);
+  if (!first || !last) return false;
+  if (direction < 0) {
+    const before = first.getPreviousSibling();
+    if (!before) return false;
+    const head = $isListItemNode(before) ? headOf(before) : before;
+    for (const node of moved) head.insertBefore(node);
+    return true;
+  }
+  const after = last.getNextSibling();
+  if (!after) return false;
+  const end = $isListItemNode(after) ? groupOf(after).at(-1)! : after;
+  for (const node of moved.toReversed()) end.insertAfter(node);
+  return true;
+}
+
+const isNest = (item: ListItemNode) => $isListNode(item.getFirstChild());
+
+/** The item that a nested list hangs below. */
+function headOf(item: ListItemNode): ListItemNode {
+  const before = item.getPreviousSibling();
+  return isNest(item) && $isListItemNode(before) ? headOf(before) : item;
+}
+
+/** The item and the nested lists that follow it. */
+function groupOf(item: ListItemNode): ListItemNode[] {
+  const group = [item];
+  for (
+    let next = item.getNextSibling();
+    $isListItemNode(next) && isNest(next);
+    next = next.getNextSibling()
+  ) {
+    group.push(next);
+  }
+  return group;
+}

@@ -1,0 +1,72 @@
+import { Portal } from '@mantine/core';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import classes from './floating.module.css';
+import { type Box, placeBeside, type Side } from './place.ts';
+
+type Props = {
+  /** Asked again whenever the page scrolls; null hides the box. */
+  anchor: () => Box | null;
+  side?: Side;
+  className?: string;
+  /** Anything whose change means that the box must be measured again. */
+  children: ReactNode;
+  /** A press inside leaves the caret where it is, unless on a field. */
+  keepsCaret?: boolean;
+  onKeyDown?: (event: React.KeyboardEvent) => void;
+};
+
+const isField = (target: EventTarget) =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+
+/** A box beside a place of the text, above everything, kept in the window while the text scrolls. */
+export function Floating({ anchor, side = 'below', className, children, keepsCaret, onKeyDown }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useRef(anchor);
+  latest.current = anchor;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const place = () => {
+      const at = latest.current();
+      element.hidden = at === null;
+      if (!at) return;
+      const { width, height } = element.getBoundingClientRect();
+      const spot = placeBeside(
+        at,
+        { width, height },
+        { width: window.innerWidth, height: window.innerHeight },
+        side,
+      );
+      element.style.left = `${spot.left}px`;
+      element.style.top = `${spot.top}px`;
+    };
+    place();
+    const resized = new ResizeObserver(place);
+    resized.observe(element);
+    window.addEventListener('scroll', place, { capture: true, passive: true });
+    window.addEventListener('resize', place);
+    return () => {
+      resized.disconnect();
+      window.removeEventListener('scroll', place, { capture: true });
+      window.removeEventListener('resize', place);
+    };
+  });
+
+  return (
+    <Portal>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the caret; the controls are inside */}
+      <div
+        ref={box}
+        className={`${classes.floating} ${className ?? ''}`}
+        data-editor-floating
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          if (keepsCaret && !isField(event.target)) event.preventDefault();
+        }}
+      >
+        {children}
+      </div>
+    </Portal>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { $getSelection, $isRangeSelection } from 'lexical';
+import { useEffect } from 'react';
+
+/** Marks the top-level block with the caret (`data-current`), so that the style sheet can dim the others. */
+export function FocusMode() {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => {
+    let current: HTMLElement | null = null;
+    const look = () => {
+      const key = editor.getEditorState().read(() => {
+        const selection = $getSelection();
+        return $isRangeSelection(selection)
+          ? selection.anchor.getNode().getTopLevelElement()?.getKey()
+          : null;
+      });
+      const next = key ? editor.getElementByKey(key) : null;
+      if (next === current && current?.dataset.current !== undefined) return;
+      current?.removeAttribute('data-current');
+      next?.setAttribute('data-current', '');
+      current = next;
+    };
+    look();
+    const stop = editor.registerUpdateListener(look);
+    return () => {
+      stop();
+      current?.removeAttribute('data-current');
+    };
+  }, [editor]);
+  return null;
+}

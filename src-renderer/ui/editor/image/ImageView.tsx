@@ -1,0 +1,128 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useLexicalEditable } from '@lexical/react/useLexicalEditable';
+import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
+import {
+  $getNodeByKey,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  KEY_ENTER_COMMAND,
+  mergeRegister,
+} from 'lexical';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditorServices } from '../editor-services.ts';
+import { Floating } from '../floating/Floating.tsx';
+import { ImageBar } from './ImageBar.tsx';
+import type { ImageFacts } from './ImageNode.tsx';
+import { $isImageNode } from './ImageNode.tsx';
+import classes from './image.module.css';
+import { ResizeGrip } from './ResizeGrip.tsx';
+
+const STORED = 'attachment:';
+
+/** A picture of the library; one of the web is a link, since opening a note must not call anyone. */
+export function ImageView({ nodeKey, ...facts }: ImageFacts & { nodeKey: string }) {
+  const [editor] = useLexicalComposerContext();
+  const { attachmentUrl, openLink } = useEditorServices();
+  const { t } = useTranslation();
+  const isEditable = useLexicalEditable();
+  const [isSelected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey);
+  const [isMissing, setIsMissing] = useState(false);
+  const figure = useRef<HTMLSpanElement>(null);
+  const image = useRef<HTMLImageElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const isStored = facts.src.startsWith(STORED);
+
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          CLICK_COMMAND,
+          (event) => {
+            if (!(event.target instanceof Node) || !figure.current?.contains(event.target)) return false;
+            if (event.target instanceof Element && event.target.closest('a, input')) return false;
+            if (!event.shiftKey) clearSelection();
+            setSelected(true);
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          KEY_ENTER_COMMAND,
+          (event) => {
+            if (!isSelected || !bar.current) return false;
+            event?.preventDefault();
+            bar.current.querySelector('input')?.focus();
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+      ),
+    [editor, isSelected, setSelected, clearSelection],
+  );
+
+  const change = (next: Partial<ImageFacts>) =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if ($isImageNode(node)) node.setFacts(next);
+    });
+  const remove = () => {
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      node?.selectPrevious();
+      node?.remove();
+    });
+    editor.focus();
+  };
+
+  return (
+    <span ref={figure} className={classes.figure} data-selected={isSelected || undefined}>
+      {isStored && !isMissing ? (
+        <span className={classes.frame}>
+          <img
+            ref={image}
+            src={attachmentUrl(facts.src.slice(STORED.length))}
+            alt={facts.alt}
+            className={classes.picture}
+            style={facts.width === null ? undefined : { width: facts.width }}
+            draggable={false}
+            loading="lazy"
+            decoding="async"
+            onError={() => setIsMissing(true)}
+          />
+          {isEditable && isSelected && <ResizeGrip image={image} onResize={(width) => change({ width })} />}
+        </span>
+      ) : isStored ? (
+        <span className={classes.missing}>
+          {t('editor.imageMissing', { name: facts.alt || facts.caption })}
+        </span>
+      ) : (
+        <a
+          className={classes.remote}
+          href={facts.src}
+          title={facts.src}
+          onClick={(event) => {
+            event.preventDefault();
+            openLink(facts.src);
+          }}
+        >
+          {t('editor.imageRemote', { name: facts.alt || facts.src })}
+        </a>
+      )}
+      {facts.caption !== '' && <span className={classes.caption}>{facts.caption}</span>}
+      {isEditable && isSelected && (
+        <Floating side="above" anchor={() => figure.current?.getBoundingClientRect() ?? null}>
+          <ImageBar
+            ref={bar}
+            facts={facts}
+            // Percentages of the line.
+            lineWidth={() => figure.current?.closest('p, h1, h2, h3, h4, h5, h6, li')?.clientWidth ?? 600}
+            onChange={change}
+            onRemove={remove}
+            onClose={() => editor.focus()}
+          />
+        </Floating>
+      )}
+    </span>
+  );
+}
