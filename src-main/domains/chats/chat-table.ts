@@ -97,6 +97,8 @@ export const message = sqliteTable(
     at: integer('at').notNull(),
     /** Days since 1970-01-01 of the library's local date when it came in. */
     day: integer('day').notNull(),
+    /** 0 to 23 on that day's clock. */
+    hour: integer('hour').notNull().default(0),
     kind: text('kind', { enum: ['text', 'media', 'system', 'recalled'] }).notNull(),
     /** NULL where the community keeps none. */
     text: text('text'),
