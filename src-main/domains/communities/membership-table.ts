@@ -34,6 +34,9 @@ export const membership = sqliteTable(
   },
   (t) => [
     index('membership_here').on(t.communityId, t.id).where(sql`left_at IS NULL AND deleted_at IS NULL`),
+    index('membership_admins')
+      .on(t.communityId, t.fanId)
+      .where(sql`role IN ('owner', 'vice_owner', 'admin', 'assistant') AND deleted_at IS NULL`),
     index('membership_all').on(t.communityId, t.id).where(sql`deleted_at IS NULL`),
     index('membership_joins').on(t.communityId, t.joinedAt).where(sql`deleted_at IS NULL`),
     index('membership_leaves')
