@@ -1,5 +1,9 @@
 import { attachmentsRouter } from '../domains/attachments/attachments-router.ts';
 import { createAttachmentsService } from '../domains/attachments/attachments-service.ts';
+import { casesRouter } from '../domains/cases/cases-router.ts';
+import { createCasesService } from '../domains/cases/cases-service.ts';
+import { glossaryRouter, savedViewsRouter } from '../domains/cases/knowledge-routers.ts';
+import { createSavedViewsService } from '../domains/cases/saved-views-service.ts';
 import { fansRouter } from '../domains/fans/fans-router.ts';
 import { createFansService } from '../domains/fans/fans-service.ts';
 import { fieldsRouter } from '../domains/fields/fields-router.ts';
@@ -51,9 +55,11 @@ export function createRouter(deps: Deps) {
   const attachments = createAttachmentsService(deps);
   const documents = createDocumentsService(deps, { kinds, attachments });
   const notes = createNotesService(deps, { documents, kinds, search, fans, tags });
+  const cases = createCasesService(deps, { documents, kinds, search });
+  const savedViews = createSavedViewsService(deps);
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
-    restorers: [fans, tags, strength, followUps, pipeline, documents, notes],
+    restorers: [fans, tags, strength, followUps, pipeline, documents, notes, cases, savedViews],
   });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
   const maintenance = createMaintenanceService(deps, { strength, pipeline, search });
@@ -73,6 +79,9 @@ export function createRouter(deps: Deps) {
     documents: documentsRouter(documents),
     notes: notesRouter(notes),
     attachments: attachmentsRouter(attachments),
+    cases: casesRouter(cases),
+    savedViews: savedViewsRouter(savedViews),
+    glossary: glossaryRouter(),
     search: searchRouter(search),
     live: liveRouter(deps),
   };

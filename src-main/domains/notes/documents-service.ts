@@ -66,7 +66,8 @@ export function createDocumentsService(
   ): Promise<void> {
     // A window may still hold a note that went to the trash: its words are kept, its links rest.
     const isTrashed = kinds.describe(read, [document.owner]).get(keyOf(document.owner))?.isLive === false;
-    setMentionLinks(tx.sqlite, document, isTrashed ? [] : facts.mentions, tx.now);
+    const mentions = isTrashed ? [] : facts.mentions.filter((one) => keyOf(one) !== keyOf(document.owner));
+    setMentionLinks(tx.sqlite, document, mentions, tx.now);
     attachments.setRefsTx(tx, document.id, facts.hashes);
     await kinds.get(document.owner.kind)?.savedTx?.(tx, document.owner.id, {
       id: document.id,
@@ -251,7 +252,8 @@ export function createDocumentsService(
     showTx(tx: Tx, owner: LinkTarget): void {
       for (const row of documentsOfOwner(tx.sqlite, owner)) {
         const { mentions } = documentFacts(JSON.parse(row.body) as DocumentBody);
-        setMentionLinks(tx.sqlite, { id: row.id, owner }, mentions, tx.now);
+        const others = mentions.filter((mention) => keyOf(mention) !== keyOf(owner));
+        setMentionLinks(tx.sqlite, { id: row.id, owner }, others, tx.now);
       }
       tx.touch('documents', []);
     },
