@@ -26,7 +26,7 @@ function $outline(): OutlineItem[] {
 
 /** What is selected as a document, all of it where nothing is. */
 function chosenBody(editor: LexicalEditor): DocumentBody {
-  const nodes = editor.getEditorState().read(() => {
+  const nodes = editor.read('latest', () => {
     const selection = $getSelection();
     if (!$isRangeSelection(selection) || selection.isCollapsed()) return null;
     return $generateJSONFromSelectedNodes(editor, selection).nodes;
@@ -67,9 +67,10 @@ export function HandlePlugin({ handle }: { handle: EditorHandle }) {
       timer = undefined;
       idle = requestIdleCallback(() => {
         handle.setFacts(
-          editor
-            .getEditorState()
-            .read(() => ({ outline: $outline(), count: countText($getRoot().getTextContent()) })),
+          editor.read('latest', () => ({
+            outline: $outline(),
+            count: countText($getRoot().getTextContent()),
+          })),
         );
       });
     };

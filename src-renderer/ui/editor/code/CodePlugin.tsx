@@ -55,15 +55,14 @@ export function CodePlugin() {
         editor.registerNodeTransform(TextNode, (node) => {
           if (node.getFormat() !== 0 && $isCodeNode(node.getParent())) node.setFormat(0);
         }),
-        editor.registerUpdateListener(({ editorState }) => {
-          editorState.read(() => {
+        editor.registerUpdateListener(() => {
+          editor.read('latest', () => {
             const selection = $getSelection();
             const code = editor.isEditable() && $isRangeSelection(selection) ? $codeAt(selection) : null;
-            setBlock((before) => {
-              if (!code) return null;
-              const now = { key: code.getKey(), language: code.getLanguage() ?? '' };
-              return before?.key === now.key && before.language === now.language ? before : now;
-            });
+            const now = code && { key: code.getKey(), language: code.getLanguage() ?? '' };
+            setBlock((before) =>
+              before?.key === now?.key && before?.language === now?.language ? before : now,
+            );
           });
         }),
         editor.registerCommand(

@@ -97,7 +97,7 @@ export function registerCodePainting(editor: LexicalEditor, onError: (error: unk
     painted.delete(key);
   }
   async function paint(key: NodeKey) {
-    const language = editor.getEditorState().read(() => {
+    const language = editor.read('latest', () => {
       const node = $getNodeByKey(key);
       return $isCodeNode(node) ? node.getLanguage() : null;
     });

@@ -48,7 +48,7 @@ export function $linesOf(): Line[] {
 export type Found = { readonly lines: readonly Line[]; readonly hits: readonly Hit[] };
 
 export function findInEditor(editor: LexicalEditor, options: FindOptions): Found {
-  return editor.getEditorState().read(() => {
+  return editor.read('latest', () => {
     const lines = $linesOf();
     return {
       lines,

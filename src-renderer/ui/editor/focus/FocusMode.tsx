@@ -8,7 +8,7 @@ export function FocusMode() {
   useEffect(() => {
     let current: HTMLElement | null = null;
     const look = () => {
-      const key = editor.getEditorState().read(() => {
+      const key = editor.read('latest', () => {
         const selection = $getSelection();
         return $isRangeSelection(selection)
           ? selection.anchor.getNode().getTopLevelElement()?.getKey()

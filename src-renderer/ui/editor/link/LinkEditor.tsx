@@ -38,20 +38,18 @@ export function LinkEditor() {
   useEffect(
     () =>
       mergeRegister(
-        editor.registerUpdateListener(({ editorState }) => {
+        editor.registerUpdateListener(() => {
           if (editor.isComposing()) return;
-          editorState.read(() => {
+          editor.read('latest', () => {
             const selection = $getSelection();
             const link =
               $isRangeSelection(selection) && selection.isCollapsed()
                 ? $linkAt(selection.anchor.getNode())
                 : null;
+            const now = link && { key: link.getKey(), url: link.getURL(), isEditing: false };
             setShown((before) => {
               if (before?.isEditing) return before;
-              if (!link) return null;
-              return before?.key === link.getKey() && before.url === link.getURL()
-                ? before
-                : { key: link.getKey(), url: link.getURL(), isEditing: false };
+              return before?.key === now?.key && before?.url === now?.url ? before : now;
             });
           });
         }),

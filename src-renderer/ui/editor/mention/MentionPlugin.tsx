@@ -34,7 +34,7 @@ export function MentionPlugin() {
 
   useEffect(() => {
     if (!resolve) return;
-    const mentions = editor.getEditorState().read(() =>
+    const mentions = editor.read('latest', () =>
       $nodesOfType(MentionNode)
         .map((node) => node.getMention())
         .filter(({ id }) => id !== null),
@@ -61,13 +61,10 @@ export function MentionPlugin() {
 
   useEffect(() => {
     const mentionOf = (element: HTMLElement) =>
-      editor.getEditorState().read(
-        () => {
-          const node = $getNearestNodeFromDOMNode(element);
-          return $isMentionNode(node) ? node.getMention() : null;
-        },
-        { editor },
-      );
+      editor.read('latest', () => {
+        const node = $getNearestNodeFromDOMNode(element);
+        return $isMentionNode(node) ? node.getMention() : null;
+      });
     const onOver = (event: PointerEvent) => {
       const element = event.target instanceof Element && event.target.closest<HTMLElement>('[data-mention]');
       clearTimeout(timer.current);

@@ -41,13 +41,12 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
   const [isOpen, setIsOpen] = useState(false);
 
   useEffect(() => {
-    const look = () =>
-      setHere((before) => {
-        const now = editor.isEditable() ? $here() : null;
-        return before && now && JSON.stringify(before) === JSON.stringify(now) ? before : now;
-      });
+    const look = () => {
+      const now = editor.isEditable() ? $here() : null;
+      setHere((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+    };
     return mergeRegister(
-      editor.registerUpdateListener(({ editorState }) => editorState.read(look)),
+      editor.registerUpdateListener(() => editor.read('latest', look)),
       editor.registerCommand(
         SELECTION_CHANGE_COMMAND,
         () => {

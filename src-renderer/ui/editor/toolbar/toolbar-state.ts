@@ -28,7 +28,7 @@ export type ToolbarState = {
 const NOTHING: ToolbarState = { line: null, marks: [], isLink: false, hasSelection: false };
 
 function readState(editor: LexicalEditor): ToolbarState {
-  return editor.getEditorState().read(() => {
+  return editor.read('latest', () => {
     const selection = $getSelection();
     if (!$isRangeSelection(selection)) return NOTHING;
     return {

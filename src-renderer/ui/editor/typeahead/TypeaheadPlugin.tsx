@@ -61,9 +61,9 @@ export function TypeaheadPlugin() {
 
   useEffect(
     () =>
-      editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
+      editor.registerUpdateListener(({ dirtyLeaves, tags }) => {
         if (editor.isComposing()) return;
-        editorState.read(() => {
+        editor.read('latest', () => {
           const line = editor.isEditable() ? $textBeforeCaret() : null;
           const match = line ? matchTrigger(line.text) : null;
           const name = line && match ? `${line.key}:${match.start}` : null;

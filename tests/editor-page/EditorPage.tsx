@@ -1,0 +1,156 @@
+import { useMemo, useState } from 'react';
+import type { DocumentBody } from '#shared/document/document-types.ts';
+import { emptyBody } from '#shared/document/document-types.ts';
+import { Editor } from '#ui/editor/Editor.tsx';
+import { useEditorHandle } from '#ui/editor/editor-handle.ts';
+import type { LookupItem, Lookups, UploadedFile } from '#ui/editor/editor-types.ts';
+import { Outline } from '#ui/editor/outline/Outline.tsx';
+import { WordCount } from '#ui/editor/outline/WordCount.tsx';
+
+const STORE = 'editor-page';
+
+declare global {
+  interface Window {
+    editorPage: {
+      /** The document as the editor has it now. */
+      read(): DocumentBody | null;
+      /** Opens another document and resolves to the milliseconds until its text is on the page and can be edited. */
+      open(body: unknown): Promise<number>;
+      copy(as: 'markdown' | 'wechat'): Promise<void>;
+      opened: string[];
+      errors: string[];
+      /** Every inserted file, in order. */
+      files: string[];
+    };
+  }
+}
+
+const THINGS: readonly (LookupItem & { sounds: string })[] = [
+  { kind: 'fan', id: 1, label: '张三', hint: '微信', sounds: 'zhangsan zs' },
+  { kind: 'fan', id: 2, label: '张小三', sounds: 'zhangxiaosan zxs' },
+  { kind: 'fan', id: 3, label: '李明', sounds: 'liming lm' },
+  { kind: 'fan', id: 4, label: 'Ann Lee', sounds: 'ann lee' },
+  { kind: 'tag', id: 1, label: '老客户', sounds: 'laokehu lkh' },
+  { kind: 'note', id: 1, label: '选题会纪要', sounds: 'xuantihuijiyao xthjy' },
+  { kind: 'case', id: 1, label: '小米社区', sounds: 'xiaomishequ xmsq' },
+  { kind: 'community', id: 1, label: '读书群', sounds: 'dushuqun dsq' },
+  { kind: 'campaign', id: 1, label: '双十一转介绍', sounds: 'shuangshiyi ssy' },
+];
+const made: LookupItem[] = [];
+const state: Window['editorPage'] = {
+  read: () => null,
+  open: () => Promise.reject(new Error('no page yet')),
+  copy: () => Promise.reject(new Error('no page yet')),
+  opened: [],
+  errors: [],
+  files: [],
+};
+window.editorPage = state;
+document.addEventListener('securitypolicyviolation', (event) => {
+  state.errors.push(`policy: ${event.violatedDirective} ${event.sample}`);
+});
+
+const lookups: Lookups = {
+  async search(kinds, query) {
+    const wanted = query.toLowerCase();
+    return [...THINGS, ...made.map((item) => ({ ...item, sounds: '' }))]
+      .filter(({ kind }) => kinds.includes(kind))
+      .filter(({ label, sounds }) => `${label.toLowerCase()} ${sounds}`.includes(wanted))
+      .slice(0, 8)
+      .map(({ sounds: _, ...item }) => item);
+  },
+  async create(kind, label) {
+    const item = { kind, id: 1000 + made.length, label };
+    made.push(item);
+    return item;
+  },
+  creatable: ['fan', 'tag', 'note'],
+  async resolve() {
+    return new Map([['fan:3', '李明（改名）']]);
+  },
+  hoverCard: ({ label }) => <strong>{label}</strong>,
+  open: ({ kind, id }) => state.opened.push(`${kind}:${id}`),
+};
+
+async function upload(file: File): Promise<UploadedFile> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  state.files.push(hash);
+  return { hash, name: file.name, size: file.size, mime: file.type };
+}
+
+const templates = [
+  {
+    id: 'meeting',
+    label: '会议纪要',
+    body: () => {
+      const body = emptyBody();
+      const line = body.root.children[0]!;
+      const text = {
+        type: 'text',
+        version: 1,
+        text: '议题',
+        format: 0,
+        detail: 0,
+        mode: 'normal',
+        style: '',
+      } as const;
+      body.root.children = [
+        { type: 'heading', tag: 'h2', version: 1, direction: null, format: '', indent: 0, children: [text] },
+        line,
+      ];
+      return body;
+    },
+  },
+];
+
+function stored(): unknown {
+  const text = localStorage.getItem(STORE);
+  return text === null ? emptyBody() : JSON.parse(text);
+}
+
+/** Resolves when the frame after the next has been drawn. */
+const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
+  const handle = useEditorHandle();
+  const [shown, setShown] = useState({ key: 'first', body: useMemo(stored, []) });
+  state.read = () => handle.acts?.readBody() ?? null;
+  state.copy = (as) => handle.acts?.copy(as) ?? Promise.reject(new Error('no editor'));
+  state.open = async (body) => {
+    const start = performance.now();
+    const key = `opened-${start}`;
+    handle.setActs(null);
+    setShown({ key, body });
+    while (handle.acts === null) await drawn();
+    await drawn();
+    return performance.now() - start;
+  };
+  return (
+    <main className="page">
+      <div className="scroll">
+        <div className="measure">
+          <Editor
+            documentKey={shown.key}
+            body={shown.body}
+            label="正文"
+            autoFocus
+            isReadOnly={isReadOnly}
+            handle={handle}
+            lookups={lookups}
+            upload={upload}
+            attachmentUrl={(hash) => `/attachments/${hash}.png`}
+            openLink={(url) => state.opened.push(url)}
+            templates={templates}
+            onChange={(read) => localStorage.setItem(STORE, JSON.stringify(read()))}
+            onError={(error) => state.errors.push(String(error))}
+          />
+        </div>
+      </div>
+      <aside className="side" aria-label="大纲">
+        <Outline handle={handle} />
+        <WordCount handle={handle} />
+      </aside>
+    </main>
+  );
+}
