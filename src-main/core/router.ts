@@ -4,6 +4,9 @@ import { casesRouter } from '../domains/cases/cases-router.ts';
 import { createCasesService } from '../domains/cases/cases-service.ts';
 import { glossaryRouter, savedViewsRouter } from '../domains/cases/knowledge-routers.ts';
 import { createSavedViewsService } from '../domains/cases/saved-views-service.ts';
+import { createChatKeeper } from '../domains/chats/chat-keeper.ts';
+import { chatsRouter } from '../domains/chats/chats-router.ts';
+import { createChatsService } from '../domains/chats/chats-service.ts';
 import { fansRouter } from '../domains/fans/fans-router.ts';
 import { createFansService } from '../domains/fans/fans-service.ts';
 import { fieldsRouter } from '../domains/fields/fields-router.ts';
@@ -35,6 +38,8 @@ import { tagsRouter } from '../domains/tags/tags-router.ts';
 import { createTagsService } from '../domains/tags/tags-service.ts';
 import { transferRouter } from '../domains/transfer/transfer-router.ts';
 import { createTransferService } from '../domains/transfer/transfer-service.ts';
+import { vaultRouter } from '../domains/vault/vault-router.ts';
+import { createVaultService } from '../domains/vault/vault-service.ts';
 import type { Deps } from './deps.ts';
 import { liveRouter } from './live-router.ts';
 
@@ -57,12 +62,15 @@ export function createRouter(deps: Deps) {
   const notes = createNotesService(deps, { documents, kinds, search, fans, tags });
   const cases = createCasesService(deps, { documents, kinds, search });
   const savedViews = createSavedViewsService(deps);
+  const chatKeeper = createChatKeeper(deps, { search, strength });
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
-    restorers: [fans, tags, strength, followUps, pipeline, documents, notes, cases, savedViews],
+    restorers: [fans, tags, strength, followUps, pipeline, documents, notes, cases, savedViews, chatKeeper],
   });
+  const chats = createChatsService(deps, { fans, strength, search, history });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
   const maintenance = createMaintenanceService(deps, { strength, pipeline, search });
+  const vault = createVaultService(deps, { notes, documents, attachments, tags });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),
@@ -83,6 +91,8 @@ export function createRouter(deps: Deps) {
     savedViews: savedViewsRouter(savedViews),
     glossary: glossaryRouter(),
     search: searchRouter(search),
+    vault: vaultRouter(vault),
+    chats: chatsRouter(chats),
     live: liveRouter(deps),
   };
 }

@@ -33,6 +33,7 @@ import { settingsContract } from './settings.ts';
 import { strengthContract } from './strength.ts';
 import { tagsContract } from './tags.ts';
 import { transferContract } from './transfer.ts';
+import { vaultContract } from './vault.ts';
 
 /** Every method of Kith: input, output and typed errors. The core implements it, the interface and the command line call it. */
 export const contract = {
@@ -71,5 +72,6 @@ export const contract = {
   referrals: referralsContract,
   attribution: attributionContract,
   measures: measuresContract,
+  vault: vaultContract,
   live: liveContract,
 };

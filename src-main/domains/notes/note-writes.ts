@@ -144,6 +144,10 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     requireFolderTx,
     createTx,
     savedTx,
+    /** The time of the last change as an import knows it. */
+    keepTimeTx: async (tx: Tx, id: number, updatedAt: number): Promise<void> => {
+      await tx.db.update(note).set({ updatedAt }).where(eq(note.id, id));
+    },
 
     async create(input: NewNote): Promise<Changed & { id: number; documentId: number }> {
       const { value, changeId } = await write({ kind: 'notes.create', data: { name: input.title } }, (tx) =>

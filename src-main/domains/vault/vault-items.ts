@@ -1,0 +1,183 @@
+/** What the files of a vault say: one item a note, with its names, tags and times. Joplin's RAW export is one file a thing. */
+import { createHash } from 'node:crypto';
+import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
+import { stemOf } from './vault-paths.ts';
+import { textOf, type VaultSource } from './vault-source.ts';
+
+export type VaultItem = {
+  path: string;
+  /** SHA-256 of the file. */
+  hash: string;
+  title: string;
+  /** From the top down. */
+  folders: string[];
+  tags: string[];
+  /** Names by which links find it. */
+  names: string[];
+  createdAt: number | null;
+  updatedAt: number | null;
+  /** A task: done or not; null for an ordinary note. */
+  isDone: boolean | null;
+};
+export type VaultContent = {
+  kind: 'obsidian' | 'joplin' | 'markdown';
+  items: VaultItem[];
+  /** Joplin: path of a file by its id. */
+  resources: ReadonlyMap<string, { path: string; name: string }>;
+};
+
+/** A note is at most 5,000,000 characters, which are up to three bytes each. */
+const MAX_BYTES = 15_000_000;
+const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path);
+const JOPLIN_FILE = /^(?:.*\/)?[0-9a-f]{32}\.md$/;
+
+export type Skip = (path: string, reason: string) => void;
+
+/** Reads every Markdown file once. Yields after each. */
+export async function* readItems(
+  source: VaultSource,
+  skip: Skip,
+): AsyncGenerator<{ done: number; total: number }, VaultContent> {
+  const notes = source.files.filter(({ path }) => isMarkdown(path));
+  const isJoplin = notes.length > 0 && notes.every(({ path }) => JOPLIN_FILE.test(path));
+  const items: VaultItem[] = [];
+  const things: JoplinThing[] = [];
+  let hasWikiLinks = false;
+  for (const [index, { path, size }] of notes.entries()) {
+    const text = size > MAX_BYTES ? null : await readText(source, path, skip);
+    if (size > MAX_BYTES) skip(path, 'too_large');
+    if (text !== null) {
+      if (isJoplin) things.push(joplinThing(path, text));
+      else items.push(itemOf(path, text));
+      hasWikiLinks ||= text.text.includes('[[');
+    }
+    yield { done: index + 1, total: notes.length };
+  }
+  if (isJoplin) return joplinContent(source, things, skip);
+  return { kind: hasWikiLinks ? 'obsidian' : 'markdown', items, resources: new Map() };
+}
+
+export type ReadText = { text: string; hash: string };
+
+export async function readText(source: VaultSource, path: string, skip: Skip): Promise<ReadText | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await source.read(path);
+  } catch {
+    // Gone, locked or damaged since it was listed: the others come in.
+    skip(path, 'unreadable');
+    return null;
+  }
+  const text = textOf(bytes);
+  if (text === null || text.includes('\0')) {
+    skip(path, 'unreadable');
+    return null;
+  }
+  if (text.length > 5_000_000) {
+    skip(path, 'too_large');
+    return null;
+  }
+  return { text, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function itemOf(path: string, { text, hash }: ReadText): VaultItem {
+  const facts = readFrontMatter(splitFrontMatter(text).yaml);
+  const stem = stemOf(path);
+  return {
+    path,
+    hash,
+    title: (facts.title ?? stem).slice(0, 200),
+    folders: path.split('/').slice(0, -1),
+    tags: facts.tags,
+    names: [stem, ...(facts.title ? [facts.title] : []), ...facts.aliases],
+    createdAt: facts.created,
+    updatedAt: facts.updated,
+    isDone: null,
+  };
+}
+
+type JoplinThing = { path: string; hash: string; title: string; fields: ReadonlyMap<string, string> };
+
+/** A thing of Joplin: its title, its text, and after the last blank line its fields. */
+function splitJoplin(text: string): { title: string; body: string; fields: ReadonlyMap<string, string> } {
+  const whole = text.replace(/\r\n?/g, '\n').trimEnd();
+  const at = whole.lastIndexOf('\n\n');
+  const fields = new Map<string, string>();
+  for (const line of whole.slice(at < 0 ? 0 : at + 2).split('\n')) {
+    const [, key, value = ''] = /^([a-z_]+):(?: (.*))?$/.exec(line) ?? [];
+    if (key !== undefined) fields.set(key, value);
+  }
+  const content = at < 0 ? '' : whole.slice(0, at);
+  const [title = '', ...rest] = content.split('\n');
+  return { title: title.trim(), body: rest.join('\n').trim(), fields };
+}
+
+function joplinThing(path: string, { text, hash }: ReadText): JoplinThing {
+  const { title, fields } = splitJoplin(text);
+  return { path, hash, title, fields };
+}
+
+/** The text of a note of Joplin, without title and fields. */
+export const joplinBody = (text: string): string => splitJoplin(text).body;
+
+function joplinContent(source: VaultSource, things: readonly JoplinThing[], skip: Skip): VaultContent {
+  const ofType = (type: string) => things.filter(({ fields }) => fields.get('type_') === type);
+  const idOf = ({ fields }: JoplinThing) => fields.get('id') ?? '';
+  const folders = new Map(ofType('2').map((thing) => [idOf(thing), thing]));
+  const tagNames = new Map(ofType('5').map((thing) => [idOf(thing), thing.title]));
+  const tags = new Map<string, string[]>();
+  for (const { fields } of ofType('6')) {
+    const noteId = fields.get('note_id') ?? '';
+    const name = tagNames.get(fields.get('tag_id') ?? '');
+    if (name) tags.set(noteId, [...(tags.get(noteId) ?? []), name]);
+  }
+  const foldersOf = (id: string): string[] => {
+    const names: string[] = [];
+    const seen = new Set<string>();
+    for (
+      let at = folders.get(id);
+      at && !seen.has(idOf(at));
+      at = folders.get(at.fields.get('parent_id') ?? '')
+    ) {
+      seen.add(idOf(at));
+      names.unshift(at.title || 'Joplin');
+    }
+    return names;
+  };
+  const files = new Map(
+    source.files.flatMap(({ path }) => {
+      const [, id] = /(?:^|\/)resources\/([0-9a-f]{32})(?:\.[^/]*)?$/.exec(path) ?? [];
+      return id ? [[id, path] as const] : [];
+    }),
+  );
+  const resources = new Map<string, { path: string; name: string }>();
+  for (const thing of ofType('4')) {
+    const path = files.get(idOf(thing));
+    if (path) resources.set(idOf(thing), { path, name: thing.title || idOf(thing) });
+    else skip(thing.path, 'unreadable');
+  }
+  const items = ofType('1').map((thing): VaultItem => {
+    const { fields } = thing;
+    const instant = (...names: string[]) => {
+      for (const name of names) {
+        const at = Date.parse(fields.get(name) ?? '');
+        if (Number.isFinite(at) && at > 0) return at;
+      }
+      return null;
+    };
+    return {
+      path: thing.path,
+      hash: thing.hash,
+      title: (thing.title || idOf(thing)).slice(0, 200),
+      folders: foldersOf(fields.get('parent_id') ?? ''),
+      tags: tags.get(idOf(thing)) ?? [],
+      names: [thing.title, `:/${idOf(thing)}`],
+      createdAt: instant('user_created_time', 'created_time'),
+      updatedAt: instant('user_updated_time', 'updated_time'),
+      isDone: fields.get('is_todo') === '1' ? Number(fields.get('todo_completed') ?? 0) > 0 : null,
+    };
+  });
+  for (const thing of things)
+    if (!['1', '2', '4', '5', '6'].includes(thing.fields.get('type_') ?? '')) skip(thing.path, 'not_a_note');
+  return { kind: 'joplin', items, resources };
+}

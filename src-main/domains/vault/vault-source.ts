@@ -1,0 +1,144 @@
+/** Files of a vault, from a folder or a zip archive, by paths with / that never leave it. One file is read at a time. */
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { fail } from '../../core/fail.ts';
+import { cleanPath } from './vault-paths.ts';
+
+export type VaultFile = { path: string; size: number };
+export type VaultSource = {
+  /** Name of the folder or archive, without its ending. */
+  readonly name: string;
+  readonly files: readonly VaultFile[];
+  /** What was left out while listing. */
+  readonly skipped: readonly { path: string; reason: string }[];
+  read(path: string): Promise<Buffer>;
+  close(): void;
+};
+
+const MAX_FILES = 200_000;
+const MAX_RATIO = 1000;
+/** Settings and bins of notes apps. */
+const isHidden = (path: string) =>
+  path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+
+/** @throws IMPORT_FILE_MISSING, IMPORT_UNREADABLE (not_a_zip, too_many_files) */
+export async function openVault(path: string, name = basename(path)): Promise<VaultSource> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw fail('IMPORT_FILE_MISSING', {});
+  return found.isDirectory() ? openFolder(path, name) : openZip(path, name.replace(/\.zip$/i, ''));
+}
+
+async function openFolder(root: string, name: string): Promise<VaultSource> {
+  const files: VaultFile[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (isHidden(path)) continue;
+      // A link may lead anywhere.
+      if (entry.isSymbolicLink()) skipped.push({ path, reason: 'link' });
+      else if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) files.push({ path, size: (await lstat(join(root, path))).size });
+      if (files.length > MAX_FILES) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
+    }
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { name, files, skipped, read: (path) => readFile(join(root, path)), close: () => {} };
+}
+
+async function openZip(path: string, name: string): Promise<VaultSource> {
+  let zip: ZipFile;
+  try {
+    // Names are decoded and judged here, so that one bad entry does not refuse the archive.
+    zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
+  } catch {
+    // Whatever yauzl stumbles over: this is no archive that can be read.
+    throw fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' });
+  }
+  const entries = new Map<string, Entry>();
+  const skipped: { path: string; reason: string }[] = [];
+  try {
+    for (const entry of await listEntries(zip)) {
+      const given = nameOf(entry);
+      if (given.endsWith('/') || given.endsWith('\\')) continue;
+      const clean = cleanPath(given);
+      if (clean === null) skipped.push({ path: given.slice(0, 500), reason: 'outside' });
+      else if (isHidden(clean)) continue;
+      else if (entries.has(clean)) skipped.push({ path: clean, reason: 'duplicate' });
+      else if ((entry.generalPurposeBitFlag & 1) !== 0) skipped.push({ path: clean, reason: 'encrypted' });
+      else if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
+        skipped.push({ path: clean, reason: 'link' });
+      } else if (
+        entry.uncompressedSize > 10_000_000 &&
+        entry.uncompressedSize > entry.compressedSize * MAX_RATIO
+      ) {
+        skipped.push({ path: clean, reason: 'unsafe_archive' });
+      } else entries.set(clean, entry);
+      if (entries.size > MAX_FILES) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
+    }
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+  const files = [...entries].map(([file, { uncompressedSize }]) => ({ path: file, size: uncompressedSize }));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    name,
+    files,
+    skipped,
+    async read(file) {
+      const entry = entries.get(file);
+      if (!entry) throw fail('IMPORT_FILE_MISSING', {});
+      const parts: Buffer[] = [];
+      let size = 0;
+      for await (const part of await zip.openReadStreamPromise(entry)) {
+        size += (part as Buffer).length;
+        // The directory of an archive may say anything.
+        if (size > entry.uncompressedSize) throw fail('IMPORT_UNREADABLE', { reason: 'unsafe_archive' });
+        parts.push(part as Buffer);
+      }
+      return Buffer.concat(parts);
+    },
+    close: () => zip.close(),
+  };
+}
+
+function listEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      if (entries.length > MAX_FILES * 2) reject(fail('IMPORT_UNREADABLE', { reason: 'too_many_files' }));
+      else zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', () => reject(fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' })));
+    zip.readEntry();
+  });
+}
+
+/** Names are UTF-8; archives made by Chinese Windows have GB18030 without saying so. */
+function nameOf(entry: Entry): string {
+  const bytes = entry.fileName as unknown as Buffer;
+  return textOf(bytes) ?? bytes.toString('latin1');
+}
+
+/** Bytes as text: UTF-8, UTF-16 by its mark, else GB18030; null where it is none of them. */
+export function textOf(bytes: Buffer): string | null {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : null;
+  for (const encoding of label ? [label] : ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
