@@ -49,7 +49,7 @@ export type CommunityDay = z.infer<typeof CommunityDay>;
 const Given = DayNumbers.partial();
 
 export const communityDaysContract = {
-  /** Every day of the span, oldest first; and its sums and rates, judged. */
+  /** The days of the span that records speak for, oldest first; and their sums and rates, judged. */
   list: query
     .input(DateSpan.extend({ communityId: Id }))
     .output(
