@@ -1,5 +1,15 @@
 import { attachmentsRouter } from '../domains/attachments/attachments-router.ts';
 import { createAttachmentsService } from '../domains/attachments/attachments-service.ts';
+import {
+  attributionRouter,
+  campaignPlanRouter,
+  campaignsRouter,
+  createCampaignServices,
+  measuresRouter,
+  participantsRouter,
+  postsRouter,
+  referralsRouter,
+} from '../domains/campaigns/campaigns-router.ts';
 import { casesRouter } from '../domains/cases/cases-router.ts';
 import { createCasesService } from '../domains/cases/cases-service.ts';
 import { glossaryRouter, savedViewsRouter } from '../domains/cases/knowledge-routers.ts';
@@ -71,6 +81,7 @@ export function createRouter(deps: Deps) {
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
   const maintenance = createMaintenanceService(deps, { strength, pipeline, search });
   const vault = createVaultService(deps, { notes, documents, attachments, tags });
+  const campaigns = createCampaignServices(deps, { fans, strength, interactions });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),
@@ -93,6 +104,13 @@ export function createRouter(deps: Deps) {
     search: searchRouter(search),
     vault: vaultRouter(vault),
     chats: chatsRouter(chats),
+    campaigns: campaignsRouter(campaigns.campaigns),
+    campaignPlan: campaignPlanRouter(campaigns.plan),
+    posts: postsRouter(campaigns.posts),
+    participants: participantsRouter(campaigns.participants),
+    referrals: referralsRouter(campaigns.referrals),
+    attribution: attributionRouter(campaigns.attribution),
+    measures: measuresRouter(campaigns.measures),
     live: liveRouter(deps),
   };
 }

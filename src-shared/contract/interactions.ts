@@ -49,6 +49,8 @@ export const Interaction = z.object({
   currency: Currency.nullable(),
   /** One purchase that stands for many, from a list's total. */
   isSummary: z.boolean(),
+  /** How many of the same it stands for: the messages of a day in a chat. */
+  times: z.number().int(),
   batchId: Id.nullable(),
 });
 export type Interaction = z.infer<typeof Interaction>;

@@ -82,6 +82,8 @@ export type RuleInteraction = {
   readonly day?: number;
   /** The import batch that brought it; null or absent when a person logged it. */
   readonly importId?: number | null;
+  /** How many of the same it stands for (the messages of a day in a chat); 1 when absent. */
+  readonly times?: number;
 };
 
 /** Whether a string from outside (a row, a file) names one of the fifteen kinds. */

@@ -28,7 +28,9 @@ export type ReceiptItem = {
   readonly kind: InteractionKind;
   readonly direction: Direction;
   readonly at: number;
-  /** Points before the caps; 0 where the reason is `outbound` or `kind`. */
+  /** How many of the same it stands for. */
+  readonly times: number;
+  /** Points of all of them before the caps; 0 where the reason is `outbound` or `kind`. */
   readonly weight: number;
   /** What the caps took off: weight − cut is what counts. */
   readonly cut: number;
@@ -89,13 +91,13 @@ function receiptDay(
   const items = interactions
     .toSorted((a, b) => a.at - b.at || a.id - b.id)
     .map((interaction): ReceiptItem => {
-      const { id, kind, direction, at } = interaction;
+      const { id, kind, direction, at, times = 1 } = interaction;
       const cap = capOf(kind, direction);
-      const weight = cap === 'none' ? 0 : settings.weights[kind];
+      const weight = cap === 'none' ? 0 : settings.weights[kind] * times;
       const { counted, reason } = takeFrom(room, cap, weight, direction);
       points += counted;
       cut += weight - counted;
-      return { id, kind, direction, at, weight, cut: weight - counted, reason };
+      return { id, kind, direction, at, times, weight, cut: weight - counted, reason };
     });
   const ageMonths = (now - dayToMs(day)) / (DAYS_PER_MONTH * DAY_MS);
   const adds = points * settings.decayPerMonth ** ageMonths;

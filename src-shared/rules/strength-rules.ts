@@ -57,16 +57,17 @@ export type StrengthFacts = {
 
 export const EMPTY_DAY: DaySums = { chat: 0, capped: 0, free: 0 };
 
-/** The day's sums with one more interaction; the same object when it adds nothing (outbound, complaint, note). */
+/** The day's sums with one more interaction, or `times` of the same; the same object when it adds nothing (outbound, complaint, note). */
 export function addToDay(
   sums: DaySums,
   kind: InteractionKind,
   direction: Direction,
   weights: KindWeights,
+  times = 1,
 ): DaySums {
   const cap = capOf(kind, direction);
   if (cap === 'none') return sums;
-  return { ...sums, [cap]: sums[cap] + weights[kind] };
+  return { ...sums, [cap]: sums[cap] + weights[kind] * times };
 }
 
 /** Points of a day after both caps (DESIGN §5): min(3, min(1, chat) + capped) + free. */
@@ -99,7 +100,8 @@ export function daySums(
   for (const interaction of interactions) {
     if (capOf(interaction.kind, interaction.direction) === 'none') continue;
     const day = dayOf(interaction, zone);
-    days.set(day, addToDay(days.get(day) ?? EMPTY_DAY, interaction.kind, interaction.direction, weights));
+    const { kind, direction, times } = interaction;
+    days.set(day, addToDay(days.get(day) ?? EMPTY_DAY, kind, direction, weights, times));
   }
   return days;
 }

@@ -2,7 +2,7 @@
 
 const UNSEEN = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]/gu;
 /** Joiners and variation selectors belong to emoji; they go only where nothing else is left of a name. */
-const MARKS = /\p{Cc}|(?![\u200c\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
+const MARKS = /\p{Cc}|(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu;
 const MAX_NAME = 200;
 
 /**

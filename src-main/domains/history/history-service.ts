@@ -69,6 +69,7 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
       await restoreTx(tx, rows, touched);
     }
     await restoreChangeTx(tx, entry.changeId, direction, touched);
+    for (const restorer of restorers) await restorer.restoreBatchTx?.(tx, { ...entry, direction });
     touched.all(Domain.options);
     touched.finish(tx);
     return count;

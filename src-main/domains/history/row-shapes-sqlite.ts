@@ -27,6 +27,10 @@ const DERIVED = new Set([
   'community_count',
   'community_week',
   'community_state',
+  'chat_source',
+  'chat_import',
+  'community_count',
+  'community_week',
 ]);
 
 const shapesOfConnection = new WeakMap<Sqlite, RowShapes>();

@@ -89,7 +89,7 @@ function itemsOf(sqlite: Sqlite, places: readonly Place[]): TimelineItem[] {
   const interactions = prepared(
     sqlite,
     `SELECT id, fan_id AS fanId, kind, direction, at, day, recorded_at AS recordedAt, channel, text, amount, currency,
-            is_summary AS isSummary, batch_id AS batchId
+            is_summary AS isSummary, times, batch_id AS batchId
      FROM interaction WHERE id IN (SELECT value FROM json_each(?))`,
   ).all(idsOf(INTERACTION)) as (Omit<InteractionItem['interaction'], 'isSummary'> & { isSummary: number })[];
   const moves = prepared(

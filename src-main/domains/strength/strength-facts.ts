@@ -99,9 +99,9 @@ export function addFact(
   row: FactRow,
   { strength, currency }: FactContext,
 ): { facts: FanFacts; sums: DaySums } {
-  const { kind, direction, day } = row;
+  const { kind, direction, day, times } = row;
   const at = effectiveAt(row);
-  const after = addToDay(sums, kind, direction, strength.weights);
+  const after = addToDay(sums, kind, direction, strength.weights, times);
   const log = updateStrengthLog(
     kept.strengthLog,
     day,

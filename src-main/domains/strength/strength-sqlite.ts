@@ -10,7 +10,7 @@ import { prepared } from '../../core/db/recorder.ts';
 import type { FanFacts } from '../fans/fans-service.ts';
 import type { FactRow } from './strength-facts.ts';
 
-const FACT_ROW = `id, kind, direction, at, recorded_at AS recordedAt, day, batch_id AS importId, amount, currency`;
+const FACT_ROW = `id, kind, direction, at, recorded_at AS recordedAt, day, times, batch_id AS importId, amount, currency`;
 
 const COLUMNS: Record<keyof FanFacts, string> = {
   strengthLog: 'strength_log',

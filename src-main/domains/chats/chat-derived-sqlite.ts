@@ -1,0 +1,190 @@
+/**
+ * What is counted from messages: per member and day, per hour, who answers whom, which message began a topic. Kept in the
+ * transaction that writes messages, made anew by `rebuildCommunity`; both come to the same.
+ */
+
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+
+/** A topic begins after so much silence. */
+export const TOPIC_SILENCE = 30 * 60_000;
+
+/** Sums of one run of messages, added up in memory first. */
+export type DerivedSums = {
+  /** `day member` -> messages */
+  readonly days: Map<string, number>;
+  /** `day hour` -> messages */
+  readonly hours: Map<string, number>;
+  /** `from to` -> [replies, mentions] */
+  readonly edges: Map<string, [number, number]>;
+};
+
+export const newSums = (): DerivedSums => ({ days: new Map(), hours: new Map(), edges: new Map() });
+
+const bump = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+
+/** Counts one message of a member. `repliedTo`: the member answered, null for none. */
+export function countMessage(
+  sums: DerivedSums,
+  message: {
+    day: number;
+    hour: number;
+    memberId: number;
+    repliedTo: number | null;
+    mentions: readonly number[];
+  },
+): void {
+  const { day, hour, memberId, repliedTo, mentions } = message;
+  bump(sums.days, `${day} ${memberId}`);
+  bump(sums.hours, `${day} ${hour}`);
+  if (repliedTo !== null && repliedTo !== memberId) edgeOf(sums, memberId, repliedTo)[0] += 1;
+  for (const to of mentions) if (to !== memberId) edgeOf(sums, memberId, to)[1] += 1;
+}
+
+function edgeOf({ edges }: DerivedSums, from: number, to: number): [number, number] {
+  const key = `${from} ${to}`;
+  const edge = edges.get(key) ?? [0, 0];
+  edges.set(key, edge);
+  return edge;
+}
+
+/** Adds sums to what is kept; `sign` -1 takes them away again. */
+export function addSums(sqlite: Sqlite, communityId: number, sums: DerivedSums, sign: 1 | -1 = 1): void {
+  const day = prepared(
+    sqlite,
+    `INSERT INTO chat_day_member (community_id, day, member_id, messages) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
+  );
+  const hour = prepared(
+    sqlite,
+    `INSERT INTO chat_day_hour (community_id, day, hour, messages) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
+  );
+  const edge = prepared(
+    sqlite,
+    `INSERT INTO chat_edge (community_id, from_id, to_id, replies, mentions) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET replies = replies + excluded.replies, mentions = mentions + excluded.mentions`,
+  );
+  for (const [key, n] of sums.days) day.run(communityId, ...pair(key), sign * n);
+  for (const [key, n] of sums.hours) hour.run(communityId, ...pair(key), sign * n);
+  for (const [key, [replies, mentions]] of sums.edges)
+    edge.run(communityId, ...pair(key), sign * replies, sign * mentions);
+  if (sign === 1) return;
+  prepared(sqlite, 'DELETE FROM chat_day_member WHERE community_id = ? AND messages <= 0').run(communityId);
+  prepared(sqlite, 'DELETE FROM chat_day_hour WHERE community_id = ? AND messages <= 0').run(communityId);
+  prepared(sqlite, 'DELETE FROM chat_edge WHERE community_id = ? AND replies <= 0 AND mentions <= 0').run(
+    communityId,
+  );
+}
+
+function pair(key: string): [number, number] {
+  const space = key.indexOf(' ');
+  return [Number(key.slice(0, space)), Number(key.slice(space + 1))];
+}
+
+type CountedRow = {
+  communityId: number;
+  day: number;
+  hour: number;
+  memberId: number;
+  repliedTo: number | null;
+  mentions: string | null;
+};
+
+const COUNTED = `SELECT m.community_id AS communityId, m.day, m.hour, m.member_id AS memberId, r.member_id AS repliedTo, m.mentions
+  FROM message AS m LEFT JOIN message AS r ON r.id = m.reply_to`;
+
+/** Sums of live messages: of one community, or of one import within its range of ids. */
+export function sumsOf(
+  sqlite: Sqlite,
+  of: { communityId: number } | { batchId: number; first: number; last: number },
+): DerivedSums {
+  const sums = newSums();
+  const rows = (
+    'communityId' in of
+      ? prepared(
+          sqlite,
+          `${COUNTED} WHERE m.community_id = ? AND m.member_id IS NOT NULL AND m.deleted_at IS NULL`,
+        ).iterate(of.communityId)
+      : prepared(
+          sqlite,
+          `${COUNTED} WHERE m.id BETWEEN ? AND ? AND m.batch_id = ? AND m.member_id IS NOT NULL AND m.deleted_at IS NULL`,
+        ).iterate(of.first, of.last, of.batchId)
+  ) as IterableIterator<CountedRow>;
+  for (const row of rows)
+    countMessage(sums, {
+      ...row,
+      mentions: row.mentions === null ? [] : (JSON.parse(row.mentions) as number[]),
+    });
+  return sums;
+}
+
+/** Finds topics anew between two instants, both included, after messages came or went there. */
+export function refreshTopics(sqlite: Sqlite, communityId: number, from: number, to: number): void {
+  // What came may end the silence before the next message after it.
+  const next = prepared(
+    sqlite,
+    `SELECT min(at) FROM message INDEXED BY message_of_community
+     WHERE community_id = ? AND at > ? AND member_id IS NOT NULL AND deleted_at IS NULL`,
+  )
+    .pluck()
+    .get(communityId, to) as number | null;
+  const end = next ?? to;
+  prepared(sqlite, 'DELETE FROM chat_topic WHERE community_id = ? AND at BETWEEN ? AND ?').run(
+    communityId,
+    from,
+    end,
+  );
+  let previous = prepared(
+    sqlite,
+    `SELECT max(at) FROM message INDEXED BY message_of_community
+     WHERE community_id = ? AND at < ? AND member_id IS NOT NULL AND deleted_at IS NULL`,
+  )
+    .pluck()
+    .get(communityId, from) as number | null;
+  const rows = prepared(
+    sqlite,
+    `SELECT id, at, day, member_id FROM message INDEXED BY message_of_community
+     WHERE community_id = ? AND at BETWEEN ? AND ? AND member_id IS NOT NULL AND deleted_at IS NULL ORDER BY at, id`,
+  )
+    .raw()
+    .iterate(communityId, from, end) as IterableIterator<[number, number, number, number]>;
+  const found: [number, number, number, number][] = [];
+  for (const row of rows) {
+    if (previous === null || row[1] - previous >= TOPIC_SILENCE) found.push(row);
+    previous = row[1];
+  }
+  const insert = prepared(
+    sqlite,
+    'INSERT INTO chat_topic (community_id, at, message_id, member_id, day) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const [id, at, day, memberId] of found) insert.run(communityId, at, id, memberId, day);
+}
+
+const TABLES = ['chat_day_member', 'chat_day_hour', 'chat_edge', 'chat_topic'] as const;
+
+/** Makes everything derived of a community anew from its messages. */
+export function rebuildCommunity(sqlite: Sqlite, communityId: number): void {
+  const sums = sumsOf(sqlite, { communityId });
+  for (const table of TABLES)
+    prepared(sqlite, `DELETE FROM ${table} WHERE community_id = ?`).run(communityId);
+  addSums(sqlite, communityId, sums);
+  refreshTopics(sqlite, communityId, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}
+
+/** Everything derived of a community as text, for comparing kept with rebuilt. */
+export function derivedRows(sqlite: Sqlite, communityId: number): Record<string, unknown[]> {
+  return Object.fromEntries(
+    TABLES.map((table) => [
+      table,
+      prepared(sqlite, `SELECT * FROM ${table} WHERE community_id = ? ORDER BY 1, 2, 3`).all(communityId),
+    ]),
+  );
+}
+
+/** Communities with messages. */
+export function communitiesWithChats(sqlite: Sqlite): number[] {
+  return prepared(sqlite, 'SELECT DISTINCT community_id FROM chat_import ORDER BY 1')
+    .pluck()
+    .all() as number[];
+}
