@@ -58,7 +58,13 @@ export function createNoteFolders({ read, write }: Deps) {
     );
     if (known) return known.id;
     tx.touch('notes', []);
-    return tx.insert(noteFolder, { name: name.trim(), sortName: sortName(name), parentId });
+    // Like a note, "out of the trash" in the history: undoing an import can take it back while its notes are in the trash.
+    const [made] = await tx.db
+      .insert(noteFolder)
+      .values({ name: name.trim(), sortName: sortName(name), parentId, deletedAt: tx.now })
+      .returning({ id: noteFolder.id });
+    await tx.update(noteFolder, made!.id, { deletedAt: null });
+    return made!.id;
   }
 
   return {

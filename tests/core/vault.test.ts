@@ -1,0 +1,318 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newToken } from '#main/core/file-grants.ts';
+import type { VaultReport } from '#shared/contract/vault.ts';
+import type { DocumentBody } from '#shared/document/document-types.ts';
+import { bodyToMarkdown } from '#shared/document/markdown-out.ts';
+import { mentionsOf } from '#shared/document/plain-text.ts';
+import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+
+const FIXTURES = resolve(import.meta.dirname, '../fixtures/vault');
+const SAMPLES = resolve(import.meta.dirname, '../../../shared/samples');
+
+let lib: TestLibrary;
+let folder: string;
+beforeEach(async () => {
+  lib = await openTestLibrary();
+  folder = mkdtempSync(join(tmpdir(), 'kith-vault-'));
+});
+afterEach(() => {
+  lib.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function grant(path: string, mode: 'read' | 'write' = 'read'): string {
+  const token = newToken();
+  lib.app.files.add(token, { path, name: basename(path), mode });
+  return token;
+}
+
+async function bring(path: string): Promise<VaultReport> {
+  let report: VaultReport | null = null;
+  for await (const event of await lib.client.vault.importVault({ token: grant(path) }))
+    report = event.report ?? report;
+  if (!report) throw new Error('no report');
+  return report;
+}
+
+async function notes() {
+  const { rows } = await lib.client.notes.list({
+    filter: {},
+    sort: { by: 'title', desc: false },
+    limit: 100,
+  });
+  return Promise.all(
+    rows.map(async (row) => {
+      const note = await lib.client.notes.get({ id: row.id });
+      const document = await lib.client.documents.get({ id: note.documentId });
+      const body = JSON.parse(document.body) as DocumentBody;
+      return {
+        ...note,
+        body,
+        markdown: bodyToMarkdown(body),
+        path: note.folderPath.map(({ name }) => name).join('/'),
+      };
+    }),
+  );
+}
+const named = async (title: string) => {
+  const found = (await notes()).filter((note) => note.title === title);
+  if (found.length !== 1) throw new Error(`${found.length} notes named ${title}`);
+  return found[0]!;
+};
+
+describe('an Obsidian vault', () => {
+  it('comes in with folders, tags, times, links and files; what cannot is listed', async () => {
+    const report = await bring(join(FIXTURES, 'obsidian'));
+    expect(report).toMatchObject({ kind: 'obsidian', created: 4, updated: 0, unchanged: 0, attachments: 2 });
+    expect(report.brokenLinks).toEqual([{ path: 'Home.md', target: 'Missing' }]);
+    expect(report.skipped.map(({ path, reason }) => `${reason}: ${path}`).sort()).toEqual([
+      'outside: Home.md → ../../secret.png',
+      'outside: Home.md → /etc/passwd',
+    ]);
+    const home = await named('起点');
+    const fair = await named('春日市集');
+    expect(home.tags.map(({ name }) => name).sort()).toEqual(['vip', '复盘']);
+    expect(home.createdAt).toBe(Date.UTC(2024, 2, 1, 10));
+    expect(fair.path).toBe('客户');
+    expect(mentionsOf(home.body)).toEqual([
+      { kind: 'note', id: fair.id, label: 'the fair' },
+      { kind: 'note', id: home.id, label: '起点' },
+      { kind: 'note', id: null, label: 'Missing' },
+      { kind: 'tag', id: expect.any(Number), label: 'inline' },
+    ]);
+    expect(home.markdown).toMatch(
+      /!\[\|120\]\(attachment:[0-9a-f]{64}\) \[terms\]\(attachment:[0-9a-f]{64} "6"\) out abs/,
+    );
+    expect(mentionsOf(fair.body)).toEqual([{ kind: 'note', id: home.id, label: '起点' }]);
+    expect(fair.markdown).toContain('- [x] done\n- [ ] open');
+  });
+
+  it('has two notes of one name, and a link finds the nearer one', async () => {
+    await bring(join(FIXTURES, 'obsidian'));
+    const twins = (await notes()).filter(({ title }) => title === 'Twin');
+    expect(twins.map(({ path }) => path).sort()).toEqual(['客户', '客户/深']);
+    const deep = twins.find(({ path }) => path === '客户/深')!;
+    expect(mentionsOf(deep.body)[0]?.id).toBe(deep.id);
+  });
+
+  it('adds nothing the second time, and one undo takes all of it back', async () => {
+    const first = await bring(join(FIXTURES, 'obsidian'));
+    const second = await bring(join(FIXTURES, 'obsidian'));
+    expect(second).toMatchObject({ created: 0, updated: 0, unchanged: 4, changeId: null });
+    expect((await notes()).length).toBe(4);
+    expect(first.changeId).not.toBeNull();
+    await lib.client.history.undo({});
+    expect(await notes()).toEqual([]);
+    expect((await lib.client.notes.folders({})).folders).toEqual([]);
+    expect(await bring(join(FIXTURES, 'obsidian'))).toMatchObject({ created: 4, unchanged: 0 });
+  });
+
+  it('updates a note whose file changed, but never one that was edited here', async () => {
+    const vault = join(folder, 'v');
+    mkdirSync(vault);
+    writeFileSync(join(vault, 'a.md'), 'one');
+    writeFileSync(join(vault, 'b.md'), 'one');
+    await bring(vault);
+    const edited = await named('b');
+    const { rev, body } = await lib.client.documents.get({ id: edited.documentId });
+    await lib.client.documents.save({
+      id: edited.documentId,
+      baseRev: rev,
+      body: body.replace('one', 'mine'),
+    });
+    writeFileSync(join(vault, 'a.md'), 'two');
+    writeFileSync(join(vault, 'b.md'), 'two');
+    expect(await bring(vault)).toMatchObject({
+      created: 0,
+      updated: 1,
+      skipped: [{ path: 'b.md', reason: 'edited_here' }],
+    });
+    expect((await named('a')).markdown).toBe('two\n');
+    expect((await named('b')).markdown).toBe('mine\n');
+  });
+});
+
+describe('a Joplin export', () => {
+  it('comes in with notebooks, tags, tasks, times, links and pictures', async () => {
+    const report = await bring(join(FIXTURES, 'joplin'));
+    expect(report).toMatchObject({ kind: 'joplin', created: 2, attachments: 1, skippedCount: 0 });
+    expect(report.brokenLinks.map(({ target }) => target)).toEqual([`:/${'9'.repeat(32)}`]);
+    const call = await named('Call the shop');
+    const plan = await named('The plan');
+    expect(call.path).toBe('Work');
+    expect(plan.path).toBe('Work/Inner');
+    expect(call.tags.map(({ name }) => name)).toEqual(['urgent']);
+    expect(call.createdAt).toBe(Date.UTC(2024, 2, 1, 8));
+    expect(call.updatedAt).toBe(Date.UTC(2024, 2, 2, 8));
+    expect(call.markdown).toMatch(
+      /^- \[x\] Call the shop\n\nSee \[\[the plan\]\] and !\[\]\(attachment:[0-9a-f]{64}\)\.\n$/,
+    );
+    expect(mentionsOf(call.body)[0]?.id).toBe(plan.id);
+  });
+});
+
+describe('an archive', () => {
+  it('comes in like its folder; entries that lead outside are refused and listed', async () => {
+    const zip = join(folder, 'Vault.zip');
+    writeFileSync(
+      zip,
+      zipSync({
+        'Vault/a.md': strToU8('to [[b]]'),
+        'Vault/sub/b.md': strToU8('![x](../p.png)'),
+        'Vault/p.png': new Uint8Array(readFileSync(join(FIXTURES, 'obsidian/files/chart.png'))),
+        '../evil.md': strToU8('evil'),
+        '/abs.md': strToU8('evil'),
+        'C:\\x.md': strToU8('evil'),
+        'Vault/.trash/gone.md': strToU8('gone'),
+      }),
+    );
+    const report = await bring(zip);
+    expect(report).toMatchObject({ created: 2, attachments: 1, skippedCount: 3 });
+    expect(new Set(report.skipped.map(({ reason }) => reason))).toEqual(new Set(['outside']));
+    expect((await notes()).map(({ title, path }) => `${path}/${title}`).sort()).toEqual([
+      'Vault/a',
+      'Vault/sub/b',
+    ]);
+  });
+
+  it('that is none is refused with a reason', async () => {
+    writeFileSync(join(folder, 'x.zip'), 'no archive');
+    await expect(bring(join(folder, 'x.zip'))).rejects.toMatchObject({
+      code: 'IMPORT_UNREADABLE',
+      data: { reason: 'not_a_zip' },
+    });
+    mkdirSync(join(folder, 'empty'));
+    await expect(bring(join(folder, 'empty'))).rejects.toMatchObject({ code: 'IMPORT_NO_ROWS' });
+    await expect(bring(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'IMPORT_FILE_MISSING' });
+  });
+});
+
+describe('bad files', () => {
+  it('are listed, and the rest comes in', async () => {
+    const vault = join(folder, 'v');
+    mkdirSync(vault);
+    writeFileSync(
+      join(vault, 'good.md'),
+      'fine <script>alert(1)</script> [x](javascript:alert(1))\n\n<img src=x onerror=alert(1)>',
+    );
+    writeFileSync(join(vault, 'huge.md'), Buffer.alloc(50 * 1024 * 1024, 'a'));
+    writeFileSync(join(vault, 'binary.md'), Buffer.from([0, 1, 2, 255, 254, 0]));
+    writeFileSync(join(vault, '国标.md'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3]));
+    symlinkSync('/etc/passwd', join(vault, 'link.md'));
+    const report = await bring(vault);
+    expect(report.created).toBe(2);
+    expect(report.skipped.map(({ path, reason }) => `${path} ${reason}`).sort()).toEqual([
+      'binary.md unreadable',
+      'huge.md too_large',
+      'link.md link',
+    ]);
+    expect((await named('国标')).markdown).toBe('你好\n');
+    expect(JSON.stringify((await named('good')).body)).not.toMatch(/javascript:|"type":"html"/);
+  });
+
+  it('stopping keeps what is written, and an undo takes it back', async () => {
+    const vault = join(folder, 'v');
+    mkdirSync(vault);
+    for (let n = 0; n < 130; n++) writeFileSync(join(vault, `${n}.md`), `note ${n}`);
+    for await (const event of await lib.client.vault.importVault({ token: grant(vault) }))
+      if (event.phase === 'writing') break;
+    const { total } = await lib.client.notes.count({ filter: {} });
+    expect(total).toBe(50);
+    await lib.client.history.undo({});
+    expect((await lib.client.notes.count({ filter: {} })).total).toBe(0);
+    expect((await bring(vault)).created).toBe(130);
+  });
+});
+
+describe('notes go out as Markdown', () => {
+  it('and come in again the same', async () => {
+    await bring(join(FIXTURES, 'obsidian'));
+    const before = await notes();
+    const zip = join(folder, 'out.zip');
+    let last = null;
+    for await (const event of await lib.client.vault.exportNotes({
+      token: grant(zip, 'write'),
+      noteIds: null,
+    }))
+      last = event;
+    expect(last).toEqual({ done: 4, total: 4, finished: true });
+    const files = unzipSync(new Uint8Array(readFileSync(zip)));
+    expect(Object.keys(files).sort()).toEqual([
+      'attachments/chart.png',
+      'attachments/terms.txt',
+      '客户/Twin.md',
+      '客户/春日市集.md',
+      '客户/深/Twin.md',
+      '起点.md',
+    ]);
+    expect(new TextDecoder().decode(files['起点.md'])).toContain(
+      '![|120](attachments/chart.png) [terms](attachments/terms.txt)',
+    );
+    const other = await openTestLibrary();
+    const mine = lib;
+    lib = other;
+    try {
+      expect(await bring(zip)).toMatchObject({ created: 4, attachments: 2 });
+      const after = await notes();
+      const shape = (note: (typeof before)[number]) => [
+        note.title,
+        note.path,
+        note.createdAt,
+        note.tags.map(({ name }) => name).sort(),
+        note.markdown.replace('[[the fair]]', '[[春日市集]]'),
+      ];
+      expect(after.map(shape)).toEqual(before.map(shape));
+    } finally {
+      other.close();
+      lib = mine;
+    }
+  });
+});
+
+describe.skipIf(!readable(join(SAMPLES, 'INDEX.md')))('vaults of other programs', () => {
+  it('jimmy: two notes that link to each other, tags, two attachments', async () => {
+    const report = await bring(join(SAMPLES, 'notes-obsidian/jimmy_vault'));
+    expect(report).toMatchObject({ created: 2, attachments: 2, skippedCount: 0 });
+    const sample = await named('Sample note');
+    expect(sample.tags.length).toBe(2);
+    const second = await named('Second sample note');
+    expect(second.path).toBe('folder');
+    expect(
+      mentionsOf(sample.body)
+        .filter(({ kind }) => kind === 'note')
+        .map(({ id }) => id),
+    ).toContain(second.id);
+    expect(mentionsOf(sample.body).some(({ kind }) => kind === 'tag')).toBe(true);
+  });
+
+  it('obsidian-export: seven links outside code, text where a link is not closed', async () => {
+    await bring(join(SAMPLES, 'notes-obsidian/obsidian-export'));
+    const note = await named('obsidian-wikilinks');
+    const count = JSON.stringify(note.body).split('"type":"mention"').length - 1;
+    expect(count).toBe(7);
+    expect(note.markdown).toContain('unclosed link');
+  });
+
+  it('Joplin: two notes, a notebook, a tag, a done task, a link without its end', async () => {
+    const report = await bring(join(SAMPLES, 'notes-joplin/raw_subset'));
+    expect(report).toMatchObject({ kind: 'joplin', created: 2, skippedCount: 0 });
+    expect(report.brokenLinks.some(({ target }) => target.startsWith(':/a4328'))).toBe(true);
+    const note = await named('Sample note with completed reminder');
+    expect(note.path).toBe('My Notebook');
+    expect(note.tags.map(({ name }) => name)).toEqual(['some_tag']);
+    expect(note.markdown.startsWith('- [x] ')).toBe(true);
+  });
+});
+
+function readable(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
