@@ -19,23 +19,34 @@ function isSingleCharacter(text: string): boolean {
   return text.length === 1 || (text.length === 2 && text.codePointAt(0)! > 0xffff);
 }
 
-function fillSimplifiedTables(): void {
-  const pairs = new Map<string, string>();
-  for (const merged of MERGED_SPELLINGS.split(' ')) pairs.set(merged.charAt(0), merged.charAt(1));
-  for (const dict of [to.cn, from.tw, from.hk].flatMap((groups) => groups ?? []).flat()) {
+type Pairs = ReadonlyMap<string, string>;
+
+/** The single characters of dictionaries; the first entry for a character holds. */
+function characterPairs(groups: readonly unknown[], known: Pairs = new Map()): Pairs {
+  const pairs = new Map(known);
+  for (const dict of groups as readonly (string | readonly (readonly string[])[])[]) {
     const entries = typeof dict === 'string' ? dict.split('|').map((entry) => entry.split(' ')) : dict;
     for (const [source = '', target = ''] of entries) {
       if (isSingleCharacter(source) && isSingleCharacter(target) && !pairs.has(source))
         pairs.set(source, target);
     }
   }
+  return pairs;
+}
+
+function fillSimplifiedTables(): void {
+  const merged = new Map(MERGED_SPELLINGS.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]));
+  const toSimplified = characterPairs((to.cn ?? []).flat(), merged);
+  // Regional forms to the standard traditional one: 群 to 羣, 户 to 戶. They lead there and back again with the other
+  // table, so the two are two steps, never one chain.
+  const toStandard = characterPairs([from.tw, from.hk].flatMap((groups) => groups ?? []).flat());
   for (let unit = 0; unit < 0x10000; unit++) simplifiedUnit[unit] = unit;
-  for (const source of pairs.keys()) {
+  for (const source of new Set([...toSimplified.keys(), ...toStandard.keys()])) {
     let target = source;
-    // Regional variants lead to the standard traditional form first, hence more than one step.
     for (let step = 0; step < 4; step++) {
-      const next = pairs.get(target);
-      if (next === undefined || next === target) break;
+      const standard = toStandard.get(target) ?? target;
+      const next = toSimplified.get(target) ?? toSimplified.get(standard) ?? standard;
+      if (next === target) break;
       target = next;
     }
     if (source.length === 1 && target.length === 1) {
