@@ -64,7 +64,7 @@ export function wholeLibrary(lib: TestLibrary): Record<string, unknown[]> {
     ['membership', live],
     ['question', live],
     ['watch_hit', live],
-    ['interaction', live],
+    ['interaction', `${live} AND fan_id IN (SELECT id FROM fan WHERE deleted_at IS NULL)`],
     ['strength_day', 'WHERE fan_id IN (SELECT id FROM fan WHERE deleted_at IS NULL)'],
     ['chat_day_member', ''],
     ['chat_day_hour', ''],

@@ -134,8 +134,8 @@ describe('importing a chat', () => {
     // 90 days before 2026-04-05 20:00 in Shanghai is 2026-01-05 20:00.
     expect(rows('SELECT count(text) AS n FROM message')).toEqual([{ n: 9 }]);
     lib.clock.advance(86_400_000);
-    expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 5 });
-    expect(rows('SELECT count(text) AS n FROM message')).toEqual([{ n: 4 }]);
+    expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 8 });
+    expect(rows('SELECT count(text) AS n FROM message')).toEqual([{ n: 1 }]);
   });
 
   it('links by handle, offers by name and never links by name alone', async () => {

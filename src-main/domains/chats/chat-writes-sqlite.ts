@@ -209,14 +209,19 @@ export function forgetText(sqlite: Sqlite, id: number): void {
   prepared(sqlite, 'UPDATE message SET text = NULL WHERE id = ?').run(id);
 }
 
-/** Who is in the community already, by chat member or by person. */
-export function openStays(
-  sqlite: Sqlite,
-  communityId: number,
-): { id: number; memberId: number | null; fanId: number | null; joinedAt: number }[] {
+export type KnownStay = {
+  id: number;
+  memberId: number | null;
+  fanId: number | null;
+  joinedAt: number;
+  leftAt: number | null;
+};
+
+/** Stays in a community so far, oldest first. */
+export function knownStays(sqlite: Sqlite, communityId: number): KnownStay[] {
   return prepared(
     sqlite,
-    `SELECT id, member_id AS memberId, fan_id AS fanId, joined_at AS joinedAt FROM membership
-     WHERE community_id = ? AND left_at IS NULL AND deleted_at IS NULL`,
-  ).all(communityId) as { id: number; memberId: number | null; fanId: number | null; joinedAt: number }[];
+    `SELECT id, member_id AS memberId, fan_id AS fanId, joined_at AS joinedAt, left_at AS leftAt FROM membership
+     WHERE community_id = ? AND deleted_at IS NULL ORDER BY joined_at, id`,
+  ).all(communityId) as KnownStay[];
 }

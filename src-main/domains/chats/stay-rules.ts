@@ -1,12 +1,28 @@
 /** Stays in a community out of what a chat shows: who came, who went, who was seen writing. */
 
-export type Sign = { at: number; what: 'join' | 'leave' | 'seen'; byMemberId: number | null };
+export type Sign = {
+  at: number;
+  /** Of `seen` and `join`: when they were last seen before the next sign. */
+  lastAt: number;
+  what: 'join' | 'leave' | 'seen';
+  byMemberId: number | null;
+};
 export type Stay = {
   joinedAt: number;
   joinedKnown: boolean;
   leftAt: number | null;
   inviterMemberId: number | null;
 };
+
+/** What is to be said after an instant: who was seen before and after it was seen. */
+export function signsAfter(signs: readonly Sign[], until: number): Sign[] {
+  return signs.flatMap((sign): Sign[] => {
+    if (sign.at > until) return [sign];
+    return sign.what !== 'leave' && sign.lastAt > until
+      ? [{ ...sign, at: sign.lastAt, what: 'seen', byMemberId: null }]
+      : [];
+  });
+}
 
 /**
  * @param signs of one member in order of time
