@@ -12,12 +12,12 @@ import { queryClient } from './api/query-client.ts';
 import { page } from './pages.ts';
 import { boardSearch } from './search/board.ts';
 import { calendarSearch, campaignSearch, campaignsSearch } from './search/campaigns.ts';
-import { casesSearch, compareSearch } from './search/cases.ts';
+import { caseSearch, casesSearch, compareSearch } from './search/cases.ts';
 import { rootSearch } from './search/common.ts';
-import { communitiesSearch, communitySearch } from './search/communities.ts';
+import { chatImportSearch, communitiesSearch, communitySearch } from './search/communities.ts';
 import { fansSearch } from './search/fans.ts';
 import { historySearch } from './search/history.ts';
-import { notesSearch } from './search/notes.ts';
+import { noteSearch, notesSearch } from './search/notes.ts';
 import { PageError } from './shell/PageError.tsx';
 import { PageMissing } from './shell/PageMissing.tsx';
 import { PagePending } from './shell/PagePending.tsx';
@@ -94,6 +94,7 @@ const note = createRoute({
   getParentRoute,
   path: '/notes/$id',
   params,
+  validateSearch: noteSearch,
   component: page('notes/NotePage') ?? PageMissing,
 });
 const cases = createRoute({
@@ -112,6 +113,7 @@ const caseRoute = createRoute({
   getParentRoute,
   path: '/cases/$id',
   params,
+  validateSearch: caseSearch,
   component: page('cases/CasePage') ?? PageMissing,
 });
 const communities = createRoute({
@@ -130,7 +132,7 @@ const community = createRoute({
 const chatImport = createRoute({
   getParentRoute,
   path: '/communities/import',
-  validateSearch: communitiesSearch,
+  validateSearch: chatImportSearch,
   component: page('chats/ChatImportPage') ?? PageMissing,
 });
 const campaigns = createRoute({

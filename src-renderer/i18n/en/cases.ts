@@ -19,7 +19,8 @@ export const cases = {
   empty:
     'Keep what you did and what you saw others do: background, strategy, results, insight and numbers, to be found and compared.',
   starterOffer_one: '{{count}} starter case from practitioners’ texts is included; one click removes it.',
-  starterOffer_other: '{{count}} starter cases from practitioners’ texts are included; one click removes them.',
+  starterOffer_other:
+    '{{count}} starter cases from practitioners’ texts are included; one click removes them.',
   nothingFound: 'No case fits.',
   list: 'Cases',
   gallery: 'Cards',

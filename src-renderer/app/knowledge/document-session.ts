@@ -1,0 +1,154 @@
+// One document being written in this window. Keeps true: what was typed is saved within a second, one save at a time;
+// what another window saved meanwhile is never overwritten silently, nor is what was typed here.
+import { createAutosave, type SaveState } from '#ui/editor/autosave/autosave-queue.ts';
+
+/** A document as the library holds it. */
+export type HeldDocument = { rev: number; body: string };
+
+export type SessionView = {
+  state: SaveState;
+  /** What the editor starts from; it starts anew when `generation` changes. */
+  body: string;
+  generation: number;
+  /** The library's rev that this window has seen. */
+  rev: number;
+  /** Why the last save failed. */
+  error: unknown;
+  /** With 'conflict': what the other window saved. */
+  theirs: HeldDocument | null;
+};
+
+export type DocumentSession = {
+  get(): SessionView;
+  subscribe(listener: () => void): () => void;
+  /** What the editor holds now; read only when it is saved. */
+  changed(body: () => string): void;
+  /** Saves at once what is not saved yet; resolves when nothing is left to save, or it failed. */
+  flush(): Promise<void>;
+  /** The library's document as it stands now, e.g. after a live change. */
+  seen(document: HeldDocument): void;
+  /** Ends a conflict for this window's text. */
+  keepMine(): Promise<void>;
+  /** Ends a conflict for the other window's text. */
+  takeTheirs(): Promise<void>;
+  /** What is typed here, saved or not. */
+  mine(): string;
+  /** Saves what is left and stops. */
+  close(): Promise<void>;
+};
+
+type Options = {
+  first: HeldDocument;
+  /** Rejects; `isConflict` tells whether the library has moved on. */
+  save(body: string, baseRev: number): Promise<{ rev: number }>;
+  isConflict(error: unknown): boolean;
+  load(): Promise<HeldDocument>;
+  /** Puts the library's present text by before it is replaced. */
+  keepTheirs(): Promise<void>;
+  /** ms from the first unsaved key to the save. */
+  delay?: number;
+};
+
+const DELAY_MS = 600;
+const RETRY_MS = 5_000;
+
+export function createDocumentSession(options: Options): DocumentSession {
+  const { first, save, isConflict, load, keepTheirs, delay = DELAY_MS } = options;
+  const listeners = new Set<() => void>();
+  let view: SessionView = {
+    state: 'saved',
+    body: first.body,
+    generation: 0,
+    rev: first.rev,
+    error: null,
+    theirs: null,
+  };
+  /** What was typed and is not saved. */
+  let typed: (() => string) | null = null;
+  /** What was last saved or started from, to know an echo of our own from news. */
+  let known = first.body;
+  let waiting: HeldDocument | null = null;
+
+  function set(patch: Partial<SessionView>) {
+    view = { ...view, ...patch };
+    for (const listener of listeners) listener();
+  }
+
+  const queue = createAutosave<string>({
+    async save(body) {
+      try {
+        const { rev } = await save(body, view.rev);
+        known = body;
+        set({ rev });
+      } catch (error) {
+        if (isConflict(error)) set({ theirs: await load() });
+        throw error;
+      }
+    },
+    isConflict,
+    onState(state, error) {
+      if (state === 'saved') typed = null;
+      set({ state, error: state === 'failed' ? error : null });
+      const news = waiting;
+      if (state !== 'saving' && news) {
+        waiting = null;
+        seen(news);
+      }
+    },
+    delay,
+    retryDelay: RETRY_MS,
+  });
+
+  function seen(document: HeldDocument) {
+    if (document.rev <= view.rev) return;
+    if (view.state === 'saving') waiting = document;
+    else if (view.state === 'conflict') set({ theirs: document });
+    else if (document.body === known) set({ rev: document.rev });
+    // Saving on the old rev is refused, and that is what tells the user.
+    else if (typed) void queue.flush();
+    else {
+      known = document.body;
+      set({ rev: document.rev, body: document.body, generation: view.generation + 1 });
+    }
+  }
+
+  /** What is typed while a save is under way is saved after it. */
+  async function flush() {
+    do await queue.flush();
+    while (view.state === 'unsaved');
+  }
+
+  return {
+    get: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changed(read) {
+      typed = read;
+      queue.changed(read);
+    },
+    flush,
+    seen,
+    async keepMine() {
+      const { theirs } = view;
+      if (!theirs) return;
+      await keepTheirs();
+      set({ rev: theirs.rev, theirs: null });
+      await queue.resume('keep');
+    },
+    async takeTheirs() {
+      const { theirs } = view;
+      if (!theirs) return;
+      typed = null;
+      known = theirs.body;
+      set({ rev: theirs.rev, body: theirs.body, generation: view.generation + 1, theirs: null });
+      await queue.resume('forget');
+    },
+    mine: () => typed?.() ?? known,
+    async close() {
+      await flush();
+      queue.dispose();
+    },
+  };
+}

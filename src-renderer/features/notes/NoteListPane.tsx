@@ -1,0 +1,166 @@
+import { Skeleton } from '@mantine/core';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoteRow as Row } from '#shared/contract/notes.ts';
+import type { NoteSelection } from './list-selection.ts';
+import { NoteRow, noteRowId } from './NoteRow.tsx';
+import classes from './notes.module.css';
+import type { NoteList } from './use-note-list.ts';
+
+type Props = {
+  list: NoteList;
+  selection: NoteSelection;
+  /** The note that is read beside the list. */
+  shownId: number | undefined;
+  sortBy: 'updated' | 'created' | 'title' | 'opened';
+  onShow: (row: Row) => void;
+  onOpen: (row: Row) => void;
+  onRemove: (row: Row) => void;
+  onMenu: (row: Row, at: { x: number; y: number }) => void;
+};
+
+/** Notes as a list of any length: arrows show one after the other, Enter opens, Space chooses. */
+export function NoteListPane({ list, selection, shownId, sortBy, onShow, onOpen, onRemove, onMenu }: Props) {
+  const { t } = useTranslation();
+  const [active, setActive] = useState(-1);
+  const box = useRef<HTMLDivElement>(null);
+  const { window, total, rowAt } = list;
+  const activeRow = rowAt(active);
+  const isActiveDrawn = window.items.some(({ index }) => index === active);
+
+  // While arrows fly over rows, only the one where they rest is read.
+  useEffect(() => {
+    if (!activeRow || activeRow.id === shownId || !box.current?.contains(document.activeElement)) return;
+    const timer = setTimeout(() => onShow(activeRow), 120);
+    return () => clearTimeout(timer);
+  }, [activeRow, shownId, onShow]);
+
+  function go(index: number, isRange: boolean) {
+    const next = Math.min(Math.max(index, 0), total - 1);
+    setActive(next);
+    window.scrollToIndex(next);
+    if (isRange) void selection.extendTo(next);
+    else selection.setAnchor(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || total === 0) return;
+    const { start, end } = window.visibleRange();
+    const page = Math.max(1, end - start - 1);
+    const moves: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    };
+    const isMod = event.ctrlKey || event.metaKey;
+    const move = isMod || event.altKey ? undefined : moves[event.key];
+    const act = (() => {
+      if (move !== undefined) return () => go(move, event.shiftKey);
+      if (isMod && event.key.toLowerCase() === 'a') return () => void selection.all();
+      if (event.key === 'Escape' && selection.chosen.size > 0) return selection.clear;
+      if (!activeRow || isMod) return undefined;
+      if (event.key === 'Enter') return () => onOpen(activeRow);
+      if (event.key === ' ') return () => selection.toggle(activeRow, active);
+      if (event.key === 'Delete') return () => onRemove(activeRow);
+      if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+        return () => {
+          const row = document.getElementById(noteRowId(activeRow.id))?.getBoundingClientRect();
+          onMenu(activeRow, { x: (row?.left ?? 0) + 24, y: (row?.top ?? 0) + 32 });
+        };
+      }
+      return undefined;
+    })();
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  function at(event: MouseEvent): number | null {
+    const row = (event.target as Element).closest<HTMLElement>('[data-index]');
+    return row ? Number(row.dataset.index) : null;
+  }
+  function onClick(event: MouseEvent) {
+    const index = at(event);
+    const row = index === null ? undefined : rowAt(index);
+    if (index === null || !row) return;
+    setActive(index);
+    const isCheck = (event.target as Element).closest('[data-check]') !== null;
+    if (event.shiftKey) void selection.extendTo(index);
+    else if (event.ctrlKey || event.metaKey || isCheck) selection.toggle(row, index);
+    else {
+      selection.setAnchor(index);
+      onShow(row);
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox while there are options
+    // biome-ignore lint/a11y/noStaticElementInteractions: a listbox of options, or a plain group while it is empty
+    <div
+      ref={(element) => {
+        box.current = element;
+        window.scrollRef(element);
+      }}
+      className={classes.list}
+      role={total === 0 ? 'group' : 'listbox'}
+      aria-label={t('notes.list')}
+      aria-multiselectable={total === 0 ? undefined : true}
+      aria-activedescendant={isActiveDrawn && activeRow ? noteRowId(activeRow.id) : undefined}
+      tabIndex={total === 0 ? -1 : 0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={(event) => {
+        const index = at(event);
+        const row = index === null ? undefined : rowAt(index);
+        if (row) onOpen(row);
+      }}
+      onContextMenu={(event) => {
+        const index = at(event);
+        const row = index === null ? undefined : rowAt(index);
+        if (index === null || !row) return;
+        event.preventDefault();
+        setActive(index);
+        onMenu(row, { x: event.clientX, y: event.clientY });
+      }}
+      onFocus={() => {
+        if (active >= 0 || total === 0) return;
+        const { start, end } = window.visibleRange();
+        const shown = Array.from({ length: end - start }, (_, step) => start + step);
+        setActive(shown.find((index) => rowAt(index)?.id === shownId) ?? start);
+      }}
+    >
+      <div className={classes.track} style={{ height: window.trackHeight }} role="presentation">
+        {window.items.map(({ index, top }) => {
+          const row = rowAt(index);
+          return row ? (
+            <NoteRow
+              key={index}
+              row={row}
+              index={index}
+              count={total}
+              top={top}
+              sortBy={sortBy}
+              isActive={index === active}
+              isShown={row.id === shownId}
+              chosen={selection.chosen}
+            />
+          ) : (
+            <div
+              key={index}
+              className={classes.skeleton}
+              style={{ transform: `translateY(${top}px)` }}
+              aria-hidden
+            >
+              <Skeleton height={14} width="60%" />
+              <Skeleton height={12} width="90%" />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,221 @@
+import { ActionIcon, Anchor, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconDots,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconPin,
+  IconPinFilled,
+  IconStar,
+  IconStarFilled,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Note } from '#shared/contract/notes.ts';
+import { useEditorHandle } from '#ui/editor/editor-handle.ts';
+import { readStored, writeStored } from '#ui/stored/stored-value.ts';
+import { useActions } from '../../app/actions/action-registry.ts';
+import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
+import { client, orpc } from '../../app/api/client.ts';
+import { errorCode } from '../../app/api/error-message.ts';
+import { useFormat } from '../../app/format.ts';
+import { DocumentEditor } from '../../app/knowledge/DocumentEditor.tsx';
+import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
+import { useDocumentSession } from '../../app/knowledge/use-document-session.ts';
+import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { Page } from '../../app/shell/Page.tsx';
+import { PageError } from '../../app/shell/PageError.tsx';
+import { PagePending } from '../../app/shell/PagePending.tsx';
+import { NoteSide, NoteTags } from './NoteSide.tsx';
+import { NoteTitle } from './NoteTitle.tsx';
+import { noteTitle, setFavourite, setPinned } from './note-acts.ts';
+import { noteActions } from './note-page-actions.ts';
+import classes from './notes.module.css';
+import { useNoteTemplates } from './use-note-templates.ts';
+
+/** A note: read and written. */
+export function NotePage() {
+  const { id } = useParams({ from: '/notes/$id' });
+  const note = useQuery({
+    ...orpc.notes.get.queryOptions({ input: { id } }),
+    retry: (count, error) => errorCode(error) !== 'NOTE_NOT_FOUND' && count < 2,
+  });
+  if (note.isError) return <PageError error={note.error} reset={() => void note.refetch()} />;
+  if (!note.data) return <PagePending rows={12} />;
+  return <NoteBody key={id} note={note.data} />;
+}
+
+const SIDE = 'notes.side';
+
+function NoteBody({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const run = useRunAction();
+  const { isNew } = useSearch({ from: '/notes/$id' });
+  const { id, documentId, title, pinnedAt, favouriteAt, deletedAt, daily } = note;
+  const writing = useDocumentSession(documentId);
+  const templates = useNoteTemplates();
+  const editor = useEditorHandle();
+  const [isSideShown, setIsSideShown] = useState(() => readStored(SIDE) !== false);
+  const isReadOnly = deletedAt !== null;
+
+  useEffect(() => {
+    // Where it fails nothing is lost but a place in "recent".
+    if (!isReadOnly) client.notes.opened({ id }).catch(() => undefined);
+  }, [id, isReadOnly]);
+
+  const { session, view } = writing;
+  const actions = useMemo(
+    () =>
+      noteActions({
+        note,
+        editor,
+        session,
+        toggleSide: () =>
+          setIsSideShown((old) => {
+            writeStored(SIDE, !old);
+            return !old;
+          }),
+        onRemoved: () => void navigate({ to: '/notes' }),
+      }),
+    [note, editor, session, navigate],
+  );
+  useActions(actions);
+
+  async function rename(next: string) {
+    try {
+      const { changeId } = await client.notes.update({ id, title: next });
+      // The first title of a new note is no change that anyone would take back.
+      if (title !== '' && changeId !== null) notifyUndoable(t('notes.renamed'), changeId);
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+  async function restore() {
+    try {
+      const { changeId } = await client.notes.restore({ ids: [id] });
+      notifyUndoable(t('notes.restored', { title: noteTitle(title) }), changeId);
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+
+  return (
+    <Page
+      title={
+        <span className={classes.crumbs}>
+          <Anchor component={Link} to="/notes" c="dimmed" inherit>
+            {t('notes.title')}
+          </Anchor>
+          <span aria-hidden>/</span>
+          <span className="kith-truncate" title={noteTitle(title)}>
+            {noteTitle(title)}
+          </span>
+        </span>
+      }
+      filters={<SaveMark view={view} onRetry={() => void session?.flush()} />}
+      tools={
+        <>
+          <Tooltip label={t('notes.actions.favourite')}>
+            <ActionIcon
+              aria-label={t('notes.actions.favourite')}
+              aria-pressed={favouriteAt !== null}
+              onClick={() => void setFavourite(id, favouriteAt === null)}
+            >
+              {favouriteAt === null ? <IconStar size={18} stroke={1.6} /> : <IconStarFilled size={18} />}
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('notes.actions.pin')}>
+            <ActionIcon
+              aria-label={t('notes.actions.pin')}
+              aria-pressed={pinnedAt !== null}
+              onClick={() => void setPinned(id, pinnedAt === null)}
+            >
+              {pinnedAt === null ? <IconPin size={18} stroke={1.6} /> : <IconPinFilled size={18} />}
+            </ActionIcon>
+          </Tooltip>
+          <Menu position="bottom-end" width={250}>
+            <Menu.Target>
+              <ActionIcon aria-label={t('common.more')}>
+                <IconDots size={18} stroke={1.6} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {actions.map((action) => {
+                const Icon = action.icon;
+                return (
+                  <Menu.Item
+                    key={action.id}
+                    color={action.id === 'note.remove' ? 'red' : undefined}
+                    leftSection={Icon && <Icon size={16} stroke={1.6} />}
+                    rightSection={action.shortcut && <KeyCaps shortcut={action.shortcut} />}
+                    onClick={() => run(action)}
+                  >
+                    {t(action.label)}
+                  </Menu.Item>
+                );
+              })}
+            </Menu.Dropdown>
+          </Menu>
+          <Tooltip label={t('notes.actions.togglePanel')}>
+            <ActionIcon
+              aria-label={t('notes.actions.togglePanel')}
+              aria-pressed={isSideShown}
+              onClick={() =>
+                run(actions.find((action) => action.id === 'note.side') as (typeof actions)[number])
+              }
+            >
+              {isSideShown ? (
+                <IconLayoutSidebarRightCollapse size={18} stroke={1.6} />
+              ) : (
+                <IconLayoutSidebarRightExpand size={18} stroke={1.6} />
+              )}
+            </ActionIcon>
+          </Tooltip>
+        </>
+      }
+    >
+      <div className={classes.notePage}>
+        <div className={classes.noteScroll} data-editor-scroll>
+          <div className={classes.noteMeasure}>
+            {deletedAt !== null && (
+              <div className={classes.notice} role="status">
+                <span>{t('notes.inTrash', { when: format.relative(deletedAt) })}</span>
+                <Button size="compact-sm" variant="default" onClick={() => void restore()}>
+                  {t('notes.restore')}
+                </Button>
+              </div>
+            )}
+            <NoteTitle
+              value={title}
+              isReadOnly={isReadOnly}
+              autoFocus={isNew === true}
+              onSave={(next) => void rename(next)}
+              onLeave={() => editor.acts?.focus()}
+            />
+            <div className={classes.noteMeta}>
+              {daily !== null && <span>{t('notes.isDaily', { date: format.localDate(daily) })}</span>}
+              {note.folderPath.length > 0 && (
+                <span>{note.folderPath.map(({ name }) => name).join(' / ')}</span>
+              )}
+              <NoteTags note={note} />
+            </div>
+            <DocumentEditor
+              writing={writing}
+              label={t('notes.title')}
+              placeholder={t('notes.bodyPlaceholder')}
+              isReadOnly={isReadOnly}
+              autoFocus={isNew !== true}
+              templates={templates}
+              handle={editor}
+            />
+          </div>
+        </div>
+        {isSideShown && <NoteSide note={note} editor={editor} />}
+      </div>
+    </Page>
+  );
+}

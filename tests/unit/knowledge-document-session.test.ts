@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDocumentSession } from '../../src-renderer/app/knowledge/document-session.ts';
+
+class Changed extends Error {}
+
+/** A library with one document that several windows write. */
+function library() {
+  const held = { rev: 1, body: 'first' };
+  const kept: string[] = [];
+  let failure: Error | null = null;
+  let gate: Promise<void> = Promise.resolve();
+  return {
+    held,
+    kept,
+    failWith: (error: Error | null) => {
+      failure = error;
+    },
+    /** Holds saves back until the returned function is called. */
+    hold() {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    open: () =>
+      createDocumentSession({
+        first: { ...held },
+        save: async (body, baseRev) => {
+          await gate;
+          if (failure) throw failure;
+          if (baseRev !== held.rev) throw new Changed();
+          held.rev++;
+          held.body = body;
+          return { rev: held.rev };
+        },
+        isConflict: (error) => error instanceof Changed,
+        load: async () => ({ ...held }),
+        keepTheirs: async () => {
+          kept.push(held.body);
+        },
+        delay: 600,
+      }),
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a document being written', () => {
+  it('is saved within a second of the last key, once', async () => {
+    const { held, open } = library();
+    const session = open();
+    session.changed(() => 'a');
+    await vi.advanceTimersByTimeAsync(500);
+    session.changed(() => 'ab');
+    expect(held.body).toBe('first');
+    await vi.advanceTimersByTimeAsync(999);
+    expect(held).toEqual({ rev: 2, body: 'ab' });
+    expect(session.get().state).toBe('saved');
+  });
+
+  it('is saved at once on leaving', async () => {
+    const { held, open } = library();
+    const session = open();
+    session.changed(() => 'left');
+    await session.close();
+    expect(held.body).toBe('left');
+  });
+
+  it('saves what was typed during a save after it', async () => {
+    const { held, open, hold } = library();
+    const session = open();
+    const release = hold();
+    session.changed(() => 'one');
+    const done = session.flush();
+    session.changed(() => 'one two');
+    release();
+    await done;
+    expect(held).toEqual({ rev: 3, body: 'one two' });
+    expect(session.get().state).toBe('saved');
+  });
+
+  it('takes over what another window saved while nothing was typed here', () => {
+    const { open } = library();
+    const session = open();
+    session.seen({ rev: 2, body: 'theirs' });
+    expect(session.get()).toMatchObject({ body: 'theirs', rev: 2, generation: 1, state: 'saved' });
+  });
+
+  it('does not start the editor anew for the echo of its own save', async () => {
+    const { held, open, hold } = library();
+    const session = open();
+    const release = hold();
+    session.changed(() => 'mine');
+    const done = session.flush();
+    session.seen({ rev: 2, body: 'mine' });
+    release();
+    await done;
+    session.seen({ ...held });
+    expect(session.get()).toMatchObject({ generation: 0, state: 'saved', rev: 2 });
+  });
+
+  it('tells of a conflict when another window saved first, and overwrites nothing', async () => {
+    const { held, open } = library();
+    const [one, two] = [open(), open()];
+    one.changed(() => 'one');
+    await one.flush();
+    two.changed(() => 'two');
+    await two.flush();
+    expect(held.body).toBe('one');
+    expect(two.get()).toMatchObject({ state: 'conflict', theirs: { body: 'one' } });
+    expect(two.mine()).toBe('two');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(held.body).toBe('one');
+  });
+
+  it('tells of a conflict as soon as the news comes', async () => {
+    const { held, open } = library();
+    const [one, two] = [open(), open()];
+    two.changed(() => 'two');
+    one.changed(() => 'one');
+    await one.flush();
+    two.seen({ ...held });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(two.get()).toMatchObject({ state: 'conflict', theirs: { body: 'one' } });
+  });
+
+  it('is saved every second while someone types without a pause', async () => {
+    const { held, open } = library();
+    const session = open();
+    for (let key = 1; key <= 20; key++) {
+      session.changed(() => `key ${key}`);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(held.rev).toBeGreaterThanOrEqual(3);
+  });
+
+  it('keeps the other text as a version when the user takes their own', async () => {
+    const { held, kept, open } = library();
+    const [one, two] = [open(), open()];
+    one.changed(() => 'one');
+    await one.flush();
+    two.changed(() => 'two');
+    await two.flush();
+    two.changed(() => 'two more');
+    await two.keepMine();
+    expect(kept).toEqual(['one']);
+    expect(held.body).toBe('two more');
+    expect(two.get().state).toBe('saved');
+  });
+
+  it('shows the other text when the user takes that', async () => {
+    const { held, open } = library();
+    const [one, two] = [open(), open()];
+    one.changed(() => 'one');
+    await one.flush();
+    two.changed(() => 'two');
+    await two.flush();
+    await two.takeTheirs();
+    expect(two.get()).toMatchObject({ state: 'saved', body: 'one', generation: 1 });
+    await two.close();
+    expect(held.body).toBe('one');
+  });
+
+  it('keeps what could not be saved, and saves it on another try', async () => {
+    const { held, open, failWith } = library();
+    const session = open();
+    failWith(new Error('disk'));
+    session.changed(() => 'kept');
+    await session.flush();
+    expect(session.get().state).toBe('failed');
+    failWith(null);
+    await session.flush();
+    expect(held.body).toBe('kept');
+    expect(session.get().state).toBe('saved');
+  });
+});
