@@ -98,6 +98,11 @@ export function createFansService(deps: Deps) {
       return { rows: fanRowsByIds(read.sqlite, ids, settings, now), nextCursor };
     },
 
+    /** Lines of these people, in the order given; the trash too. */
+    async rowsByIds(ids: readonly number[]): Promise<FanRow[]> {
+      return fanRowsByIds(read.sqlite, ids, await readSettings(read.db), clock());
+    },
+
     /** Counts to the end for small sets and kept counters; other filters stop at 100,000. */
     async count({ filter }: { filter: FanFilter }): Promise<{ total: number; exact: boolean }> {
       return countPeople(

@@ -1,0 +1,222 @@
+/** Who is behind a number: the same conditions that counted it, as a list by keyset. */
+import type { FunnelDefinition, FunnelWho, PeopleOf } from '#shared/contract/campaigns-measures.ts';
+import { ACTIVE_TIMES, RETURN_DAYS } from '#shared/rules/funnel-rules.ts';
+import { DAY_MS } from '#shared/rules/local-day.ts';
+import type { Sqlite } from '../../core/db/connection.ts';
+import { prepared } from '../../core/db/recorder.ts';
+import { isEffective, isInGeneration } from './campaign-triggers.ts';
+
+type Page = { cursor?: string | null; offset?: number | null; limit: number };
+const WEEK_MS = 7 * DAY_MS;
+
+/** Instants and settings of a campaign that conditions need. */
+export type Span = {
+  campaignId: number;
+  /** Start of the first day; people known from then on are new. */
+  since: number;
+  /** End of the last day so far. */
+  until: number;
+  /** End of the last day and the attribution window. */
+  movesUntil: number;
+  /** ms east of UTC on the first day: weeks of newcomers are counted on this clock. */
+  offset: number;
+  leaderMin: number;
+};
+
+const WHO: Record<FunnelWho, (span: Span) => string> = {
+  participant: () => '1',
+  invited: () => 'p.invited_at IS NOT NULL',
+  signed_up: () => 'p.signed_up_at IS NOT NULL',
+  came: () => 'p.came_at IS NOT NULL',
+  took_part: () => 'p.took_part_at IS NOT NULL',
+  bought: () => 'p.bought_at IS NOT NULL',
+  brought: () => 'p.brought_at IS NOT NULL',
+  newcomer: ({ since }) => `p.fan_created_at >= ${since}`,
+  touched: () => 'p.touches > 0',
+  active: () => `p.touches >= ${ACTIVE_TIMES}`,
+  spoke: () => 'p.speaks > 0',
+  shared: () => 'p.shares > 0',
+  returned: () => `p.first_act_at > 0 AND p.last_act_at - p.first_act_at >= ${RETURN_DAYS * DAY_MS}`,
+  inviter: () => 'p.counted > 0',
+  buyer: () => 'p.purchases > 0',
+};
+
+const anyOf = (who: readonly FunnelWho[], span: Span) =>
+  `(${who.map((one) => `(${WHO[one](span)})`).join(' OR ')})`;
+
+/** Condition of each step on `participant AS p`. */
+export function stepConditions({ nested, steps }: FunnelDefinition, span: Span): string[] {
+  const own = steps.map(({ any }) => anyOf(any, span));
+  return own.map((condition, i) => (nested ? own.slice(0, i + 1).join(' AND ') : condition));
+}
+
+/** People of each step, and those of the step before who are not in it: one walk over the participants. */
+export function funnelCounts(
+  sqlite: Sqlite,
+  definition: FunnelDefinition,
+  span: Span,
+): { counts: number[]; lost: number[] } {
+  const conditions = stepConditions(definition, span);
+  const sums = conditions.flatMap((condition, i) => [
+    `coalesce(sum(${condition}), 0)`,
+    i === 0 ? '0' : `coalesce(sum((${conditions[i - 1]}) AND NOT (${condition})), 0)`,
+  ]);
+  const row = prepared(
+    sqlite,
+    `SELECT ${sums.join(', ')} FROM participant AS p WHERE p.campaign_id = ? AND p.hidden = 0`,
+  )
+    .raw()
+    .get(span.campaignId) as number[];
+  return { counts: conditions.map((_, i) => row[2 * i]!), lost: conditions.map((_, i) => row[2 * i + 1]!) };
+}
+
+type Walk = { from: string; where: string; args: (string | number | null)[] };
+const inCampaign = (span: Span, condition: string, index = ''): Walk => ({
+  from: `participant AS p ${index === '' ? '' : `INDEXED BY ${index}`}`,
+  where: `p.campaign_id = ? AND p.hidden = 0 AND (${condition})`,
+  args: [span.campaignId],
+});
+
+/** Local day on which a newcomer became known, on the clock of the campaign's first day. */
+const joinedDay = ({ offset }: Span) => `((p.fan_created_at + ${offset}) / ${DAY_MS})`;
+const cohort = ({ since }: Span) => `((p.fan_created_at - ${since}) / ${WEEK_MS})`;
+const newcomers = ({ since, until }: Span) => `p.fan_created_at >= ${since} AND p.fan_created_at < ${until}`;
+
+/** Participants with a stage move in the campaign's time: where they stood before the first and after the last. */
+const movers = (span: Span) => `
+  SELECT m.fan_id, max(CASE WHEN m.first = 1 THEN m.from_stage_id END) AS before, max(CASE WHEN m.last = 1 THEN m.to_stage_id END) AS after
+  FROM (SELECT s.fan_id, s.from_stage_id, s.to_stage_id, row_number() OVER (PARTITION BY s.fan_id ORDER BY s.at, s.id) AS first,
+               row_number() OVER (PARTITION BY s.fan_id ORDER BY s.at DESC, s.id DESC) AS last
+        FROM participant AS q CROSS JOIN stage_move AS s ON s.fan_id = q.fan_id AND s.at >= ${span.since} AND s.at < ${span.movesUntil}
+        WHERE q.campaign_id = ${span.campaignId} AND q.hidden = 0) AS m
+  GROUP BY m.fan_id`;
+
+/** The participants behind a number. `definition`: the funnel that a step is of. */
+export function walkOf(
+  of: Exclude<PeopleOf, { type: 'grown' }>,
+  span: Span,
+  definition: FunnelDefinition | null,
+): Walk {
+  switch (of.type) {
+    case 'participants':
+      return inCampaign(span, '1', 'participant_all');
+    case 'state':
+      return inCampaign(span, `p.${of.state}_at IS NOT NULL`, `participant_${of.state}`);
+    case 'kind':
+      return {
+        effective: () => inCampaign(span, isEffective('p')),
+        leader: () =>
+          inCampaign(span, `p.counted > 0 AND p.counted >= ${span.leaderMin}`, 'participant_leader'),
+        passive: () => inCampaign(span, `NOT (${isEffective('p')}) AND p.declined_at IS NULL`),
+        carrier: () => inCampaign(span, 'p.carried > 0', 'participant_carrier'),
+      }[of.kind]();
+    case 'newcomers':
+      return inCampaign(span, `p.fan_created_at >= ${span.since}`, 'participant_new');
+    case 'buyers': {
+      const walk = inCampaign(span, 'p.purchases > 0', 'participant_buyer');
+      if (of.by === undefined) return walk;
+      const reason =
+        'EXISTS (SELECT 1 FROM attribution AS a WHERE a.campaign_id = p.campaign_id AND a.fan_id = p.fan_id AND a.by = ?)';
+      return { ...walk, where: `${walk.where} AND ${reason}`, args: [...walk.args, of.by] };
+    }
+    case 'step':
+    case 'lost': {
+      const conditions = definition ? stepConditions(definition, span) : [];
+      const condition = conditions[of.index] ?? '0';
+      if (of.type === 'step') return inCampaign(span, condition);
+      return inCampaign(span, `(${conditions[of.index - 1] ?? '0'}) AND NOT (${condition})`);
+    }
+    case 'move': {
+      const walk = inCampaign(span, '1');
+      return {
+        from: `${walk.from} CROSS JOIN (${movers(span)}) AS v ON v.fan_id = p.fan_id`,
+        where: `${walk.where} AND v.before IS ? AND v.after = ?`,
+        args: [...walk.args, of.fromStageId, of.toStageId],
+      };
+    }
+    case 'retention': {
+      const active = `EXISTS (SELECT 1 FROM strength_day AS d WHERE d.fan_id = p.fan_id
+        AND d.day >= ${joinedDay(span)} + 7 * ? AND d.day < ${joinedDay(span)} + 7 * (? + 1))`;
+      const walk = inCampaign(span, `${newcomers(span)} AND ${cohort(span)} = ?`, 'participant_new');
+      return {
+        ...walk,
+        where: `${walk.where} AND ${active}`,
+        args: [...walk.args, of.cohort, of.week, of.week],
+      };
+    }
+    case 'generation':
+      return inCampaign(span, `${isInGeneration('p')} AND p.generation = ${of.generation}`);
+  }
+}
+
+/** One page of those people, in order of entry, and how many they are. */
+export function peoplePage(
+  sqlite: Sqlite,
+  walk: Walk,
+  page: Page,
+): { people: { fanId: number; participantId: number }[]; nextCursor: string | null; total: number } {
+  const rows = prepared(
+    sqlite,
+    `SELECT p.id AS participantId, p.fan_id AS fanId FROM ${walk.from} WHERE ${walk.where} AND p.id > ? ORDER BY p.id LIMIT ? OFFSET ?`,
+  ).all(
+    ...walk.args,
+    page.cursor ? Number(page.cursor) : 0,
+    page.limit + 1,
+    page.cursor ? 0 : (page.offset ?? 0),
+  ) as { fanId: number; participantId: number }[];
+  const people = rows.slice(0, page.limit);
+  const last = people.at(-1);
+  const total = prepared(sqlite, `SELECT count(*) FROM ${walk.from} WHERE ${walk.where}`)
+    .pluck()
+    .get(...walk.args) as number;
+  return { people, nextCursor: rows.length > page.limit && last ? String(last.participantId) : null, total };
+}
+
+/** New people of the library between two instants, oldest first. */
+export function createdPage(
+  sqlite: Sqlite,
+  { from, to, ...page }: Page & { from: number; to: number },
+): { fanIds: number[]; nextCursor: string | null } {
+  const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [from, 0];
+  const rows = prepared(
+    sqlite,
+    `SELECT id, created_at AS at FROM fan INDEXED BY fan_by_created WHERE deleted_at IS NULL AND created_at < ? AND (created_at, id) > (?, ?)
+     ORDER BY created_at, id LIMIT ? OFFSET ?`,
+  ).all(to, at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as { id: number; at: number }[];
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    fanIds: shown.map((row) => row.id),
+    nextCursor: rows.length > page.limit && last ? JSON.stringify([last.at, last.id]) : null,
+  };
+}
+
+/** Moves of participants by where they stood before and after; who came back to where they were is left out. */
+export function moveLinks(
+  sqlite: Sqlite,
+  span: Span,
+): { fromStageId: number | null; toStageId: number; n: number }[] {
+  return prepared(
+    sqlite,
+    `SELECT v.before AS fromStageId, v.after AS toStageId, count(*) AS n FROM (${movers(span)}) AS v
+     WHERE v.before IS NOT v.after GROUP BY v.before, v.after ORDER BY n DESC, 1, 2`,
+  ).all() as { fromStageId: number | null; toStageId: number; n: number }[];
+}
+
+/** Newcomers by week of the campaign, and how many of each had a day that counts in each week after. */
+export function retentionRows(sqlite: Sqlite, span: Span, weeks: number) {
+  const from = `FROM participant AS p INDEXED BY participant_new`;
+  const where = `p.campaign_id = ? AND p.hidden = 0 AND ${newcomers(span)}`;
+  const people = prepared(
+    sqlite,
+    `SELECT ${cohort(span)} AS cohort, count(*) AS n ${from} WHERE ${where} GROUP BY 1 ORDER BY 1`,
+  ).all(span.campaignId) as { cohort: number; n: number }[];
+  const active = prepared(
+    sqlite,
+    `SELECT cohort, week, count(*) AS n FROM (
+       SELECT DISTINCT p.id, ${cohort(span)} AS cohort, (d.day - ${joinedDay(span)}) / 7 AS week ${from}
+       CROSS JOIN strength_day AS d ON d.fan_id = p.fan_id AND d.day >= ${joinedDay(span)} AND d.day < ${joinedDay(span)} + 7 * ?
+       WHERE ${where}) GROUP BY cohort, week`,
+  ).all(weeks, span.campaignId) as { cohort: number; week: number; n: number }[];
+  return { people, active };
+}
