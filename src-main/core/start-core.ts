@@ -31,49 +31,98 @@ export async function startCore(options: {
   mode: OpenMode;
   readers?: number;
   onFailure?: (failure: CoreFailure) => void;
+  /** The workers' program; a test gives one that dies when it is told. */
+  entry?: URL;
 }): Promise<Core> {
   const { file, mode, readers: readerCount = 2, onFailure = () => undefined } = options;
   const liveName = randomUUID();
   // The build has .js beside this file, the sources .ts.
-  const entry = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  const entry =
+    options.entry ?? new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const start = (role: 'reader' | 'writer') =>
     startWorker(entry, { role, file, mode: role === 'writer' ? mode : 'open', liveName }, onFailure);
 
-  const writer = await start('writer');
-  const readers: StartedWorker[] = [];
+  // Both load their code side by side; the reader opens the file when the writer has made or migrated it.
+  const firstReader = start('reader');
+  let writer: StartedWorker;
   try {
-    readers.push(...(await Promise.all(Array.from({ length: readerCount }, () => start('reader')))));
+    writer = await start('writer').ready;
   } catch (error) {
+    await endWorker(firstReader);
+    throw error;
+  }
+  const { unclean } = writer;
+  const readers: StartedWorker[] = [];
+  const grants = new Map<string, FileGrant>();
+  const restarts: number[] = [];
+  let isClosing = false;
+  let joining: Promise<unknown> = Promise.resolve();
+
+  async function openReader(starting: StartingWorker): Promise<void> {
+    send(starting.worker, { type: 'open' });
+    const reader = await starting.ready;
+    for (const [token, grant] of grants) send(reader.worker, { type: 'grant', token, grant });
+    readers.push(reader);
+    void reader.ended.then(() => {
+      if (!isClosing) joining = joining.then(() => replace(reader)).catch(() => undefined);
+    });
+  }
+  /** A reader died: its ports are closed, pages come back to the new one. One that dies again and again stays away. */
+  async function replace(gone: StartedWorker): Promise<void> {
+    if (isClosing) return;
+    readers.splice(readers.indexOf(gone), 1);
+    const now = performance.now();
+    if (restarts.filter((at) => now - at < 60_000).length >= MAX_RESTARTS_A_MINUTE) return;
+    restarts.push(now);
+    await openReader(start('reader'));
+  }
+
+  try {
+    await openReader(firstReader);
+  } catch (error) {
+    isClosing = true;
     await endWorker(writer);
     throw error;
   }
+  // One reader answers the first page; one of the others that fails is logged, and the rest go on.
+  joining = Promise.allSettled(Array.from({ length: readerCount - 1 }, () => openReader(start('reader'))));
   let next = 0;
   return {
     file,
-    unclean: writer.unclean,
+    unclean,
     openPort(role) {
-      const target = role === 'writer' ? writer : readers[next++ % readers.length]!;
+      const target = role === 'writer' ? writer : readers[next++ % readers.length];
       const { port1, port2 } = new MessageChannel();
-      send(target.worker, { type: 'port', port: port2 }, [port2]);
+      // Between a crash and the new worker there is nobody: the port ends at once, and the page asks again.
+      if (target) send(target.worker, { type: 'port', port: port2 }, [port2]);
+      else port2.close();
       return port1;
     },
     grantFile(grant) {
       const token = newToken();
+      grants.set(token, grant);
       for (const { worker } of [writer, ...readers]) send(worker, { type: 'grant', token, grant });
       return token;
     },
     async close() {
+      isClosing = true;
+      await joining;
       await Promise.all(readers.map(endWorker));
       await endWorker(writer);
     },
   };
 }
 
+const MAX_RESTARTS_A_MINUTE = 3;
+
 type StartedWorker = {
   worker: Worker;
-  unclean: boolean /** Resolves when it is gone, however it ended. */;
+  unclean: boolean;
+  /** Resolves when it is gone, however it ended. */
   ended: Promise<void>;
 };
+/** `ready` rejects when it refuses the file. */
+type StartingWorker = Pick<StartedWorker, 'worker' | 'ended'> & { ready: Promise<StartedWorker> };
 
 const send = (worker: Worker, message: ToWorker, transfer: MessagePort[] = []) =>
   worker.postMessage(message, transfer);
@@ -82,12 +131,12 @@ function startWorker(
   entry: URL,
   workerData: WorkerSetup,
   onFailure: (failure: CoreFailure) => void,
-): Promise<StartedWorker> {
+): StartingWorker {
   const worker = new Worker(entry, { workerData, name: `kith-${workerData.role}` });
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());
   });
-  return new Promise((resolve, reject) => {
+  const ready = new Promise<StartedWorker>((resolve, reject) => {
     worker.on('error', (error) => {
       const { name, stack = '' } = error instanceof Error ? error : new Error(String(error));
       onFailure({ logId: randomUUID(), path: `worker.${workerData.role}`, name, stack });
@@ -100,11 +149,16 @@ function startWorker(
         void worker.terminate();
         reject(new LibraryError(message.code as LibraryErrorCode, message.data));
       } else if (message.type === 'failure') onFailure(message);
+      // Ports that a client left open would keep it alive.
+      else if (message.type === 'closed') void worker.terminate();
     });
   });
+  // Whoever waits hears of it; a worker that nobody waits for any more has been logged.
+  ready.catch(() => undefined);
+  return { worker, ended, ready };
 }
 
-async function endWorker({ worker, ended }: StartedWorker): Promise<void> {
+async function endWorker({ worker, ended }: Pick<StartedWorker, 'worker' | 'ended'>): Promise<void> {
   send(worker, { type: 'close' });
   await ended;
 }

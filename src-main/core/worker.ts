@@ -12,6 +12,8 @@ import { letOthersIn } from './stream-turns.ts';
 /** What start-core.ts says to a worker, and hears from it. */
 export type WorkerSetup = { role: 'reader' | 'writer'; file: string; mode: OpenMode; liveName: string };
 export type ToWorker =
+  /** To a reader: the writer has the file open. */
+  | { type: 'open' }
   | { type: 'port'; port: MessagePort }
   | { type: 'grant'; token: string; grant: FileGrant }
   | { type: 'close' };
@@ -30,7 +32,28 @@ const live = createLiveBus(setup.liveName);
 const files = createFileGrants();
 const side = { clock: Date.now, files, live };
 
+// A reader waits until the writer has the file open; code has been loaded meanwhile.
+const isCalled = setup.role === 'writer' || (await called());
+
 try {
+  if (isCalled) serve();
+  else {
+    live.close();
+    parent.close();
+  }
+} catch (error) {
+  if (error instanceof LibraryError) say({ type: 'refused', code: error.code, data: error.data });
+  else throw error;
+}
+
+/** @returns false when it is closed before it was needed */
+function called(): Promise<boolean> {
+  return new Promise((resolve) => {
+    parent!.once('message', (message: ToWorker) => resolve(message.type === 'open'));
+  });
+}
+
+function serve(): void {
   let library: OpenedLibrary | null = null;
   let reading: ReturnType<typeof readerDeps> | null = null;
   if (setup.role === 'writer') {
@@ -45,25 +68,22 @@ try {
   });
   const handler = new RPCHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
 
-  parent.on('message', (message: ToWorker) => {
+  parent!.on('message', (message: ToWorker) => {
     if (message.type === 'port') {
       handler.upgrade(message.port, { context: {} });
       message.port.start();
     } else if (message.type === 'grant') {
       files.add(message.token, message.grant);
-    } else {
+    } else if (message.type === 'close') {
       // Commands in the queue finish first: closing never cuts a transaction.
       void (library?.writer.queue ?? Promise.resolve()).then(() => {
         reading?.close();
         library?.close();
         live.close();
         say({ type: 'closed' });
-        parent.close();
+        parent!.close();
       });
     }
   });
   say({ type: 'ready', unclean: library?.unclean ?? false });
-} catch (error) {
-  if (error instanceof LibraryError) say({ type: 'refused', code: error.code, data: error.data });
-  else throw error;
 }

@@ -1,0 +1,67 @@
+// The workers of a library, in a process as a host has them.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Core, startCore } from '#main/core/start-core.ts';
+import type { contract } from '#shared/contract/contract.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type Client = ContractRouterClient<typeof contract>;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kith-core-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function clientOn(core: Core, role: 'reader' | 'writer'): { client: Client; ended: Promise<void> } {
+  const port = core.openPort(role);
+  const ended = new Promise<void>((resolve) => {
+    port.once('close', () => resolve());
+  });
+  const client: Client = createORPCClient(new RPCLink({ port: port as unknown as globalThis.MessagePort }));
+  port.start();
+  return { client, ended };
+}
+
+test('a new library is open for reading and writing when the core is there', async () => {
+  const core = await startCore({ file: join(folder, 'a.kith'), mode: 'create' });
+  const [reader, writer] = [clientOn(core, 'reader'), clientOn(core, 'writer')];
+  const { id } = await writer.client.fans.create({ name: '王小红' });
+  expect(await reader.client.fans.get({ id })).toMatchObject({ name: '王小红' });
+  await core.close();
+  await Promise.all([reader.ended, writer.ended]);
+});
+
+test('a library that is refused leaves no worker behind', async () => {
+  await expect(startCore({ file: join(folder, 'none.kith'), mode: 'open' })).rejects.toMatchObject({
+    code: 'LIBRARY_NOT_FOUND',
+  });
+});
+
+test('a reader that dies is replaced', async () => {
+  const entry = new URL('../fixtures/core/mortal-worker.ts', import.meta.url);
+  const core = await startCore({ file: join(folder, 'b.kith'), mode: 'create', readers: 1, entry });
+  try {
+    const { ended } = clientOn(core, 'reader');
+    await clientOn(core, 'writer').client.fans.create({ name: '李雷' });
+    const deadly = join(folder, 'deadly');
+    writeFileSync(deadly, '');
+    core.grantFile({ path: deadly, name: 'reader', mode: 'read' });
+    await ended;
+    expect(existsSync(deadly)).toBe(false);
+    const count = async () => {
+      const next = clientOn(core, 'reader');
+      const asked = next.client.fans.count({ filter: {} }).then(({ total }) => total);
+      return Promise.race([asked, next.ended.then(() => null)]);
+    };
+    await expect.poll(count, { timeout: 40_000 }).toBe(1);
+  } finally {
+    await core.close();
+  }
+});
