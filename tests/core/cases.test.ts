@@ -36,17 +36,17 @@ async function makeCases(): Promise<void> {
 
 /** Each value of each facet, as the filter that asks for it on top of `filter`. */
 function narrowed(filter: CaseFilter, facets: CaseFacets): [CaseFilter, number][] {
-  return [
-    ...facets.brands.map(({ value, count }) => [{ ...filter, brands: [value] }, count] as const),
-    ...facets.industries.map(({ value, count }) => [{ ...filter, industries: [value] }, count] as const),
-    ...facets.years.map(({ value, count }) => [{ ...filter, years: [value] }, count] as const),
-    ...facets.regions.map(({ value, count }) => [{ ...filter, regions: [value] }, count] as const),
-    ...facets.platforms.map(({ value, count }) => [{ ...filter, platforms: [value] }, count] as const),
-    ...facets.mechanisms.map(({ value, count }) => [{ ...filter, mechanisms: [value] }, count] as const),
-    ...facets.polarity.map(({ value, count }) => [{ ...filter, polarity: value }, count] as const),
-    ...facets.ratings.map(({ value, count }) => [{ ...filter, ratings: [value] }, count] as const),
-    ...facets.hasMetric.map(({ value, count }) => [{ ...filter, hasMetric: value }, count] as const),
-  ].map(([wanted, count]) => [wanted, count]);
+  const found: [CaseFilter, number][] = [];
+  for (const { value, count } of facets.brands) found.push([{ ...filter, brands: [value] }, count]);
+  for (const { value, count } of facets.industries) found.push([{ ...filter, industries: [value] }, count]);
+  for (const { value, count } of facets.years) found.push([{ ...filter, years: [value] }, count]);
+  for (const { value, count } of facets.regions) found.push([{ ...filter, regions: [value] }, count]);
+  for (const { value, count } of facets.platforms) found.push([{ ...filter, platforms: [value] }, count]);
+  for (const { value, count } of facets.mechanisms) found.push([{ ...filter, mechanisms: [value] }, count]);
+  for (const { value, count } of facets.polarity) found.push([{ ...filter, polarity: value }, count]);
+  for (const { value, count } of facets.ratings) found.push([{ ...filter, ratings: [value] }, count]);
+  for (const { value, count } of facets.hasMetric) found.push([{ ...filter, hasMetric: value }, count]);
+  return found;
 }
 
 describe('facets', () => {

@@ -2,9 +2,10 @@
 // before anything else: the right Host and Origin, the cookie, a body only where one belongs.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type AttachmentResponse, attachmentResponse } from '#main/hosts/attachment-response.ts';
 import type { HostService } from '#main/hosts/host-types.ts';
 import { CLOSED_POLICY, pageResponse, SECURITY_HEADERS } from '#main/hosts/page-response.ts';
 import { isPortRole, SOCKET_CLOSE } from '#shared/roles.ts';
@@ -81,6 +82,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       if (method === 'HEAD') return sendError(response, 405, 'METHOD_REFUSED');
       return sendOutput(response, target.pathname.slice('/files/'.length));
     }
+    const attachment = await attachmentResponse(service, target.pathname);
+    if (attachment) return sendAttachment(response, attachment, method === 'HEAD');
     const page = await pageResponse({
       root: options.root,
       pathname: target.pathname,
@@ -114,6 +117,23 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       if (!request.complete) return void response.destroy();
       throw error;
     }
+  }
+
+  async function sendAttachment(
+    response: ServerResponse,
+    { status, headers, pieces }: AttachmentResponse,
+    isHead: boolean,
+  ): Promise<void> {
+    response.writeHead(status, headers);
+    if (isHead) {
+      await pieces.return(undefined);
+      response.end();
+      return;
+    }
+    await pipeline(Readable.from(pieces), response).catch((error: unknown) => {
+      // The page went on before the picture had come.
+      if (!response.destroyed) throw error;
+    });
   }
 
   async function sendOutput(response: ServerResponse, token: string): Promise<void> {

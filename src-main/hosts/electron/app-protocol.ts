@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { protocol } from 'electron';
+import type { AttachmentResponse } from '#main/hosts/attachment-response.ts';
 import { pageResponse } from '#main/hosts/page-response.ts';
 
 export const APP_ORIGIN = 'app://kith';
@@ -10,10 +12,19 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page in `root` at app://kith/ with the same checks and headers as the browser host, and takes its uploads. */
+/** Serves the built page in `root` and attachments at app://kith/ with the same checks and headers as the browser host, and takes its uploads. */
 export function serveAppScheme(
   root: string,
-  { receive, report }: { receive(request: Request): Promise<Response>; report(error: unknown): void },
+  {
+    receive,
+    attachment,
+    report,
+  }: {
+    receive(request: Request): Promise<Response>;
+    /** Null for a path that names no attachment. */
+    attachment(pathname: string): Promise<AttachmentResponse | null>;
+    report(error: unknown): void;
+  },
 ): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
@@ -22,6 +33,13 @@ export function serveAppScheme(
       return new Response(null, { status: 403 });
     try {
       if (isUpload) return await receive(request);
+      const found = await attachment(url.pathname);
+      if (found) {
+        return new Response(Readable.toWeb(Readable.from(found.pieces)) as ReadableStream<Uint8Array>, {
+          status: found.status,
+          headers: found.headers,
+        });
+      }
       const page = await pageResponse({ root, pathname: url.pathname });
       return new Response(new Uint8Array(page.body), { status: page.status, headers: page.headers });
     } catch (error) {

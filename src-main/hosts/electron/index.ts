@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { app, BrowserWindow, Menu } from 'electron';
 import log from 'electron-log/main.js';
 import { startCore } from '#main/core/start-core.ts';
+import { attachmentResponse } from '#main/hosts/attachment-response.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
 import { createFileTransfers } from '#main/hosts/file-transfers.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
@@ -82,6 +83,7 @@ async function run(): Promise<void> {
   denyByDefault();
   serveAppScheme(join(import.meta.dirname, '..', 'renderer'), {
     receive: (request) => receiveUpload(request, { transfers, grants: service }),
+    attachment: (pathname) => attachmentResponse(service, pathname),
     report,
   });
   serveMainCalls(service);
