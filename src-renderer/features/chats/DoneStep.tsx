@@ -1,0 +1,126 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconArrowBackUp, IconMessageQuestion, IconMessages } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format.ts';
+import { notifyError } from '../../app/notify.tsx';
+import { startOver } from './chat-acts.ts';
+import { undoResult } from './chat-commit.ts';
+import { type Result, useChat } from './chat-state.ts';
+import classes from './chats.module.css';
+import { EarlierChats } from './EarlierChats.tsx';
+import { Problem } from './Problem.tsx';
+
+const SHOWN = [
+  'added',
+  'known',
+  'newMembers',
+  'newFans',
+  'joins',
+  'leaves',
+  'questions',
+  'watchHits',
+] as const;
+
+/** What came of it, where to look, and how to take it back. */
+export function DoneStep() {
+  const { result, error } = useChat();
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.measure}>
+        <Problem error={error} />
+        {result && <Outcome result={result} />}
+        <EarlierChats />
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ result }: { result: Result }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { session } = useChat();
+  const [isUndoing, setIsUndoing] = useState(false);
+  const { counts, batchId, communityId, state, kept } = result;
+
+  async function undo() {
+    setIsUndoing(true);
+    try {
+      await undoResult();
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setIsUndoing(false);
+    }
+  }
+  return (
+    <section>
+      <Title order={2} size="h3" role="status">
+        {t(`chats.result.${state}`, { file: session?.fileName ?? '' })}
+      </Title>
+      <dl className={classes.counts}>
+        {SHOWN.map((key) => (
+          <div key={key}>
+            <dt>{t(`chats.plan.${key}`)}</dt>
+            <dd>{format.exact(counts[key])}</dd>
+          </div>
+        ))}
+      </dl>
+      {state === 'undone' && (
+        <Text size="sm" mb="sm">
+          {kept.length === 0
+            ? t('chats.allGone')
+            : t('chats.keptNames', {
+                count: kept.length,
+                names: kept
+                  .slice(0, 20)
+                  .map(({ name }) => name)
+                  .join(t('chats.join')),
+              })}
+        </Text>
+      )}
+      <Group gap="xs">
+        {state !== 'undone' && communityId !== null && (
+          <>
+            <Button
+              renderRoot={(props) => <Link to="/communities/$id" params={{ id: communityId }} {...props} />}
+              leftSection={<IconMessages size={16} stroke={1.6} />}
+            >
+              {t('chats.toCommunity')}
+            </Button>
+            {counts.questions > 0 && (
+              <Button
+                variant="default"
+                renderRoot={(props) => (
+                  <Link
+                    to="/communities/$id"
+                    params={{ id: communityId }}
+                    search={{ tab: 'questions' }}
+                    {...props}
+                  />
+                )}
+                leftSection={<IconMessageQuestion size={16} stroke={1.6} />}
+              >
+                {t('chats.toQuestions', { count: counts.questions })}
+              </Button>
+            )}
+          </>
+        )}
+        {state !== 'undone' && batchId !== null && (
+          <Button
+            variant="default"
+            loading={isUndoing}
+            leftSection={<IconArrowBackUp size={16} stroke={1.6} />}
+            onClick={() => void undo()}
+          >
+            {t('chats.undoThis')}
+          </Button>
+        )}
+        <Button variant={batchId === null || state === 'undone' ? 'filled' : 'default'} onClick={startOver}>
+          {t('chats.another')}
+        </Button>
+      </Group>
+    </section>
+  );
+}

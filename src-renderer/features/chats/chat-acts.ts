@@ -1,0 +1,116 @@
+// What the chat import does before anything is written: send, read, ask, plan.
+import type { ChatSession } from '#shared/contract/chats.ts';
+import { client } from '../../app/api/client.ts';
+import { type SentFile, sendFile } from '../../app/files/send-file.ts';
+import { type Answers, type ChatState, clearChat, getChat, setChat } from './chat-state.ts';
+
+let work: AbortController | null = null;
+
+/** Runs one long act; a newer one, or `cancelWork`, ends it without a word. */
+async function alone(act: (signal: AbortSignal) => Promise<Partial<ChatState>>): Promise<void> {
+  work?.abort();
+  const mine = new AbortController();
+  work = mine;
+  try {
+    const patch = await act(mine.signal);
+    if (work === mine) setChat({ ...patch, busy: null });
+  } catch (error) {
+    if (work === mine && !mine.signal.aborted) setChat({ error, busy: null });
+  } finally {
+    if (work === mine) work = null;
+  }
+}
+
+/** Ends what is under way; the step stays. */
+export function cancelWork(): void {
+  work?.abort();
+  work = null;
+  setChat({ busy: null });
+}
+
+/** Reads an export and shows what it asks. Does nothing while one is being written. */
+export function openChat(file: File): Promise<void> {
+  if (getChat().step === 'write') return Promise.resolve();
+  closeSession();
+  clearChat({ busy: { kind: 'send', done: 0, total: null, messages: 0 } });
+  return alone(async (signal) => {
+    const source = await sendFile(file, signal);
+    const session = await read(source, signal);
+    return { step: 'answers', session, answers: firstAnswers(session), choices: new Map(), error: null };
+  });
+}
+
+async function read(source: SentFile, signal: AbortSignal): Promise<ChatSession> {
+  let session: ChatSession | null = null;
+  for await (const event of await client.chats.open(source, { signal })) {
+    signal.throwIfAborted();
+    setChat({
+      busy: { kind: 'read', done: event.bytes, total: event.totalBytes, messages: event.messages },
+    });
+    session = event.session ?? session;
+  }
+  if (!session) throw new Error('the chat was read without a session');
+  return session;
+}
+
+/** What was answered before for this chat, else what the file says. */
+function firstAnswers(session: ChatSession): Answers {
+  const { remembered, communities, chatName, fileName, members } = session;
+  const wanted = getChat().wantedCommunity;
+  const known = wanted ?? remembered?.communityId ?? communities[0]?.id ?? null;
+  const me = members.find(({ isMe }) => isMe)?.member;
+  return {
+    communityId: known,
+    communityName: chatName || fileName.replace(/\.[^.]*$/, ''),
+    timeZone: remembered?.timeZone ?? null,
+    dateOrder: remembered?.dateOrder ?? null,
+    me: remembered?.me ?? me,
+    textPolicy: 'searchable',
+    others: 'suggested',
+  };
+}
+
+/** Decides what is new; the library is not touched. */
+export function planChat(): Promise<void> {
+  const { session, answers, choices } = getChat();
+  if (!session) return Promise.resolve();
+  const input = {
+    sessionId: session.sessionId,
+    answers: {
+      community:
+        answers.communityId === null ? { name: answers.communityName.trim() } : { id: answers.communityId },
+      timeZone: answers.timeZone ?? undefined,
+      dateOrder: answers.dateOrder ?? undefined,
+      me: answers.me,
+      textPolicy: answers.communityId === null ? answers.textPolicy : undefined,
+      others: answers.others,
+      members: [...choices].map(([member, choice]) => ({
+        member,
+        choice: choice.as === 'fan' ? { as: choice.as, fanId: choice.fanId } : choice,
+      })),
+    },
+  };
+  setChat({ error: null, busy: { kind: 'plan', done: 0, total: session.counts.messages, messages: 0 } });
+  return alone(async (signal) => {
+    let plan: ChatState['plan'] = null;
+    for await (const event of await client.chats.plan(input, { signal })) {
+      signal.throwIfAborted();
+      setChat({ busy: { kind: 'plan', done: event.done, total: event.total, messages: event.done } });
+      plan = event.plan ?? plan;
+    }
+    return { step: 'preview', plan };
+  });
+}
+
+/** Forgets the file; nothing of it was written, or what was written stays. */
+export function startOver(): void {
+  cancelWork();
+  closeSession();
+  clearChat();
+}
+
+function closeSession(): void {
+  const { session } = getChat();
+  // Best effort: the core also drops it when the library closes.
+  if (session) client.chats.close({ sessionId: session.sessionId }).catch(() => undefined);
+}

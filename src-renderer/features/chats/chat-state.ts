@@ -1,0 +1,136 @@
+// The one chat import under way, outside React: it goes on while other pages are open.
+import { useSyncExternalStore } from 'react';
+import type {
+  ChatPerson,
+  ChatPlan,
+  ChatProgress,
+  ChatSession,
+  DateOrder,
+  TextPolicy,
+} from '#shared/contract/chats.ts';
+
+export const STEPS = ['choose', 'answers', 'preview', 'write', 'done'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Work before anything is written. `total` null: not known yet. */
+export type Busy = { kind: 'send' | 'read' | 'plan'; done: number; total: number | null; messages: number };
+
+export type Choice = { as: 'fan'; fanId: number; name: string } | { as: 'new' } | { as: 'nobody' };
+
+export type Answers = {
+  /** An existing community, or a new one by this name. */
+  communityId: number | null;
+  communityName: string;
+  timeZone: string | null;
+  dateOrder: DateOrder | null;
+  /** Which sender is me; null: none of them; undefined: not said yet. */
+  me: number | null | undefined;
+  textPolicy: TextPolicy;
+  others: 'suggested' | 'new' | 'nobody';
+};
+
+export type Result = {
+  batchId: number | null;
+  communityId: number | null;
+  counts: ChatProgress['counts'];
+  state: 'finished' | 'stopped' | 'undone';
+  kept: readonly { id: number; name: string }[];
+};
+
+export type ChatState = {
+  step: Step;
+  busy: Busy | null;
+  error: unknown;
+  /** The community that the page was opened for. */
+  wantedCommunity: number | null;
+  session: ChatSession | null;
+  answers: Answers;
+  /** By hand, by member. */
+  choices: ReadonlyMap<number, Choice>;
+  plan: ChatPlan | null;
+  progress: ChatProgress | null;
+  isStopping: boolean;
+  result: Result | null;
+};
+
+const FRESH: ChatState = {
+  step: 'choose',
+  busy: null,
+  error: null,
+  wantedCommunity: null,
+  session: null,
+  answers: {
+    communityId: null,
+    communityName: '',
+    timeZone: null,
+    dateOrder: null,
+    me: undefined,
+    textPolicy: 'searchable',
+    others: 'suggested',
+  },
+  choices: new Map(),
+  plan: null,
+  progress: null,
+  isStopping: false,
+  result: null,
+};
+
+let state = FRESH;
+const listeners = new Set<() => void>();
+
+export function getChat(): ChatState {
+  return state;
+}
+
+export function setChat(patch: Partial<ChatState>): void {
+  state = { ...state, ...patch };
+  for (const listener of listeners) listener();
+}
+
+/** Back to the first step, with nothing chosen. */
+export function clearChat(patch: Partial<ChatState> = {}): void {
+  setChat({ ...FRESH, wantedCommunity: state.wantedCommunity, ...patch });
+}
+
+export function setAnswers(patch: Partial<Answers>): void {
+  setChat({ answers: { ...state.answers, ...patch }, error: null });
+}
+
+export function setChoice(member: number, choice: Choice | null): void {
+  const choices = new Map(state.choices);
+  if (choice) choices.set(member, choice);
+  else choices.delete(member);
+  setChat({ choices });
+}
+
+export function subscribeChat(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useChat(): ChatState {
+  return useSyncExternalStore(subscribeChat, getChat);
+}
+
+/** What becomes of a sender: chosen by hand, else what `others` says. */
+export function choiceOf(
+  person: Pick<ChatPerson, 'member' | 'suggested'>,
+  choices: ChatState['choices'],
+  others: Answers['others'],
+): Choice {
+  const byHand = choices.get(person.member);
+  if (byHand) return byHand;
+  if (others !== 'nobody' && person.suggested) {
+    return { as: 'fan', fanId: person.suggested.fanId, name: person.suggested.name };
+  }
+  return { as: others === 'new' ? 'new' : 'nobody' };
+}
+
+/** The questions of the file that have no answer yet. */
+export function openQuestions(session: ChatSession, answers: Answers): ('community' | 'dateOrder' | 'me')[] {
+  return [
+    ...(answers.communityId === null && answers.communityName.trim() === '' ? (['community'] as const) : []),
+    ...(session.asks.dateOrders.length > 0 && answers.dateOrder === null ? (['dateOrder'] as const) : []),
+    ...(session.asks.me && answers.me === undefined ? (['me'] as const) : []),
+  ];
+}

@@ -1,0 +1,94 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconMessagePlus, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useRunAction } from '../../app/actions/use-run-action.ts';
+import { orpc } from '../../app/api/client.ts';
+import { Page } from '../../app/shell/Page.tsx';
+import { AllQuestions } from './AllQuestions.tsx';
+import { AllTasks } from './AllTasks.tsx';
+import { newCommunityAction } from './actions.ts';
+import classes from './communities.module.css';
+import { FamilyTree } from './FamilyTree.tsx';
+import { HealthTable } from './HealthTable.tsx';
+import { WatchSection } from './WatchSection.tsx';
+
+const VIEWS = ['live', 'questions', 'tasks', 'watch', 'family', 'template', 'archived'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Every group on one page: which lives, which only looks alive, whose question nobody answered. */
+export function CommunitiesPage() {
+  const { t } = useTranslation();
+  const run = useRunAction();
+  const navigate = useNavigate({ from: '/communities' });
+  const { q = '', view = 'live' } = useSearch({ from: '/communities' });
+  const { data } = useQuery(orpc.communities.list.queryOptions({ input: { kind: 'live' } }));
+  const isTable = view === 'live' || view === 'archived' || view === 'template';
+  function setView(next: View) {
+    void navigate({ search: (old) => ({ ...old, view: next === 'live' ? undefined : next }) });
+  }
+  return (
+    <Page
+      title={t('shell.nav.communities')}
+      count={data ? data.counts.live : null}
+      views={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('communities.views')}
+          value={view}
+          onChange={(next) => setView(next as View)}
+          data={VIEWS.map((value) => ({ value, label: t(`communities.view.${value}`) }))}
+        />
+      }
+      tools={
+        <>
+          {isTable && (
+            <TextInput
+              aria-label={t('communities.search')}
+              placeholder={t('communities.search')}
+              leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+              size="xs"
+              w={160}
+              value={q}
+              onChange={(event) => {
+                const text = event.currentTarget.value;
+                void navigate({ search: (old) => ({ ...old, q: text || undefined }), replace: true });
+              }}
+            />
+          )}
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            renderRoot={(props) => <Link to="/communities/import" {...props} />}
+            leftSection={<IconMessagePlus size={16} stroke={1.6} />}
+          >
+            {t('communities.importChat')}
+          </Button>
+        </>
+      }
+      primary={
+        <Button
+          style={{ flex: 'none' }}
+          leftSection={<IconPlus size={16} stroke={1.6} />}
+          onClick={() => run(newCommunityAction)}
+        >
+          {t('communities.new')}
+        </Button>
+      }
+    >
+      {isTable ? (
+        <HealthTable key={view} kind={view} text={q} />
+      ) : (
+        <div className={classes.panel}>
+          <div className={classes.sheet}>
+            {view === 'questions' && <AllQuestions />}
+            {view === 'tasks' && <AllTasks />}
+            {view === 'watch' && <WatchSection />}
+            {view === 'family' && <FamilyTree />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
