@@ -46,6 +46,13 @@ export const history = {
     relation_type: 'Kind of relation',
     follow_up: 'Follow-up',
     setting: 'Setting',
+    note: 'Note',
+    note_tag: 'Tag',
+    note_folder: 'Folder',
+    link: 'Link',
+    case_study: 'Case',
+    case_metric: 'Figure',
+    saved_view: 'View',
     other: 'Record',
   },
   column: {

@@ -40,6 +40,13 @@ export const history = {
     relation_type: '关系种类',
     follow_up: '跟进',
     setting: '设置',
+    note: '笔记',
+    note_tag: '标签',
+    note_folder: '文件夹',
+    link: '关联',
+    case_study: '案例',
+    case_metric: '数据',
+    saved_view: '视图',
     other: '记录',
   },
   column: {
