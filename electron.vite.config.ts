@@ -3,11 +3,8 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/**
- * Left in node_modules: native code, and dictionaries that would only be copied. Everything else is bundled, since a
- * start that opens hundreds of small files is slow.
- */
-const EXTERNAL = ['better-sqlite3', 'electron', 'iconv-lite', 'libphonenumber-js', 'opencc-js', 'pinyin-pro'];
+/** Left in node_modules: native code. Everything else is bundled, since a start that opens hundreds of small files is slow. */
+const EXTERNAL = ['better-sqlite3', 'electron'];
 const external = EXTERNAL.map((name) => new RegExp(`^${name}(/.*)?$`));
 
 export default defineConfig({

@@ -9,8 +9,6 @@ import { csvWriter } from './export-csv.ts';
 import { jsonWriter } from './export-json.ts';
 import type { ExportContext } from './export-lines.ts';
 import { chooseForExport, exportColumns, exportedPeople } from './export-sqlite.ts';
-import { vcardWriter } from './export-vcard.ts';
-import { xlsxWriter } from './export-xlsx.ts';
 import type { PeopleWriter } from './people-writer.ts';
 
 type Progress = { done: number; total: number | null; finished: boolean };
@@ -33,7 +31,7 @@ export async function* exportFans(
     const now = deps.clock();
     const context = { settings, labels, ...exportColumns(own.sqlite) };
     const total = chooseForExport(own.sqlite, selectionSql(own.sqlite, selection, settings, now));
-    const writer = writerOf(format, out, context, total, signal);
+    const writer = await writerOf(format, out, context, total, signal);
     await writer.begin();
     let done = 0;
     for (const people of exportedPeople(own.sqlite, settings, now)) {
@@ -52,20 +50,25 @@ export async function* exportFans(
   }
 }
 
-function writerOf(
+/** The larger writers are loaded when they are asked for. */
+async function writerOf(
   format: ExportFormat,
   out: WriteStream,
   context: ExportContext,
   total: number,
   signal?: AbortSignal,
-): PeopleWriter {
+): Promise<PeopleWriter> {
   switch (format) {
     case 'csv':
       return csvWriter(out, context, signal);
-    case 'xlsx':
+    case 'xlsx': {
+      const { xlsxWriter } = await import('./export-xlsx.ts');
       return xlsxWriter(out, context, total);
-    case 'vcf':
+    }
+    case 'vcf': {
+      const { vcardWriter } = await import('./export-vcard.ts');
       return vcardWriter(out, signal);
+    }
     case 'json':
       return jsonWriter(out, context, signal);
   }

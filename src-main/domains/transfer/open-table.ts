@@ -5,7 +5,6 @@ import { detectBom } from './encoding-rules.ts';
 import { sniffFileKind } from './file-kind-rules.ts';
 import { createDecoder } from './text-decoding.ts';
 import { openVcards } from './vcard-reader.ts';
-import { openWorkbook } from './xlsx-reader.ts';
 
 const PREFIX_BYTES = 64 * 1024;
 
@@ -13,7 +12,11 @@ const PREFIX_BYTES = 64 * 1024;
 export async function openAnyTable(input: TableInput, options: TableOptions = {}): Promise<Table> {
   const kind = await kindOf(input);
   if (kind === 'vcard') return openVcards(input, options);
-  if (kind === 'xlsx' && input.kind === 'file') return openWorkbook(input, options);
+  if (kind === 'xlsx' && input.kind === 'file') {
+    // Loaded when it is needed: workbooks are rare and their reader is large.
+    const { openWorkbook } = await import('./xlsx-reader.ts');
+    return openWorkbook(input, options);
+  }
   return openTable(input, options);
 }
 
