@@ -13,6 +13,8 @@ const USAGE = [
   'export FILE.(csv|xlsx|vcf|json) --library FILE',
   'export-library FILE.json --library FILE',
   'import-library FILE.json --library FILE',
+  'import-notes (FOLDER|FILE.zip) --library FILE',
+  'export-notes FILE.zip --library FILE',
   'check [--rebuild] --library FILE',
   "call <domain.method> ['<json>'] --library FILE",
 ];
@@ -35,6 +37,9 @@ async function run(): Promise<void> {
     case 'export-library':
     case 'import-library':
       return wholeFile(verb, file, typedPath(required(rest[0], 'FILE')));
+    case 'import-notes':
+    case 'export-notes':
+      return notesFile(verb, file, typedPath(required(rest[0], 'FILE')));
     case 'check':
       return check(file, values.rebuild);
     case 'call':
@@ -60,6 +65,11 @@ async function wholeFile(verb: string, file: string, other: string): Promise<voi
     verb
   ]!;
   printLine(await act(file, other));
+}
+
+async function notesFile(verb: string, file: string, other: string): Promise<void> {
+  const { exportNotes, importNotes } = await import('./vault-files.ts');
+  printLine(await (verb === 'import-notes' ? importNotes(file, other) : exportNotes(file, other)));
 }
 
 async function check(file: string, rebuild: boolean): Promise<void> {

@@ -1,0 +1,24 @@
+import { basename } from 'node:path';
+import type { VaultReport } from '#shared/contract/vault.ts';
+import { withWriter } from './library.ts';
+
+/** Notes from a folder or zip of Markdown files; prints what came in and what did not. */
+export async function importNotes(file: string, source: string): Promise<VaultReport> {
+  return withWriter(file, async ({ client, grant }) => {
+    const token = grant({ path: source, name: basename(source), mode: 'read' });
+    let report: VaultReport | null = null;
+    for await (const event of await client.vault.importVault({ token })) report = event.report ?? report;
+    if (report === null) throw new Error('The stream ended without its result.');
+    return report;
+  });
+}
+
+/** All notes as a zip of Markdown files with their attachments. */
+export async function exportNotes(file: string, target: string): Promise<{ notes: number }> {
+  return withWriter(file, async ({ client, grant }) => {
+    const token = grant({ path: target, name: basename(target), mode: 'write' });
+    let notes = 0;
+    for await (const { done } of await client.vault.exportNotes({ token, noteIds: null })) notes = done;
+    return { notes };
+  });
+}
