@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import type { DocumentBody } from '#shared/document/document-types.ts';
 import { emptyBody } from '#shared/document/document-types.ts';
 import { Editor } from '#ui/editor/Editor.tsx';
 import { useEditorHandle } from '#ui/editor/editor-handle.ts';
@@ -8,22 +7,6 @@ import { Outline } from '#ui/editor/outline/Outline.tsx';
 import { WordCount } from '#ui/editor/outline/WordCount.tsx';
 
 const STORE = 'editor-page';
-
-declare global {
-  interface Window {
-    editorPage: {
-      /** The document as the editor has it now. */
-      read(): DocumentBody | null;
-      /** Opens another document and resolves to the milliseconds until its text is on the page and can be edited. */
-      open(body: unknown): Promise<number>;
-      copy(as: 'markdown' | 'wechat'): Promise<void>;
-      opened: string[];
-      errors: string[];
-      /** Every inserted file, in order. */
-      files: string[];
-    };
-  }
-}
 
 const THINGS: readonly (LookupItem & { sounds: string })[] = [
   { kind: 'fan', id: 1, label: '张三', hint: '微信', sounds: 'zhangsan zs' },
@@ -41,9 +24,9 @@ const state: Window['editorPage'] = {
   read: () => null,
   open: () => Promise.reject(new Error('no page yet')),
   copy: () => Promise.reject(new Error('no page yet')),
+  toggleFocusMode: () => undefined,
   opened: [],
   errors: [],
-  files: [],
 };
 window.editorPage = state;
 document.addEventListener('securitypolicyviolation', (event) => {
@@ -75,7 +58,6 @@ const lookups: Lookups = {
 async function upload(file: File): Promise<UploadedFile> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  state.files.push(hash);
   return { hash, name: file.name, size: file.size, mime: file.type };
 }
 
@@ -116,6 +98,7 @@ export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
   const handle = useEditorHandle();
   const [shown, setShown] = useState({ key: 'first', body: useMemo(stored, []) });
   state.read = () => handle.acts?.readBody() ?? null;
+  state.toggleFocusMode = () => handle.acts?.toggleFocusMode();
   state.copy = (as) => handle.acts?.copy(as) ?? Promise.reject(new Error('no editor'));
   state.open = async (body) => {
     const start = performance.now();

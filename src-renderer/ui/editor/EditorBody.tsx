@@ -7,13 +7,15 @@ import { RichTextExtension } from '@lexical/rich-text';
 import { TableExtension } from '@lexical/table';
 import { Alert } from '@mantine/core';
 import { configExtension, defineExtension, type LexicalEditor } from 'lexical';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpenedBody, openBody, toEditorState } from './document-body.ts';
 import { EditorSurface } from './EditorSurface.tsx';
 import classes from './editor.module.css';
 import { NODES, theme } from './editor-nodes.ts';
 import type { EditorProps } from './editor-props.ts';
+import { EditorServicesContext } from './editor-services.ts';
+import type { EditorServices } from './editor-types.ts';
 import { completeUrl, matchUrl } from './link/link-rules.ts';
 
 /** All that is not drawn by React: text, lists, tables, links, code, undo. */
@@ -47,9 +49,16 @@ function extensionFor(opened: OpenedBody, isReadOnly: boolean, onError: (error: 
   });
 }
 
+const NO_TEMPLATES: EditorServices['templates'] = [];
+
 /** The editor of one document. `Editor.tsx` brings it in. */
 export function EditorBody(props: EditorProps) {
+  const { lookups, upload, attachmentUrl, openLink, onError, templates = NO_TEMPLATES } = props;
   const { t } = useTranslation();
+  const services = useMemo(
+    () => ({ lookups, upload, attachmentUrl, openLink, onError, templates }),
+    [lookups, upload, attachmentUrl, openLink, onError, templates],
+  );
   const [opened] = useState(() => openBody(props.body));
   const [extension] = useState(() => extensionFor(opened, props.isReadOnly ?? false, props.onError));
   if (opened.kind === 'refused') {
@@ -60,8 +69,11 @@ export function EditorBody(props: EditorProps) {
     );
   }
   return (
-    <LexicalExtensionComposer extension={extension} contentEditable={null}>
-      <EditorSurface {...props} isRepaired={opened.kind === 'repaired'} />
-    </LexicalExtensionComposer>
+    // Around the composer, which draws pictures beside its children.
+    <EditorServicesContext value={services}>
+      <LexicalExtensionComposer extension={extension} contentEditable={null}>
+        <EditorSurface {...props} isRepaired={opened.kind === 'repaired'} />
+      </LexicalExtensionComposer>
+    </EditorServicesContext>
   );
 }

@@ -3,16 +3,15 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
 import { Alert } from '@mantine/core';
 import { COMMAND_PRIORITY_EDITOR } from 'lexical';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttachmentPlugin } from './attachment/AttachmentPlugin.tsx';
+import { ListRoles } from './blocks/ListRoles.ts';
 import { ChangePlugin } from './ChangePlugin.ts';
 import { CodePlugin } from './code/CodePlugin.tsx';
 import { DragHandle } from './drag/DragHandle.tsx';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-props.ts';
-import { EditorServicesContext } from './editor-services.ts';
-import type { EditorServices } from './editor-types.ts';
 import { FindReplace } from './find/FindReplace.tsx';
 import { CaretPopups } from './floating/CaretPopups.tsx';
 import { FocusMode } from './focus/FocusMode.tsx';
@@ -29,20 +28,14 @@ import { FloatingToolbar } from './toolbar/FloatingToolbar.tsx';
 import { ShortcutsPlugin } from './toolbar/ShortcutsPlugin.ts';
 import { TypeaheadPlugin } from './typeahead/TypeaheadPlugin.tsx';
 
-const NO_TEMPLATES: EditorServices['templates'] = [];
-
 /** Bar, text and all that floats around it. */
 export function EditorSurface(props: EditorProps & { isRepaired: boolean }) {
-  const { lookups, upload, attachmentUrl, openLink, onError, templates = NO_TEMPLATES, handle } = props;
+  const { handle } = props;
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
   const [isFocusMode, setIsFocusMode] = useState(false);
   const toolbar = useRef<HTMLDivElement>(null);
-  const services = useMemo(
-    () => ({ lookups, upload, attachmentUrl, openLink, onError, templates }),
-    [lookups, upload, attachmentUrl, openLink, onError, templates],
-  );
   const isReadOnly = props.isReadOnly ?? false;
   const placeholder = props.placeholder ?? t('editor.placeholder');
 
@@ -65,48 +58,47 @@ export function EditorSurface(props: EditorProps & { isRepaired: boolean }) {
   const toToolbar = useCallback(() => toolbar.current?.querySelector('button')?.focus(), []);
 
   return (
-    <EditorServicesContext value={services}>
-      <div
-        className={`${classes.editor} ${isFocusMode ? classes.focused : ''}`}
-        data-compact={props.isCompact || undefined}
-      >
-        {!props.isCompact && !isReadOnly && <EditorToolbar ref={toolbar} />}
-        <FindReplace />
-        {props.isRepaired && (
-          <Alert color="yellow" className={classes.notice}>
-            {t('editor.repaired')}
-          </Alert>
-        )}
-        <div ref={setSheet} className={classes.sheet}>
-          <div className={classes.text}>
-            <ContentEditable
-              className={classes.content}
-              aria-label={props.label}
-              aria-multiline
-              aria-placeholder={placeholder}
-              placeholder={<div className={classes.placeholder}>{placeholder}</div>}
-              spellCheck={false}
-              onBlur={props.onBlur}
-            />
-          </div>
-          {sheet && !isReadOnly && <DragHandle sheet={sheet} />}
-          {sheet && <TablePlugin sheet={sheet} />}
+    <div
+      className={`${classes.editor} ${isFocusMode ? classes.focused : ''}`}
+      data-compact={props.isCompact || undefined}
+    >
+      {!props.isCompact && !isReadOnly && <EditorToolbar ref={toolbar} />}
+      <FindReplace />
+      {props.isRepaired && (
+        <Alert color="yellow" className={classes.notice}>
+          {t('editor.repaired')}
+        </Alert>
+      )}
+      <div ref={setSheet} className={classes.sheet}>
+        <div className={classes.text}>
+          <ContentEditable
+            className={classes.content}
+            aria-label={props.label}
+            aria-multiline
+            aria-placeholder={placeholder}
+            placeholder={<div className={classes.placeholder}>{placeholder}</div>}
+            spellCheck={false}
+            onBlur={props.onBlur}
+          />
         </div>
-        <MarkdownShortcutPlugin transformers={MARKDOWN_SHORTCUTS} />
-        <ShortcutsPlugin onToolbar={toToolbar} />
-        <TypeaheadPlugin />
-        <MentionPlugin />
-        <AttachmentPlugin />
-        <LinkEditor />
-        <CodePlugin />
-        <FloatingToolbar />
-        <CaretPopups />
-        <FilesPlugin />
-        <PastePlugin />
-        {isFocusMode && <FocusMode />}
-        {handle && <HandlePlugin handle={handle} />}
-        {props.onChange && <ChangePlugin onChange={props.onChange} />}
+        {sheet && !isReadOnly && <DragHandle sheet={sheet} />}
+        {sheet && <TablePlugin sheet={sheet} />}
       </div>
-    </EditorServicesContext>
+      <MarkdownShortcutPlugin transformers={MARKDOWN_SHORTCUTS} />
+      <ShortcutsPlugin onToolbar={toToolbar} />
+      <TypeaheadPlugin />
+      <MentionPlugin />
+      <AttachmentPlugin />
+      <ListRoles />
+      <LinkEditor />
+      <CodePlugin />
+      <FloatingToolbar />
+      <CaretPopups />
+      <FilesPlugin />
+      <PastePlugin />
+      {isFocusMode && <FocusMode />}
+      {handle && <HandlePlugin handle={handle} />}
+      {props.onChange && <ChangePlugin onChange={props.onChange} />}
+    </div>
   );
 }

@@ -6,16 +6,23 @@ import type { DocumentBody } from '#shared/document/document-types.ts';
  */
 export async function copyDocument(body: DocumentBody, as: 'markdown' | 'wechat'): Promise<void> {
   const { bodyToMarkdown } = await import('#shared/document/markdown-out.ts');
-  const text = bodyToMarkdown(body);
-  if (as === 'markdown') {
-    await navigator.clipboard.writeText(text);
-    return;
+  const types: Record<string, string> = { 'text/plain': bodyToMarkdown(body) };
+  if (as === 'wechat') {
+    const { bodyToWechatHtml } = await import('#shared/document/html-out.ts');
+    types['text/html'] = bodyToWechatHtml(body);
   }
-  const { bodyToWechatHtml } = await import('#shared/document/html-out.ts');
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      'text/html': new Blob([bodyToWechatHtml(body)], { type: 'text/html' }),
-      'text/plain': new Blob([text], { type: 'text/plain' }),
-    }),
-  ]);
+  copyTypes(types);
+}
+
+/** By the copy event: the asynchronous clipboard passes HTML through the policy of this page, which drops its styles. */
+function copyTypes(types: Readonly<Record<string, string>>): void {
+  const fill = (event: ClipboardEvent) => {
+    for (const [type, value] of Object.entries(types)) event.clipboardData?.setData(type, value);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener('copy', fill, { capture: true, once: true });
+  const isCopied = document.execCommand('copy');
+  document.removeEventListener('copy', fill, { capture: true });
+  if (!isCopied) throw new Error('the system refused the clipboard');
 }

@@ -93,6 +93,8 @@ export function FindReplace() {
       discrete: true,
     });
     setFound(findInEditor(editor, { query, isCaseSensitive }));
+    // The buttons are disabled once nothing is left to replace, and would take the keyboard with them.
+    field.current?.focus();
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;

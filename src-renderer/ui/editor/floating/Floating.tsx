@@ -1,5 +1,5 @@
 import { Portal } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import classes from './floating.module.css';
 import { type Box, placeBeside, type Side } from './place.ts';
 
@@ -20,12 +20,12 @@ const isField = (target: EventTarget) =>
 
 /** A box beside a place of the text, above everything, kept in the window while the text scrolls. */
 export function Floating({ anchor, side = 'below', className, children, keepsCaret, onKeyDown }: Props) {
-  const box = useRef<HTMLDivElement>(null);
+  // The portal puts its children on the page after the first effects have run.
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
   const latest = useRef(anchor);
   latest.current = anchor;
 
   useLayoutEffect(() => {
-    const element = box.current;
     if (!element) return;
     const place = () => {
       const at = latest.current();
@@ -57,7 +57,7 @@ export function Floating({ anchor, side = 'below', className, children, keepsCar
     <Portal>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the caret; the controls are inside */}
       <div
-        ref={box}
+        ref={setElement}
         className={`${classes.floating} ${className ?? ''}`}
         data-editor-floating
         onKeyDown={onKeyDown}

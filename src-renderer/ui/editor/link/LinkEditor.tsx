@@ -20,11 +20,18 @@ import { useTranslation } from 'react-i18next';
 import { useEditorServices } from '../editor-services.ts';
 import { caretBox } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
+import type { Box } from '../floating/place.ts';
 import { OPEN_LINK_COMMAND } from '../slash/editor-commands.ts';
 import classes from './link.module.css';
 import { completeUrl } from './link-rules.ts';
 
-type Shown = { readonly key: string | null; readonly url: string; readonly isEditing: boolean };
+/** `box`: where the selection stood when the field took the keyboard. */
+type Shown = {
+  readonly key: string | null;
+  readonly url: string;
+  readonly isEditing: boolean;
+  readonly box?: Box | null;
+};
 
 const $linkAt = (node: LexicalNode): LinkNode | null =>
   $findMatchingParent(node, (at): at is LinkNode => $isLinkNode(at) || $isAutoLinkNode(at));
@@ -59,7 +66,12 @@ export function LinkEditor() {
             const selection = $getSelection();
             if (!$isRangeSelection(selection) || !editor.isEditable()) return false;
             const link = $linkAt(selection.anchor.getNode());
-            setShown({ key: link?.getKey() ?? null, url: link?.getURL() ?? '', isEditing: true });
+            setShown({
+              key: link?.getKey() ?? null,
+              url: link?.getURL() ?? '',
+              isEditing: true,
+              box: caretBox(editor),
+            });
             return true;
           },
           COMMAND_PRIORITY_EDITOR,
@@ -94,7 +106,7 @@ export function LinkEditor() {
       className={classes.box}
       anchor={() => {
         const element = shown.key === null ? null : editor.getElementByKey(shown.key);
-        return element?.getBoundingClientRect() ?? caretBox(editor);
+        return element?.getBoundingClientRect() ?? shown.box ?? null;
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -119,9 +119,7 @@ export function EditorToolbar({ ref }: { ref?: Ref<HTMLDivElement> }) {
       />
       <Menu position="bottom-start" returnFocus={false}>
         <Menu.Target>
-          <span>
-            <ToolButton label={t('editor.insert')} icon={IconPlus} onClick={() => {}} />
-          </span>
+          <ToolButton label={t('editor.insert')} icon={IconPlus} />
         </Menu.Target>
         <Menu.Dropdown>
           {SLASH_ITEMS.filter(({ id }) => INSERTS.has(id) && (upload || id !== 'file')).map((item) => (

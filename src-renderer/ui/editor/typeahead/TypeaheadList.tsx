@@ -28,7 +28,7 @@ export function TypeaheadList({ label, options, at, onPoint, onChoose }: Props) 
       role="listbox"
       aria-label={label}
       className={classes.list}
-      tabIndex={-1}
+      tabIndex={0}
     >
       {options.map((option, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the text chooses
