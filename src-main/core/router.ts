@@ -17,6 +17,17 @@ import { createSavedViewsService } from '../domains/cases/saved-views-service.ts
 import { createChatKeeper } from '../domains/chats/chat-keeper.ts';
 import { chatsRouter } from '../domains/chats/chats-router.ts';
 import { createChatsService } from '../domains/chats/chats-service.ts';
+import {
+  communitiesRouter,
+  communityDaysRouter,
+  communityGraphRouter,
+  communityHealthRouter,
+  communityLogRouter,
+  membershipsRouter,
+  questionsRouter,
+  ritualsRouter,
+} from '../domains/communities/communities-router.ts';
+import { createCommunitiesService } from '../domains/communities/communities-service.ts';
 import { fansRouter } from '../domains/fans/fans-router.ts';
 import { createFansService } from '../domains/fans/fans-service.ts';
 import { fieldsRouter } from '../domains/fields/fields-router.ts';
@@ -64,6 +75,7 @@ export function createRouter(deps: Deps) {
   const interactions = createInteractionsService(deps, { fans, strength, pipeline });
   const relations = createRelationsService(deps);
   const followUps = createFollowUpsService(deps, { fans });
+  const communities = createCommunitiesService(deps, { fans, interactions, followUps });
   const search = createSearchService(deps);
   // Things that texts mention: each domain registers its kind with its own service.
   const kinds = createLinkKinds();
@@ -75,11 +87,23 @@ export function createRouter(deps: Deps) {
   const chatKeeper = createChatKeeper(deps, { search, strength });
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
-    restorers: [fans, tags, strength, followUps, pipeline, documents, notes, cases, savedViews, chatKeeper],
+    restorers: [
+      fans,
+      tags,
+      strength,
+      followUps,
+      pipeline,
+      documents,
+      notes,
+      cases,
+      savedViews,
+      chatKeeper,
+      communities,
+    ],
   });
   const chats = createChatsService(deps, { fans, strength, search, history });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
-  const maintenance = createMaintenanceService(deps, { strength, pipeline, search });
+  const maintenance = createMaintenanceService(deps, { strength, pipeline, search, chats: chatKeeper });
   const vault = createVaultService(deps, { notes, documents, attachments, tags });
   const campaigns = createCampaignServices(deps, { fans, strength, interactions });
   return {
@@ -103,6 +127,14 @@ export function createRouter(deps: Deps) {
     glossary: glossaryRouter(),
     search: searchRouter(search),
     vault: vaultRouter(vault),
+    communities: communitiesRouter(communities),
+    memberships: membershipsRouter(communities),
+    communityDays: communityDaysRouter(communities),
+    questions: questionsRouter(communities),
+    rituals: ritualsRouter(communities),
+    communityHealth: communityHealthRouter(communities),
+    communityGraph: communityGraphRouter(communities),
+    communityLog: communityLogRouter(communities),
     chats: chatsRouter(chats),
     campaigns: campaignsRouter(campaigns.campaigns),
     campaignPlan: campaignPlanRouter(campaigns.plan),

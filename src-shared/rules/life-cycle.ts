@@ -97,7 +97,7 @@ export function lifeVerdict(
 /** The stage of every week, oldest first; `weeks` are whole ones without gaps. */
 export function lifeCycle(weeks: readonly LifeWeekFacts[], rules: LifeCycleRules): LifePoint[] {
   const points: LifePoint[] = [];
-  let now: LifeVerdict | null = null;
+  let now = null as LifeVerdict | null;
   let pending: LifePoint['pending'] = null;
   for (let at = 0; at < weeks.length; at++) {
     const window = weeks.slice(Math.max(0, at + 1 - LIFE_WEEKS), at + 1);

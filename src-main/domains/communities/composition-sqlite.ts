@@ -42,26 +42,28 @@ export function valuesOf(
   );
   return people.map((person) => ({
     fanId: person.fanId,
-    values: parts.map((part, at): string[] => {
-      const wanted = part.values.map(({ value }) => value);
-      switch (part.of) {
-        case 'age': {
-          const age = ageOn(person.birthday, today);
-          return age === null ? [] : [ageValue(age, wanted)];
-        }
-        case 'gender':
-          return person.gender === 'unknown' ? [] : [person.gender];
-        case 'region':
-          return regionOf(person.region, wanted);
-        case 'motive':
-          return bitsToMotives(person.motives);
-        case 'stage':
-          return [String(person.stageId)];
-        case 'field':
-          return fields[at]?.get(person.fanId) ?? [];
-      }
-    }),
+    values: parts.map((part, at) => fields[at]?.get(person.fanId) ?? ownValues(part, person, today)),
   }));
+}
+
+function ownValues(part: Part, person: Person, today: string): string[] {
+  const wanted = part.values.map(({ value }) => value);
+  switch (part.of) {
+    case 'age': {
+      const age = ageOn(person.birthday, today);
+      return age === null ? [] : [ageValue(age, wanted)];
+    }
+    case 'gender':
+      return person.gender === 'unknown' ? [] : [person.gender];
+    case 'region':
+      return regionOf(person.region, wanted);
+    case 'motive':
+      return bitsToMotives(person.motives);
+    case 'stage':
+      return [String(person.stageId)];
+    case 'field':
+      return [];
+  }
 }
 
 /** A wanted 上海 also means 上海 浦东. */

@@ -4,32 +4,6 @@ import { median } from '#shared/rules/theil-sen.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
-export type NewCandidate = {
-  communityId: number;
-  text: string;
-  askedByMemberId: number;
-  askedByFanId: number | null;
-  askerName: string;
-  at: number;
-  messageId: number;
-  batchId: number | null;
-};
-
-/** @returns false where the message is a question already, whatever became of it */
-export function insertCandidate(sqlite: Sqlite, row: NewCandidate, now: number): boolean {
-  const known = prepared(
-    sqlite,
-    'SELECT 1 FROM question INDEXED BY question_by_message WHERE message_id = ? AND deleted_at IS NULL',
-  ).get(row.messageId);
-  if (known) return false;
-  prepared(
-    sqlite,
-    `INSERT INTO question (community_id, text, asked_by_fan_id, asked_by_member_id, asker_name, at, state, message_id, batch_id, created_at)
-     VALUES (@communityId, @text, @askedByFanId, @askedByMemberId, @askerName, @at, 'candidate', @messageId, @batchId, @now)`,
-  ).run({ ...row, now });
-  return true;
-}
-
 export type QuestionLine = {
   id: number;
   communityId: number;

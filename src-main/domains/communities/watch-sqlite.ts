@@ -153,3 +153,12 @@ export function wordLines(sqlite: Sqlite, communityId: number | null): WordLine[
      GROUP BY w.id ORDER BY w.list, w.word, w.id`,
   ).all({ communityId }) as WordLine[];
 }
+
+/** Whom a sender is linked to; null for nobody. */
+export function memberFan(sqlite: Sqlite, memberId: number): number | null {
+  const fanId = prepared(sqlite, 'SELECT fan_id FROM chat_member WHERE id = ?').pluck().get(memberId) as
+    | number
+    | null
+    | undefined;
+  return fanId ?? null;
+}

@@ -16,6 +16,8 @@ type Fans = Pick<FansService, 'selectIds' | 'requireTx' | 'refreshNextDueTx'>;
 
 const toFollowUp = ({ deletedAt: _, ...row }: Row): FollowUp => row;
 
+export type FollowUpsService = ReturnType<typeof createFollowUpsService>;
+
 /** Owns `follow_up`; the person's `next_due` follows every write here. */
 export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: Fans }) {
   async function requireTx(tx: Tx, id: number): Promise<Row> {
@@ -37,7 +39,20 @@ export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: 
     tx.touch('followUps', fanIds);
   }
 
+  /** The same for each of these live people, inside the caller's transaction. `due` YYYY-MM-DD or null. */
+  async function createTx(
+    tx: Tx,
+    fanIds: readonly number[],
+    what: string,
+    due: string | null,
+  ): Promise<void> {
+    insertFollowUpsTx(tx, fanIds, what, due);
+    await refreshTx(tx, fanIds);
+  }
+
   return {
+    createTx,
+
     /** Open ones first, by date, those without a date last; then the done ones, newest first. */
     async ofFan({ fanId }: { fanId: number }): Promise<FollowUp[]> {
       const rows = await read.db
@@ -66,8 +81,7 @@ export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: 
         const person = single === undefined ? undefined : await fans.requireTx(tx, single);
         const ids = person ? [person.id] : await fans.selectIds(tx.db, selection);
         tx.recorder.describe({ name: person?.name, what, due, count: ids.length });
-        insertFollowUpsTx(tx, ids, what, due);
-        await refreshTx(tx, ids);
+        await createTx(tx, ids, what, due);
         return ids.length;
       });
       return { changeId, count };

@@ -1,0 +1,95 @@
+import type { Connection } from '../../core/db/connection.ts';
+import type { Tx } from '../../core/db/tx.ts';
+import type { Deps } from '../../core/deps.ts';
+import type { FansService } from '../fans/fans-service.ts';
+import type { FollowUpsService } from '../follow-ups/follow-ups-service.ts';
+import type { RestoredBatch, RestoredRow } from '../history/restorer.ts';
+import type { InteractionsService } from '../interactions/interactions-service.ts';
+import { readSettings } from '../settings/settings-service.ts';
+import { createArchive } from './archive.ts';
+import { createCheckUps } from './check-ups.ts';
+import { createCommunityParts } from './community-parts.ts';
+import { createCommunityRecords } from './community-records.ts';
+import { refreshSpanTx } from './community-shared.ts';
+import { createComposition } from './composition.ts';
+import { createCopies } from './copies.ts';
+import { createCrises } from './crises.ts';
+import { createDays } from './days.ts';
+import { allCommunityIds, wrongCommunities } from './derived-sqlite.ts';
+import { createLife } from './life.ts';
+import { createMemberships } from './memberships.ts';
+import { createNetwork } from './network.ts';
+import { createQuestions } from './questions.ts';
+import { communitiesOfBatch, communitiesOfRows } from './restored-sqlite.ts';
+import { createRituals } from './rituals.ts';
+import { createRoles } from './roles.ts';
+import { createRoster } from './roster.ts';
+import { createUgc } from './ugc.ts';
+import { createWatch } from './watch.ts';
+
+export type CommunitiesService = ReturnType<typeof createCommunitiesService>;
+
+type Others = {
+  fans: FansService;
+  interactions: InteractionsService;
+  followUps: FollowUpsService;
+};
+
+/** Everything of communities but their chat messages: one room a file. */
+export function createCommunitiesService(deps: Deps, { fans, interactions, followUps }: Others) {
+  const { read, write } = deps;
+  const records = createCommunityRecords(deps);
+  const memberships = createMemberships(deps, { fans });
+
+  async function refreshAllOfTx(tx: Tx, ids: Iterable<number>): Promise<void> {
+    const { communities, timeZone } = await readSettings(tx.db);
+    for (const id of ids) refreshSpanTx(tx, id, null, { settings: communities, zone: timeZone });
+  }
+
+  return {
+    communities: {
+      ...records,
+      ...createCommunityParts(deps, { fans }),
+      ...createArchive(deps, { fans, followUps }),
+      ...createCopies(deps, { records }),
+    },
+    memberships: { ...memberships, ...createRoster(deps, { fans, memberships }) },
+    days: createDays(deps),
+    questions: createQuestions(deps, { fans, interactions }),
+    rituals: createRituals(deps, { interactions }),
+    health: { ...createCheckUps(deps), ...createLife(deps), ...createComposition(deps) },
+    graph: { ...createRoles(deps), ...createNetwork(deps, { fans }) },
+    log: {
+      ...createCrises(deps),
+      ...createUgc(deps, { fans, interactions }),
+      ...createWatch(deps, { fans, interactions }),
+    },
+
+    /** Undo and redo brought rows back: days, weeks and stages follow. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      await refreshAllOfTx(tx, communitiesOfRows(tx.sqlite, rows));
+    },
+
+    /** An import of a chat was undone or redone as a whole: its messages are as they should be by now. */
+    async restoreBatchTx(tx: Tx, { batchId }: RestoredBatch): Promise<void> {
+      await refreshAllOfTx(tx, communitiesOfBatch(tx.sqlite, batchId));
+      tx.touch('communities');
+    },
+
+    /** Ids of communities whose kept numbers are not what their records give; for the check. */
+    async differences(connection: Connection): Promise<number[]> {
+      const { communities, timeZone } = await readSettings(connection.db);
+      return wrongCommunities(connection.sqlite, { settings: communities, zone: timeZone });
+    },
+
+    /** Makes the kept numbers of every community anew, one a transaction. */
+    async *rebuildAll(): AsyncGenerator<{ phase: string; done: number; total: number }> {
+      const ids = allCommunityIds(read.sqlite);
+      for (const [done, id] of ids.entries()) {
+        yield { phase: 'communities', done, total: ids.length };
+        await write(null, (tx) => refreshAllOfTx(tx, [id]));
+      }
+      yield { phase: 'communities', done: ids.length, total: ids.length };
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** Who stands where among the people of a community: PageRank, betweenness, groups, a layout. */
+import Graph from 'graphology';
+import louvain from 'graphology-communities-louvain';
+import forceAtlas2 from 'graphology-layout-forceatlas2';
+import betweenness from 'graphology-metrics/centrality/betweenness.js';
+import pagerank from 'graphology-metrics/centrality/pagerank.js';
+import { createRandom } from './seeded-order.ts';
+
+export type GraphEdge = { from: string; to: string; weight: number };
+
+/** Answering somebody and naming them are alike; a reply says more. */
+export const MENTION_WEIGHT = 0.5;
+/** Nodes times edges up to which betweenness takes well under a second; beyond, it is of the best connected alone. */
+const BETWEENNESS_COST = 20_000_000;
+const BEST_CONNECTED = 400;
+
+/** A directed graph with summed weights; edges of a node to itself are left out. */
+export function graphOf(nodes: Iterable<string>, edges: readonly GraphEdge[]): Graph {
+  const graph = new Graph({ type: 'directed', multi: false, allowSelfLoops: false });
+  for (const node of nodes) graph.mergeNode(node);
+  for (const { from, to, weight } of edges) {
+    if (from === to || !graph.hasNode(from) || !graph.hasNode(to)) continue;
+    graph.updateEdge(from, to, (attributes) => ({
+      weight: ((attributes.weight as number | undefined) ?? 0) + weight,
+    }));
+  }
+  return graph;
+}
+
+/**
+ * PageRank (Brin and Page 1998), damping 0.85, weighted: whom those answer and name whom others answer and name. Sums to 1.
+ * Who names nobody passes theirs on to all alike.
+ */
+export function pageRanks(graph: Graph): Map<string, number> {
+  if (graph.order === 0) return new Map();
+  const ranks = pagerank(graph, {
+    alpha: 0.85,
+    getEdgeWeight: 'weight',
+    maxIterations: 500,
+    tolerance: 1e-9,
+  });
+  return new Map(Object.entries(ranks));
+}
+
+/** How often somebody stands on the shortest ways between others (Freeman 1977), 0 to 1; ties count alike, weights do not. */
+export function betweennessOf(graph: Graph, ranks: ReadonlyMap<string, number>): Map<string, number> {
+  let within = graph;
+  if (graph.order * graph.size > BETWEENNESS_COST) {
+    const best = [...ranks].sort((a, b) => b[1] - a[1]).slice(0, BEST_CONNECTED);
+    within = graphOf(
+      best.map(([node]) => node),
+      graph.mapEdges((_, attributes, from, to) => ({ from, to, weight: attributes.weight as number })),
+    );
+  }
+  return new Map(Object.entries(betweenness(within, { getEdgeWeight: null })));
+}
+
+export type Groups = { of: Map<string, number>; modularity: number | null };
+
+/** Louvain groups (Blondel 2008) of the undirected graph, the largest numbered 0; the same graph gives the same groups. */
+export function groupsOf(graph: Graph): Groups {
+  if (graph.size === 0) return { of: new Map(graph.nodes().map((node, at) => [node, at])), modularity: null };
+  const both = new Graph({ type: 'undirected', multi: false });
+  graph.forEachNode((node) => both.addNode(node));
+  graph.forEachEdge((_, attributes, from, to) => {
+    both.updateEdge(from, to, (known) => ({
+      weight: ((known.weight as number | undefined) ?? 0) + (attributes.weight as number),
+    }));
+  });
+  const { communities, modularity } = louvain.detailed(both, {
+    getEdgeWeight: 'weight',
+    rng: createRandom(1),
+  });
+  const sizes = new Map<number, number>();
+  for (const group of Object.values(communities)) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const order = new Map(
+    [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([group], at) => [group, at]),
+  );
+  return {
+    of: new Map(Object.entries(communities).map(([node, group]) => [node, order.get(group)!])),
+    modularity,
+  };
+}
+
+/** A ring with groups side by side, to begin the layout with. */
+export function placeOnRing(graph: Graph, groups: ReadonlyMap<string, number>): void {
+  const nodes = graph.nodes().sort((a, b) => (groups.get(a) ?? 0) - (groups.get(b) ?? 0) || (a < b ? -1 : 1));
+  nodes.forEach((node, at) => {
+    const angle = (2 * Math.PI * at) / nodes.length;
+    graph.mergeNodeAttributes(node, { x: Math.cos(angle) * 100, y: Math.sin(angle) * 100 });
+  });
+}
+
+/** Some steps of ForceAtlas2 on top of where the nodes are. */
+export function layOut(graph: Graph, iterations: number): void {
+  if (graph.order < 2) return;
+  const settings = {
+    ...forceAtlas2.inferSettings(graph),
+    barnesHutOptimize: graph.order > 500,
+    adjustSizes: false,
+  };
+  forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: 'weight' });
+}
