@@ -70,7 +70,7 @@ export const EnergySettings = z.object({
 export type EnergySettings = z.infer<typeof EnergySettings>;
 
 /** Canvas (addition 加法, ip IP+社群+平台) -> cell -> text. */
-export const Canvases = z.record(
+export const Canvases = z.partialRecord(
   z.enum(['addition', 'ip']),
   z.record(z.string().max(40), z.string().max(4000)),
 );

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+import { expectRebuiltEqualsKept, keptNumbers, people, runningCampaign } from './campaigns-fixture.ts';
+
+let lib: TestLibrary;
+let campaignId: number;
+beforeEach(async () => {
+  lib = await openTestLibrary();
+  campaignId = await runningCampaign(lib);
+});
+afterEach(() => lib.close());
+
+const listed = async (state?: 'invited' | 'came' | 'bought') =>
+  (await lib.client.participants.list({ campaignId, state })).rows;
+const timeline = async (fanId: number) =>
+  (await lib.client.interactions.timeline({ fanId })).items.flatMap((item) =>
+    item.type === 'interaction' ? [item.interaction] : [],
+  );
+
+it('invites a list once each, gives everyone a code of their own, and leaves who is invited as they are', async () => {
+  const ids = await people(lib, 5);
+  expect(await lib.client.participants.invite({ campaignId, selection: { ids } })).toMatchObject({
+    count: 5,
+  });
+  expect(await lib.client.participants.invite({ campaignId, selection: { filter: {} } })).toMatchObject({
+    count: 0,
+  });
+  const rows = await listed('invited');
+  expect(rows.map(({ fanId }) => fanId).sort()).toEqual([...ids].sort());
+  expect(new Set(rows.map(({ code }) => code)).size).toBe(5);
+  expect(rows.every(({ code }) => /^[2-9A-HJKMNP-Z]{6}$/.test(code))).toBe(true);
+  expect(await lib.client.participants.counts({ campaignId })).toMatchObject({
+    total: 5,
+    states: { invited: 5, came: 0 },
+  });
+  expectRebuiltEqualsKept(lib);
+});
+
+it('writes each state on the timeline with the campaign, so that strength moves, and undo takes all of it back', async () => {
+  const [fanId] = await people(lib, 1);
+  const before = keptNumbers(lib);
+  await lib.client.participants.setState({ campaignId, selection: { ids: [fanId!] }, state: 'came' });
+  const [written] = await timeline(fanId!);
+  expect(written).toMatchObject({ kind: 'attendance', direction: 'in', at: lib.clock.now });
+  expect(await lib.client.attribution.linksOf({ interactionIds: [written!.id] })).toMatchObject([
+    { campaignId, name: '海报裂变', via: 'state' },
+  ]);
+  expect((await lib.client.fans.get({ id: fanId! })).strength).toBeGreaterThan(2.9);
+  expectRebuiltEqualsKept(lib);
+  await lib.client.history.undo({});
+  expect(await timeline(fanId!)).toEqual([]);
+  expect((await lib.client.fans.get({ id: fanId! })).strength).toBeNull();
+  expect(keptNumbers(lib)).toEqual(before);
+  await lib.client.history.redo({});
+  expect(await listed('came')).toMatchObject([{ fanId, states: { came: lib.clock.now } }]);
+  expectRebuiltEqualsKept(lib);
+});
+
+it('checks a person in by their code as typed, once, and says so the second time', async () => {
+  const [fanId] = await people(lib, 1, '王小明');
+  await lib.client.participants.invite({ campaignId, selection: { ids: [fanId!] } });
+  const [{ code }] = (await listed()) as [{ code: string }];
+  const typed = `${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `;
+  expect(await lib.client.participants.checkIn({ campaignId, code: typed })).toMatchObject({
+    fanId,
+    name: '王小明1',
+  });
+  await expect(lib.client.participants.checkIn({ campaignId, code })).rejects.toMatchObject({
+    code: 'PARTICIPANT_CAME_ALREADY',
+    data: { fanId, at: lib.clock.now },
+  });
+  await expect(lib.client.participants.checkIn({ campaignId, code: 'ZZZZZZ9' })).rejects.toMatchObject({
+    code: 'PARTICIPANT_CODE_UNKNOWN',
+  });
+  expect(await timeline(fanId!)).toHaveLength(2);
+});
+
+it('refuses a code that somebody else has or that is none, and knows the new one at once', async () => {
+  const ids = await people(lib, 2);
+  await lib.client.participants.invite({ campaignId, selection: { ids } });
+  const [a, b] = await listed();
+  await lib.client.participants.setCode({ id: a!.id, code: 'vip 01' });
+  await expect(lib.client.participants.setCode({ id: b!.id, code: 'VIP01' })).rejects.toMatchObject({
+    code: 'PARTICIPANT_CODE_TAKEN',
+    data: { code: 'VIP01', fanId: a!.fanId },
+  });
+  await expect(lib.client.participants.setCode({ id: b!.id, code: '!!' })).rejects.toMatchObject({
+    code: 'PARTICIPANT_CODE_INVALID',
+  });
+  expect(await lib.client.participants.checkIn({ campaignId, code: 'Vip01' })).toMatchObject({
+    fanId: a!.fanId,
+  });
+});
+
+it('reads pasted 接龙 and names before anything is saved: who is meant, who is unknown, named twice or there already', async () => {
+  const names = ['张三', '李四', '王五', '赵六', '赵六'];
+  const ids: number[] = [];
+  for (const name of names) ids.push((await lib.client.fans.create({ name })).id);
+  await lib.client.participants.invite({ campaignId, selection: { ids: [ids[3]!] } });
+  await lib.client.participants.setState({ campaignId, selection: { ids: [ids[2]!] }, state: 'came' });
+  const code = (await listed()).find(({ fanId }) => fanId === ids[3])!.code;
+  const text = `#接龙\n周六签到，写名字\n例 1. 名字\n1. 张三 带一人\n2、李四\n3) 王五\n4 赵六\n5. 没人叫这个\n6. 张三\n`;
+  const lines = await lib.client.participants.previewPaste({ campaignId, text, state: 'came' });
+  expect(lines.map(({ name, status }) => [name.split(' ')[0], status])).toEqual([
+    ['张三', 'one'],
+    ['李四', 'one'],
+    ['王五', 'already'],
+    ['赵六', 'one'],
+    ['没人叫这个', 'unknown'],
+    ['张三', 'repeated'],
+  ]);
+  expect(lines[3]!.people).toMatchObject([{ fanId: ids[3] }]);
+  const codes = await lib.client.participants.previewPaste({ campaignId, text: `${code}\n李四、` });
+  expect(codes).toMatchObject([{ by: 'code', status: 'one', people: [{ fanId: ids[3] }] }, { by: 'name' }]);
+  expect((await lib.client.participants.counts({ campaignId })).states.came).toBe(1);
+});
+
+it('takes a state back with what it wrote, and a participant off the list with all of theirs', async () => {
+  const ids = await people(lib, 2);
+  await lib.client.participants.setState({ campaignId, selection: { ids }, state: 'came' });
+  const [a, b] = await listed();
+  await lib.client.participants.clearState({ ids: [a!.id], state: 'came' });
+  expect(await listed('came')).toMatchObject([{ fanId: ids[1] }]);
+  expect(await timeline(ids[0]!)).toEqual([]);
+  await lib.client.participants.remove({ ids: [b!.id] });
+  expect((await listed()).map(({ fanId }) => fanId)).toEqual([ids[0]]);
+  expect(await timeline(ids[1]!)).toEqual([]);
+  expectRebuiltEqualsKept(lib);
+  await lib.client.history.undo({});
+  await lib.client.history.undo({});
+  expect((await listed('came')).map(({ fanId }) => fanId)).toEqual(ids);
+  expectRebuiltEqualsKept(lib);
+  await expect(lib.client.participants.remove({ ids: [999] })).rejects.toMatchObject({
+    code: 'PARTICIPANT_NOT_FOUND',
+  });
+});
+
+it('leaves people in the trash out of every number and list, and counts them again when they come back', async () => {
+  const ids = await people(lib, 3);
+  await lib.client.participants.setState({ campaignId, selection: { ids }, state: 'came' });
+  await lib.client.fans.remove({ selection: { ids: [ids[0]!] } });
+  expect(await lib.client.participants.list({ campaignId, state: 'came' })).toMatchObject({ total: 2 });
+  expect(await listed('came')).toHaveLength(2);
+  expectRebuiltEqualsKept(lib);
+  await lib.client.fans.restore({ ids: [ids[0]!] });
+  expect(await lib.client.participants.list({ campaignId, state: 'came' })).toMatchObject({ total: 3 });
+  expectRebuiltEqualsKept(lib);
+});
+
+it('refuses an amount below zero, an amount without a purchase and a time that is to come, and saves nothing', async () => {
+  const [fanId] = await people(lib, 1);
+  const selection = { ids: [fanId!] };
+  await expect(
+    lib.client.participants.setState({ campaignId, selection, state: 'bought', amount: -5 }),
+  ).rejects.toMatchObject({ code: 'CAMPAIGN_AMOUNT' });
+  await expect(
+    lib.client.participants.setState({ campaignId, selection, state: 'came', amount: 5 }),
+  ).rejects.toMatchObject({ code: 'AMOUNT_WITHOUT_PURCHASE' });
+  await expect(
+    lib.client.participants.setState({
+      campaignId,
+      selection,
+      state: 'came',
+      at: lib.clock.now + 9 * 86_400_000,
+    }),
+  ).rejects.toMatchObject({ code: 'INTERACTION_IN_FUTURE' });
+  expect((await lib.client.participants.counts({ campaignId })).total).toBe(0);
+});
+
+it('finds participants first when it searches for a check-in', async () => {
+  const [other] = await people(lib, 1, '张伟');
+  const [mine] = await people(lib, 1, '张伟大');
+  await lib.client.participants.invite({ campaignId, selection: { ids: [mine!] } });
+  const found = await lib.client.participants.find({ campaignId, text: '张伟' });
+  expect(found.map(({ fanId }) => fanId)).toEqual([mine, other]);
+  expect(found[0]).toMatchObject({ participantId: expect.any(Number), cameAt: null });
+});
+
+it('shows a person the campaigns they take part in and how far they came', async () => {
+  const [fanId] = await people(lib, 1);
+  await lib.client.participants.setState({ campaignId, selection: { ids: [fanId!] }, state: 'invited' });
+  await lib.client.participants.setState({ campaignId, selection: { ids: [fanId!] }, state: 'took_part' });
+  expect(await lib.client.campaigns.ofFan({ fanId: fanId! })).toMatchObject([
+    { campaignId, reached: 'took_part' },
+  ]);
+});
