@@ -119,47 +119,62 @@ export function sumsOf(
   return sums;
 }
 
+type Topic = [at: number, messageId: number, memberId: number, day: number];
+
+/** Messages between two instants that broke a silence, `previous` being the time of the last message before. */
+function findTopics(
+  sqlite: Sqlite,
+  communityId: number,
+  from: number,
+  to: number,
+  previous: number | null,
+): Topic[] {
+  const rows = prepared(
+    sqlite,
+    `SELECT at, id, member_id, day FROM message INDEXED BY message_of_community
+     WHERE community_id = ? AND at BETWEEN ? AND ? AND member_id IS NOT NULL AND deleted_at IS NULL ORDER BY at, id`,
+  )
+    .raw()
+    .iterate(communityId, from, to) as IterableIterator<Topic>;
+  const found: Topic[] = [];
+  let last = previous;
+  for (const row of rows) {
+    if (last === null || row[0] - last >= TOPIC_SILENCE) found.push(row);
+    last = row[0];
+  }
+  return found;
+}
+
+/** The nearest message on one side of an instant; null for none. */
+function neighbour(sqlite: Sqlite, communityId: number, at: number, side: 'before' | 'after'): number | null {
+  const [fold, sign] = side === 'before' ? ['max', '<'] : ['min', '>'];
+  return prepared(
+    sqlite,
+    `SELECT ${fold}(at) FROM message INDEXED BY message_of_community
+     WHERE community_id = ? AND at ${sign} ? AND member_id IS NOT NULL AND deleted_at IS NULL`,
+  )
+    .pluck()
+    .get(communityId, at) as number | null;
+}
+
 /** Finds topics anew between two instants, both included, after messages came or went there. */
 export function refreshTopics(sqlite: Sqlite, communityId: number, from: number, to: number): void {
   // What came may end the silence before the next message after it.
-  const next = prepared(
-    sqlite,
-    `SELECT min(at) FROM message INDEXED BY message_of_community
-     WHERE community_id = ? AND at > ? AND member_id IS NOT NULL AND deleted_at IS NULL`,
-  )
-    .pluck()
-    .get(communityId, to) as number | null;
-  const end = next ?? to;
+  const end = neighbour(sqlite, communityId, to, 'after') ?? to;
   prepared(sqlite, 'DELETE FROM chat_topic WHERE community_id = ? AND at BETWEEN ? AND ?').run(
     communityId,
     from,
     end,
   );
-  let previous = prepared(
-    sqlite,
-    `SELECT max(at) FROM message INDEXED BY message_of_community
-     WHERE community_id = ? AND at < ? AND member_id IS NOT NULL AND deleted_at IS NULL`,
-  )
-    .pluck()
-    .get(communityId, from) as number | null;
-  const rows = prepared(
-    sqlite,
-    `SELECT id, at, day, member_id FROM message INDEXED BY message_of_community
-     WHERE community_id = ? AND at BETWEEN ? AND ? AND member_id IS NOT NULL AND deleted_at IS NULL ORDER BY at, id`,
-  )
-    .raw()
-    .iterate(communityId, from, end) as IterableIterator<[number, number, number, number]>;
-  const found: [number, number, number, number][] = [];
-  for (const row of rows) {
-    if (previous === null || row[1] - previous >= TOPIC_SILENCE) found.push(row);
-    previous = row[1];
-  }
   const insert = prepared(
     sqlite,
     'INSERT INTO chat_topic (community_id, at, message_id, member_id, day) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const [id, at, day, memberId] of found) insert.run(communityId, at, id, memberId, day);
+  const previous = neighbour(sqlite, communityId, from, 'before');
+  for (const topic of findTopics(sqlite, communityId, from, end, previous)) insert.run(communityId, ...topic);
 }
+
+const ALWAYS = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 
 const TABLES = ['chat_day_member', 'chat_day_hour', 'chat_edge', 'chat_topic'] as const;
 
@@ -169,17 +184,52 @@ export function rebuildCommunity(sqlite: Sqlite, communityId: number): void {
   for (const table of TABLES)
     prepared(sqlite, `DELETE FROM ${table} WHERE community_id = ?`).run(communityId);
   addSums(sqlite, communityId, sums);
-  refreshTopics(sqlite, communityId, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  refreshTopics(sqlite, communityId, ...ALWAYS);
 }
 
-/** Everything derived of a community as text, for comparing kept with rebuilt. */
-export function derivedRows(sqlite: Sqlite, communityId: number): Record<string, unknown[]> {
-  return Object.fromEntries(
-    TABLES.map((table) => [
-      table,
-      prepared(sqlite, `SELECT * FROM ${table} WHERE community_id = ? ORDER BY 1, 2, 3`).all(communityId),
-    ]),
-  );
+const byNumbers = (a: readonly number[], b: readonly number[]) => a[0]! - b[0]! || a[1]! - b[1]!;
+
+/** Which tables of a community are not what its messages say. Reads only. */
+export function derivedProblems(sqlite: Sqlite, communityId: number): string[] {
+  const { days, hours, edges } = sumsOf(sqlite, { communityId });
+  const counted = (sums: ReadonlyMap<string, number>) =>
+    [...sums].map(([key, n]) => [...pair(key), n]).sort(byNumbers);
+  const expected: Record<(typeof TABLES)[number], number[][]> = {
+    chat_day_member: counted(days),
+    chat_day_hour: counted(hours),
+    chat_edge: [...edges].map(([key, both]) => [...pair(key), ...both]).sort(byNumbers),
+    chat_topic: findTopics(sqlite, communityId, ...ALWAYS, null),
+  };
+  const columns = {
+    chat_day_member: 'day, member_id, messages',
+    chat_day_hour: 'day, hour, messages',
+    chat_edge: 'from_id, to_id, replies, mentions',
+    chat_topic: 'at, message_id, member_id, day',
+  };
+  return TABLES.filter((table) => {
+    const kept = prepared(
+      sqlite,
+      `SELECT ${columns[table]} FROM ${table} WHERE community_id = ? ORDER BY 1, 2`,
+    )
+      .raw()
+      .all(communityId);
+    return JSON.stringify(kept) !== JSON.stringify(expected[table]);
+  }).map((table) => `${table} of community ${communityId}`);
+}
+
+/** People whose records of a chat are not what its messages say, at most 20. */
+export function chatDayProblems(sqlite: Sqlite): number[] {
+  return prepared(
+    sqlite,
+    `WITH said AS (SELECT c.id AS member_id, c.fan_id, count(*) AS n FROM message AS m JOIN chat_member AS c ON c.id = m.member_id
+       JOIN fan ON fan.id = c.fan_id AND fan.deleted_at IS NULL WHERE m.deleted_at IS NULL AND c.is_me = 0 GROUP BY c.id),
+     kept AS (SELECT source_key, i.fan_id, sum(times) AS n FROM interaction AS i JOIN fan ON fan.id = i.fan_id AND fan.deleted_at IS NULL
+       WHERE source_key LIKE 'chat:%' AND source_key NOT LIKE '%:out' AND i.deleted_at IS NULL GROUP BY 1, 2)
+     SELECT said.fan_id FROM said LEFT JOIN kept ON kept.source_key = 'chat:' || said.member_id AND kept.fan_id = said.fan_id
+     WHERE kept.n IS NOT said.n LIMIT 20`,
+  )
+    .pluck()
+    .all() as number[];
 }
 
 /** Communities with messages. */

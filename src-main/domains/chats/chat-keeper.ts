@@ -1,4 +1,4 @@
-import type { Connection } from '../../core/db/connection.ts';
+import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import type { RestoredBatch, RestoredRow, Restorer } from '../history/restorer.ts';
@@ -6,8 +6,9 @@ import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import {
   addSums,
+  chatDayProblems,
   communitiesWithChats,
-  derivedRows,
+  derivedProblems,
   rebuildCommunity,
   refreshTopics,
   sumsOf,
@@ -83,11 +84,13 @@ export function createChatKeeper(
       yield { phase: 'chats', done: ids.length, total: ids.length };
     },
 
-    /** Rebuilds inside a transaction and says whether anything was different; for tests and the check. */
-    async differsTx(tx: Tx, communityId: number): Promise<boolean> {
-      const kept = JSON.stringify(derivedRows(tx.sqlite, communityId));
-      rebuildCommunity(tx.sqlite, communityId);
-      return kept !== JSON.stringify(derivedRows(tx.sqlite, communityId));
+    /** What is kept and is not what the messages say; for the check. Reads only. */
+    problems(sqlite: Sqlite): string[] {
+      const people = chatDayProblems(sqlite);
+      return [
+        ...communitiesWithChats(sqlite).flatMap((id) => derivedProblems(sqlite, id)),
+        ...(people.length > 0 ? [`chat records of people ${people.join(', ')}`] : []),
+      ];
     },
   };
 

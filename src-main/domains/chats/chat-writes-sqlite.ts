@@ -148,7 +148,7 @@ export function markImport(sqlite: Sqlite, span: ImportSpan, to: number | null, 
   return count;
 }
 
-/** Kept texts of an import, in pages by id. */
+/** Texts of an import that are searched, in pages by id. */
 export function textsOfImport(
   sqlite: Sqlite,
   span: ImportSpan,
@@ -157,6 +157,8 @@ export function textsOfImport(
   return prepared(
     sqlite,
     `SELECT id, text FROM message WHERE id > ? AND id BETWEEN ? AND ? AND batch_id = ? AND text IS NOT NULL AND deleted_at IS NULL
+       AND kind = 'text' AND member_id IS NOT NULL
+       AND (SELECT text_policy FROM community WHERE id = message.community_id) = 'searchable'
      ORDER BY id LIMIT 5000`,
   ).all(after, span.first, span.last, span.batchId) as { id: number; text: string }[];
 }

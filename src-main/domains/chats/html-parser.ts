@@ -87,7 +87,7 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
           scriptLength += text.length;
           if (scriptLength <= MAX_SCRIPT) script.push(text);
         } else if (isStyle) return;
-        else if (isTitle) head.chatName ||= text.trim().slice(0, 200);
+        else if (isTitle) head.chatName = text.trim().slice(0, 200) || head.chatName;
         else if (message && slot) message[slot] += text;
         else if (!message && text.length < 100) loose = (loose + text).slice(-100);
       },

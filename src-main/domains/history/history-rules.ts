@@ -15,6 +15,7 @@ const DOMAINS_OF_TABLE: Record<string, Domain[]> = {
   relation: ['relations'],
   relation_type: ['relations'],
   follow_up: ['followUps', 'fans'],
+  chat_member: ['chats'],
   link: ['documents', 'notes'],
   note: ['notes', 'documents'],
   note_tag: ['notes'],

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Deps } from '../../core/deps.ts';
 import { rebuildCounters } from '../../core/derived-schema.ts';
+import type { ChatKeeper } from '../chats/chat-keeper.ts';
 import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.ts';
 import type { PipelineService } from '../pipeline/pipeline-service.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
@@ -17,7 +18,8 @@ export function createMaintenanceService(
     strength,
     pipeline,
     search,
-  }: { strength: StrengthService; pipeline: PipelineService; search: SearchService },
+    chats,
+  }: { strength: StrengthService; pipeline: PipelineService; search: SearchService; chats: ChatKeeper },
 ) {
   return {
     async info() {
@@ -39,7 +41,11 @@ export function createMaintenanceService(
         for await (const { fanIds } of strength.differences(own)) {
           if (fanIds.length > 0) problems.push(`strength of people ${fanIds.slice(0, 20).join(', ')}`);
         }
-        problems.push(...counterProblems(own.sqlite), ...search.problems(own.sqlite));
+        problems.push(
+          ...counterProblems(own.sqlite),
+          ...search.problems(own.sqlite),
+          ...chats.problems(own.sqlite),
+        );
         yield { phase: 'derived', done: 3, total, problems };
       } finally {
         own.sqlite.close();
@@ -48,7 +54,7 @@ export function createMaintenanceService(
 
     /** Makes strength, search, counters and suggestions anew from the facts. */
     async *rebuild(): AsyncGenerator<CheckEvent> {
-      const steps = 5;
+      const steps = 6;
       yield { phase: 'strength', done: 0, total: steps, problems: [] };
       for await (const _ of strength.rebuildAll())
         yield { phase: 'strength', done: 0, total: steps, problems: [] };
@@ -69,6 +75,8 @@ export function createMaintenanceService(
       yield { phase: 'suggestions', done: 4, total: steps, problems: [] };
       for await (const _ of pipeline.suggestions.refreshAll())
         yield { phase: 'suggestions', done: 4, total: steps, problems: [] };
+      yield { phase: 'chats', done: 5, total: steps, problems: [] };
+      for await (const _ of chats.rebuildAll()) yield { phase: 'chats', done: 5, total: steps, problems: [] };
       yield { phase: 'done', done: steps, total: steps, problems: [] };
     },
   };

@@ -163,6 +163,11 @@ export const domain = {
       acceptSuggestions: 'Suggestions accepted',
       dismissSuggestions: 'Suggestions dismissed',
     },
+    chats: {
+      import: 'Chat imported',
+      linkMember: 'Chat member linked',
+      setMe: 'Own chat account set',
+    },
     settings: {
       update: 'Settings changed',
     },

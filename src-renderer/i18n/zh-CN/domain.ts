@@ -158,6 +158,11 @@ export const domain = {
       acceptSuggestions: '接受建议',
       dismissSuggestions: '忽略建议',
     },
+    chats: {
+      import: '导入聊天记录',
+      linkMember: '关联聊天成员',
+      setMe: '设定本人',
+    },
     settings: {
       update: '修改设置',
     },
