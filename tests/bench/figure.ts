@@ -2,7 +2,7 @@
 export type Figure = {
   name: string;
   value: number;
-  unit: 'ms' | 's' | 'MB' | 'x' | 'rows/s' | '%' | 'frames';
+  unit: 'ms' | 's' | 'MB' | 'x' | 'rows/s' | 'rows' | '%' | 'frames';
   /** The same work written by hand, or at another size, measured in the same run; in the unit of the value. */
   baseline?: number;
   /** The value must be at most this, or at least where `atLeast`. */

@@ -130,7 +130,10 @@ export function createCasesService(deps: Deps, services: Services) {
 
     async facets({ filter }: { filter: CaseFilter }): Promise<CaseFacets> {
       const text = textOf(filter);
-      const rows = text === '' ? facetRows(read.sqlite) : facetRowsOf(read.sqlite, foundIds(text));
+      const rows =
+        text === ''
+          ? facetRows(read.sqlite, { withStarter: filter.starter !== undefined })
+          : facetRowsOf(read.sqlite, foundIds(text));
       return countFacets(rows, filter);
     },
 
