@@ -103,9 +103,15 @@ export function createRouter(deps: Deps) {
   });
   const chats = createChatsService(deps, { fans, strength, search, history });
   const transfer = createTransferService(deps, { fans, strength, pipeline, history });
-  const maintenance = createMaintenanceService(deps, { strength, pipeline, search, chats: chatKeeper });
+  const maintenance = createMaintenanceService(deps, {
+    strength,
+    pipeline,
+    search,
+    chats: chatKeeper,
+    communities,
+  });
   const vault = createVaultService(deps, { notes, documents, attachments, tags });
-  const campaigns = createCampaignServices(deps, { fans, strength, interactions });
+  const campaigns = createCampaignServices(deps, { fans, strength, interactions, documents, cases, kinds });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),

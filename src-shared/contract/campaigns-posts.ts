@@ -102,6 +102,11 @@ export const postsContract = {
     .input(z.object({ ids: z.array(Id).min(1) }))
     .output(Changed)
     .errors(notFound),
+  /** The draft in the notes editor, made when it is first opened; an idea becomes a draft. */
+  openDraft: command
+    .input(z.object({ id: Id }))
+    .output(z.object({ documentId: Id }))
+    .errors(notFound),
   /** Numbers typed by hand; a missing one stays, null empties it. Negative ones are refused. */
   setResults: command
     .input(

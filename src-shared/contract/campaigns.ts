@@ -249,6 +249,42 @@ export const campaignsContract = {
     .input(z.object({ id: Id, name: ShortText.min(1).optional(), startsOn: LocalDate.optional() }))
     .output(Changed.extend({ id: Id }))
     .errors({ ...notFound, ...datesWrong }),
+  /** From a case as benchmark (D5): its plan as the campaign's text, its numbers as targets to be typed. */
+  createFromCase: command
+    .input(
+      z.object({
+        caseId: Id,
+        language: StarterLanguage,
+        name: ShortText.min(1).optional(),
+        startsOn: LocalDate.optional(),
+      }),
+    )
+    .output(Changed.extend({ id: Id }))
+    .errors({ ...datesWrong, ...errors('CASE_NOT_FOUND') }),
+  /** The long text of the plan in the notes editor, made when it is first opened. */
+  openDocument: command
+    .input(z.object({ id: Id }))
+    .output(z.object({ documentId: Id }))
+    .errors(notFound),
+  /**
+   * Writes the campaign back as a case: its plan as texts, what was measured as figures. `words` gives what the core has no
+   * words for: names of measured metrics and headings.
+   */
+  writeCase: command
+    .input(
+      z.object({
+        id: Id,
+        words: z
+          .object({
+            metrics: z.record(z.string(), z.string().max(200)),
+            sections: z.record(z.string(), z.string().max(200)),
+          })
+          .partial()
+          .default({}),
+      }),
+    )
+    .output(Changed.extend({ caseId: Id }))
+    .errors(notFound),
   update: command
     .input(z.object({ id: Id, patch: CampaignPatch }))
     .output(Changed)

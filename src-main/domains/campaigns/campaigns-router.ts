@@ -11,6 +11,7 @@ import type { FansService } from '../fans/fans-service.ts';
 import type { InteractionsService } from '../interactions/interactions-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import { createAttributionService } from './attribution-service.ts';
+import { createCampaignDocuments, type Knowledge } from './campaign-documents.ts';
 import { createCampaignsService } from './campaigns-service.ts';
 import { createMeasuresService } from './measures-service.ts';
 import { createCampaignNumbers } from './numbers.ts';
@@ -26,7 +27,8 @@ export function createCampaignServices(
     fans,
     strength,
     interactions,
-  }: { fans: FansService; strength: StrengthService; interactions: InteractionsService },
+    ...knowledge
+  }: { fans: FansService; strength: StrengthService; interactions: InteractionsService } & Knowledge,
 ) {
   const campaigns = createCampaignsService(deps, { fans, strength });
   const numbers = createCampaignNumbers(deps);
@@ -34,14 +36,20 @@ export function createCampaignServices(
   const participants = createParticipantsService(deps, { fans, interactions });
   const referrals = createReferralsService(deps, { fans, interactions, participants });
   const { energyFor } = campaigns;
+  const measures = createMeasuresService(deps, { fans, numbers, plan, referrals, energyFor });
+  const documents = createCampaignDocuments(deps, {
+    ...knowledge,
+    createNamed: (name) => campaigns.create({ name, kind: 'custom' }),
+    metrics: measures.metrics,
+  });
   return {
-    campaigns,
+    campaigns: { ...campaigns, ...documents },
     plan,
-    posts: createPostsService(deps),
+    posts: createPostsService(deps, knowledge),
     participants,
     referrals,
     attribution: createAttributionService(deps),
-    measures: createMeasuresService(deps, { fans, numbers, plan, referrals, energyFor }),
+    measures,
   };
 }
 
@@ -58,6 +66,9 @@ export const campaignsRouter = (service: CampaignServices['campaigns']) =>
       service.createFromTemplate(input),
     ),
     copy: campaignsOs.copy.handler(({ input }) => service.copy(input)),
+    createFromCase: campaignsOs.createFromCase.handler(({ input }) => service.createFromCase(input)),
+    openDocument: campaignsOs.openDocument.handler(({ input }) => service.openDocument(input)),
+    writeCase: campaignsOs.writeCase.handler(({ input }) => service.writeCase(input)),
     update: campaignsOs.update.handler(({ input }) => service.update(input)),
     start: campaignsOs.start.handler(({ input }) => service.start(input)),
     finish: campaignsOs.finish.handler(({ input }) => service.finish(input)),
@@ -107,6 +118,7 @@ export const postsRouter = (service: CampaignServices['posts']) =>
     update: postsOs.update.handler(({ input }) => service.update(input)),
     move: postsOs.move.handler(({ input }) => service.move(input)),
     remove: postsOs.remove.handler(({ input }) => service.remove(input)),
+    openDraft: postsOs.openDraft.handler(({ input }) => service.openDraft(input)),
     setResults: postsOs.setResults.handler(({ input }) => service.setResults(input)),
     previewTable: postsOs.previewTable.handler(({ input }) => service.previewTable(input)),
     pasteTable: postsOs.pasteTable.handler(({ input }) => service.pasteTable(input)),

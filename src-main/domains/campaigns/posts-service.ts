@@ -4,8 +4,10 @@ import type { Post, PostState, ResultKey } from '#shared/contract/campaigns-post
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import type { DocumentsService } from '../notes/documents-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { checkAmounts, checkDates, requireCampaign } from './campaign-access.ts';
+import { openDocumentTx } from './campaign-documents.ts';
 import { post } from './campaign-table.ts';
 import { postsToIcs } from './post-ics.ts';
 import { foldTitle, readResultTable } from './post-table-rules.ts';
@@ -33,7 +35,10 @@ const MOST_EXPORTED = 5_000;
 export type PostsService = ReturnType<typeof createPostsService>;
 
 /** Owns `post`: the content calendar (C3). */
-export function createPostsService({ read, write, clock }: Deps) {
+export function createPostsService(
+  { read, write, clock }: Deps,
+  { documents }: { documents: DocumentsService },
+) {
   /** @throws POST_NOT_FOUND */
   function requirePost(from: { sqlite: Tx['sqlite'] }, id: number): Post {
     const found = postById(from.sqlite, id);
@@ -150,6 +155,19 @@ export function createPostsService({ read, write, clock }: Deps) {
         tx.touch('posts', []);
       });
       return { changeId, count: ids.length };
+    },
+
+    /** @throws POST_NOT_FOUND */
+    async openDraft({ id }: { id: number }): Promise<{ documentId: number }> {
+      const { value } = await write(null, async (tx) => {
+        const before = requirePost(tx, id);
+        const documentId = before.documentId ?? (await openDocumentTx(tx, documents, { kind: 'post', id }));
+        const state = before.state === 'idea' ? 'draft' : before.state;
+        await tx.db.update(post).set({ documentId, state }).where(eq(post.id, id));
+        tx.touch('posts', []);
+        return { documentId };
+      });
+      return value;
     },
 
     /** @throws POST_NOT_FOUND, CAMPAIGN_AMOUNT */
