@@ -9,6 +9,14 @@ const external = EXTERNAL.map((name) => new RegExp(`^${name}(/.*)?$`));
 
 export default defineConfig({
   main: {
+    resolve: {
+      alias: {
+        // Its Node build declares a `require` of its own, which the bundle has already.
+        fflate: 'fflate/browser',
+        // Imported as Node does it, by the CommonJS build: the other one has no default export.
+        rrule: resolve('node_modules/rrule/dist/es5/rrule.js'),
+      },
+    },
     build: {
       externalizeDeps: false,
       sourcemap: true,
