@@ -8,11 +8,13 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../api/client.ts';
+import { useOpenTarget } from '../knowledge/open-target.ts';
 import { useOpenFan } from '../shell/use-open-fan.ts';
 import { ACTION_SECTIONS } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
+import { TextHitAction } from './TextHitAction.tsx';
 import { useRunAction } from './use-run-action.ts';
 
 const [store, palette] = createSpotlight();
@@ -21,7 +23,10 @@ export function openPalette(): void {
   palette.open();
 }
 
-/** People and actions by one field, Ctrl/Cmd+K. */
+/** What has a page of its own to open. */
+const TEXTS = ['note', 'case', 'campaign', 'community', 'ritual', 'post'] as const;
+
+/** People, texts and actions by one field, Ctrl/Cmd+K. */
 export function CommandPalette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
@@ -35,6 +40,13 @@ export function CommandPalette() {
     placeholderData: keepPreviousData,
   });
   const hits = text === '' ? [] : (people.data ?? []);
+  const found = useQuery({
+    ...orpc.search.texts.queryOptions({ input: { text, kinds: [...TEXTS], limit: 4 } }),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+  });
+  const texts = text === '' ? [] : (found.data ?? []);
+  const openTarget = useOpenTarget();
 
   const needle = query.trim().toLowerCase();
   const shown = actions.filter((action) => {
@@ -76,6 +88,13 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {texts.length > 0 && (
+          <Spotlight.ActionsGroup label={t('shell.sections.texts')} className={classes.group}>
+            {texts.map((hit) => (
+              <TextHitAction key={`${hit.kind}-${hit.id}`} hit={hit} onOpen={openTarget} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {ACTION_SECTIONS.map((section) => {
           const ofSection = shown.filter((action) => action.section === section);
           if (ofSection.length === 0) return null;
@@ -97,7 +116,7 @@ export function CommandPalette() {
             </Spotlight.ActionsGroup>
           );
         })}
-        {hits.length === 0 && shown.length === 0 && (
+        {hits.length === 0 && texts.length === 0 && shown.length === 0 && (
           <Spotlight.Empty>
             <Text size="sm" c="dimmed">
               {t('shell.paletteNothing')}

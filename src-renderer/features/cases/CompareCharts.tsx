@@ -21,6 +21,7 @@ export function CompareCharts({ data }: { data: Compared }) {
   if (metrics.length === 0 && scored.length === 0) {
     return <span className={classes.hint}>{t('cases.compare.noMetrics')}</span>;
   }
+  const names = shortNames(cases);
   const profile = ISOOC.map((element) => ({
     element: t(`cases.isooc.${element}`),
     ...Object.fromEntries(scored.map(({ id, isooc }) => [`case${id}`, isooc[element]])),
@@ -30,9 +31,9 @@ export function CompareCharts({ data }: { data: Compared }) {
     <div className={classes.compareCharts}>
       {metrics.map(({ name, unit, values }) => {
         const title = unit === '' ? name : t('cases.compare.metricOf', { name, unit });
-        const rows = cases.flatMap(({ title: of }, at) => {
+        const rows = cases.flatMap((study, at) => {
           const value = values[at];
-          return typeof value === 'number' ? [{ case: of, value }] : [];
+          return typeof value === 'number' ? [{ case: study.title, short: names[at] ?? '', value }] : [];
         });
         return (
           <ChartFrame
@@ -49,7 +50,7 @@ export function CompareCharts({ data }: { data: Compared }) {
           >
             <BarChart
               rows={rows}
-              x="case"
+              x="short"
               series={[{ key: 'value', label: unit || name }]}
               formatY={short}
               direction="horizontal"
@@ -81,4 +82,29 @@ export function CompareCharts({ data }: { data: Compared }) {
       )}
     </div>
   );
+}
+
+/** What fits beside a bar, in characters of Chinese width. */
+const NAME_WIDTH = 7;
+
+/** Names of a few characters: the brand where it tells the cases apart, else the title, cut. */
+export function shortNames(cases: readonly { title: string; brand: string }[]): string[] {
+  const brands = cases.map(({ brand }) => brand);
+  const cut = cases.map(({ title, brand }) => {
+    const isOwn = brand !== '' && brands.filter((one) => one === brand).length === 1;
+    return cutTo(isOwn ? brand : title, NAME_WIDTH);
+  });
+  // Rows of one name would fall together.
+  return cut.map((name, at) => (cut.indexOf(name) === at ? name : `${name} ${at + 1}`));
+}
+
+function cutTo(text: string, width: number): string {
+  let used = 0;
+  let kept = '';
+  for (const sign of text) {
+    used += sign.charCodeAt(0) > 0x2e7f ? 1 : 0.55;
+    if (used > width) return `${kept.trimEnd()}…`;
+    kept += sign;
+  }
+  return text;
 }

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseSection } from '#shared/contract/cases.ts';
 import type { Document } from '#shared/contract/documents.ts';
@@ -31,10 +31,12 @@ export function CompareTable({ data, tool }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.compare} tabIndex={0} aria-label={t('cases.compare.title')}>
-      <table className={classes.compareTable}>
+      <table className={classes.compareTable} style={{ '--cases': cases.length } as CSSProperties}>
         <thead>
           <tr>
-            <th scope="col" className={classes.compareLabel} aria-label={t('cases.compare.facts')} />
+            <th scope="col" className={classes.compareLabel}>
+              <span className="kith-visually-hidden">{t('cases.compare.facts')}</span>
+            </th>
             {cases.map((study) => (
               <th key={study.id} scope="col" className={classes.compareHead}>
                 <span className={classes.compareTitle}>

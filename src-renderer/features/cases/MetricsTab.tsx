@@ -34,7 +34,9 @@ export function MetricsTab({ caseId }: { caseId: number }) {
               {t('cases.metrics.at')}
             </th>
             <th scope="col">{t('cases.metrics.note')}</th>
-            <th style={{ width: 36 }} aria-label={t('common.more')} />
+            <th scope="col" style={{ width: 36 }}>
+              <span className="kith-visually-hidden">{t('common.delete')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

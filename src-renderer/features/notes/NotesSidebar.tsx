@@ -169,19 +169,19 @@ export function NotesSidebar({ place, onGo }: Props) {
           }}
         />
       )}
-      <Menu
-        opened={menu !== null}
-        onClose={() => setMenu(null)}
-        position="bottom-start"
-        width={180}
-        returnFocus
-        trapFocus
-        clickOutsideEvents={['mousedown', 'touchstart']}
-      >
-        <Menu.Target>
-          <span className={classes.menuAnchor} style={{ left: menu?.x ?? 0, top: menu?.y ?? 0 }} />
-        </Menu.Target>
-        {menu && (
+      {menu && (
+        <Menu
+          opened
+          onClose={() => setMenu(null)}
+          position="bottom-start"
+          width={180}
+          returnFocus
+          trapFocus
+          clickOutsideEvents={['mousedown', 'touchstart']}
+        >
+          <Menu.Target>
+            <span className={classes.menuAnchor} style={{ left: menu.x, top: menu.y }} />
+          </Menu.Target>
           <Menu.Dropdown aria-label={t('notes.foldersOf', { name: menu.folder.name })}>
             <Menu.Item onClick={() => startNew(menu.folder.id)}>{t('notes.newSubfolder')}</Menu.Item>
             <Menu.Item onClick={() => setNaming({ id: menu.folder.id })}>{t('notes.renameFolder')}</Menu.Item>
@@ -201,8 +201,8 @@ export function NotesSidebar({ place, onGo }: Props) {
               {t('notes.removeFolder')}
             </Menu.Item>
           </Menu.Dropdown>
-        )}
-      </Menu>
+        </Menu>
+      )}
     </nav>
   );
 }

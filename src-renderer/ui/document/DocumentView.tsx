@@ -1,4 +1,4 @@
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createContext, createElement, Fragment, type ReactNode, use } from 'react';
 import { InlineNodes } from './DocumentInline.tsx';
 import classes from './document.module.css';
 import {
@@ -37,10 +37,34 @@ const MAX_DEPTH = 100;
 
 /** A document to read, without the editor: for previews, comparisons and print. Nothing in it runs. */
 export function DocumentView({ body, links, className }: Props) {
+  const nodes = blocksOf(body);
+  const levels = [...new Set(nodes.filter((node) => node.type === 'heading').map(levelOf))].sort();
   return (
-    <div className={`${classes.document} ${className ?? ''}`}>
-      <Blocks nodes={blocksOf(body)} links={links} depth={0} />
-    </div>
+    <HeadingLevels value={levels}>
+      <div className={`${classes.document} ${className ?? ''}`}>
+        <Blocks nodes={nodes} links={links} depth={0} />
+      </div>
+    </HeadingLevels>
+  );
+}
+
+/** The levels of headings that a document has, so that its first one stands right below the page's own, none left out. */
+const HeadingLevels = createContext<readonly number[]>([]);
+/** The page's title and the title of what is read are above. */
+const FIRST_HEADING = 3;
+
+function levelOf(node: DocumentNode): number {
+  return HEADINGS.indexOf(textOf(node, 'tag')) + 1 || 3;
+}
+
+function Heading({ node, children }: { node: DocumentNode; children: ReactNode }) {
+  const levels = use(HeadingLevels);
+  const level = levelOf(node);
+  const place = Math.max(0, levels.indexOf(level));
+  return createElement(
+    `h${Math.min(FIRST_HEADING + place, 6)}`,
+    { 'data-level': level, style: alignOf(node) },
+    children,
   );
 }
 
@@ -60,16 +84,8 @@ function Block({ node, links, depth }: BlockProps): ReactNode {
   switch (node.type) {
     case 'paragraph':
       return <p style={alignOf(node)}>{children.length === 0 ? <br /> : inline()}</p>;
-    case 'heading': {
-      const tag = textOf(node, 'tag');
-      // Headings of a document stand below those of the page.
-      const level = HEADINGS.indexOf(tag) + 1 || 3;
-      return createElement(
-        `h${Math.min(level + 2, 6)}`,
-        { 'data-level': level, style: alignOf(node) },
-        inline(),
-      );
-    }
+    case 'heading':
+      return <Heading node={node}>{inline()}</Heading>;
     case 'quote':
       return <blockquote>{isBlockList(children) ? blocks(children, links, depth) : inline()}</blockquote>;
     case 'list':
