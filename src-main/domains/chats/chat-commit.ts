@@ -3,11 +3,13 @@ import type { ChatProgress, ChatWritten, TextPolicy } from '#shared/contract/cha
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import { refreshTx } from '../communities/community-shared.ts';
 import { community } from '../communities/community-table.ts';
 import { sortName } from '../search/name-rules.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { importBatch } from '../transfer/transfer-table.ts';
 import { type CommitServices, chunkEnd, type Work, writeChunkTx } from './chat-chunk.ts';
+import { writeDays } from './chat-days.ts';
 import { watchedWords } from './chat-lists-sqlite.ts';
 import { writeMembers } from './chat-members.ts';
 import { turn } from './chat-plan.ts';
@@ -88,7 +90,6 @@ export async function* commitChat(
       answered: answeredRows(session.staging),
       signs: new Map(),
       counts,
-      touched: new Set(),
     };
     yield progress('write', false);
     for (let index = 0; index < session.rows; ) {
@@ -100,8 +101,11 @@ export async function* commitChat(
       yield progress('write', false);
       await turn();
     }
+    for await (const _ of writeDays(deps, work, services, label)) yield progress('people', false);
     state = 'done';
   } finally {
+    // Also when ended early: what is written counts.
+    if (work && state === 'cancelled') for await (const _ of writeDays(deps, work, services, label));
     await finish(deps, session, begun, { state, counts, work, label });
   }
   yield progress('write', true);
@@ -222,6 +226,8 @@ async function finish(
   });
   await deps.write(label(), async (tx) => {
     if (work) await writeStaysTx(tx, work);
+    // Days, weeks and the stage of the community follow its messages.
+    await refreshTx(tx, begun.communityId);
     tx.recorder.describe({
       fileName: session.fileName,
       name: session.head.chatName,

@@ -41,9 +41,13 @@ export function createCommunitiesService(deps: Deps, { fans, interactions, follo
   const records = createCommunityRecords(deps);
   const memberships = createMemberships(deps, { fans });
 
-  async function refreshAllOfTx(tx: Tx, ids: Iterable<number>): Promise<void> {
+  async function refreshAllOfTx(
+    tx: Tx,
+    ids: Iterable<number>,
+    batch?: { id: number; stands: boolean },
+  ): Promise<void> {
     const { communities, timeZone } = await readSettings(tx.db);
-    for (const id of ids) refreshSpanTx(tx, id, null, { settings: communities, zone: timeZone });
+    for (const id of ids) refreshSpanTx(tx, id, null, { settings: communities, zone: timeZone, batch });
   }
 
   return {
@@ -71,8 +75,11 @@ export function createCommunitiesService(deps: Deps, { fans, interactions, follo
     },
 
     /** An import of a chat was undone or redone as a whole: its messages are as they should be by now. */
-    async restoreBatchTx(tx: Tx, { batchId }: RestoredBatch): Promise<void> {
-      await refreshAllOfTx(tx, communitiesOfBatch(tx.sqlite, batchId));
+    async restoreBatchTx(tx: Tx, { batchId, direction }: RestoredBatch): Promise<void> {
+      await refreshAllOfTx(tx, communitiesOfBatch(tx.sqlite, batchId), {
+        id: batchId,
+        stands: direction === 'redo',
+      });
       tx.touch('communities');
     },
 

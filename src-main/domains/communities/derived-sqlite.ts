@@ -21,7 +21,12 @@ import {
 } from './week-rules.ts';
 
 /** What derived rows depend on besides the records. */
-export type DerivedContext = { settings: CommunitySettings; zone: string };
+export type DerivedContext = {
+  settings: CommunitySettings;
+  zone: string;
+  /** An import whose undo or redo is under way: whether it will stand. */
+  batch?: { id: number; stands: boolean };
+};
 
 export type KeptWeek = WeekRow & { stage: string | null; rule: string | null };
 export type KeptState = {
@@ -46,7 +51,7 @@ export function deriveCommunity(
   sqlite: Sqlite,
   communityId: number,
   span: Span | null,
-  { settings, zone }: DerivedContext,
+  { settings, zone, batch }: DerivedContext,
 ): Derived {
   const given = givenDays(sqlite, communityId);
   const stays = prepared(
@@ -67,7 +72,7 @@ export function deriveCommunity(
     given.at(-1)?.day,
     moves.last,
     talk.last,
-    importedOn(sqlite, communityId, zone),
+    importedOn(sqlite, communityId, zone, batch),
   ]);
   const first = earliest([given[0]?.day, moves.first, talk.first]);
   if (first === null || knownUntil === null) return { counts, weeks: [], state: NOTHING_KNOWN };
@@ -285,15 +290,21 @@ function mergedCounts(
 }
 
 /** The day of the newest chat import that stands: silence up to then is silence, after it nothing is known. */
-function importedOn(sqlite: Sqlite, communityId: number, zone: string): number | null {
+function importedOn(
+  sqlite: Sqlite,
+  communityId: number,
+  zone: string,
+  batch: DerivedContext['batch'],
+): number | null {
   const at = prepared(
     sqlite,
     `SELECT max(b.at) FROM chat_import AS i JOIN import_batch AS b ON b.id = i.batch_id
      LEFT JOIN change AS c ON c.id = b.change_id
-     WHERE i.community_id = ? AND (c.id IS NULL OR c.state = 'done')`,
+     WHERE i.community_id = @communityId
+       AND CASE WHEN i.batch_id IS @batchId THEN @stands ELSE c.id IS NULL OR c.state = 'done' END`,
   )
     .pluck()
-    .get(communityId) as number | null;
+    .get({ communityId, batchId: batch?.id ?? null, stands: batch?.stands ? 1 : 0 }) as number | null;
   return at === null ? null : localDay(at, zone);
 }
 

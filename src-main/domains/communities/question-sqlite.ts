@@ -23,14 +23,15 @@ export type QuestionLine = {
   messageId: number | null;
 };
 
-const LINE = `SELECT q.id, q.community_id AS communityId, c.name AS communityName, c.thresholds, q.text, q.asked_by_fan_id AS askedByFanId,
+const LINE = `SELECT q.id, q.community_id AS communityId, c.name AS communityName, c.thresholds, q.text, coalesce(q.asked_by_fan_id, am.fan_id) AS askedByFanId,
     q.asked_by_member_id AS askedByMemberId, coalesce(asker.name, nullif(q.asker_name, ''), am.name, '') AS askerName, q.at, q.state,
-    q.answered_by_fan_id AS answeredByFanId, q.answered_by_member_id AS answeredByMemberId,
+    coalesce(q.answered_by_fan_id, bm.fan_id) AS answeredByFanId, q.answered_by_member_id AS answeredByMemberId,
     coalesce(answerer.name, nullif(q.answerer_name, ''), bm.name, '') AS answererName, q.answered_at AS answeredAt, q.answer,
     q.message_id AS messageId`;
 const JOINS = `CROSS JOIN community AS c ON c.id = q.community_id AND c.deleted_at IS NULL
-  LEFT JOIN fan AS asker ON asker.id = q.asked_by_fan_id LEFT JOIN fan AS answerer ON answerer.id = q.answered_by_fan_id
-  LEFT JOIN chat_member AS am ON am.id = q.asked_by_member_id LEFT JOIN chat_member AS bm ON bm.id = q.answered_by_member_id`;
+  LEFT JOIN chat_member AS am ON am.id = q.asked_by_member_id LEFT JOIN chat_member AS bm ON bm.id = q.answered_by_member_id
+  LEFT JOIN fan AS asker ON asker.id = coalesce(q.asked_by_fan_id, am.fan_id)
+  LEFT JOIN fan AS answerer ON answerer.id = coalesce(q.answered_by_fan_id, bm.fan_id)`;
 const LIVE = 'c.archived_at IS NULL AND c.is_template = 0';
 
 /** The statement behind a page: along an index, oldest first while somebody waits, newest first afterwards. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Deps } from '../../core/deps.ts';
 import { rebuildCounters } from '../../core/derived-schema.ts';
 import type { ChatKeeper } from '../chats/chat-keeper.ts';
+import type { CommunitiesService } from '../communities/communities-service.ts';
 import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.ts';
 import type { PipelineService } from '../pipeline/pipeline-service.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
@@ -19,7 +20,14 @@ export function createMaintenanceService(
     pipeline,
     search,
     chats,
-  }: { strength: StrengthService; pipeline: PipelineService; search: SearchService; chats: ChatKeeper },
+    communities,
+  }: {
+    strength: StrengthService;
+    pipeline: PipelineService;
+    search: SearchService;
+    chats: ChatKeeper;
+    communities: CommunitiesService;
+  },
 ) {
   return {
     async info() {
@@ -45,6 +53,7 @@ export function createMaintenanceService(
           ...counterProblems(own.sqlite),
           ...search.problems(own.sqlite),
           ...chats.problems(own.sqlite),
+          ...(await communities.differences(own)).map((id) => `numbers of community ${id}`),
         );
         yield { phase: 'derived', done: 3, total, problems };
       } finally {
@@ -54,7 +63,7 @@ export function createMaintenanceService(
 
     /** Makes strength, search, counters and suggestions anew from the facts. */
     async *rebuild(): AsyncGenerator<CheckEvent> {
-      const steps = 6;
+      const steps = 7;
       yield { phase: 'strength', done: 0, total: steps, problems: [] };
       for await (const _ of strength.rebuildAll())
         yield { phase: 'strength', done: 0, total: steps, problems: [] };
@@ -77,6 +86,9 @@ export function createMaintenanceService(
         yield { phase: 'suggestions', done: 4, total: steps, problems: [] };
       yield { phase: 'chats', done: 5, total: steps, problems: [] };
       for await (const _ of chats.rebuildAll()) yield { phase: 'chats', done: 5, total: steps, problems: [] };
+      yield { phase: 'communities', done: 6, total: steps, problems: [] };
+      for await (const _ of communities.rebuildAll())
+        yield { phase: 'communities', done: 6, total: steps, problems: [] };
       yield { phase: 'done', done: steps, total: steps, problems: [] };
     },
   };
