@@ -43,11 +43,7 @@ export const caseStudy = sqliteTable(
   (t) => [
     uniqueIndex('case_by_starter').on(t.starterKey, t.starterLanguage).where(sql`starter_key IS NOT NULL`),
     index('case_by_updated').on(t.updatedAt).where(sql`deleted_at IS NULL`),
-    index('case_by_created').on(t.createdAt).where(sql`deleted_at IS NULL`),
-    index('case_by_title').on(t.sortName).where(sql`deleted_at IS NULL`),
-    index('case_by_year').on(t.year).where(sql`deleted_at IS NULL`),
-    index('case_by_rating').on(t.rating).where(sql`deleted_at IS NULL`),
-    // Facets are counted over this one, without reading the rows.
+    // Lists and facets are made from this one, without reading the rows. It holds deleted_at, because SQLite asks for it.
     index('case_facets')
       .on(
         t.brand,
@@ -59,6 +55,11 @@ export const caseStudy = sqliteTable(
         t.isNegative,
         t.rating,
         t.metricCount,
+        t.starterKey,
+        t.updatedAt,
+        t.createdAt,
+        t.sortName,
+        t.deletedAt,
       )
       .where(sql`deleted_at IS NULL`),
     index('case_by_deleted').on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),

@@ -70,6 +70,7 @@ export const link = sqliteTable(
     uniqueIndex('link_by_hand').on(t.fromKind, t.fromId, t.toKind, t.toId).where(sql`document_id IS NULL`),
     uniqueIndex('link_of_document').on(t.documentId, t.toKind, t.toId).where(sql`document_id IS NOT NULL`),
     index('link_from').on(t.fromKind, t.fromId),
-    index('link_to').on(t.toKind, t.toId, t.fromKind, t.fromId),
+    // Newest first by id, which every index ends with.
+    index('link_to').on(t.toKind, t.toId),
   ],
 );
