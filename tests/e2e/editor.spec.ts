@@ -385,6 +385,30 @@ test('blocks and list items move by keyboard, with what hangs below them', async
   expect(await writing.lines()).toEqual(['list bullet: 二 / 一 / 一下', 'paragraph: 甲']);
 });
 
+test('a block and a list item are moved by hand', async ({ page, writing }) => {
+  const { keyboard, mouse } = page;
+  for (const text of ['甲', '乙', '- 一', '二', '三']) {
+    await keyboard.type(text);
+    await keyboard.press('Enter');
+  }
+  const drag = async (from: string, to: string, share: number) => {
+    const start = (await page.getByText(from, { exact: true }).boundingBox())!;
+    await mouse.move(start.x + 4, start.y + 8);
+    const grip = (await page.getByTitle('拖动调整位置').boundingBox())!;
+    await mouse.move(grip.x + 8, grip.y + 10);
+    await mouse.down();
+    const end = (await page.getByText(to, { exact: true }).boundingBox())!;
+    await mouse.move(end.x + 20, end.y + end.height * share, { steps: 6 });
+    await mouse.up();
+  };
+  await drag('甲', '乙', 0.9);
+  expect(await writing.lines()).toEqual(['paragraph: 乙', 'paragraph: 甲', 'list bullet: 一 / 二 / 三 / ']);
+  await drag('三', '一', 0.1);
+  expect(await writing.lines()).toEqual(['paragraph: 乙', 'paragraph: 甲', 'list bullet: 三 / 一 / 二 / ']);
+  await keyboard.press('Control+z');
+  expect((await writing.lines())[2]).toBe('list bullet: 一 / 二 / 三 / ');
+});
+
 test('outline, counts and focus mode follow the text', async ({ page, writing }) => {
   await page.keyboard.type('## 开头');
   await page.keyboard.press('Enter');
@@ -419,6 +443,45 @@ test('the text is copied as Markdown and as rich text for WeChat', async ({ page
   expect(html).toMatch(/style="[^"]*font-weight/);
   expect(html).not.toMatch(/class=|<script/);
   expect(await writing.errors()).toEqual([]);
+});
+
+test('a document that is only opened is not written', async ({ page, writing }) => {
+  await expect(writing.box).toBeFocused();
+  const seen = await page.evaluate(async () => {
+    const text = { type: 'text', version: 1, text: '静', format: 0, detail: 0, mode: 'normal', style: '' };
+    const cell = {
+      type: 'tablecell',
+      version: 1,
+      headerState: 0,
+      colSpan: 1,
+      rowSpan: 1,
+      backgroundColor: null,
+      children: [],
+    };
+    const children = [
+      { type: 'quote', version: 1, children: [{ type: 'paragraph', version: 1, children: [text] }] },
+      { type: 'code', version: 1, language: 'js', children: [text] },
+      { type: 'table', version: 1, children: [{ type: 'tablerow', version: 1, children: [cell, cell] }] },
+      {
+        type: 'list',
+        version: 1,
+        listType: 'check',
+        start: 1,
+        tag: 'ul',
+        children: [{ type: 'listitem', version: 1, value: 1, checked: true, children: [text] }],
+      },
+      {
+        type: 'paragraph',
+        version: 1,
+        children: [{ type: 'mention', version: 1, kind: 'fan', id: 3, label: '李明' }],
+      },
+    ];
+    const before = window.editorPage.changes;
+    await window.editorPage.open({ root: { type: 'root', version: 1, children } });
+    await new Promise((done) => setTimeout(done, 800));
+    return window.editorPage.changes - before;
+  });
+  expect(seen).toBe(0);
 });
 
 test('a template comes in place of the empty line', async ({ page, writing }) => {

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { DocumentBody } from '#shared/document/document-types.ts';
 import { emptyBody } from '#shared/document/document-types.ts';
 import { Editor } from '#ui/editor/Editor.tsx';
 import { useEditorHandle } from '#ui/editor/editor-handle.ts';
@@ -7,6 +8,7 @@ import { Outline } from '#ui/editor/outline/Outline.tsx';
 import { WordCount } from '#ui/editor/outline/WordCount.tsx';
 
 const STORE = 'editor-page';
+const SAVE_MS = 600;
 
 const THINGS: readonly (LookupItem & { sounds: string })[] = [
   { kind: 'fan', id: 1, label: '张三', hint: '微信', sounds: 'zhangsan zs' },
@@ -27,6 +29,7 @@ const state: Window['editorPage'] = {
   toggleFocusMode: () => undefined,
   opened: [],
   errors: [],
+  changes: 0,
 };
 window.editorPage = state;
 document.addEventListener('securitypolicyviolation', (event) => {
@@ -97,6 +100,22 @@ const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => s
 export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
   const handle = useEditorHandle();
   const [shown, setShown] = useState({ key: 'first', body: useMemo(stored, []) });
+  const unsaved = useRef<(() => void) | null>(null);
+  const save = (read: () => DocumentBody) => {
+    state.changes++;
+    const isWaiting = unsaved.current !== null;
+    unsaved.current = () => {
+      unsaved.current = null;
+      localStorage.setItem(STORE, JSON.stringify(read()));
+    };
+    // As the product does: the document is read when it is saved, not at every key.
+    if (!isWaiting) setTimeout(() => unsaved.current?.(), SAVE_MS);
+  };
+  useEffect(() => {
+    const onHide = () => unsaved.current?.();
+    window.addEventListener('pagehide', onHide);
+    return () => window.removeEventListener('pagehide', onHide);
+  }, []);
   state.read = () => handle.acts?.readBody() ?? null;
   state.toggleFocusMode = () => handle.acts?.toggleFocusMode();
   state.copy = (as) => handle.acts?.copy(as) ?? Promise.reject(new Error('no editor'));
@@ -125,7 +144,8 @@ export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
             attachmentUrl={(hash) => `/attachments/${hash}.png`}
             openLink={(url) => state.opened.push(url)}
             templates={templates}
-            onChange={(read) => localStorage.setItem(STORE, JSON.stringify(read()))}
+            onChange={save}
+            onBlur={() => unsaved.current?.()}
             onError={(error) => state.errors.push(String(error))}
           />
         </div>

@@ -13,6 +13,8 @@ declare global {
       /** Mentions and links that were opened. */
       opened: string[];
       errors: string[];
+      /** How often the editor said that something was written. */
+      changes: number;
     };
   }
 }

@@ -1,5 +1,5 @@
 import { $createCodeNode, $isCodeNode } from '@lexical/code';
-import { $insertList, $isListItemNode, $isListNode, $removeList, type ListItemNode } from '@lexical/list';
+import { $insertList, $isListItemNode, $isListNode, $removeList } from '@lexical/list';
 import { $createHorizontalRuleNode } from '@lexical/react/LexicalHorizontalRuleNode';
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
@@ -111,52 +111,4 @@ export function $insertTable(rows: number, columns: number): void {
   $placeBlock(table);
   $ensureLineAfter(table);
   table.selectStart();
-}
-
-/**
- * Moves the block (or the list item, with what hangs below it) with the caret one place up (-1) or down (1); the keyboard's
- * way of dragging. False at the edge.
- */
-export function $moveBlock(direction: -1 | 1): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return false;
-  const anchor = selection.anchor.getNode();
-  const item = $findMatchingParent(anchor, $isListItemNode);
-  const moved = item ? groupOf(item) : [$blockOf(anchor)].filter((node) => node !== null);
-  const first = moved[0];
-  const last = moved.at(-1);
-  if (!first || !last) return false;
-  if (direction < 0) {
-    const before = first.getPreviousSibling();
-    if (!before) return false;
-    const head = $isListItemNode(before) ? headOf(before) : before;
-    for (const node of moved) head.insertBefore(node);
-    return true;
-  }
-  const after = last.getNextSibling();
-  if (!after) return false;
-  const end = $isListItemNode(after) ? groupOf(after).at(-1)! : after;
-  for (const node of moved.toReversed()) end.insertAfter(node);
-  return true;
-}
-
-const isNest = (item: ListItemNode) => $isListNode(item.getFirstChild());
-
-/** The item that a nested list hangs below. */
-function headOf(item: ListItemNode): ListItemNode {
-  const before = item.getPreviousSibling();
-  return isNest(item) && $isListItemNode(before) ? headOf(before) : item;
-}
-
-/** The item and the nested lists that follow it. */
-function groupOf(item: ListItemNode): ListItemNode[] {
-  const group = [item];
-  for (
-    let next = item.getNextSibling();
-    $isListItemNode(next) && isNest(next);
-    next = next.getNextSibling()
-  ) {
-    group.push(next);
-  }
-  return group;
 }

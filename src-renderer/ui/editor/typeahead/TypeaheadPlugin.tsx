@@ -105,16 +105,14 @@ export function TypeaheadPlugin() {
   function choose(option: TypeaheadOption | undefined) {
     if (!option || !asked) return;
     setAsked(null);
-    editor.update(
-      () => {
-        const node = $getNodeByKey(asked.key);
-        if (!$isTextNode(node)) return;
-        const parts = node.splitText(asked.start, asked.end);
-        const typed = asked.start === 0 ? parts[0] : parts[1];
-        if (typed) option.$apply(typed, editor);
-      },
-      { onUpdate: () => editor.focus() },
-    );
+    // The focus has never left the text; asking for it again could take it from what the choice opens.
+    editor.update(() => {
+      const node = $getNodeByKey(asked.key);
+      if (!$isTextNode(node)) return;
+      const parts = node.splitText(asked.start, asked.end);
+      const typed = asked.start === 0 ? parts[0] : parts[1];
+      if (typed) option.$apply(typed, editor);
+    });
   }
 
   useEffect(() => {
