@@ -29,11 +29,10 @@ import {
   facetRowsOf,
   latestCases,
   metricsOfCase,
-  sortedCases,
   valuesInUse,
   type WholeRow,
 } from './cases-sqlite.ts';
-import { caseFilterTest, countFacets } from './facet-rules.ts';
+import { type CaseCursor, caseFilterTest, countFacets, sortedPage } from './facet-rules.ts';
 import { createStarterService } from './starter-service.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -114,8 +113,18 @@ export function createCasesService(deps: Deps, services: Services) {
       const text = textOf(filter);
       const test = caseFilterTest(filter);
       if (text === '') {
-        const { ids, ...rest } = sortedCases(read.sqlite, sort, test, page);
-        return { rows: caseRows(read.sqlite, ids).map((row) => toRow(row)), ...rest };
+        const matching = facetRows(read.sqlite).filter(test);
+        const cursor = page.cursor ? (JSON.parse(page.cursor) as CaseCursor) : null;
+        const { ids, nextCursor } = sortedPage(matching, sort, {
+          cursor,
+          offset: page.offset ?? 0,
+          limit: page.limit,
+        });
+        return {
+          rows: caseRows(read.sqlite, ids).map((row) => toRow(row)),
+          nextCursor: nextCursor && JSON.stringify(nextCursor),
+          total: matching.length,
+        };
       }
       const found = facetRowsOf(read.sqlite, foundIds(text)).filter(test);
       const start = page.cursor ? Number(page.cursor) : (page.offset ?? 0);
@@ -130,10 +139,7 @@ export function createCasesService(deps: Deps, services: Services) {
 
     async facets({ filter }: { filter: CaseFilter }): Promise<CaseFacets> {
       const text = textOf(filter);
-      const rows =
-        text === ''
-          ? facetRows(read.sqlite, { withStarter: filter.starter !== undefined })
-          : facetRowsOf(read.sqlite, foundIds(text));
+      const rows = text === '' ? facetRows(read.sqlite) : facetRowsOf(read.sqlite, foundIds(text));
       return countFacets(rows, filter);
     },
 

@@ -1,4 +1,4 @@
-import type { CaseMetric, CaseRow, CaseSort } from '#shared/contract/cases.ts';
+import type { CaseMetric, CaseRow } from '#shared/contract/cases.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Described } from '../notes/link-kinds.ts';
@@ -22,10 +22,9 @@ function arrayOf(json: string): readonly string[] {
   return array;
 }
 
-/** All but the last are in the index `case_facets`, so that counting facets reads no row. */
-const INDEXED_COLUMNS =
-  'id, brand, industry, year, region, platforms, mechanisms, is_negative, rating, metric_count';
-const FACET_COLUMNS = `${INDEXED_COLUMNS}, starter_key IS NOT NULL`;
+/** All of them are in the index `case_facets`, so that lists and facets read no row. */
+const FACET_COLUMNS = `c.id, c.brand, c.industry, c.year, c.region, c.platforms, c.mechanisms, c.is_negative, c.rating,
+  c.metric_count, c.starter_key IS NOT NULL, c.updated_at, c.created_at, c.sort_name`;
 type RawFacets = [
   number,
   string,
@@ -38,6 +37,9 @@ type RawFacets = [
   number,
   number,
   number,
+  number,
+  number,
+  string,
 ];
 
 const toFacetRow = (row: RawFacets): FacetRow => ({
@@ -52,75 +54,40 @@ const toFacetRow = (row: RawFacets): FacetRow => ({
   rating: row[8],
   hasMetric: row[9] > 0,
   isStarter: row[10] === 1,
+  updatedAt: row[11],
+  createdAt: row[12],
+  sortName: row[13],
 });
 
-/** The facet columns of all live cases; `isStarter` only where it is asked for. */
-export function facetRows(sqlite: Sqlite, { withStarter }: { withStarter: boolean }): FacetRow[] {
-  const source = withStarter
-    ? `SELECT ${FACET_COLUMNS} FROM case_study`
-    : `SELECT ${INDEXED_COLUMNS}, 0 FROM case_study INDEXED BY case_facets`;
-  const rows = prepared(sqlite, `${source} WHERE deleted_at IS NULL`).raw().all() as RawFacets[];
-  return rows.map(toFacetRow);
-}
-
-const SORTS: Record<CaseSort['by'], { index: string; key: string }> = {
-  updated: { index: 'case_by_updated', key: 'updated_at' },
-  created: { index: 'case_by_created', key: 'created_at' },
-  title: { index: 'case_by_title', key: 'sort_name' },
-  year: { index: 'case_by_year', key: 'year' },
-  rating: { index: 'case_by_rating', key: 'rating' },
-};
-
-type Cursor = [key: string | number | null, id: number];
+type Kept = { version: string; rows: readonly FacetRow[] };
+const keptRows = new WeakMap<Sqlite, Kept>();
 
 /**
- * Live cases in the order of the sort, that `test` holds for; after `cursor` or at `offset`. Years that are not known
- * come last either way.
+ * The facet columns of all live cases. A list and its facets are asked for together: what was read stays until any
+ * connection commits.
  */
-export function sortedCases(
-  sqlite: Sqlite,
-  sort: CaseSort,
-  test: (row: FacetRow) => boolean,
-  page: Page,
-): { ids: number[]; nextCursor: string | null; total: number } {
-  const { index, key } = SORTS[sort.by];
-  const direction = sort.desc ? 'DESC' : 'ASC';
+export function facetRows(sqlite: Sqlite): readonly FacetRow[] {
+  const own = prepared(sqlite, 'SELECT total_changes()').pluck().get() as number;
+  const version = `${sqlite.pragma('data_version', { simple: true })} ${own}`;
+  const kept = keptRows.get(sqlite);
+  if (kept?.version === version && !sqlite.inTransaction) return kept.rows;
   const rows = prepared(
     sqlite,
-    `SELECT ${FACET_COLUMNS}, ${key} FROM case_study INDEXED BY ${index} WHERE deleted_at IS NULL
-     ORDER BY ${key} ${direction} NULLS LAST, id ${direction}`,
+    `SELECT ${FACET_COLUMNS} FROM case_study AS c INDEXED BY case_facets WHERE c.deleted_at IS NULL`,
   )
     .raw()
-    .all() as [...RawFacets, string | number | null][];
-  const matching = rows.filter((row) => test(toFacetRow(row as unknown as RawFacets)));
-  const cursor = page.cursor ? (JSON.parse(page.cursor) as Cursor) : null;
-  const start = cursor
-    ? matching.findIndex((row) => isAfter([row[11], row[0]], cursor, sort.desc))
-    : (page.offset ?? 0);
-  const taken = start < 0 ? [] : matching.slice(start, start + page.limit);
-  const last = taken.at(-1);
-  const hasMore = last !== undefined && start + taken.length < matching.length;
-  return {
-    ids: taken.map((row) => row[0]),
-    nextCursor: hasMore ? JSON.stringify([last[11], last[0]]) : null,
-    total: matching.length,
-  };
-}
-
-/** Whether a row comes behind a cursor in the order of the list. */
-function isAfter([key, id]: Cursor, [lastKey, lastId]: Cursor, desc: boolean): boolean {
-  if (key === lastKey) return desc ? id < lastId : id > lastId;
-  if (key === null) return true;
-  if (lastKey === null) return false;
-  return desc ? key < lastKey : key > lastKey;
+    .all() as RawFacets[];
+  const facets = rows.map(toFacetRow);
+  if (!sqlite.inTransaction) keptRows.set(sqlite, { version, rows: facets });
+  return facets;
 }
 
 /** Facet columns of these cases, in the order asked; those in the trash are left out. */
 export function facetRowsOf(sqlite: Sqlite, ids: readonly number[]): FacetRow[] {
   const rows = prepared(
     sqlite,
-    `SELECT ${FACET_COLUMNS.replace('id,', 'case_study.id,')} FROM json_each(?) AS j
-     CROSS JOIN case_study ON case_study.id = j.value WHERE deleted_at IS NULL ORDER BY j.key`,
+    `SELECT ${FACET_COLUMNS} FROM json_each(?) AS j CROSS JOIN case_study AS c ON c.id = j.value
+     WHERE c.deleted_at IS NULL ORDER BY j.key`,
   )
     .raw()
     .all(JSON.stringify(ids)) as RawFacets[];

@@ -1,5 +1,5 @@
 /** Which cases a filter holds for, and what each facet would leave: pure, over the facet columns of all cases. */
-import type { CaseFacets, CaseFilter } from '#shared/contract/cases.ts';
+import type { CaseFacets, CaseFilter, CaseSort } from '#shared/contract/cases.ts';
 
 /** The columns that facets look at. */
 export type FacetRow = {
@@ -14,6 +14,10 @@ export type FacetRow = {
   rating: number;
   hasMetric: boolean;
   isStarter: boolean;
+  /** What lists sort by. */
+  updatedAt: number;
+  createdAt: number;
+  sortName: string;
 };
 
 /** Facets that hold one value or several per case. */
@@ -109,4 +113,39 @@ function listOf(values: ReadonlyMap<unknown, number>, facet: Facet): { value: un
       if (facet === 'years' || facet === 'ratings') return Number(b.value) - Number(a.value);
       return b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1);
     });
+}
+
+type SortKey = string | number | null;
+export type CaseCursor = [key: SortKey, id: number];
+
+const keyOf = (row: FacetRow, by: CaseSort['by']): SortKey =>
+  by === 'updated'
+    ? row.updatedAt
+    : by === 'created'
+      ? row.createdAt
+      : by === 'title'
+        ? row.sortName
+        : row[by];
+
+/** Below zero where `a` comes first. What is not known comes last either way; the id decides among equals. */
+function compareCursors([a, aId]: CaseCursor, [b, bId]: CaseCursor, desc: boolean): number {
+  if (a === b) return desc ? bId - aId : aId - bId;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b === desc ? 1 : -1;
+}
+
+/** One page of `rows` in the order of a sort: after `cursor`, or at `offset`. */
+export function sortedPage(
+  rows: readonly FacetRow[],
+  sort: CaseSort,
+  page: { cursor: CaseCursor | null; offset: number; limit: number },
+): { ids: number[]; nextCursor: CaseCursor | null } {
+  const cursors = rows.map((row): CaseCursor => [keyOf(row, sort.by), row.id]);
+  const { cursor } = page;
+  const left = cursor ? cursors.filter((one) => compareCursors(one, cursor, sort.desc) > 0) : cursors;
+  left.sort((a, b) => compareCursors(a, b, sort.desc));
+  const start = cursor ? 0 : page.offset;
+  const taken = left.slice(start, start + page.limit);
+  const hasMore = start + taken.length < left.length;
+  return { ids: taken.map(([, id]) => id), nextCursor: hasMore ? (taken.at(-1) ?? null) : null };
 }

@@ -24,6 +24,7 @@ import {
   insertRevision,
   lastKeptAt,
   mentionedBy,
+  moveMentionLinks,
   renameRevision,
   revisionById,
   revisionsOf,
@@ -261,6 +262,7 @@ export function createDocumentsService(
     /** Gives a document to another owner: a campaign takes over the plan made of a case. @throws DOCUMENT_NOT_FOUND */
     async adoptTx(tx: Tx, id: number, owner: LinkTarget, slot = 'body'): Promise<void> {
       const row = requireRow(tx.sqlite, id);
+      moveMentionLinks(tx.sqlite, id, owner);
       await ownTx(tx, { id, slot, facts: documentFacts(JSON.parse(row.body) as DocumentBody) }, owner);
     },
 

@@ -60,10 +60,14 @@ export function setDocumentOwner(sqlite: Sqlite, id: number, owner: LinkTarget, 
     slot,
     id,
   );
+}
+
+/** The links of a document begin at its new owner. A statement of many rows makes SQLite flush the text index: rarely. */
+export function moveMentionLinks(sqlite: Sqlite, documentId: number, owner: LinkTarget): void {
   prepared(sqlite, 'UPDATE link SET from_kind = ?, from_id = ? WHERE document_id = ?').run(
     owner.kind,
     owner.id,
-    id,
+    documentId,
   );
 }
 

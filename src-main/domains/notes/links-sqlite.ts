@@ -84,7 +84,7 @@ export function isLinked(sqlite: Sqlite, from: LinkTarget, to: LinkTarget): bool
   return (
     prepared(
       sqlite,
-      'SELECT 1 FROM link WHERE to_kind = ? AND to_id = ? AND from_kind = ? AND from_id = ? LIMIT 1',
-    ).get(to.kind, to.id, from.kind, from.id) !== undefined
+      'SELECT 1 FROM link INDEXED BY link_from WHERE from_kind = ? AND from_id = ? AND to_kind = ? AND to_id = ? LIMIT 1',
+    ).get(from.kind, from.id, to.kind, to.id) !== undefined
   );
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
 import type { LinkTarget } from '#shared/contract/documents.ts';
 import type { Db } from '../../core/db/connection.ts';
@@ -8,12 +8,19 @@ import { fail } from '../../core/fail.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { sortName } from '../search/name-rules.ts';
 import type { SearchService } from '../search/search-service.ts';
-import { tag } from '../tags/tag-table.ts';
 import { excerptOf } from './document-rules.ts';
 import type { DocumentsService, GivenBody } from './documents-service.ts';
 import type { SavedDocument } from './link-kinds.ts';
-import { note, noteFolder, noteTag } from './note-table.ts';
-import { noteTexts, writeNoteFacts, writeOpened } from './notes-sqlite.ts';
+import { note, noteTag } from './note-table.ts';
+import {
+  hasFolder,
+  hasTag,
+  insertNote,
+  noteTexts,
+  writeNoteFacts,
+  writeOpened,
+  writeUpdatedAt,
+} from './notes-sqlite.ts';
 
 type Row = typeof note.$inferSelect;
 type Services = { documents: DocumentsService; search: SearchService };
@@ -46,22 +53,12 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     return row;
   }
 
-  async function requireFolderTx(tx: { db: Db }, id: number): Promise<void> {
-    const [row] = await tx.db
-      .select({ id: noteFolder.id })
-      .from(noteFolder)
-      .where(and(eq(noteFolder.id, id), isNull(noteFolder.deletedAt)));
-    if (!row) throw fail('FOLDER_NOT_FOUND', { id });
+  function requireFolderTx(tx: Tx, id: number): void {
+    if (!hasFolder(tx.sqlite, id)) throw fail('FOLDER_NOT_FOUND', { id });
   }
 
-  async function requireTagsTx(tx: { db: Db }, ids: readonly number[]): Promise<void> {
-    if (ids.length === 0) return;
-    const rows = await tx.db
-      .select({ id: tag.id })
-      .from(tag)
-      .where(and(inArray(tag.id, [...ids]), isNull(tag.deletedAt)));
-    const known = new Set(rows.map((row) => row.id));
-    for (const id of ids) if (!known.has(id)) throw fail('TAG_NOT_FOUND', { id });
+  function requireTagsTx(tx: Tx, ids: readonly number[]): void {
+    for (const id of ids) if (!hasTag(tx.sqlite, id)) throw fail('TAG_NOT_FOUND', { id });
   }
 
   /** The text index holds live notes that are no templates. */
@@ -78,29 +75,25 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
    */
   async function createTx(tx: Tx, input: NewNote): Promise<{ id: number; documentId: number }> {
     const { title, body = null, folderId = null, tagIds = [] } = input;
-    if (folderId !== null) await requireFolderTx(tx, folderId);
-    await requireTagsTx(tx, tagIds);
+    if (folderId !== null) requireFolderTx(tx, folderId);
+    requireTagsTx(tx, tagIds);
     const draft = documents.draftTx(tx, 'note', body);
     const updatedAt = input.updatedAt ?? tx.now;
-    const [made] = await tx.db
-      .insert(note)
-      .values({
-        documentId: draft.id,
-        title,
-        sortName: sortName(title),
-        folderId,
-        daily: input.daily ?? null,
-        templateKind: input.templateKind ?? null,
-        createdAt: input.createdAt ?? tx.now,
-        updatedAt,
-        deletedAt: tx.now,
-      })
-      .returning({ id: note.id });
-    const { id } = made!;
+    const id = insertNote(tx.sqlite, {
+      documentId: draft.id,
+      title,
+      sortName: sortName(title),
+      folderId,
+      daily: input.daily ?? null,
+      templateKind: input.templateKind ?? null,
+      createdAt: input.createdAt ?? tx.now,
+      updatedAt,
+      deletedAt: tx.now,
+    });
     await tx.update(note, id, { deletedAt: null });
     for (const tagId of new Set(tagIds)) await tx.insert(noteTag, { noteId: id, tagId });
     await documents.ownTx(tx, draft, owner(id));
-    if (updatedAt !== tx.now) await tx.db.update(note).set({ updatedAt }).where(eq(note.id, id));
+    if (updatedAt !== tx.now) writeUpdatedAt(tx.sqlite, id, updatedAt);
     tx.touch('notes', []);
     return { id, documentId: draft.id };
   }
@@ -168,8 +161,8 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
       const { id, title, folderId, pinned, favourite, tagIds } = input;
       const { changeId } = await write({ kind: 'notes.update' }, async (tx) => {
         const row = await requireTx(tx, id);
-        if (folderId != null) await requireFolderTx(tx, folderId);
-        if (tagIds) await requireTagsTx(tx, tagIds);
+        if (folderId != null) requireFolderTx(tx, folderId);
+        if (tagIds) requireTagsTx(tx, tagIds);
         tx.recorder.describe({ name: title ?? row.title });
         const isOn = (wanted: boolean | undefined, at: number | null) =>
           wanted === undefined || wanted === (at !== null) ? undefined : wanted ? tx.now : null;
@@ -198,8 +191,8 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     }): Promise<Changed> {
       const { ids, folderId, addTagIds, removeTagIds } = input;
       const { value: count, changeId } = await write({ kind: 'notes.update' }, async (tx) => {
-        if (folderId != null) await requireFolderTx(tx, folderId);
-        await requireTagsTx(tx, addTagIds);
+        if (folderId != null) requireFolderTx(tx, folderId);
+        requireTagsTx(tx, addTagIds);
         const rows = await rowsTx(tx, ids, false);
         describe(tx, rows);
         for (const { id } of rows) {

@@ -102,6 +102,40 @@ export const countLiveNotes = (sqlite: Sqlite): number =>
     .pluck()
     .get() as number;
 
+/** A new row, in the trash until it is taken out. @returns its id */
+export function insertNote(
+  sqlite: Sqlite,
+  row: {
+    documentId: number;
+    title: string;
+    sortName: string;
+    folderId: number | null;
+    daily: string | null;
+    templateKind: string | null;
+    createdAt: number;
+    updatedAt: number;
+    deletedAt: number;
+  },
+): number {
+  return Number(
+    prepared(
+      sqlite,
+      `INSERT INTO note (document_id, title, sort_name, folder_id, daily, template_kind, created_at, updated_at, deleted_at)
+       VALUES (@documentId, @title, @sortName, @folderId, @daily, @templateKind, @createdAt, @updatedAt, @deletedAt)`,
+    ).run(row).lastInsertRowid,
+  );
+}
+
+export const hasFolder = (sqlite: Sqlite, id: number): boolean =>
+  prepared(sqlite, 'SELECT 1 FROM note_folder WHERE id = ? AND deleted_at IS NULL').get(id) !== undefined;
+
+export const hasTag = (sqlite: Sqlite, id: number): boolean =>
+  prepared(sqlite, 'SELECT 1 FROM tag WHERE id = ? AND deleted_at IS NULL').get(id) !== undefined;
+
+export function writeUpdatedAt(sqlite: Sqlite, id: number, at: number): void {
+  prepared(sqlite, 'UPDATE note SET updated_at = ? WHERE id = ?').run(at, id);
+}
+
 /** Columns that follow the text; no history. */
 export function writeNoteFacts(sqlite: Sqlite, id: number, excerpt: string, now: number): void {
   prepared(sqlite, 'UPDATE note SET excerpt = ?, updated_at = ? WHERE id = ?').run(excerpt, now, id);
