@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -52,7 +53,7 @@ async function bareSelect(library: string, target: string): Promise<void> {
   for (const row of rows) {
     lines.push((row as unknown[]).join(','));
     if (lines.length < 1000) continue;
-    if (!out.write(`${lines.join('\n')}\n`)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
     lines = [];
   }
   out.end(lines.join('\n'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tagsShown } from '../../src-renderer/features/board/tags-shown.ts';
+import { tagsShown } from '../../src-renderer/app/people/tags-shown.ts';
 
 test('a card shows three short tags and never more', () => {
   expect(tagsShown([])).toBe(0);

@@ -2,7 +2,7 @@ import { Group, Modal, Stack, Text } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createToggle } from '../toggle.ts';
-import { ACTION_SECTIONS } from './action.ts';
+import { ACTION_SECTIONS, type Action } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 
@@ -12,7 +12,15 @@ export const shortcutsHelp = createToggle();
 export function ShortcutsHelp() {
   const { t } = useTranslation();
   const isOpen = useSyncExternalStore(shortcutsHelp.subscribe, shortcutsHelp.get);
-  const withKeys = useActionList().filter((action) => action.shortcut);
+  const actions = useActionList();
+  // An action with a second key, or the same one offered by two pages, is named once with all its keys.
+  const withKeys = new Map<string, { label: Action['label']; section: Action['section']; keys: string[] }>();
+  for (const { label, section, shortcut } of actions) {
+    if (!shortcut) continue;
+    const known = withKeys.get(`${section} ${label}`);
+    if (!known) withKeys.set(`${section} ${label}`, { label, section, keys: [shortcut] });
+    else if (!known.keys.includes(shortcut)) known.keys.push(shortcut);
+  }
   return (
     <Modal
       opened={isOpen}
@@ -22,7 +30,7 @@ export function ShortcutsHelp() {
     >
       <Stack gap="md">
         {ACTION_SECTIONS.map((section) => {
-          const ofSection = withKeys.filter((action) => action.section === section);
+          const ofSection = [...withKeys.values()].filter((action) => action.section === section);
           if (ofSection.length === 0) return null;
           return (
             <Stack key={section} gap={6}>
@@ -30,9 +38,13 @@ export function ShortcutsHelp() {
                 {t(`shell.sections.${section}`)}
               </Text>
               {ofSection.map((action) => (
-                <Group key={action.id} justify="space-between" wrap="nowrap">
+                <Group key={action.label} justify="space-between" wrap="nowrap">
                   <Text size="sm">{t(action.label)}</Text>
-                  <KeyCaps shortcut={action.shortcut ?? ''} />
+                  <Group gap={8} wrap="nowrap">
+                    {action.keys.map((keys) => (
+                      <KeyCaps key={keys} shortcut={keys} />
+                    ))}
+                  </Group>
                 </Group>
               ))}
             </Stack>

@@ -8,11 +8,11 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useFormat } from '../../app/format.ts';
 import { TagPill } from '../../app/people/TagPill.tsx';
+import { tagsShown } from '../../app/people/tags-shown.ts';
 import { useBoard } from './board-state.ts';
 import classes from './card.module.css';
 import { useCardWords } from './card-words.ts';
 import { dragDataOf, drawGhost } from './drag.ts';
-import { tagsShown } from './tags-shown.ts';
 
 type Props = {
   row: FanRow;

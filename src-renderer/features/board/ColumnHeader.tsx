@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnHeader as Header } from '#shared/contract/pipeline.ts';
 import { useFormat } from '../../app/format.ts';
+import { Terms } from '../../app/knowledge/Terms.tsx';
 import type { NamedStage } from '../../app/people/use-stages.ts';
 import { BandBar } from './BandBar.tsx';
 import classes from './board.module.css';
@@ -24,7 +25,7 @@ export function ColumnHeader({ stage, stages, count, header }: Props) {
     <header className={classes.header}>
       <div className={classes.heading}>
         <h2 id={`stage-${stage.id}`} className={`${classes.stageName} kith-truncate`} title={stage.label}>
-          {stage.label}
+          <Terms>{stage.label}</Terms>
         </h2>
         {count !== undefined && (
           <span

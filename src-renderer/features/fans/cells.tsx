@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { plainMarks } from '../../app/people/plain-marks.ts';
 import { TagPill } from '../../app/people/TagPill.tsx';
+import { tagsShown } from '../../app/people/tags-shown.ts';
 import classes from './fans.module.css';
 
 /** Avatar, name, and the remark in grey. */
@@ -28,14 +29,19 @@ export function NameCell({ fan, text }: { fan: FanRow; text: string | undefined 
   );
 }
 
-const SHOWN_TAGS = 2;
+/** px of the tags column at its usual width. */
+const TAGS_WIDTH = 190;
 
 export function TagsCell({ tags }: { tags: FanRow['tags'] }) {
   const { t } = useTranslation();
-  const more = tags.slice(SHOWN_TAGS);
+  const shown = tagsShown(
+    tags.map((tag) => tag.name),
+    TAGS_WIDTH,
+  );
+  const more = tags.slice(shown);
   return (
     <>
-      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+      {tags.slice(0, shown).map((tag) => (
         <TagPill key={tag.id} name={tag.name} color={tag.color} />
       ))}
       {more.length > 0 && (

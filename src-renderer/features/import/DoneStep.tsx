@@ -20,7 +20,7 @@ export function DoneStep() {
       <div className={classes.measure}>
         <Problem error={error} />
         {result && <Outcome result={result} />}
-        <EarlierImports />
+        <EarlierImports exceptId={result?.batchId ?? null} />
       </div>
     </div>
   );

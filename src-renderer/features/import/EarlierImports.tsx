@@ -11,8 +11,8 @@ import classes from './import.module.css';
 
 const PAGE = 10;
 
-/** What was imported before, each with what it brought and how to take it back. */
-export function EarlierImports() {
+/** What was imported before, each with what it brought and how to take it back; without the one that the page shows itself. */
+export function EarlierImports({ exceptId = null }: { exceptId?: number | null }) {
   const { t } = useTranslation();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     orpc.transfer.batches.infiniteOptions({
@@ -21,7 +21,7 @@ export function EarlierImports() {
       getNextPageParam: (last) => last.nextCursor,
     }),
   );
-  const batches = data?.pages.flatMap(({ rows }) => rows) ?? [];
+  const batches = (data?.pages.flatMap(({ rows }) => rows) ?? []).filter(({ id }) => id !== exceptId);
   if (batches.length === 0) return null;
   return (
     <section aria-labelledby="earlier-imports">

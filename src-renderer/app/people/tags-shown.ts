@@ -9,13 +9,13 @@ const AROUND = 32;
 /** A longer tag is cut here, gap included. */
 const WIDEST = 114;
 
-/** How many tags a card shows, at most three: as many as can be read, the rest is counted. */
-export function tagsShown(names: readonly string[]): number {
+/** How many tags fit into `room` px (a card's by default), at most three: as many as can be read, the rest is counted. */
+export function tagsShown(names: readonly string[], fits: number = ROOM): number {
   let used = 0;
   let shown = 0;
   for (const name of names.slice(0, MOST)) {
     used += Math.min(AROUND + textWidth(name), WIDEST);
-    const room = ROOM + GIVES_WAY - (shown + 1 < names.length ? REST : 0);
+    const room = fits + GIVES_WAY - (shown + 1 < names.length ? REST : 0);
     // The first one is cut rather than left out.
     if (used > room && shown > 0) break;
     shown++;
