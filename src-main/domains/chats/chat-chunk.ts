@@ -6,18 +6,16 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { SearchService } from '../search/search-service.ts';
-import { factContext, type StrengthService } from '../strength/strength-service.ts';
-import { markSuggestionDue } from '../transfer/purchase-sqlite.ts';
+import type { StrengthService } from '../strength/strength-service.ts';
 import { zoneOffset } from '../transfer/zone-rules.ts';
 import { addSums, countMessage, newSums, refreshTopics } from './chat-derived-sqlite.ts';
 import { addQuestionCandidate, addWatchHits, type WatchedWord } from './chat-lists-sqlite.ts';
-import { chatSourceKey } from './chat-people.ts';
 import { sortedReader } from './chat-plan.ts';
 import type { LineEvent } from './chat-record.ts';
 import type { Session } from './chat-session.ts';
 import { KINDS, type StagedRow } from './chat-staging-sqlite.ts';
 import { chatImport } from './chat-table.ts';
-import { insertChatDay, insertEvent, insertMessage, memberOfMessage } from './chat-writes-sqlite.ts';
+import { insertEvent, insertMessage, memberOfMessage } from './chat-writes-sqlite.ts';
 import { mentionsIn } from './mention-rules.ts';
 import { mayBeQuestion } from './question-rules.ts';
 import type { Sign } from './stay-rules.ts';
@@ -52,7 +50,8 @@ export type Work = {
   readonly answered: ReadonlyMap<string, number>;
   readonly signs: Map<number, Sign[]>;
   readonly counts: ChatWritten;
-  readonly touched: Set<number>;
+  /** Members whose days are in people's records. */
+  peopleDone: number;
 };
 
 /** Chunks end with a day, so that a person's day is one record where the day is no giant. */
@@ -68,15 +67,6 @@ export function chunkEnd({ plan, settings }: Work, from: number): number {
   return index;
 }
 
-type FanDay = {
-  fanId: number;
-  direction: 'in' | 'out';
-  day: number;
-  at: number;
-  times: number;
-  sourceKey: string;
-};
-
 export async function writeChunkTx(
   tx: Tx,
   work: Work,
@@ -89,7 +79,6 @@ export async function writeChunkTx(
   const isSorted = plan.sorted[from] === from + 1 && plan.sorted[to - 1] === to;
   const reader = sortedReader(session, plan.sorted, isSorted);
   const sums = newSums();
-  const fanDays = new Map<string, FanDay>();
   const keptSince = tx.now - KEPT_DAYS * DAY_MS;
   const rows: { first: number; last: number; added: number; fromAt: number; toAt: number } = {
     first: 0,
@@ -144,7 +133,6 @@ export async function writeChunkTx(
     if (row.events) writeEvents(tx, work, JSON.parse(row.events) as LineEvent[], { id, at, day });
     if (memberId === null) continue;
     countMessage(sums, { day, hour, memberId, repliedTo: target?.memberId ?? null, mentions });
-    addFanDay(fanDays, work, memberId, at, tx.now);
     if (kind === 'text') {
       if (keepsText && work.policy === 'searchable')
         services.search.indexTextTx(tx, { kind: 'message', id, title: '', text: row.text });
@@ -156,7 +144,6 @@ export async function writeChunkTx(
     refreshTopics(sqlite, communityId, rows.fromAt, rows.toAt);
     await growImportTx(tx, batchId, rows);
   }
-  await writeFanDaysTx(tx, work, fanDays, services);
   work.counts.added += rows.added;
   tx.touch('chats');
 }
@@ -264,56 +251,4 @@ function writeLists(
   if (!keepsText || !mayBeQuestion(text)) return;
   addQuestionCandidate(tx.sqlite, written, tx.now);
   counts.questions += 1;
-}
-
-/** What counts for a person: what they wrote, and in a chat of two what went out to them. */
-function addFanDay(
-  fanDays: Map<string, FanDay>,
-  work: Work,
-  memberId: number,
-  at: number,
-  now: number,
-): void {
-  const isOut = memberId === work.meId;
-  const fanId = isOut ? work.partnerFanId : (work.fanIds.get(memberId) ?? null);
-  if (fanId === null) return;
-  const counted = Math.min(at, now);
-  const day = Math.floor((counted + zoneOffset(counted, work.settings.timeZone)) / DAY_MS);
-  const key = `${memberId} ${day}`;
-  const known = fanDays.get(key);
-  if (known) {
-    known.times += 1;
-    known.at = Math.max(known.at, at);
-  } else {
-    const sourceKey = isOut ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
-    fanDays.set(key, { fanId, direction: isOut ? 'out' : 'in', day, at, times: 1, sourceKey });
-  }
-}
-
-async function writeFanDaysTx(
-  tx: Tx,
-  work: Work,
-  fanDays: Map<string, FanDay>,
-  { strength }: CommitServices,
-): Promise<void> {
-  const context = factContext(work.settings);
-  for (const { fanId, direction, day, at, times, sourceKey } of fanDays.values()) {
-    const row = { fanId, direction, day, at, times, recordedAt: tx.now };
-    const id = insertChatDay(tx.sqlite, {
-      ...row,
-      sourceKey,
-      channel: work.session.head.platform,
-      batchId: work.batchId,
-    });
-    await strength.addTx(
-      tx,
-      fanId,
-      { ...row, id, kind: 'message', importId: work.batchId, amount: null, currency: null },
-      context,
-    );
-    if (!work.touched.has(fanId)) {
-      work.touched.add(fanId);
-      markSuggestionDue(tx.sqlite, fanId);
-    }
-  }
 }

@@ -89,6 +89,7 @@ export async function* commitChat(
       targets: new Map(),
       answered: answeredRows(session.staging),
       signs: new Map(),
+      peopleDone: 0,
       counts,
     };
     yield progress('write', false);

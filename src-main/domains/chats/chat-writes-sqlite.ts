@@ -186,6 +186,23 @@ export function daysOfMember(
   ).all(communityId, memberId) as { day: number; batchId: number | null; at: number; times: number }[];
 }
 
+/** Days of messages of a member that one import brought. */
+export function importDaysOfMember(
+  sqlite: Sqlite,
+  span: ImportSpan,
+  memberId: number,
+): { day: number; at: number; times: number }[] {
+  return prepared(
+    sqlite,
+    `SELECT day, max(at) AS at, count(*) AS times FROM message INDEXED BY message_of_member
+     WHERE community_id = ? AND member_id = ? AND id BETWEEN ? AND ? AND batch_id = ? AND deleted_at IS NULL GROUP BY day ORDER BY day`,
+  ).all(span.communityId, memberId, span.first, span.last, span.batchId) as {
+    day: number;
+    at: number;
+    times: number;
+  }[];
+}
+
 /** Live interactions that were made from a member's messages. */
 export function chatDaysOfFan(sqlite: Sqlite, fanId: number, sourceKey: string): number[] {
   return prepared(
