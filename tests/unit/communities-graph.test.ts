@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  betweennessOf,
+  graphOf,
+  groupsOf,
+  layOut,
+  pageRanks,
+  placeOnRing,
+} from '#main/domains/communities/graph-rules.ts';
+
+const edges = (...pairs: string[]) =>
+  pairs.map((pair) => {
+    const [from, to, weight = '1'] = pair.split(' ');
+    return { from: from!, to: to!, weight: Number(weight) };
+  });
+
+describe('PageRank', () => {
+  it('of a small graph is what the equations say', () => {
+    // a and b answer c, c answers a: with d = 0.85, t = (1 − d) / 3 and nobody dangling
+    //   b = t;  c = t + d·(a + b);  a = t + d·c
+    const ranks = pageRanks(graphOf(['a', 'b', 'c'], edges('a c', 'b c', 'c a')));
+    const d = 0.85;
+    const t = 0.15 / 3;
+    const c = (t + d * t + d * t) / (1 - d * d);
+    expect(ranks.get('b')).toBeCloseTo(t, 6);
+    expect(ranks.get('c')).toBeCloseTo(c, 6);
+    expect(ranks.get('a')).toBeCloseTo(t + d * c, 6);
+  });
+
+  it('follows weights: whom one answers three times as often gets three times as much', () => {
+    // Both answer nobody: what they hold goes to all alike.
+    const ranks = pageRanks(graphOf(['a', 'b', 'c'], edges('a b 3', 'a c 1')));
+    const [a, b, c] = ['a', 'b', 'c'].map((node) => ranks.get(node)!) as [number, number, number];
+    expect(b - c).toBeCloseTo(0.85 * a * 0.5, 6);
+    expect(a + b + c).toBeCloseTo(1, 6);
+  });
+
+  it('sums to 1 on any graph and does not mind islands or loops', () => {
+    const node = fc.integer({ min: 0, max: 12 }).map(String);
+    const edge = fc.record({ from: node, to: node, weight: fc.integer({ min: 1, max: 9 }) });
+    fc.assert(
+      fc.property(fc.array(edge, { maxLength: 40 }), (some) => {
+        const nodes = Array.from({ length: 13 }, (_, at) => String(at));
+        const sum = [...pageRanks(graphOf(nodes, some)).values()].reduce((all, rank) => all + rank, 0);
+        expect(sum).toBeCloseTo(1, 5);
+      }),
+      { numRuns: 60 },
+    );
+    expect(pageRanks(graphOf([], []))).toEqual(new Map());
+  });
+});
+
+describe('betweenness', () => {
+  it('is all of it for the one in the middle', () => {
+    const graph = graphOf(['a', 'm', 'b'], edges('a m', 'm a', 'b m', 'm b'));
+    const between = betweennessOf(graph, pageRanks(graph));
+    expect([between.get('m'), between.get('a'), between.get('b')]).toEqual([1, 0, 0]);
+  });
+});
+
+describe('groups', () => {
+  const circle = (name: string, n: number) =>
+    Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => [i, j] as const))
+      .flat()
+      .filter(([i, j]) => i !== j)
+      .map(([i, j]) => `${name}${i} ${name}${j}`);
+
+  it('are the two circles that one talk joins, the larger one first, the same each time', () => {
+    const some = edges(...circle('x', 4), ...circle('y', 5), 'x0 y0');
+    const nodes = [...new Set(some.flatMap(({ from, to }) => [from, to]))];
+    const { of, modularity } = groupsOf(graphOf(nodes, some));
+    expect(nodes.map((node) => of.get(node))).toEqual(nodes.map((node) => (node.startsWith('y') ? 0 : 1)));
+    expect(modularity).toBeGreaterThan(0.4);
+    expect(groupsOf(graphOf(nodes, some))).toEqual({ of, modularity });
+  });
+
+  it('without ties everybody is alone', () => {
+    expect(groupsOf(graphOf(['a', 'b'], []))).toEqual({
+      of: new Map([
+        ['a', 0],
+        ['b', 1],
+      ]),
+      modularity: null,
+    });
+  });
+});
+
+describe('the layout', () => {
+  it('puts everybody somewhere, also a single one and those without ties', () => {
+    for (const names of [['a'], ['a', 'b', 'c', 'd']]) {
+      const graph = graphOf(names, edges('a b'));
+      placeOnRing(graph, groupsOf(graph).of);
+      layOut(graph, 10);
+      graph.forEachNode((_, { x, y }) => expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true));
+    }
+  });
+});
