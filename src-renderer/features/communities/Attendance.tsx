@@ -8,7 +8,7 @@ import { errorMessage } from '../../app/api/error-message.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
 import { useAct } from '../../app/use-act.ts';
 import classes from './communities.module.css';
-import { type Event, refOf } from './EventDialog.tsx';
+import { type Event, refOf } from './event-ref.ts';
 import { MemberName } from './MemberName.tsx';
 
 /** Who came: found by name, or a pasted list. Each of them gets an attendance on their timeline. */
@@ -18,7 +18,9 @@ export function Attendance({ event }: { event: Event }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [text] = useDebouncedValue(typed ?? '', 250);
   const { data: there = [], error } = useQuery({
-    ...orpc.rituals.attendees.queryOptions({ input: { eventId: event.id ?? 0 } }),
+    ...orpc.rituals.attendees.queryOptions({
+      input: { eventId: event.id ?? 0 },
+    }),
     enabled: event.id !== null,
   });
   const isAsked = typed !== null && text.trim() !== '';
@@ -97,7 +99,9 @@ export function Attendance({ event }: { event: Event }) {
               <MemberName who={{ fanId: fan.id, memberId: null, name: fan.name }} />
               <CloseButton
                 size="xs"
-                aria-label={t('communities.rituals.didNotCome', { name: fan.name })}
+                aria-label={t('communities.rituals.didNotCome', {
+                  name: fan.name,
+                })}
                 onClick={() =>
                   void act(t('communities.rituals.unattended', { name: fan.name }), () =>
                     client.rituals.unattend({ id }),

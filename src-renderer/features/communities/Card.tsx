@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Terms } from '../../app/knowledge/Terms.tsx';
 import classes from './communities.module.css';
 
 type Props = {
@@ -20,9 +21,9 @@ export function Card({ title, hint, tools, isWide, children }: Props) {
       <div className={classes.cardHead}>
         <div>
           <h2 id={id} className={classes.cardTitle}>
-            {title}
+            <Terms>{title}</Terms>
           </h2>
-          {hint && <p className={classes.hint}>{hint}</p>}
+          {hint && <p className={classes.hint}>{typeof hint === 'string' ? <Terms>{hint}</Terms> : hint}</p>}
         </div>
         {tools && <div className={classes.cardTools}>{tools}</div>}
       </div>

@@ -4,8 +4,6 @@ import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { RitualEvent } from '#shared/contract/communities-rituals.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
@@ -13,9 +11,8 @@ import { useAct } from '../../app/use-act.ts';
 import { Attendance } from './Attendance.tsx';
 import classes from './communities.module.css';
 import { EditableText } from './EditableText.tsx';
+import { type Event, refOf } from './event-ref.ts';
 import { WriteUp } from './WriteUp.tsx';
-
-export type Event = z.infer<typeof RitualEvent>;
 
 /** One time of a ritual: prepare it, note who came, write it up, close it. */
 export function openEvent(event: Event): void {
@@ -24,11 +21,6 @@ export function openEvent(event: Event): void {
     size: 'lg',
     children: <EventForm first={event} onDone={() => modals.close(id)} />,
   });
-}
-
-/** How this time is named to the core: by its row, else by the day that the rule gives. */
-export function refOf(event: Event) {
-  return event.id === null ? { ritualId: event.ritualId, plannedOn: event.plannedOn } : { id: event.id };
 }
 
 function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
@@ -40,14 +32,20 @@ function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
     to: max(first.date, first.plannedOn),
   });
   const { data, error, refetch } = useQuery(
-    orpc.rituals.events.queryOptions({ input: { ...span, ritualId: first.ritualId } }),
+    orpc.rituals.events.queryOptions({
+      input: { ...span, ritualId: first.ritualId },
+    }),
   );
   const [task, setTask] = useState('');
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   const event = data?.find(({ plannedOn }) => plannedOn === first.plannedOn) ?? first;
   type Patch = Parameters<typeof client.rituals.saveEvent>[0]['patch'];
   const save = (patch: Patch) => {
-    if (patch.date) setSpan({ from: min(span.from, patch.date), to: max(span.to, patch.date) });
+    if (patch.date)
+      setSpan({
+        from: min(span.from, patch.date),
+        to: max(span.to, patch.date),
+      });
     return act(t('communities.saved'), () => client.rituals.saveEvent({ event: refOf(event), patch }));
   };
   async function addTask() {
@@ -100,7 +98,11 @@ function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
                     t(one.doneAt === null ? 'communities.tasks.done' : 'communities.tasks.reopened', {
                       what: one.what,
                     }),
-                    () => client.rituals.updateEventTask({ id: one.id, done: one.doneAt === null }),
+                    () =>
+                      client.rituals.updateEventTask({
+                        id: one.id,
+                        done: one.doneAt === null,
+                      }),
                   )
                 }
               />

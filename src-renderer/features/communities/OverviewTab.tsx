@@ -40,7 +40,7 @@ export function OverviewTab({ community }: { community: Community }) {
           value={`${format.number(community.members)} / ${format.number(community.capacity)}`}
           onOpen={go('people')}
         >
-          <Sparkline values={spark.members} label={t('communities.sparkMembers')} color={2} />
+          <Sparkline width={52} values={spark.members} label={t('communities.sparkMembers')} color={2} />
         </Figure>
         <Figure
           label={t('communities.column.interactionRate')}
@@ -52,7 +52,7 @@ export function OverviewTab({ community }: { community: Community }) {
           tone={rateTone}
           onOpen={go('numbers')}
         >
-          <Sparkline values={spark.speakers} label={t('communities.sparkSpeakers')} />
+          <Sparkline width={52} values={spark.speakers} label={t('communities.sparkSpeakers')} />
         </Figure>
         <Figure
           label={t('communities.column.messagesPerMember')}
@@ -60,7 +60,7 @@ export function OverviewTab({ community }: { community: Community }) {
           note={t('communities.last7')}
           onOpen={go('numbers')}
         >
-          <Sparkline values={spark.messages} label={t('communities.sparkMessages')} color={1} />
+          <Sparkline width={52} values={spark.messages} label={t('communities.sparkMessages')} color={1} />
         </Figure>
         <Figure
           label={t('communities.column.netGrowth')}

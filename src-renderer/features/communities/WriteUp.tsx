@@ -7,7 +7,7 @@ import { useFormat } from '../../app/format.ts';
 import { useOpenTarget } from '../../app/knowledge/open-target.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { type Event, refOf } from './EventDialog.tsx';
+import { type Event, refOf } from './event-ref.ts';
 
 /** 整理成文: the note that this time is written up in. */
 export function WriteUp({ event, onLeave }: { event: Event; onLeave: () => void }) {
@@ -32,7 +32,10 @@ export function WriteUp({ event, onLeave }: { event: Event; onLeave: () => void 
     const note = await act(t('communities.rituals.noteMade'), () => client.notes.create({ title }));
     if (note) {
       await act(t('communities.saved'), () =>
-        client.rituals.saveEvent({ event: refOf(event), patch: { documentId: note.documentId } }),
+        client.rituals.saveEvent({
+          event: refOf(event),
+          patch: { documentId: note.documentId },
+        }),
       );
       onLeave();
       openTarget({ kind: 'note', id: note.id });

@@ -14,15 +14,15 @@ import { decimalWords, shareWords, signedWords, warningWords } from './words.ts'
 
 /** Ids and widths; the rest needs the language. */
 export const HEALTH_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 200, isRequired: true },
-  { id: 'stage', width: 110 },
-  { id: 'members', width: 110 },
-  { id: 'interactionRate', width: 180 },
-  { id: 'netGrowth', width: 170 },
-  { id: 'openQuestions', width: 130 },
-  { id: 'decentralisation', width: 100 },
+  { id: 'name', width: 185, isRequired: true },
+  { id: 'stage', width: 105 },
+  { id: 'members', width: 96 },
+  { id: 'interactionRate', width: 165 },
+  { id: 'netGrowth', width: 155 },
+  { id: 'openQuestions', width: 118 },
+  { id: 'decentralisation', width: 94 },
   { id: 'messagesPerMember', width: 110, isHiddenAtFirst: true },
-  { id: 'warnings', width: 120 },
+  { id: 'warnings', width: 84 },
 ];
 
 const DAY = 86_400_000;

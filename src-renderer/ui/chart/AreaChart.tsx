@@ -1,5 +1,5 @@
 import { AreaChart as MantineAreaChart } from '@mantine/charts';
-import { axisWords, FROM_ZERO } from './chart-rules.ts';
+import { axisWords, FROM_ZERO, isWhole } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -39,12 +39,14 @@ export function AreaChart(props: Props) {
         fillOpacity={isStacked ? 0.55 : 0.18}
         withDots={false}
         withLegend={series.length > 1}
+        // In the order of the series, not of their names.
+        legendProps={{ itemSorter: null }}
         strokeWidth={1.5}
         gridAxis="x"
         tickLine="none"
         valueFormatter={formatY}
         xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32 }}
-        yAxisProps={{ width: 44, domain: FROM_ZERO }}
+        yAxisProps={{ width: 44, domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }}
         tooltipProps={{ labelFormatter: axisWords(formatX) }}
         areaProps={{ isAnimationActive: false, cursor: onOpen && 'pointer' }}
         areaChartProps={

@@ -1,5 +1,5 @@
 import { BarChart as MantineBarChart } from '@mantine/charts';
-import { axisWords, FROM_ZERO, textUnits } from './chart-rules.ts';
+import { axisWords, FROM_ZERO, isWhole, textUnits } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -32,7 +32,7 @@ export function BarChart(props: Props) {
     tickFormatter: axisWords(formatX),
     ...(isHorizontal || units <= MOST_UNITS ? { interval: 0 } : { minTickGap: 24 }),
   } as const;
-  const numbers = { domain: FROM_ZERO };
+  const numbers = { domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) };
   return (
     <PointKeys onKeyDown={keys.onKeyDown}>
       <MantineBarChart
@@ -47,6 +47,8 @@ export function BarChart(props: Props) {
           color: seriesColor(one, place),
         }))}
         withLegend={series.length > 1}
+        // In the order of the series, not of their names.
+        legendProps={{ itemSorter: null }}
         withBarValueLabel={series.length === 1 && rows.length <= 24}
         gridAxis={isHorizontal ? 'y' : 'x'}
         tickLine="none"

@@ -1,6 +1,6 @@
 import { LineChart as MantineLineChart } from '@mantine/charts';
 import { ReferenceArea } from 'recharts';
-import { axisWords, DASHES, FROM_ZERO } from './chart-rules.ts';
+import { axisWords, DASHES, FROM_ZERO, isWhole } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -39,12 +39,14 @@ export function LineChart(props: Props) {
         curveType="monotone"
         withDots={rows.length <= 24}
         withLegend={series.length > 1}
+        // In the order of the series, not of their names.
+        legendProps={{ itemSorter: null }}
         strokeWidth={2}
         gridAxis="x"
         tickLine="none"
         valueFormatter={formatY}
         xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32 }}
-        yAxisProps={{ width: 44, domain: FROM_ZERO }}
+        yAxisProps={{ width: 44, domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }}
         tooltipProps={{ labelFormatter: axisWords(formatX) }}
         referenceLines={levels.map((level) => ({
           y: level.value,

@@ -132,3 +132,8 @@ export function cornerOf(at: number, count: number, radius: number): readonly [n
   const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
+
+/** Whether an axis needs no fractions: every number drawn is whole. */
+export function isWhole(rows: readonly ChartRow[], series: readonly ChartSeries[]): boolean {
+  return rows.every((row) => series.every(({ key }) => Number.isInteger(numberIn(row, key))));
+}
