@@ -1,4 +1,3 @@
-import { CodeExtension } from '@lexical/code';
 import { HistoryExtension } from '@lexical/history';
 import { AutoLinkExtension, LinkExtension } from '@lexical/link';
 import { CheckListExtension, ListExtension } from '@lexical/list';
@@ -9,6 +8,7 @@ import { Alert } from '@mantine/core';
 import { configExtension, defineExtension, type LexicalEditor } from 'lexical';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainCodeExtension } from './code/plain-code-extension.ts';
 import { type OpenedBody, openBody, toEditorState } from './document-body.ts';
 import { EditorSurface } from './EditorSurface.tsx';
 import classes from './editor.module.css';
@@ -44,7 +44,7 @@ function extensionFor(opened: OpenedBody, isReadOnly: boolean, onError: (error: 
       }),
       configExtension(AutoLinkExtension, { matchers: [matchUrl] }),
       TableExtension,
-      CodeExtension,
+      PlainCodeExtension,
     ],
   });
 }

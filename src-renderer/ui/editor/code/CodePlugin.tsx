@@ -17,7 +17,7 @@ import {
   KEY_TAB_COMMAND,
   mergeRegister,
   type RangeSelection,
-  TextNode,
+  type TextNode,
 } from 'lexical';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ function $indentOfLine(selection: RangeSelection): string {
   return /^[ \t]*/.exec(first ?? '')?.[0] ?? '';
 }
 
-/** Keys inside code (Enter keeps the indent, Tab indents by two blanks), no marks, colours, and the language beside the block. */
+/** Keys inside code (Enter keeps the indent, Tab indents by two blanks), colours, and the language beside the block. */
 export function CodePlugin() {
   const [editor] = useLexicalComposerContext();
   const { onError } = useEditorServices();
@@ -52,9 +52,6 @@ export function CodePlugin() {
   useEffect(
     () =>
       mergeRegister(
-        editor.registerNodeTransform(TextNode, (node) => {
-          if (node.getFormat() !== 0 && $isCodeNode(node.getParent())) node.setFormat(0);
-        }),
         editor.registerUpdateListener(() => {
           editor.read('latest', () => {
             const selection = $getSelection();
