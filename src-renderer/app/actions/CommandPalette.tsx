@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
@@ -47,6 +47,14 @@ export function CommandPalette() {
   });
   const texts = text === '' ? [] : (found.data ?? []);
   const openTarget = useOpenTarget();
+  const list = useRef<HTMLDivElement>(null);
+  // Enter takes the first line also when the lines came after the keys.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may bring the first line
+  useEffect(() => {
+    if (text === '' || list.current?.querySelector('[data-selected]')) return;
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [text, people.data, found.data]);
 
   const needle = query.trim().toLowerCase();
   const shown = actions.filter((action) => {
@@ -71,7 +79,7 @@ export function CommandPalette() {
         aria-label={t('shell.palettePlaceholder')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {hits.length > 0 && (
           <Spotlight.ActionsGroup label={t('shell.sections.people')} className={classes.group}>
             {hits.map((hit) => (

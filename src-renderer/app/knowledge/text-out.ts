@@ -7,6 +7,7 @@ import { bodyToMarkdown } from '#shared/document/markdown-out.ts';
 import { parseDocument } from '#shared/document/node-schema.ts';
 import { attachmentsOf } from '#shared/document/plain-text.ts';
 import { saveFile } from '../files/download.ts';
+import { nameAnd } from '../join-words.ts';
 import { fileNameOf } from '../print/print.tsx';
 import { attachmentUrl } from './attachments.ts';
 
@@ -64,7 +65,7 @@ function markdownOf(text: TextOut, files: ReadonlyMap<string, Picture>): string 
     return [heading === null ? markdown : `## ${heading}\n\n${markdown}`];
   });
   const facts = (text.facts ?? [])
-    .map(([name, value]) => `- **${name}**：${value.replace(/\s+/g, ' ')}\n`)
+    .map(([name, value]) => `- **${nameAnd(name, '').trim()}** ${value.replace(/\s+/g, ' ')}\n`)
     .join('');
   return `# ${text.title}\n\n${facts}${facts && '\n'}${written.join('\n')}`;
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Benchmark } from '#shared/contract/cases.ts';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { contentLanguage } from '../../app/knowledge/content-language.ts';
 import { DocumentEditor } from '../../app/knowledge/DocumentEditor.tsx';
 import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
@@ -18,7 +19,7 @@ export async function openBenchmark({ id, title }: CaseRef): Promise<void> {
   const { useAsBenchmark: makePlan } = client.cases;
   const plan = await makePlan({ caseId: id, language: contentLanguage(i18next.language) });
   const modal = modals.open({
-    title: `${i18next.t('cases.benchmark.title')}：${title}`,
+    title: nameAnd(i18next.t('cases.benchmark.title'), title),
     size: 860,
     children: <BenchmarkPlan plan={plan} onDone={() => modals.close(modal)} />,
   });

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#shared/contract/cases.ts';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { attachmentUrl } from '../../app/knowledge/attachments.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import classes from './cases.module.css';
@@ -66,15 +67,19 @@ export const CaseCard = memo(function CaseCard({ row, index, count, isActive, is
       <span className={`${classes.cardAbout} kith-truncate`} title={about.join(' · ')}>
         {about.join(' · ')}
       </span>
-      <span className={classes.cardExcerpt}>{excerpt}</span>
-      <span className={classes.cardMetrics}>
-        {row.metrics.slice(0, METRICS_SHOWN).map((metric) => (
-          <span key={metric.id} className={classes.cardMetric} title={metric.note || metric.name}>
-            <strong>{metricText(metric, format)}</strong>
-            <span className="kith-truncate">{metric.name}</span>
-          </span>
-        ))}
+      <span className={classes.cardExcerpt} data-short={row.metrics.length > 0 || undefined}>
+        {excerpt}
       </span>
+      {row.metrics.length > 0 && (
+        <span className={classes.cardMetrics}>
+          {row.metrics.slice(0, METRICS_SHOWN).map((metric) => (
+            <span key={metric.id} className={classes.cardMetric} title={metric.note || metric.name}>
+              <strong>{metricText(metric, format)}</strong>
+              <span className="kith-truncate">{metric.name}</span>
+            </span>
+          ))}
+        </span>
+      )}
       <span className={classes.cardFoot}>
         {isNegative && <span className={classes.negative}>{t('cases.negative')}</span>}
         {row.isStarter && (
@@ -82,7 +87,7 @@ export const CaseCard = memo(function CaseCard({ row, index, count, isActive, is
             {t('cases.starter')}
           </span>
         )}
-        <span className={`${classes.grow} kith-truncate`} title={mechanisms.join('、')}>
+        <span className={`${classes.grow} kith-truncate`} title={joinWords(mechanisms)}>
           {mechanisms.slice(0, MECHANISMS_SHOWN).join(' · ')}
           {mechanisms.length > MECHANISMS_SHOWN &&
             ` ${t('common.moreCount', { count: mechanisms.length - MECHANISMS_SHOWN })}`}

@@ -9,6 +9,7 @@ import { DocumentView } from '#ui/document/DocumentView.tsx';
 import { isEmptyBody } from '#ui/document/document-node.ts';
 import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { parseBody } from '../../app/knowledge/body.ts';
 import { DocumentEditor } from '../../app/knowledge/DocumentEditor.tsx';
 import { useDocumentLinks } from '../../app/knowledge/document-links.ts';
@@ -113,7 +114,7 @@ function WrittenSection({
           <SaveMark view={view} onRetry={() => void session?.flush()} />
           <Tooltip label={t('notes.actions.revisions')}>
             <ActionIcon
-              aria-label={`${t('notes.actions.revisions')}：${name}`}
+              aria-label={nameAnd(t('notes.actions.revisions'), name)}
               onClick={() => void openRevisions({ documentId, session }).catch(notifyError)}
             >
               <IconHistory size={16} stroke={1.6} />

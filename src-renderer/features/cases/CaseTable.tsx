@@ -7,6 +7,7 @@ import type { TableColumn } from '#ui/table/table-types.ts';
 import { useTableWindow } from '#ui/table/use-table-window.ts';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { type Formats, useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import type { TFunction } from '../../i18n/i18n.ts';
@@ -110,7 +111,7 @@ function columnsOf(t: TFunction, format: Formats): TableColumn<CaseRow>[] {
     brand: ({ brand }) => <Plain text={brand} />,
     industry: ({ industry }) => <Plain text={industry} />,
     year: ({ year }) => year,
-    mechanisms: ({ mechanisms }) => <Plain text={mechanisms.join('、')} />,
+    mechanisms: ({ mechanisms }) => <Plain text={joinWords(mechanisms)} />,
     metrics: ({ metrics, metricCount }) => {
       const [first] = metrics;
       if (!first) return null;
@@ -122,7 +123,7 @@ function columnsOf(t: TFunction, format: Formats): TableColumn<CaseRow>[] {
     polarity: ({ isNegative }) =>
       isNegative ? <span className={classes.negative}>{t('cases.negative')}</span> : t('cases.positive'),
     region: ({ region }) => <Plain text={region} />,
-    platforms: ({ platforms }) => <Plain text={platforms.join('、')} />,
+    platforms: ({ platforms }) => <Plain text={joinWords(platforms)} />,
     source: ({ source }) => <Plain text={source} />,
     updated: ({ updatedAt }) => <span title={format.dateTime(updatedAt)}>{format.relative(updatedAt)}</span>,
     created: ({ createdAt }) => <span title={format.dateTime(createdAt)}>{format.relative(createdAt)}</span>,

@@ -10,6 +10,7 @@ import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { orpc } from '../../app/api/client.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { useContentLanguage } from '../../app/knowledge/content-language.ts';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { FilterChip } from '../../app/shell/FilterChip.tsx';
@@ -86,7 +87,7 @@ export function CasesPage() {
                 name={t(`cases.facets.${key}`)}
                 onRemove={() => set({ [key]: undefined })}
               >
-                {words.join('、')}
+                {joinWords(words)}
               </FilterChip>
             );
           })}

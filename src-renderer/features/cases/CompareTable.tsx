@@ -8,6 +8,7 @@ import type { Document } from '#shared/contract/documents.ts';
 import { DocumentView } from '#ui/document/DocumentView.tsx';
 import { isEmptyBody } from '#ui/document/document-node.ts';
 import { type client, orpc } from '../../app/api/client.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { parseBody } from '../../app/knowledge/body.ts';
 import { useDocumentLinks } from '../../app/knowledge/document-links.ts';
 import { CompareCharts } from './CompareCharts.tsx';
@@ -61,7 +62,7 @@ export function CompareTable({ data, tool }: Props) {
               </th>
               {cases.map((study) => {
                 const value = study[fact];
-                const words = Array.isArray(value) ? value.join('、') : String(value ?? '');
+                const words = Array.isArray(value) ? joinWords(value) : String(value ?? '');
                 return (
                   <td key={study.id} className={classes.compareCell}>
                     {words || <span className={classes.hint}>–</span>}

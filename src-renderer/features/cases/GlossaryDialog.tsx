@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
+import { joinWords, nameAnd } from '../../app/join-words.ts';
 import { useContentLanguage } from '../../app/knowledge/content-language.ts';
 import { useGlossary } from '../../app/knowledge/use-glossary.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
@@ -52,7 +53,7 @@ function Glossary() {
                   <MarkedText text={term.definition} marks={plainMarks(term.definition, needle)} />
                   {related.length > 0 && (
                     <span className={classes.related}>
-                      {t('cases.glossary.related')}：{related.join('、')}
+                      {nameAnd(t('cases.glossary.related'), joinWords(related))}
                     </span>
                   )}
                 </dd>

@@ -5,6 +5,7 @@ import type { CaseDetail, Isooc } from '#shared/contract/cases.ts';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { RadarChart } from '#ui/chart/RadarChart.tsx';
 import { useFormat } from '../../app/format.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { Term } from '../../app/knowledge/Term.tsx';
 import { notifyError } from '../../app/notify.tsx';
 import { updateCase } from './case-acts.ts';
@@ -48,7 +49,7 @@ export function IsoocTab({ study }: { study: CaseDetail }) {
             series={[{ key: 'score', label: t('cases.isooc.score') }]}
             max={MOST}
             formatY={(value) => format.decimal(value)}
-            height={280}
+            height={300}
           />
         </ChartFrame>
       </div>
@@ -70,21 +71,18 @@ function Score({ study, element }: { study: CaseDetail; element: keyof Isooc }) 
   return (
     <div className={classes.isoocRow}>
       <strong>{label}</strong>
-      <div>
-        <Slider
-          size="sm"
-          min={0}
-          max={MOST}
-          step={0.5}
-          disabled={isReadOnly}
-          thumbLabel={label}
-          label={(value) => value}
-          value={shown ?? 0}
-          onChange={setShown}
-          onChangeEnd={save}
-        />
-        <span className={classes.isoocAsk}>{t(`cases.isooc.ask.${element}`)}</span>
-      </div>
+      <Slider
+        size="sm"
+        min={0}
+        max={MOST}
+        step={0.5}
+        disabled={isReadOnly}
+        thumbLabel={label}
+        label={(value) => value}
+        value={shown ?? 0}
+        onChange={setShown}
+        onChangeEnd={save}
+      />
       <NumberInput
         size="xs"
         min={0}
@@ -93,12 +91,13 @@ function Score({ study, element }: { study: CaseDetail; element: keyof Isooc }) 
         decimalScale={1}
         hideControls
         disabled={isReadOnly}
-        aria-label={`${label}：${t('cases.isooc.score')}`}
+        aria-label={nameAnd(label, t('cases.isooc.score'))}
         placeholder={t('cases.isooc.none')}
         value={shown ?? ''}
         onChange={(next) => setShown(next === '' ? null : Number(next))}
         onBlur={() => save(shown)}
       />
+      <span className={classes.isoocAsk}>{t(`cases.isooc.ask.${element}`)}</span>
     </div>
   );
 }

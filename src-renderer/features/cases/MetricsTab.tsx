@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseMetric } from '#shared/contract/cases.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { act } from './case-acts.ts';
 import classes from './cases.module.css';
 import { MetricCell } from './MetricCell.tsx';
@@ -153,7 +154,7 @@ function NewMetric({ caseId }: { caseId: number }) {
               form={formId}
               size="xs"
               maxLength={field === 'note' ? 2_000 : 200}
-              aria-label={`${t('cases.metrics.add')}：${t(`cases.metrics.${field}`)}`}
+              aria-label={nameAnd(t('cases.metrics.add'), t(`cases.metrics.${field}`))}
               placeholder={field === 'at' ? 'YYYY-MM' : t(`cases.metrics.${field}`)}
               inputMode={field === 'value' ? 'decimal' : undefined}
               error={

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import { client } from '../../app/api/client.ts';
 import { createFormats } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { printTexts } from '../../app/knowledge/print-texts.tsx';
 import { saveHtml, saveMarkdown, type TextOut } from '../../app/knowledge/text-out.ts';
 import type { Locale } from '../../i18n/i18n.ts';
@@ -32,8 +33,8 @@ function factsOf(
     [t('cases.columns.industry'), study.industry],
     [t('cases.columns.year'), study.year === null ? '' : String(study.year)],
     [t('cases.columns.region'), study.region],
-    [t('cases.columns.platforms'), study.platforms.join('、')],
-    [t('cases.columns.mechanisms'), study.mechanisms.join('、')],
+    [t('cases.columns.platforms'), joinWords(study.platforms)],
+    [t('cases.columns.mechanisms'), joinWords(study.mechanisms)],
     [t('cases.columns.polarity'), t(study.isNegative ? 'cases.negative' : 'cases.positive')],
     [t('cases.columns.rating'), study.rating === 0 ? '' : t('cases.stars', { count: study.rating })],
     ...metrics.map((metric): [string, string] => [

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Terms } from '../../app/knowledge/Terms.tsx';
 import classes from './fan.module.css';
 
 type Props = {
@@ -15,7 +16,7 @@ export function Section({ title, tools, children }: Props) {
     <section className={classes.section} aria-labelledby={id}>
       <div className={classes.sectionHead}>
         <h2 id={id} className={classes.sectionTitle}>
-          {title}
+          <Terms>{title}</Terms>
         </h2>
         {tools}
       </div>

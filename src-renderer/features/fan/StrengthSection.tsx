@@ -7,6 +7,7 @@ import type { Fan } from '#shared/contract/fans.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Terms } from '../../app/knowledge/Terms.tsx';
 import classes from './fan.module.css';
 import { openReceipt } from './ReceiptDialog.tsx';
 import { Section } from './Section.tsx';
@@ -40,7 +41,9 @@ export function StrengthSection({ fan }: { fan: Fan }) {
     >
       <div className={classes.strengthNow}>
         <StrengthMark band={fan.band} label={t(`domain.bandLong.${fan.band}`)} />
-        <strong>{t(`domain.bandLong.${fan.band}`)}</strong>
+        <strong>
+          <Terms>{t(`domain.bandLong.${fan.band}`)}</Terms>
+        </strong>
         {fan.strength !== null && <span className={classes.score}>{format.decimal(fan.strength, 2)}</span>}
       </div>
       {receipt?.heldBack === 'no_deep_contact' ? (

@@ -13,7 +13,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/contract/notes.ts';
-import { useEditorHandle } from '#ui/editor/editor-handle.ts';
+import { type EditorHandle, useEditorHandle } from '#ui/editor/editor-handle.ts';
 import { readStored, writeStored } from '#ui/stored/stored-value.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
@@ -194,7 +194,7 @@ function NoteBody({ note }: { note: Note }) {
               isReadOnly={isReadOnly}
               autoFocus={isNew === true}
               onSave={(next) => void rename(next)}
-              onLeave={() => editor.acts?.focus()}
+              onLeave={() => focusText(editor)}
             />
             <div className={classes.noteMeta}>
               {daily !== null && <span>{t('notes.isDaily', { date: format.localDate(daily) })}</span>}
@@ -218,4 +218,17 @@ function NoteBody({ note }: { note: Note }) {
       </div>
     </Page>
   );
+}
+
+/** Goes on in the text, as soon as the editor is there. */
+function focusText(editor: EditorHandle): void {
+  if (editor.acts) {
+    editor.acts.focus();
+    return;
+  }
+  const stop = editor.subscribe(() => {
+    if (!editor.acts) return;
+    stop();
+    editor.acts.focus();
+  });
 }

@@ -6,6 +6,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteRow as Row } from '#shared/contract/notes.ts';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { tagColor } from '../../app/people/tag-color.ts';
 import { type NoteRef, noteTitle } from './note-acts.ts';
@@ -104,7 +105,7 @@ export const NoteRow = memo(function NoteRow(props: Props) {
         )}
       </span>
       {tags.length > 0 && (
-        <span className={classes.rowTags} title={tags.map((tag) => tag.name).join('、')}>
+        <span className={classes.rowTags} title={joinWords(tags.map((tag) => tag.name))}>
           {shownTags.map((tag) => (
             <span key={tag.id} className={classes.rowTag}>
               <span className={classes.dot} style={{ background: tagColor(tag.color) }} aria-hidden />

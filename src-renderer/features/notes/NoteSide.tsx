@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Tabs } from '@mantine/core';
+import { ActionIcon, Button, Popover, Tabs, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { type EditorHandle, useEditorFacts } from '#ui/editor/editor-handle.ts';
 import { Outline } from '#ui/editor/outline/Outline.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { BacklinkRow } from '../../app/knowledge/BacklinkRow.tsx';
 import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
 import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
@@ -114,7 +115,7 @@ function NoteProperties({ note, editor }: Props) {
             maw="100%"
             onClick={() =>
               askForFolder({
-                title: `${t('notes.actions.move')}：${noteTitle(note.title)}`,
+                title: nameAnd(t('notes.actions.move'), noteTitle(note.title)),
                 noneLabel: t('notes.noFolder'),
                 onPick: (folder) => void moveNotes([note.id], folder),
               })
@@ -148,14 +149,9 @@ function NoteProperties({ note, editor }: Props) {
           <ul className={classes.outline}>
             {links.data.to.map((link) => (
               <li key={link.linkId}>
-                <button
-                  type="button"
-                  className={classes.outlineItem}
-                  title={link.label}
-                  onClick={() => open(link)}
-                >
+                <UnstyledButton className={classes.outlineItem} title={link.label} onClick={() => open(link)}>
                   <LinkKindIcon kind={link.kind} size={14} /> {link.label}
-                </button>
+                </UnstyledButton>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { Terms } from '../../app/knowledge/Terms.tsx';
 
 type Props = { title: string; hint?: string; children: ReactNode };
 
@@ -9,11 +10,11 @@ export function SettingsSection({ title, hint, children }: Props) {
     <Stack gap="md" component="section" aria-labelledby={id}>
       <div>
         <Title order={2} fz="lg" id={id}>
-          {title}
+          <Terms>{title}</Terms>
         </Title>
         {hint && (
           <Text size="sm" c="dimmed">
-            {hint}
+            <Terms>{hint}</Terms>
           </Text>
         )}
       </div>
