@@ -307,4 +307,32 @@ describe('importing a chat', () => {
     await lib.client.chats.undo({ batchId: done.batchId! });
     expect(await find()).toEqual([]);
   });
+
+  it('rebuild mends what an import that died in the middle left uncounted', async () => {
+    const { done } = await importChat(lib, 'qq-group.txt', { others: 'new' });
+    const { sqlite } = lib.app.deps.read;
+    sqlite.exec(
+      'DELETE FROM interaction; DELETE FROM strength_day; DELETE FROM chat_edge; DELETE FROM chat_topic',
+    );
+    const { problems } = await last(lib.client.maintenance.check({ full: true }));
+    expect(problems.filter((problem) => /chat/.test(problem))).toHaveLength(3);
+    await last(lib.client.maintenance.rebuild({}));
+    await expectKeptEqualsRebuilt();
+    expect(rows('SELECT sum(times) AS n FROM interaction WHERE deleted_at IS NULL')).toEqual([{ n: 7 }]);
+    await lib.client.chats.undo({ batchId: done.batchId! });
+    await expectKeptEqualsRebuilt();
+  });
+
+  it('stays of a sender follow the link to a person', async () => {
+    const { done } = await importChat(lib, 'qq-group.txt');
+    const wang = await lib.client.fans.create({ name: '王先生' });
+    const { rows: members } = await lib.client.chats.members({
+      communityId: done.communityId!,
+      text: '老王',
+    });
+    await lib.client.chats.linkMember({ memberId: members[0]!.id, to: { fanId: wang.id } });
+    expect(rows('SELECT count(*) AS n FROM membership WHERE fan_id = ?', wang.id)).toEqual([{ n: 1 }]);
+    await lib.client.history.undo({});
+    expect(rows('SELECT count(*) AS n FROM membership WHERE fan_id = ?', wang.id)).toEqual([{ n: 0 }]);
+  });
 });

@@ -217,19 +217,19 @@ export function derivedProblems(sqlite: Sqlite, communityId: number): string[] {
   }).map((table) => `${table} of community ${communityId}`);
 }
 
-/** People whose records of a chat are not what its messages say, at most 20. */
-export function chatDayProblems(sqlite: Sqlite): number[] {
+export type WrongMember = { id: number; fanId: number; platform: string; communityId: number };
+
+/** Members whose person's record of the chat is not what they wrote (a process died in the middle of an import), at most 1,000. */
+export function wrongMembers(sqlite: Sqlite): WrongMember[] {
   return prepared(
     sqlite,
-    `WITH said AS (SELECT c.id AS member_id, c.fan_id, count(*) AS n FROM message AS m JOIN chat_member AS c ON c.id = m.member_id
+    `WITH said AS (SELECT c.id, c.fan_id, c.platform, c.community_id, count(*) AS n FROM message AS m JOIN chat_member AS c ON c.id = m.member_id
        JOIN fan ON fan.id = c.fan_id AND fan.deleted_at IS NULL WHERE m.deleted_at IS NULL AND c.is_me = 0 GROUP BY c.id),
      kept AS (SELECT source_key, i.fan_id, sum(times) AS n FROM interaction AS i JOIN fan ON fan.id = i.fan_id AND fan.deleted_at IS NULL
        WHERE source_key LIKE 'chat:%' AND source_key NOT LIKE '%:out' AND i.deleted_at IS NULL GROUP BY 1, 2)
-     SELECT said.fan_id FROM said LEFT JOIN kept ON kept.source_key = 'chat:' || said.member_id AND kept.fan_id = said.fan_id
-     WHERE kept.n IS NOT said.n LIMIT 20`,
-  )
-    .pluck()
-    .all() as number[];
+     SELECT said.id, said.fan_id AS fanId, said.platform, said.community_id AS communityId
+     FROM said LEFT JOIN kept ON kept.source_key = 'chat:' || said.id AND kept.fan_id = said.fan_id WHERE kept.n IS NOT said.n LIMIT 1000`,
+  ).all() as WrongMember[];
 }
 
 /** Communities with messages. */

@@ -6,12 +6,12 @@ import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import {
   addSums,
-  chatDayProblems,
   communitiesWithChats,
   derivedProblems,
   rebuildCommunity,
   refreshTopics,
   sumsOf,
+  wrongMembers,
 } from './chat-derived-sqlite.ts';
 import {
   countTexts,
@@ -21,6 +21,7 @@ import {
   readTexts,
   strayChatDays,
 } from './chat-keeper-sqlite.ts';
+import { repairDaysTx } from './chat-people.ts';
 import { importOfBatch, markImport, markLists, textsOfImport } from './chat-writes-sqlite.ts';
 
 export type ChatKeeper = ReturnType<typeof createChatKeeper>;
@@ -81,12 +82,18 @@ export function createChatKeeper(
           tx.touch('chats');
         });
       }
+      // Once: what cannot be mended stays a problem that the check names.
+      await write(null, async (tx) => {
+        for (const member of wrongMembers(tx.sqlite)) await repairDaysTx(tx, member, { strength });
+      });
       yield { phase: 'chats', done: ids.length, total: ids.length };
     },
 
     /** What is kept and is not what the messages say; for the check. Reads only. */
     problems(sqlite: Sqlite): string[] {
-      const people = chatDayProblems(sqlite);
+      const people = wrongMembers(sqlite)
+        .map(({ fanId }) => fanId)
+        .slice(0, 20);
       return [
         ...communitiesWithChats(sqlite).flatMap((id) => derivedProblems(sqlite, id)),
         ...(people.length > 0 ? [`chat records of people ${people.join(', ')}`] : []),

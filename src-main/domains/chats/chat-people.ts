@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
+import { membership } from '../communities/membership-table.ts';
 import { interaction } from '../interactions/interaction-table.ts';
 import { stage } from '../pipeline/stage-table.ts';
 import { factContext, type StrengthService } from '../strength/strength-service.ts';
@@ -12,7 +13,7 @@ import { type BulkContext, insertPeopleTx } from '../transfer/new-people-sqlite.
 import { markSuggestionDue } from '../transfer/purchase-sqlite.ts';
 import type { PlannedRow } from '../transfer/staging-sqlite.ts';
 import { handleOf } from './chat-match-sqlite.ts';
-import { chatDaysOfFan, daysOfMember, insertChatDay } from './chat-writes-sqlite.ts';
+import { chatDaysOfFan, daysOfMember, insertChatDay, putAway, staysOfMember } from './chat-writes-sqlite.ts';
 
 /** What bulk writing of people needs to know of the library. */
 export async function bulkContext(deps: Deps, settings: Settings, batchId: number): Promise<BulkContext> {
@@ -82,6 +83,8 @@ export async function relinkTx(
   { strength, batchId }: { strength: StrengthService; batchId: number | null },
 ): Promise<void> {
   const sourceKey = chatSourceKey(member.id);
+  // Their stays in the community are those of the same person.
+  for (const id of staysOfMember(tx.sqlite, member.id, from)) await tx.update(membership, id, { fanId: to });
   if (from !== null) {
     for (const id of chatDaysOfFan(tx.sqlite, from, sourceKey))
       await tx.update(interaction, id, { deletedAt: tx.now });
@@ -136,4 +139,19 @@ export async function memberById(tx: Tx, id: number) {
       }
     | undefined;
   return row ?? null;
+}
+
+/** Makes the records of a member's messages anew, each under the import that brought them. */
+export async function repairDaysTx(
+  tx: Tx,
+  member: { id: number; fanId: number; platform: string; communityId: number },
+  { strength }: { strength: StrengthService },
+): Promise<void> {
+  const sourceKey = chatSourceKey(member.id);
+  putAway(tx.sqlite, chatDaysOfFan(tx.sqlite, member.fanId, sourceKey), tx.now);
+  for (const { day, at, times, batchId } of daysOfMember(tx.sqlite, member.communityId, member.id)) {
+    const row = { fanId: member.fanId, direction: 'in' as const, at, day, recordedAt: tx.now };
+    insertChatDay(tx.sqlite, { ...row, channel: member.platform, times, sourceKey, batchId });
+  }
+  await strength.refreshTx(tx, [member.fanId]);
 }

@@ -213,6 +213,21 @@ export function chatDaysOfFan(sqlite: Sqlite, fanId: number, sourceKey: string):
     .all(sourceKey, fanId) as number[];
 }
 
+/** Interactions that are made anew; without history, for they are not the user's. */
+export function putAway(sqlite: Sqlite, ids: readonly number[], at: number): void {
+  for (const id of ids) prepared(sqlite, 'UPDATE interaction SET deleted_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Live stays of a member that are this person's, or nobody's. */
+export function staysOfMember(sqlite: Sqlite, memberId: number, fanId: number | null): number[] {
+  return prepared(
+    sqlite,
+    'SELECT id FROM membership WHERE member_id = ? AND fan_id IS ? AND deleted_at IS NULL',
+  )
+    .pluck()
+    .all(memberId, fanId) as number[];
+}
+
 /** Texts that may be kept no longer, at most 5,000. */
 export function textsToForget(sqlite: Sqlite, oldest: number): number[] {
   return prepared(
