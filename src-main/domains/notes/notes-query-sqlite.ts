@@ -33,7 +33,7 @@ export function folderFamily(sqlite: Sqlite, id: number): number[] {
 }
 
 /** Notes that hold a tag or one below it: given by hand, or as #tag in the text. */
-function taggedSql(sqlite: Sqlite, tagId: number): Sql {
+function taggedWith(sqlite: Sqlite, tagId: number): Condition {
   const ids = prepared(
     sqlite,
     `WITH RECURSIVE family(id) AS (SELECT id FROM tag WHERE id = ? AND deleted_at IS NULL
@@ -42,14 +42,25 @@ function taggedSql(sqlite: Sqlite, tagId: number): Sql {
   )
     .pluck()
     .all(tagId) as number[];
+  const family = slots(ids.length);
+  const byHand = `SELECT note_id AS id FROM note_tag WHERE tag_id IN (${family})`;
+  const inText = `SELECT from_id FROM link WHERE to_kind = 'tag' AND to_id IN (${family}) AND from_kind = 'note'`;
+  const args = [...ids, ...ids];
   return {
-    text: `SELECT note_id AS id FROM note_tag WHERE tag_id IN (${slots(ids.length)})
-      UNION SELECT from_id FROM link WHERE to_kind = 'tag' AND to_id IN (${slots(ids.length)}) AND from_kind = 'note'`,
-    args: [...ids, ...ids],
+    // One note at a time: a tag may be on most notes.
+    where: {
+      text: `(EXISTS (SELECT 1 FROM note_tag WHERE note_tag.note_id = note.id AND tag_id IN (${family}))
+        OR EXISTS (SELECT 1 FROM link INDEXED BY link_from WHERE from_kind = 'note' AND from_id = note.id
+          AND to_kind = 'tag' AND to_id IN (${family})))`,
+      args,
+    },
+    driver: { text: `${byHand} UNION ${inText}`, args },
+    sized: { text: `${byHand} UNION ALL ${inText}`, args },
   };
 }
 
-type Condition = { where: Sql; driver?: Sql };
+/** `driver` reads just the notes it holds for; `sized` gives as many rows at least, cheaply. */
+type Condition = { where: Sql; driver?: Sql; sized?: Sql };
 type NoteQuery = {
   conditions: Condition[];
   /** The filter is one folder, or none: its own indexes give the order. */
@@ -84,8 +95,7 @@ function queryOf(sqlite: Sqlite, filter: NoteFilter): NoteQuery {
     }
   }
   for (const tagId of new Set(filter.tagIds ?? [])) {
-    const driver = taggedSql(sqlite, tagId);
-    conditions.push({ where: { text: `note.id IN (${driver.text})`, args: driver.args }, driver });
+    conditions.push(taggedWith(sqlite, tagId));
   }
   for (const [wanted, column] of [
     [filter.favourite, 'favourite_at'],
@@ -138,9 +148,10 @@ function driverOf(sqlite: Sqlite, conditions: readonly Condition[]): Condition |
   let best: { condition: Condition; size: number } | null = null;
   for (const condition of conditions) {
     if (!condition.driver) continue;
-    const size = prepared(sqlite, `SELECT count(*) FROM (${condition.driver.text} LIMIT ${SMALL_SET + 1})`)
+    const sized = condition.sized ?? condition.driver;
+    const size = prepared(sqlite, `SELECT count(*) FROM (${sized.text} LIMIT ${SMALL_SET + 1})`)
       .pluck()
-      .get(...condition.driver.args) as number;
+      .get(...sized.args) as number;
     if (size <= SMALL_SET && (!best || size < best.size)) best = { condition, size };
   }
   return best?.condition ?? null;
@@ -211,14 +222,16 @@ function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page
 
 /** The cursor of a search is how many were seen. */
 function foundPage(sqlite: Sqlite, { text, ...filter }: NoteFilter & { text: string }, page: Page): IdPage {
-  const ranked = findTexts(sqlite, { text, kind: 'note', limit: MOST_FOUND });
+  const start = page.cursor ? Number(page.cursor) : (page.offset ?? 0);
   const query = queryOf(sqlite, filter);
+  // Without another condition no more is found than the page shows.
+  const most = query.conditions.length === 0 ? start + page.limit + 1 : MOST_FOUND;
+  const ranked = findTexts(sqlite, { text, kind: 'note', limit: Math.min(most, MOST_FOUND) });
   const from = fromSql(query, null);
   const source = from.text.replace(
     'FROM note',
     'FROM json_each(?) AS j CROSS JOIN note ON note.id = j.value',
   );
-  const start = page.cursor ? Number(page.cursor) : (page.offset ?? 0);
   const ids = prepared(sqlite, `SELECT note.id ${source} ORDER BY j.key LIMIT ? OFFSET ?`)
     .pluck()
     .all(JSON.stringify(ranked), ...from.args, page.limit + 1, start) as number[];
