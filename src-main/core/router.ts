@@ -75,7 +75,6 @@ export function createRouter(deps: Deps) {
   const interactions = createInteractionsService(deps, { fans, strength, pipeline });
   const relations = createRelationsService(deps);
   const followUps = createFollowUpsService(deps, { fans });
-  const communities = createCommunitiesService(deps, { fans, interactions, followUps });
   const search = createSearchService(deps);
   // Things that texts mention: each domain registers its kind with its own service.
   const kinds = createLinkKinds();
@@ -84,6 +83,7 @@ export function createRouter(deps: Deps) {
   const notes = createNotesService(deps, { documents, kinds, search, fans, tags });
   const cases = createCasesService(deps, { documents, kinds, search });
   const savedViews = createSavedViewsService(deps);
+  const communities = createCommunitiesService(deps, { fans, interactions, followUps, search, kinds });
   const chatKeeper = createChatKeeper(deps, { search, strength });
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.

@@ -4,7 +4,7 @@ import type { Deps } from '../../core/deps.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { FollowUpsService } from '../follow-ups/follow-ups-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
-import { requireCommunity, requireLive, todayOf } from './community-shared.ts';
+import { requireCommunity, requireLive, todayOf, touchCommunityTx } from './community-shared.ts';
 import { community } from './community-table.ts';
 import { takeAlongLines } from './take-along-sqlite.ts';
 
@@ -33,6 +33,7 @@ export function createArchive(
           farewellDocumentId,
           updatedAt: tx.now,
         });
+        touchCommunityTx(tx, id);
         for (const fanId of takeAlong) await fans.requireTx(tx, fanId);
         if (takeAlong.length > 0) {
           const { date } = await todayOf(tx, tx.now);

@@ -5,12 +5,20 @@ import type { FansService } from '../fans/fans-service.ts';
 import type { FollowUpsService } from '../follow-ups/follow-ups-service.ts';
 import type { RestoredBatch, RestoredRow } from '../history/restorer.ts';
 import type { InteractionsService } from '../interactions/interactions-service.ts';
+import type { LinkKinds } from '../notes/link-kinds.ts';
+import type { SearchService } from '../search/search-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { createArchive } from './archive.ts';
 import { createCheckUps } from './check-ups.ts';
 import { createCommunityParts } from './community-parts.ts';
 import { createCommunityRecords } from './community-records.ts';
-import { refreshSpanTx } from './community-shared.ts';
+import { refreshSpanTx, touchCommunityTx } from './community-shared.ts';
+import {
+  communityTexts,
+  describeCommunities,
+  describeRituals,
+  mentionedCommunities,
+} from './community-texts-sqlite.ts';
 import { createComposition } from './composition.ts';
 import { createCopies } from './copies.ts';
 import { createCrises } from './crises.ts';
@@ -20,7 +28,7 @@ import { createLife } from './life.ts';
 import { createMemberships } from './memberships.ts';
 import { createNetwork } from './network.ts';
 import { createQuestions } from './questions.ts';
-import { communitiesOfBatch, communitiesOfRows } from './restored-sqlite.ts';
+import { communitiesOfBatch, communitiesOfRows, communityExists } from './restored-sqlite.ts';
 import { createRituals } from './rituals.ts';
 import { createRoles } from './roles.ts';
 import { createRoster } from './roster.ts';
@@ -33,11 +41,23 @@ type Others = {
   fans: FansService;
   interactions: InteractionsService;
   followUps: FollowUpsService;
+  search: SearchService;
+  kinds: LinkKinds;
 };
 
 /** Everything of communities but their chat messages: one room a file. */
-export function createCommunitiesService(deps: Deps, { fans, interactions, followUps }: Others) {
+export function createCommunitiesService(
+  deps: Deps,
+  { fans, interactions, followUps, search, kinds }: Others,
+) {
   const { read, write } = deps;
+  search.register('community', communityTexts);
+  kinds.register('community', {
+    describe: ({ sqlite }, ids) => describeCommunities(sqlite, ids),
+    find: async ({ sqlite }, text, limit) => mentionedCommunities(sqlite, text, limit),
+    create: async (label) => ({ ...(await records.create({ name: label })), label }),
+  });
+  kinds.register('ritual', { describe: ({ sqlite }, ids) => describeRituals(sqlite, ids) });
   const records = createCommunityRecords(deps);
   const memberships = createMemberships(deps, { fans });
 
@@ -71,7 +91,12 @@ export function createCommunitiesService(deps: Deps, { fans, interactions, follo
 
     /** Undo and redo brought rows back: days, weeks and stages follow. */
     async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
-      await refreshAllOfTx(tx, communitiesOfRows(tx.sqlite, rows));
+      const ids = [...communitiesOfRows(tx.sqlite, rows)];
+      await refreshAllOfTx(
+        tx,
+        ids.filter((id) => communityExists(tx.sqlite, id)),
+      );
+      for (const id of ids) if (!communityExists(tx.sqlite, id)) touchCommunityTx(tx, id);
     },
 
     /** An import of a chat was undone or redone as a whole: its messages are as they should be by now. */

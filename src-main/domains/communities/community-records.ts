@@ -19,7 +19,7 @@ import {
   communityRows,
   ownThresholds,
 } from './community-rows-sqlite.ts';
-import { requireCommunity } from './community-shared.ts';
+import { requireCommunity, touchCommunityTx } from './community-shared.ts';
 import { community, communityAdmin, communityTag, communityTask } from './community-table.ts';
 import { allCommunityIds, refreshCommunity } from './derived-sqlite.ts';
 import { checkPersona } from './persona-rules.ts';
@@ -73,7 +73,7 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
       updatedAt: tx.now,
     });
     await setTagsTx(tx, id, patch.tagIds ?? []);
-    tx.touch('communities', []);
+    touchCommunityTx(tx, id);
     return id;
   }
 
@@ -185,7 +185,7 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
         const changed = await tx.update(community, id, toColumns(patch));
         if (patch.tagIds) await setTagsTx(tx, id, patch.tagIds);
         if (changed) await tx.update(community, id, { updatedAt: tx.now });
-        tx.touch('communities', []);
+        touchCommunityTx(tx, id);
       });
       return { changeId, count: changeId === null ? 0 : 1 };
     },
@@ -196,6 +196,7 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
         const { name } = await requireCommunity(tx, id);
         tx.recorder.describe({ name });
         await tx.update(community, id, { deletedAt: tx.now });
+        touchCommunityTx(tx, id);
         tx.touch('communities');
       });
       return { changeId, count: 1 };
@@ -211,6 +212,7 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
         if (!row) throw fail('COMMUNITY_NOT_FOUND', { id });
         tx.recorder.describe({ name: row.name });
         await tx.update(community, id, { deletedAt: null });
+        touchCommunityTx(tx, id);
         tx.touch('communities');
       });
       return { changeId, count: 1 };

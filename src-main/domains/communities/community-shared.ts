@@ -5,6 +5,7 @@ import type { Tx } from '../../core/db/tx.ts';
 import { fail } from '../../core/fail.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { community } from './community-table.ts';
+import { syncCommunityText } from './community-texts-sqlite.ts';
 import { refreshCommunity } from './derived-sqlite.ts';
 import type { Span } from './week-rules.ts';
 
@@ -46,6 +47,13 @@ export function refreshSpanTx(
   context: Parameters<typeof refreshCommunity>[3],
 ): void {
   refreshCommunity(tx.sqlite, communityId, span, context);
+  syncCommunityText(tx.sqlite, communityId);
+  tx.touch('communities', []);
+}
+
+/** A community itself was written: search finds it as it is now. */
+export function touchCommunityTx(tx: Tx, id: number): void {
+  syncCommunityText(tx.sqlite, id);
   tx.touch('communities', []);
 }
 

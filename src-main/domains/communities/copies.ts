@@ -3,7 +3,7 @@ import type { Changed } from '#shared/contract/base.ts';
 import type { TargetPart } from '#shared/contract/communities-base.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
-import { requireCommunity, todayOf } from './community-shared.ts';
+import { requireCommunity, todayOf, touchCommunityTx } from './community-shared.ts';
 import { community, communityTag, communityTask } from './community-table.ts';
 import { familyLines } from './family-sqlite.ts';
 import { ritual } from './ritual-table.ts';
@@ -76,7 +76,7 @@ export function createCopies({ read, write }: Deps, { records }: { records: Reco
           .orderBy(asc(communityTask.id));
         for (const { what } of tasks)
           await tx.insert(communityTask, { communityId: copy, what, createdAt: tx.now });
-        tx.touch('communities', []);
+        touchCommunityTx(tx, copy);
         return copy;
       });
       return { id: value, changeId, count: 1 };

@@ -12,7 +12,7 @@ const MADE_FROM = new Set([
   'message',
 ]);
 
-/** Communities whose kept numbers these rows have a part in. */
+/** Communities whose kept numbers these rows have a part in; one that was made and undone is not there any more. */
 export function communitiesOfRows(sqlite: Sqlite, rows: readonly RestoredRow[]): Set<number> {
   const ids = new Set<number>();
   for (const { table, rowId, before, after } of rows) {
@@ -31,9 +31,7 @@ export function communitiesOfRows(sqlite: Sqlite, rows: readonly RestoredRow[]):
       if (typeof id === 'number') ids.add(id);
     }
   }
-  return new Set(
-    [...ids].filter((id) => prepared(sqlite, 'SELECT 1 FROM community WHERE id = ?').get(id) !== undefined),
-  );
+  return ids;
 }
 
 /** The community an import of a chat went to. */
@@ -43,3 +41,6 @@ export const communitiesOfBatch = (sqlite: Sqlite, batchId: number): number[] =>
     .all(batchId) as number[];
 
 const allIds = (sqlite: Sqlite) => prepared(sqlite, 'SELECT id FROM community').pluck().all() as number[];
+
+export const communityExists = (sqlite: Sqlite, id: number): boolean =>
+  prepared(sqlite, 'SELECT 1 FROM community WHERE id = ?').get(id) !== undefined;

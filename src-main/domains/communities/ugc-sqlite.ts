@@ -37,7 +37,7 @@ export function ugcPage(
     FROM found CROSS JOIN interaction AS i ON i.id = found.id CROSS JOIN fan ON fan.id = i.fan_id
     LEFT JOIN interaction_community AS w ON w.interaction_id = i.id LEFT JOIN community AS c ON c.id = w.community_id`;
   const ofAll = `${COLUMNS}, w.community_id AS communityId, c.name AS communityName
-    FROM interaction AS i ${fanId === undefined ? '' : 'INDEXED BY interaction_of_fan'} CROSS JOIN fan ON fan.id = i.fan_id
+    FROM interaction AS i INDEXED BY ${fanId === undefined ? 'interaction_ugc' : 'interaction_of_fan'} CROSS JOIN fan ON fan.id = i.fan_id
     LEFT JOIN interaction_community AS w ON w.interaction_id = i.id LEFT JOIN community AS c ON c.id = w.community_id`;
   const lines = prepared(
     sqlite,

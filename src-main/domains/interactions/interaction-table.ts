@@ -35,6 +35,8 @@ export const interaction = sqliteTable(
     index('interaction_of_fan').on(t.fanId, t.at),
     index('interaction_by_source').on(t.sourceKey).where(sql`source_key IS NOT NULL`),
     index('interaction_by_batch').on(t.batchId).where(sql`batch_id IS NOT NULL`),
+    // What fans made, newest first.
+    index('interaction_ugc').on(t.at).where(sql`kind = 'user_content' AND deleted_at IS NULL`),
     index('interaction_by_deleted').on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
   ],
 );

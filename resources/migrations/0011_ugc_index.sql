@@ -1,0 +1,1 @@
+CREATE INDEX `interaction_ugc` ON `interaction` (`at`) WHERE kind = 'user_content' AND deleted_at IS NULL;
