@@ -146,6 +146,7 @@ export async function writeChunkTx(
   }
   work.counts.added += rows.added;
   tx.touch('chats');
+  tx.touch('communities');
 }
 
 async function growImportTx(

@@ -70,6 +70,7 @@ export function createChatKeeper(
       }
       refreshTopics(sqlite, span.communityId, span.fromAt, span.toAt);
       tx.touch('chats');
+      tx.touch('communities');
     },
 
     /** Makes the numbers of every community anew from its messages. */
@@ -80,6 +81,7 @@ export function createChatKeeper(
         await write(null, async (tx) => {
           rebuildCommunity(tx.sqlite, id);
           tx.touch('chats');
+          tx.touch('communities');
         });
       }
       // Once: what cannot be mended stays a problem that the check names.

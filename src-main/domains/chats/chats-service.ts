@@ -5,6 +5,7 @@ import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import { refreshTx as refreshCommunityTx } from '../communities/community-shared.ts';
 import { linkStaysTx } from '../communities/linked-stays.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { HistoryService } from '../history/history-service.ts';
@@ -177,8 +178,10 @@ export function createChatsService(
         if (target === member.fanId) return target;
         await tx.update(chatMember, memberId, { fanId: target, isMe: false });
         await relinkTx(tx, member, member.fanId, target, { strength, batchId: null });
+        await refreshCommunityTx(tx, member.communityId);
         await linkStaysTx(tx, { memberId, communityId: member.communityId, fanId: target });
         tx.touch('chats');
+        tx.touch('communities');
         return target;
       });
       return { changeId, count: changeId === null ? 0 : 1, fanId };
@@ -192,9 +195,11 @@ export function createChatsService(
         const isLinked = isMe && member.fanId !== null;
         await tx.update(chatMember, memberId, isLinked ? { isMe, fanId: null } : { isMe });
         if (isLinked) await relinkTx(tx, member, member.fanId, null, { strength, batchId: null });
+        await refreshCommunityTx(tx, member.communityId);
         const fanId = isLinked ? null : member.fanId;
         await linkStaysTx(tx, { memberId, communityId: member.communityId, fanId });
         tx.touch('chats');
+        tx.touch('communities');
       });
       return { changeId, count: changeId === null ? 0 : 1 };
     },
