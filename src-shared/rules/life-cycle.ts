@@ -98,7 +98,7 @@ export function lifeVerdict(
 export function lifeCycle(weeks: readonly LifeWeekFacts[], rules: LifeCycleRules): LifePoint[] {
   const points: LifePoint[] = [];
   let now = null as LifeVerdict | null;
-  let pending: LifePoint['pending'] = null;
+  let pending = null as LifePoint['pending'];
   for (let at = 0; at < weeks.length; at++) {
     const window = weeks.slice(Math.max(0, at + 1 - LIFE_WEEKS), at + 1);
     const verdict: LifeVerdict = lifeVerdict(lifeMeasures(window), rules, now?.stage ?? null);
