@@ -74,7 +74,7 @@ it('prefers a link to a code to taking part, and a decision by hand to all; back
   const [friend] = await people(lib, 1, '朋友');
   await reach('came', lib.clock.now, other);
   await lib.client.participants.invite({ campaignId, selection: { ids: [friend!] } });
-  const [{ code }] = (await lib.client.participants.list({ campaignId })).rows as [{ code: string }];
+  const { code } = (await lib.client.participants.list({ campaignId })).rows[0]!;
   await lib.client.referrals.record({ campaignId, by: { code }, invitedId: fanId, at: lib.clock.now - DAY });
   const id = await buy(900);
   expect(await explain(id)).toMatchObject({ campaignId, by: 'code' });

@@ -59,7 +59,7 @@ it('writes each state on the timeline with the campaign, so that strength moves,
 it('checks a person in by their code as typed, once, and says so the second time', async () => {
   const [fanId] = await people(lib, 1, '王小明');
   await lib.client.participants.invite({ campaignId, selection: { ids: [fanId!] } });
-  const [{ code }] = (await listed()) as [{ code: string }];
+  const { code } = (await listed())[0]!;
   const typed = `${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `;
   expect(await lib.client.participants.checkIn({ campaignId, code: typed })).toMatchObject({
     fanId,

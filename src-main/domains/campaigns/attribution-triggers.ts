@@ -75,6 +75,8 @@ const added = (row: 'NEW' | 'OLD', sign: '+' | '-') => `
     coalesce((SELECT ${row}.amount FROM campaign WHERE id = ${row}.campaign_id AND currency = ${row}.currency), 0)
   WHERE campaign_id = ${row}.campaign_id AND fan_id = ${row}.fan_id;`;
 
+const isPurchase = (id: string) => `(SELECT kind FROM interaction WHERE id = ${id}) = 'purchase'`;
+
 const concerned = `(EXISTS (SELECT 1 FROM participant WHERE fan_id = NEW.fan_id)
   OR EXISTS (SELECT 1 FROM attribution WHERE interaction_id = NEW.id)
   OR EXISTS (SELECT 1 FROM interaction_campaign WHERE interaction_id = NEW.id)
@@ -91,9 +93,9 @@ export const ATTRIBUTION_TRIGGERS: Record<string, string> = {
     BEGIN ${ofInteraction('NEW.id')} END`,
   attribution_of_gone: `AFTER DELETE ON interaction WHEN OLD.kind = 'purchase'
     BEGIN DELETE FROM attribution WHERE interaction_id = OLD.id; END`,
-  attribution_linked: `AFTER INSERT ON interaction_campaign BEGIN ${ofInteraction('NEW.interaction_id')} END`,
-  attribution_relinked: `AFTER UPDATE OF via ON interaction_campaign BEGIN ${ofInteraction('NEW.interaction_id')} END`,
-  attribution_unlinked: `AFTER DELETE ON interaction_campaign BEGIN ${ofInteraction('OLD.interaction_id')} END`,
+  attribution_linked: `AFTER INSERT ON interaction_campaign WHEN ${isPurchase('NEW.interaction_id')} BEGIN ${ofInteraction('NEW.interaction_id')} END`,
+  attribution_relinked: `AFTER UPDATE OF via ON interaction_campaign WHEN ${isPurchase('NEW.interaction_id')} BEGIN ${ofInteraction('NEW.interaction_id')} END`,
+  attribution_unlinked: `AFTER DELETE ON interaction_campaign WHEN ${isPurchase('OLD.interaction_id')} BEGIN ${ofInteraction('OLD.interaction_id')} END`,
   attribution_chosen: `AFTER INSERT ON attribution_choice BEGIN ${ofInteraction('NEW.interaction_id')} END`,
   attribution_rechosen: `AFTER UPDATE ON attribution_choice BEGIN ${ofInteraction('NEW.interaction_id')} END`,
   attribution_unchosen: `AFTER DELETE ON attribution_choice BEGIN ${ofInteraction('OLD.interaction_id')} END`,

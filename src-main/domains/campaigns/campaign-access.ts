@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { type Audience, type Campaign, Canvases, EnergySettings, Reach } from '#shared/contract/campaigns.ts';
 import { FunnelDefinition, type FunnelKey } from '#shared/contract/campaigns-measures.ts';
 import { missingToStart } from '#shared/rules/campaign-rules.ts';
@@ -10,12 +10,22 @@ import { campaign, campaignMetric } from './campaign-table.ts';
 
 export type CampaignRecord = typeof campaign.$inferSelect;
 
-/** A campaign that is not in the trash. @throws CAMPAIGN_NOT_FOUND */
-export async function requireCampaign({ db }: { db: Db }, id: number): Promise<CampaignRecord> {
-  const [row] = await db
+const prepareRead = (db: Db) =>
+  db
     .select()
     .from(campaign)
-    .where(and(eq(campaign.id, id), isNull(campaign.deletedAt)));
+    .where(and(eq(campaign.id, sql.placeholder('id')), isNull(campaign.deletedAt)))
+    .prepare();
+const reads = new WeakMap<Db, ReturnType<typeof prepareRead>>();
+
+/** A campaign that is not in the trash; prepared once per connection, since every page of it asks. @throws CAMPAIGN_NOT_FOUND */
+export async function requireCampaign({ db }: { db: Db }, id: number): Promise<CampaignRecord> {
+  let read = reads.get(db);
+  if (!read) {
+    read = prepareRead(db);
+    reads.set(db, read);
+  }
+  const [row] = await read.execute({ id });
   if (!row) throw fail('CAMPAIGN_NOT_FOUND', { id });
   return row;
 }

@@ -94,6 +94,7 @@ export function createCampaignDocuments(
       startsOn?: string;
     }): Promise<Changed & { id: number }> {
       checkSpan(input.startsOn, null);
+      // biome-ignore lint/correctness/useHookAtTopLevel: a command of cases, no hook of React.
       const { caseId, documentId, title, targets } = await cases.useAsBenchmark(input);
       const { value: id, changeId } = await write({ kind: 'campaigns.create' }, async (tx) => {
         const { currency, timeZone } = await readSettings(tx.db);

@@ -224,3 +224,23 @@ export function rebuildCampaigns(sqlite: Sqlite): void {
   `);
   for (const name of kept) sqlite.exec(`CREATE TRIGGER ${name} ${CAMPAIGN_TRIGGERS[name]}`);
 }
+
+/** Campaigns whose kept numbers are not those of their rows, for `kith check`. */
+export function campaignProblems(sqlite: Sqlite): string[] {
+  const live = 'participant AS p WHERE p.campaign_id = t.campaign_id AND p.hidden = 0';
+  const wrong = [
+    ...Object.entries(TOTALS).map(
+      ([column, condition]) => `t.${column} <> (SELECT count(*) FROM ${live} AND (${condition('p')}))`,
+    ),
+    ...Object.entries(REFERRAL_TOTALS).map(
+      ([column, state]) =>
+        `t.${column} <> (SELECT count(*) FROM referral AS r WHERE r.campaign_id = t.campaign_id AND r.hidden = 0 AND r.state = '${state}')`,
+    ),
+    't.purchases <> (SELECT count(*) FROM attribution AS a WHERE a.campaign_id = t.campaign_id)',
+  ];
+  const ids = sqlite
+    .prepare(`SELECT t.campaign_id FROM campaign_total AS t WHERE ${wrong.join(' OR ')}`)
+    .pluck()
+    .all();
+  return (ids as number[]).map((id) => `numbers of campaign ${id}`);
+}

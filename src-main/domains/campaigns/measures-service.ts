@@ -34,6 +34,7 @@ import {
   retentionRows,
   type Span,
   walkOf,
+  whoCounts,
 } from './people-of-sqlite.ts';
 import { postsOfCampaign } from './posts-sqlite.ts';
 
@@ -93,10 +94,10 @@ export function createMeasuresService(
   }
 
   async function funnelsFor(row: CampaignRecord): Promise<Funnel[]> {
-    const span = await spanOf(row);
+    const who = whoCounts(read.sqlite, await spanOf(row));
     return FUNNELS.map((key) => {
       const { definition, isEdited } = funnelOf(row, key);
-      const { counts, lost } = funnelCounts(read.sqlite, definition, span);
+      const { counts, lost } = funnelCounts(definition, who);
       const shares = conversions(counts);
       return {
         key,

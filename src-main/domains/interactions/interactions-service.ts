@@ -14,7 +14,7 @@ import { readSettings } from '../settings/settings-service.ts';
 import { factContext, type StrengthService } from '../strength/strength-service.ts';
 import { isRefused, latestAllowed } from './interaction-rules.ts';
 import { interaction } from './interaction-table.ts';
-import { nameOf, timelinePage } from './timeline-sqlite.ts';
+import { missingPerson, nameOf, timelinePage } from './timeline-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type New = z.output<typeof NewInteraction>;
@@ -62,8 +62,8 @@ export function createInteractionsService(
     const settings = await readSettings(tx.db);
     const context = factContext(settings);
     const ids: number[] = [];
+    requireLive(tx.sqlite, [...new Set(entries.map(({ fanId }) => fanId))]);
     for (const { fanId, ...input } of entries) {
-      await fans.requireTx(tx, fanId);
       const at = input.at ?? tx.now;
       const content = checked({ ...contentOf({ text: '', ...input }), at }, settings, tx.now);
       const row = { ...content, day: effectiveDay(at, tx.now, settings.timeZone), recordedAt: tx.now };
@@ -176,6 +176,12 @@ export function createInteractionsService(
       return { changeId, count: wanted.length };
     },
   };
+}
+
+/** All of these people are there and not in the trash, asked at once. @throws FAN_NOT_FOUND */
+function requireLive(sqlite: Tx['sqlite'], fanIds: readonly number[]): void {
+  const id = missingPerson(sqlite, fanIds);
+  if (id !== undefined) throw fail('FAN_NOT_FOUND', { id });
 }
 
 /** The name for the history page where one person is meant. */

@@ -110,3 +110,13 @@ function itemsOf(sqlite: Sqlite, places: readonly Place[]): TimelineItem[] {
 export function nameOf(sqlite: Sqlite, fanId: number): string | undefined {
   return prepared(sqlite, 'SELECT name FROM fan WHERE id = ?').pluck().get(fanId) as string | undefined;
 }
+
+/** One of these people who is not there, or in the trash; undefined when all are there. */
+export function missingPerson(sqlite: Sqlite, fanIds: readonly number[]): number | undefined {
+  return prepared(
+    sqlite,
+    `SELECT j.value FROM json_each(?) AS j WHERE NOT EXISTS (SELECT 1 FROM fan WHERE id = j.value AND deleted_at IS NULL) LIMIT 1`,
+  )
+    .pluck()
+    .get(JSON.stringify(fanIds)) as number | undefined;
+}

@@ -1,5 +1,6 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { campaignProblems } from '../campaigns/campaign-triggers.ts';
 
 /** What the library holds: live people from the kept counters, interactions by their greatest id. */
 export function libraryNumbers(sqlite: Sqlite): { schema: number; fans: number; interactions: number } {
@@ -36,5 +37,9 @@ export function counterProblems(sqlite: Sqlite): string[] {
   )
     .pluck()
     .all() as number[];
-  return [...stages.map((id) => `count of stage ${id}`), ...tags.map((id) => `count of tag ${id}`)];
+  return [
+    ...stages.map((id) => `count of stage ${id}`),
+    ...tags.map((id) => `count of tag ${id}`),
+    ...campaignProblems(sqlite),
+  ];
 }
