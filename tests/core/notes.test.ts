@@ -134,6 +134,39 @@ describe('changes of a note', () => {
     expect(await shown()).toEqual(['新', 1, true, 1]);
   });
 
+  it('a title that is typed on is one change, and undone after more was written', async () => {
+    const note = await lib.client.notes.create({ title: '旧标题' });
+    const ids: (number | null)[] = [];
+    for (const title of ['新', '新标', '新标题']) {
+      lib.clock.advance(2000);
+      ids.push((await lib.client.notes.update({ id: note.id, title })).changeId);
+    }
+    expect(new Set(ids).size).toBe(1);
+    lib.clock.advance(2000);
+    await lib.client.documents.save({ id: note.documentId, baseRev: 1, body: bodyOfLines('后来写的') });
+    await lib.client.history.undo({});
+    expect(titles(await lib.client.notes.list({}))).toEqual(['旧标题']);
+    expect((await lib.client.notes.list({ filter: { text: '旧标题' } })).rows).toHaveLength(1);
+    await lib.client.history.redo({});
+    expect(titles(await lib.client.notes.list({}))).toEqual(['新标题']);
+  });
+
+  it('a title changed an hour later, or after something else, is a change of its own', async () => {
+    const note = await lib.client.notes.create({ title: '一' });
+    const other = await lib.client.notes.create({ title: '别的' });
+    const rename = async (id: number, title: string) =>
+      (await lib.client.notes.update({ id, title })).changeId;
+    const entries = [await rename(note.id, '二'), await rename(other.id, '他'), await rename(note.id, '三')];
+    lib.clock.advance(3_600_000);
+    entries.push(await rename(note.id, '四'));
+    expect(new Set(entries).size).toBe(4);
+    await lib.client.history.undo({});
+    expect((await lib.client.notes.get({ id: note.id })).title).toBe('三');
+    // What was undone must not be written into.
+    const fresh = await rename(note.id, '五');
+    expect(entries).not.toContain(fresh);
+  });
+
   it('many notes go into a folder and get tags with one entry in the history', async () => {
     const { id: folderId } = await lib.client.notes.createFolder({ name: '客户' });
     const { id: tagId } = await lib.client.tags.create({ name: '重要' });

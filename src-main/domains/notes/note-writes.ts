@@ -5,6 +5,7 @@ import type { Db } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import { amendLastChange } from '../history/amend-sqlite.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { sortName } from '../search/name-rules.ts';
 import type { SearchService } from '../search/search-service.ts';
@@ -36,6 +37,9 @@ export type NewNote = {
   createdAt?: number;
   updatedAt?: number;
 };
+
+/** A title that is typed on within this time is one change, in ms. */
+const TITLE_TYPED_ON = 60_000;
 
 /** Columns of a note that the text index holds. */
 const INDEXED = ['title', 'deleted_at', 'template_kind'];
@@ -159,28 +163,47 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
       tagIds?: number[];
     }): Promise<Changed> {
       const { id, title, folderId, pinned, favourite, tagIds } = input;
-      const { changeId } = await write({ kind: 'notes.update' }, async (tx) => {
+      const isTitleOnly = [folderId, pinned, favourite, tagIds].every((value) => value === undefined);
+      const { value: amended, changeId } = await write({ kind: 'notes.update' }, async (tx) => {
         const row = await requireTx(tx, id);
         if (folderId != null) requireFolderTx(tx, folderId);
         if (tagIds) requireTagsTx(tx, tagIds);
-        tx.recorder.describe({ name: title ?? row.title });
+        const name = title ?? row.title;
         const isOn = (wanted: boolean | undefined, at: number | null) =>
           wanted === undefined || wanted === (at !== null) ? undefined : wanted ? tx.now : null;
         const isRenamed = title !== undefined && title !== row.title;
-        await tx.update(note, id, {
-          ...(isRenamed ? { title, sortName: sortName(title), updatedAt: tx.now } : {}),
-          folderId,
-          pinnedAt: isOn(pinned, row.pinnedAt),
-          favouriteAt: isOn(favourite, row.favouriteAt),
-        });
-        if (tagIds) await setTagsTx(tx, id, tagIds);
+        const entry =
+          isRenamed && isTitleOnly
+            ? amendLastChange(tx, {
+                kind: 'notes.update',
+                within: TITLE_TYPED_ON,
+                table: 'note',
+                rowId: id,
+                columns: { title, sort_name: sortName(title) },
+                data: { name },
+              })
+            : null;
+        if (entry === null) {
+          tx.recorder.describe({ name });
+          await tx.update(note, id, {
+            ...(isRenamed ? { title, sortName: sortName(title) } : {}),
+            folderId,
+            pinnedAt: isOn(pinned, row.pinnedAt),
+            favouriteAt: isOn(favourite, row.favouriteAt),
+          });
+          if (tagIds) await setTagsTx(tx, id, tagIds);
+        }
         if (isRenamed) {
+          // Not recorded: saving the text moves it too, and must not stand in the way of an undo.
+          writeUpdatedAt(tx.sqlite, id, tx.now);
           indexTx(tx, id);
           tx.touch('documents', []);
         }
         tx.touch('notes', []);
+        return entry;
       });
-      return { changeId, count: changeId === null ? 0 : 1 };
+      const entry = changeId ?? amended;
+      return { changeId: entry, count: entry === null ? 0 : 1 };
     },
 
     async updateMany(input: {
