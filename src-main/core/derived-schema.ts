@@ -68,6 +68,7 @@ export function rebuildCounters(sqlite: Sqlite): void {
       SELECT stage_id, ${bucketSql('NEW').replaceAll('NEW.', 'fan.')} AS bucket, count(*) FROM fan
       WHERE deleted_at IS NULL GROUP BY 1, 2;
     UPDATE tag SET fan_count = (SELECT count(*) FROM fan_tag WHERE tag_id = tag.id);
+    UPDATE case_study SET metric_count = (SELECT count(*) FROM case_metric WHERE case_id = case_study.id);
   `);
   rebuildCampaigns(sqlite);
 }

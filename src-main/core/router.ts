@@ -107,6 +107,7 @@ export function createRouter(deps: Deps) {
     strength,
     pipeline,
     search,
+    documents,
     chats: chatKeeper,
     communities,
   });

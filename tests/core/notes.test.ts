@@ -316,8 +316,16 @@ describe('derived data', () => {
   it('is sound after all this, and rebuilt equals kept', async () => {
     const id = await make('会议', { body: bodyOfLines('到场的人很多') });
     await make('别的');
+    const { id: target } = await lib.client.fans.create({ name: '王小明' });
+    const linked = await make('名单', {
+      body: bodyOfLines([{ mention: 'fan', id: target, label: '王小明' }, '到了']),
+    });
+    await make('进回收站', { body: bodyOfLines([{ mention: 'fan', id: target, label: '王小明' }]) });
     await lib.client.notes.remove({ ids: [id] });
     await lib.client.history.undo({});
+    await lib.client.notes.remove({ ids: [linked + 1] });
+    const study = await lib.client.cases.create({ title: '案例' });
+    await lib.client.cases.addMetric({ caseId: study.id, name: '成员', value: 3 });
     const check = async () => {
       const problems: string[] = [];
       for await (const event of await lib.client.maintenance.check({ full: true }))
@@ -325,8 +333,16 @@ describe('derived data', () => {
       return problems;
     };
     expect(await check()).toEqual([]);
-    lib.app.deps.read.sqlite.exec(`INSERT INTO texts_fts(texts_fts) VALUES ('delete-all')`);
-    expect(await check()).toContain('text index of note');
+    lib.app.deps.read.sqlite.exec(`INSERT INTO texts_fts(texts_fts) VALUES ('delete-all'); DELETE FROM link;
+      UPDATE case_study SET metric_count = 7; UPDATE document SET text = 'x' WHERE id = 1`);
+    const problems = await check();
+    for (const problem of [
+      'text index of note',
+      'links of document 3',
+      'text of document 1',
+      `count of metrics of case ${study.id}`,
+    ])
+      expect(problems).toContain(problem);
     for await (const _ of await lib.client.maintenance.rebuild({}));
     expect(await check()).toEqual([]);
     expect((await lib.client.search.texts({ text: '到场' })).map((hit) => hit.id)).toEqual([id]);

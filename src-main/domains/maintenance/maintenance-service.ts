@@ -4,6 +4,7 @@ import { rebuildCounters } from '../../core/derived-schema.ts';
 import type { ChatKeeper } from '../chats/chat-keeper.ts';
 import type { CommunitiesService } from '../communities/communities-service.ts';
 import { allIndexedPeople, refreshNextDueSql } from '../fans/fan-search-sqlite.ts';
+import type { DocumentsService } from '../notes/documents-service.ts';
 import type { PipelineService } from '../pipeline/pipeline-service.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
 import type { SearchService } from '../search/search-service.ts';
@@ -19,12 +20,14 @@ export function createMaintenanceService(
     strength,
     pipeline,
     search,
+    documents,
     chats,
     communities,
   }: {
     strength: StrengthService;
     pipeline: PipelineService;
     search: SearchService;
+    documents: DocumentsService;
     chats: ChatKeeper;
     communities: CommunitiesService;
   },
@@ -51,6 +54,7 @@ export function createMaintenanceService(
         }
         problems.push(
           ...counterProblems(own.sqlite),
+          ...documents.problems(own),
           ...search.problems(own.sqlite),
           ...chats.problems(own.sqlite),
           ...(await communities.differences(own)).map((id) => `numbers of community ${id}`),
@@ -68,6 +72,9 @@ export function createMaintenanceService(
       for await (const _ of strength.rebuildAll())
         yield { phase: 'strength', done: 0, total: steps, problems: [] };
       yield { phase: 'search', done: 1, total: steps, problems: [] };
+      // Before the index, which is made of their texts.
+      for await (const _ of documents.rebuildAll())
+        yield { phase: 'search', done: 1, total: steps, problems: [] };
       await write(null, async (tx) => {
         rebuildPeopleIndex(tx.sqlite, allIndexedPeople(tx.sqlite));
         search.rebuildTx(tx);

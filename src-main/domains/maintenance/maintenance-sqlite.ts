@@ -22,7 +22,7 @@ export function foreignKeyProblems(sqlite: Sqlite): string[] {
   return rows.slice(0, 20).map(({ table, rowid, parent }) => `${table} ${rowid} -> ${parent}`);
 }
 
-/** Kept counters that are not what counting gives: people by stage, people by tag. */
+/** Kept counters that are not what counting gives: people by stage and by tag, metrics by case, numbers of campaigns. */
 export function counterProblems(sqlite: Sqlite): string[] {
   const stages = prepared(
     sqlite,
@@ -37,9 +37,16 @@ export function counterProblems(sqlite: Sqlite): string[] {
   )
     .pluck()
     .all() as number[];
+  const cases = prepared(
+    sqlite,
+    'SELECT id FROM case_study AS c WHERE metric_count <> (SELECT count(*) FROM case_metric WHERE case_id = c.id)',
+  )
+    .pluck()
+    .all() as number[];
   return [
     ...stages.map((id) => `count of stage ${id}`),
     ...tags.map((id) => `count of tag ${id}`),
+    ...cases.map((id) => `count of metrics of case ${id}`),
     ...campaignProblems(sqlite),
   ];
 }

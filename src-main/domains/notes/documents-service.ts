@@ -2,6 +2,7 @@ import type { Changed } from '#shared/contract/base.ts';
 import type { Document, LinkedThing, LinkTarget, Revision } from '#shared/contract/documents.ts';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { SCHEMA_VERSION } from '#shared/document/document-types.ts';
+import type { Connection } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -15,6 +16,7 @@ import {
   readBody,
 } from './document-rules.ts';
 import { link } from './document-table.ts';
+import { documentProblems, rebuildDocuments } from './documents-derived.ts';
 import {
   type DocumentRow,
   documentById,
@@ -51,9 +53,10 @@ export type DocumentsService = ReturnType<typeof createDocumentsService>;
  * undo of "new note" puts the note in the trash, with its text).
  */
 export function createDocumentsService(
-  { read, write }: Deps,
+  deps: Deps,
   { kinds, attachments }: { kinds: LinkKinds; attachments: AttachmentsService },
 ) {
+  const { read, write } = deps;
   const factsOf = (body: GivenBody): DocumentFacts =>
     documentFacts(typeof body === 'string' ? readBody(body) : body);
 
@@ -349,6 +352,11 @@ export function createDocumentsService(
       });
       return { changeId, count: 1 };
     },
+
+    /** Texts and links that are not as the bodies say, by any connection. */
+    problems: (connection: Connection) => documentProblems(connection, kinds),
+    /** Makes texts, links and references anew from the bodies; yields how many are done. */
+    rebuildAll: () => rebuildDocuments(deps, { kinds, attachments }),
 
     async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
       if (rows.some((row) => row.table === 'link')) tx.touch('documents', []);

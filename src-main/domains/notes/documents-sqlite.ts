@@ -31,6 +31,18 @@ export function documentsOfOwner(sqlite: Sqlite, { kind, id }: LinkTarget): Docu
   ).all(kind, id) as DocumentRow[];
 }
 
+/** The next documents in order of id, of any owner. */
+export function documentsAfter(sqlite: Sqlite, last: number, limit: number): DocumentRow[] {
+  return prepared(sqlite, `SELECT ${COLUMNS} FROM document WHERE id > ? ORDER BY id LIMIT ?`).all(
+    last,
+    limit,
+  ) as DocumentRow[];
+}
+
+export function writePlainText(sqlite: Sqlite, id: number, text: string): void {
+  prepared(sqlite, 'UPDATE document SET text = ? WHERE id = ?').run(text, id);
+}
+
 /** Ids and slots only: the texts stay unread. */
 export function slotsOfOwner(sqlite: Sqlite, { kind, id }: LinkTarget): { id: number; slot: string }[] {
   return prepared(
