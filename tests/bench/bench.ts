@@ -1,6 +1,7 @@
 // `npm run -s bench -- [--only GROUP] [--fans N] [--messages N] [--notes N] [--cases N]`: one JSON line per figure on stdout; exit code 1 if one is not ok.
 import { parseArgs } from 'node:util';
 import { benchCampaigns } from './campaigns.ts';
+import { benchCommunities } from './communities.ts';
 import { benchChatImport } from './communities-chat.ts';
 import { createReporter, type Report, say } from './figure.ts';
 import { benchFiles } from './files.ts';
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   import: benchImport,
   files: benchFiles,
   knowledge: benchKnowledge,
+  communities: benchCommunities,
   chats: benchChatImport,
   campaigns: benchCampaigns,
 };
