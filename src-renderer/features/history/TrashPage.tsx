@@ -1,8 +1,8 @@
-import { Button, CloseButton, Text } from '@mantine/core';
+import { Button, CloseButton, SegmentedControl, Text } from '@mantine/core';
 import { IconArrowBackUp, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColumnState } from '#ui/table/column-state.ts';
 import { NOTHING_SELECTED, type RowSelection, selectedCount } from '#ui/table/row-selection.ts';
@@ -12,44 +12,66 @@ import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
-import { client, orpc } from '../../app/api/client.ts';
 import { notifyUndoable } from '../../app/notify.tsx';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { TRASH_COLUMNS, type TrashRow, useTrashColumns } from './trash-columns.tsx';
+import { TRASH_COLUMNS, useTrashColumns } from './trash-columns.tsx';
+import { TRASH_SOURCES, type TrashKind, type TrashRow } from './trash-sources.ts';
 
-const FIRST = { limit: 1 };
-const QUERY_KEY = orpc.fans.trash.key();
+const KINDS = ['fans', 'notes', 'cases'] as const;
 
-/** People who were deleted. Nothing is gone: each can come back as they were. */
+/** What was deleted: people, notes, cases. Nothing is gone: each can come back as it was. */
 export function TrashPage() {
   const { t } = useTranslation();
+  const [kind, setKind] = useState<TrashKind>('fans');
+  return (
+    <TrashList
+      key={kind}
+      kind={kind}
+      views={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('history.trash')}
+          value={kind}
+          onChange={(next) => setKind(next as TrashKind)}
+          data={KINDS.map((one) => ({ value: one, label: t(`shell.nav.${one}`) }))}
+        />
+      }
+    />
+  );
+}
+
+function TrashList({ kind, views }: { kind: TrashKind; views: ReactNode }) {
+  const { t } = useTranslation();
   const run = useRunAction();
-  const head = useQuery(orpc.fans.trash.queryOptions({ input: FIRST }));
+  const source = TRASH_SOURCES[kind];
+  const head = useQuery({
+    queryKey: [...source.queryKey, 'total'],
+    queryFn: () => source.page({ limit: 1 }),
+  });
   const total = head.data?.total ?? 0;
   const [selection, setSelection] = useState<RowSelection>(NOTHING_SELECTED);
   const selected = selectedCount(selection, total);
   const window = useTableWindow(total, selected > 0);
   const pages = useWindowedPages<TrashRow>({
-    queryKey: QUERY_KEY,
+    queryKey: source.queryKey,
     count: total,
     range: window.range,
-    fetchPage: ({ cursor, offset, limit, signal }) =>
-      client.fans.trash({ cursor, offset, limit }, { signal }),
+    fetchPage: ({ cursor, offset, limit, signal }) => source.page({ cursor, offset, limit }, signal),
   });
   const [columnState, setColumnState] = useColumnState('trash', TRASH_COLUMNS);
 
   const restoreRows = useMemo(
     () => async (ids: readonly number[]) => {
-      const { changeId, count } = await client.fans.restore({ ids: [...ids] });
+      const { changeId, count } = await source.restore([...ids]);
       setSelection(NOTHING_SELECTED);
-      notifyUndoable(t('history.restored', { count }), changeId);
+      notifyUndoable(t(source.restoredWords, { count }), changeId);
     },
-    [t],
+    [t, source],
   );
-  const columns = useTrashColumns(restoreRows);
+  const columns = useTrashColumns(kind, restoreRows);
   const { rowsBetween } = pages;
   const restoreAction: Action = {
     id: 'trash.restore',
@@ -72,6 +94,7 @@ export function TrashPage() {
     <Page
       title={t('history.trash')}
       count={head.data ? total : null}
+      views={views}
       tools={
         <Button
           variant="subtle"
@@ -95,7 +118,7 @@ export function TrashPage() {
       ) : head.isPending ? (
         <PagePending />
       ) : total === 0 ? (
-        <EmptyState icon={IconTrash}>{t('history.trashEmpty')}</EmptyState>
+        <EmptyState icon={IconTrash}>{t(source.emptyWords)}</EmptyState>
       ) : (
         <VirtualTable
           label={t('history.trash')}
@@ -117,7 +140,7 @@ export function TrashPage() {
             selected > 0 && (
               <>
                 <Text size="sm" fw={600} aria-live="polite">
-                  {t('common.selected', { count: selected })}
+                  {t(source.selectedWords, { count: selected })}
                 </Text>
                 <Button
                   variant="subtle"

@@ -5,10 +5,10 @@ import { Avatar } from '#ui/avatar/Avatar.tsx';
 import type { ColumnSpec } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
 import { useFormat } from '../../app/format.ts';
+import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
 import { notifyError } from '../../app/notify.tsx';
 import classes from './history.module.css';
-
-export type TrashRow = { id: number; name: string; remark: string; deletedAt: number };
+import type { TrashKind, TrashRow } from './trash-sources.ts';
 
 export const TRASH_COLUMNS: readonly ColumnSpec[] = [
   { id: 'name', width: 260, isRequired: true },
@@ -18,6 +18,7 @@ export const TRASH_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 export function useTrashColumns(
+  kind: TrashKind,
   restore: (ids: readonly number[]) => Promise<void>,
 ): readonly TableColumn<TrashRow>[] {
   const { t } = useTranslation();
@@ -30,14 +31,21 @@ export function useTrashColumns(
       act: '',
     };
     const cells: Record<string, TableColumn<TrashRow>['cell']> = {
-      name: ({ name }) => (
-        <span className={classes.person}>
-          <Avatar name={name} size={24} />
-          <span className="kith-truncate" title={name}>
-            {name}
+      name: ({ name }) => {
+        const shown = name === '' ? t('notes.untitled') : name;
+        return (
+          <span className={classes.person}>
+            {kind === 'fans' ? (
+              <Avatar name={name} size={24} />
+            ) : (
+              <LinkKindIcon kind={kind === 'notes' ? 'note' : 'case'} size={18} />
+            )}
+            <span className="kith-truncate" title={shown}>
+              {shown}
+            </span>
           </span>
-        </span>
-      ),
+        );
+      },
       remark: ({ remark }) => remark,
       deleted: ({ deletedAt }) => (
         <span title={format.dateTime(deletedAt)}>{format.relative(deletedAt)}</span>
@@ -61,5 +69,5 @@ export function useTrashColumns(
       header: headers[spec.id] ?? '',
       cell: cells[spec.id] ?? (() => null),
     }));
-  }, [t, format, restore]);
+  }, [t, format, kind, restore]);
 }

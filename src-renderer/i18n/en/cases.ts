@@ -171,7 +171,6 @@ export const cases = {
     profile: 'ISOOC profile',
   },
   links: {
-    title: 'Links',
     add: 'Add a link',
     find: 'Find a person, note, community, campaign or case',
     none: 'No links yet.',
@@ -197,14 +196,9 @@ export const cases = {
     add: 'Add a case',
     removeOf: 'Take “{{title}}” out of the comparison',
     facts: 'Details',
-    texts: 'Text',
     metrics: 'Metrics',
     noMetrics: 'None of these cases has metrics.',
     metricOf: '{{name}} ({{unit}})',
-    sameUnit: 'Metrics of one name and unit share a chart.',
-    back: 'Back to cases',
-    full: 'Open',
-    missing: 'None',
     all: 'as recorded',
   },
   starterState: {
@@ -220,6 +214,9 @@ export const cases = {
   inTrash: 'Moved to the trash {{when}}',
   restore: 'Restore',
   restored: 'Restored “{{title}}”',
+  restoredMany_one: 'Restored {{count}} case',
+  restoredMany_other: 'Restored {{count}} cases',
+  trashEmpty: 'No cases in the trash.',
   glossary: {
     title: 'Glossary',
     search: 'Search terms',

@@ -162,7 +162,6 @@ export const cases = {
     profile: 'ISOOC 轮廓',
   },
   links: {
-    title: '关联',
     add: '添加关联',
     find: '找人、笔记、社群、活动或案例',
     none: '还没有关联。',
@@ -188,14 +187,9 @@ export const cases = {
     add: '再加一个案例',
     removeOf: '从对比中去掉“{{title}}”',
     facts: '资料',
-    texts: '正文',
     metrics: '指标',
     noMetrics: '这些案例都没有指标。',
     metricOf: '{{name}}（{{unit}}）',
-    sameUnit: '同名同单位的指标放在一张图里。',
-    back: '回到案例',
-    full: '打开',
-    missing: '没有',
     all: '现有数据',
   },
   starterState: {
@@ -208,6 +202,8 @@ export const cases = {
   inTrash: '{{when}}移进了回收站',
   restore: '恢复',
   restored: '已恢复“{{title}}”',
+  restoredMany: '已恢复 {{count}} 个案例',
+  trashEmpty: '回收站里没有案例。',
   glossary: {
     title: '术语表',
     search: '搜索术语',
