@@ -1,5 +1,6 @@
 /** Tables with a column of times, one of senders and one of texts: what WeChat tools write as CSV, and any other. */
 
+import { fold } from '../search/fold-rules.ts';
 import type { Table } from '../transfer/csv-reader.ts';
 import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
 import { instantOfIso, wallOfIso } from './iso-rules.ts';
@@ -50,7 +51,9 @@ export function chatColumns(headers: readonly string[]): Columns | null {
   const columns: Columns = {};
   headers.forEach((header, index) => {
     const name = header.replace(/^\ufeff/, '').trim();
-    const role = HEADERS.find(([, pattern]) => pattern.test(name))?.[0];
+    // Headers in traditional characters mean the same.
+    const folded = fold(name);
+    const role = HEADERS.find(([, pattern]) => pattern.test(name) || pattern.test(folded))?.[0];
     if (role !== undefined && columns[role] === undefined) columns[role] = index;
   });
   columns.who ??= columns.nick ?? columns.remark ?? columns.id;

@@ -1,0 +1,52 @@
+// What the demo library holds beside its people, made by the calls of the interface.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDemoLibrary } from '#main/domains/demo/demo-library.ts';
+import { furnishDemo } from '#main/domains/demo/furnish-demo.ts';
+import { openTestLibrary, TEST_NOW } from '../support/library.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kith-demo-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(['zh-CN', 'zh-TW', 'en'])(
+  'the demo in %s has living and dying groups, a campaign, notes and cases',
+  async (locale) => {
+    const file = join(folder, 'demo.kith');
+    createDemoLibrary({ file, locale, now: TEST_NOW });
+    const lib = await openTestLibrary({ file, timeZone: 'UTC' });
+    try {
+      const scratch = join(folder, 'chat.csv');
+      await furnishDemo({
+        client: lib.client,
+        locale,
+        now: TEST_NOW,
+        scratch,
+        grant(path, name) {
+          lib.app.files.add(name, { path, name, mode: 'read' });
+          return name;
+        },
+      });
+      expect(existsSync(scratch)).toBe(false);
+      const { rows } = await lib.client.communities.list({});
+      expect(rows.map(({ stage }) => stage).sort()).toEqual(['active', 'budding', 'declining']);
+      expect(rows.every(({ openQuestions }) => openQuestions > 0)).toBe(true);
+      const { rows: campaigns } = await lib.client.campaigns.list({});
+      expect(campaigns).toMatchObject([{ state: 'finished' }]);
+      expect(campaigns[0]!.came).toBeGreaterThanOrEqual(46);
+      expect((await lib.client.notes.count({})).total).toBe(3);
+      expect((await lib.client.cases.list({})).rows.length).toBeGreaterThan(25);
+      const check = [];
+      for await (const event of await lib.client.maintenance.check({ full: true })) check.push(event);
+      expect(check.at(-1)!.problems).toEqual([]);
+    } finally {
+      lib.close();
+    }
+  },
+);
