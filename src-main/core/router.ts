@@ -85,6 +85,7 @@ export function createRouter(deps: Deps) {
   const savedViews = createSavedViewsService(deps);
   const communities = createCommunitiesService(deps, { fans, interactions, followUps, search, kinds });
   const chatKeeper = createChatKeeper(deps, { search, strength });
+  const campaigns = createCampaignServices(deps, { fans, strength, interactions, documents, cases, kinds });
   const history = createHistoryService(deps, {
     // Order matters: what is made from interactions and follow-ups comes after the people themselves.
     restorers: [
@@ -99,6 +100,7 @@ export function createRouter(deps: Deps) {
       savedViews,
       chatKeeper,
       communities,
+      campaigns.campaigns,
     ],
   });
   const chats = createChatsService(deps, { fans, strength, search, history });
@@ -112,7 +114,6 @@ export function createRouter(deps: Deps) {
     communities,
   });
   const vault = createVaultService(deps, { notes, documents, attachments, tags });
-  const campaigns = createCampaignServices(deps, { fans, strength, interactions, documents, cases, kinds });
   return {
     fans: fansRouter(fans),
     tags: tagsRouter(tags),

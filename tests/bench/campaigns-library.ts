@@ -1,5 +1,5 @@
 import type { Sqlite } from '#main/core/db/connection.ts';
-import { CAMPAIGN_TRIGGERS, rebuildCampaigns } from '#main/domains/campaigns/campaign-triggers.ts';
+import { CAMPAIGN_GUARD, rebuildCampaigns } from '#main/domains/campaigns/campaign-triggers.ts';
 import { GENERATED_NOW } from '#main/domains/demo/generate-library.ts';
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 
@@ -18,7 +18,7 @@ export type BenchCampaign = { campaignId: number; participants: number; referral
  * Facts only; what triggers keep is made at the end, as `kith check --rebuild` makes it. The same for the same library.
  */
 export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
-  for (const name of Object.keys(CAMPAIGN_TRIGGERS)) sqlite.exec(`DROP TRIGGER IF EXISTS ${name}`);
+  sqlite.exec(`INSERT INTO derived_guard (id) VALUES (${CAMPAIGN_GUARD})`);
   const start = GENERATED_NOW - DAYS * DAY;
   const date = (at: number) => dayToDate(localDay(at, ZONE));
   sqlite.exec('BEGIN');
@@ -75,8 +75,6 @@ export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
     DROP TABLE taken;
   `);
   rebuildCampaigns(sqlite);
-  for (const [name, body] of Object.entries(CAMPAIGN_TRIGGERS))
-    sqlite.exec(`CREATE TRIGGER IF NOT EXISTS ${name} ${body}`);
   sqlite.exec('COMMIT');
   sqlite.exec('ANALYZE participant; ANALYZE referral; ANALYZE interaction_campaign; ANALYZE attribution');
   return { campaignId, participants, referrals };

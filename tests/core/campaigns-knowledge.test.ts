@@ -65,3 +65,38 @@ it('opens one text for a plan and one for a post, however often it is asked', as
     documentId: draft.documentId,
   });
 });
+
+it('takes what a campaign’s text mentions off the person’s page with the campaign, and brings it back by undo', async () => {
+  const fanId = (await people(lib, 1, '王小明'))[0]!;
+  const { id } = await lib.client.campaigns.create({ name: '同城会' });
+  const { documentId } = await lib.client.campaigns.openDocument({ id });
+  const { body, rev } = await lib.client.documents.get({ id: documentId });
+  const root = (
+    JSON.parse(typeof body === 'string' ? body : JSON.stringify(body)) as { root: { children: unknown[] } }
+  ).root;
+  const mention = { type: 'mention', version: 1, kind: 'fan', id: fanId, label: '王小明1' };
+  const paragraph = {
+    type: 'paragraph',
+    version: 1,
+    direction: null,
+    format: '',
+    indent: 0,
+    textFormat: 0,
+    textStyle: '',
+    children: [mention],
+  };
+  await lib.client.documents.save({
+    id: documentId,
+    baseRev: rev,
+    body: JSON.stringify({ root: { ...root, children: [paragraph] } }),
+  });
+  const mentioned = async () =>
+    (await lib.client.documents.links({ kind: 'fan', id: fanId })).from
+      .map((link) => JSON.stringify(link))
+      .join();
+  expect(await mentioned()).toContain('同城会');
+  await lib.client.campaigns.remove({ ids: [id] });
+  expect(await mentioned()).toBe('');
+  await lib.client.history.undo({});
+  expect(await mentioned()).toContain('同城会');
+});

@@ -8,6 +8,7 @@ import * as make from '#shared/document/node-builders.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import type { CasesService } from '../cases/cases-service.ts';
+import type { RestoredRow } from '../history/restorer.ts';
 import type { DocumentsService } from '../notes/documents-service.ts';
 import type { LinkKinds } from '../notes/link-kinds.ts';
 import { readSettings } from '../settings/settings-service.ts';
@@ -27,6 +28,20 @@ export async function openDocumentTx(
 ): Promise<number> {
   const [known] = documents.slotsOf(owner);
   return known?.id ?? documents.createTx(tx, owner, null);
+}
+
+/** Mentions in the texts of these things are there while the things are. */
+export function showTextsTx(
+  tx: Tx,
+  documents: DocumentsService,
+  kind: 'campaign' | 'post',
+  ids: readonly number[],
+): void {
+  const describe = kind === 'campaign' ? describeCampaigns : describePosts;
+  for (const { id, isLive } of describe(tx.sqlite, ids)) {
+    if (isLive) documents.showTx(tx, { kind, id });
+    else documents.hideTx(tx, { kind, id });
+  }
 }
 
 /** Paragraphs of plain texts, each below its heading; without a text left out. */
@@ -74,6 +89,16 @@ export function createCampaignDocuments(
   }
 
   return {
+    /** Campaigns and posts went to the trash or came back, by hand or by an undo: what their texts mention follows. */
+    async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
+      for (const kind of ['campaign', 'post'] as const) {
+        const ids = rows.flatMap((row) =>
+          row.table === kind && 'deleted_at' in { ...row.before, ...row.after } ? [row.rowId] : [],
+        );
+        if (ids.length > 0) showTextsTx(tx, documents, kind, ids);
+      }
+    },
+
     /** @throws CAMPAIGN_NOT_FOUND */
     async openDocument({ id }: { id: number }): Promise<{ documentId: number }> {
       const { value } = await write(null, async (tx) => {

@@ -30,7 +30,7 @@ export function createCampaignServices(
     ...knowledge
   }: { fans: FansService; strength: StrengthService; interactions: InteractionsService } & Knowledge,
 ) {
-  const campaigns = createCampaignsService(deps, { fans, strength });
+  const campaigns = createCampaignsService(deps, { fans, strength, documents: knowledge.documents });
   const numbers = createCampaignNumbers(deps);
   const plan = createCampaignPlanService(deps, { results: numbers.results });
   const participants = createParticipantsService(deps, { fans, interactions });

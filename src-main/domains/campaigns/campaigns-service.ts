@@ -8,6 +8,7 @@ import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
+import type { DocumentsService } from '../notes/documents-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from './campaign-access.ts';
 import { copyTx, fromTemplateTx } from './campaign-copy.ts';
 import { campaignDays, dayStart, today } from './campaign-days.ts';
+import { showTextsTx } from './campaign-documents.ts';
 import {
   campaignCounts,
   campaignPage,
@@ -60,7 +62,15 @@ function toColumns({
 /** Owns `campaign`: the walk of C1 from a goal to the review. What keeps its numbers are triggers (campaign-triggers.ts). */
 export function createCampaignsService(
   { read, write, clock }: Deps,
-  { fans, strength }: { fans: Pick<FansService, 'count'>; strength: Pick<StrengthService, 'bands'> },
+  {
+    fans,
+    strength,
+    documents,
+  }: {
+    fans: Pick<FansService, 'count'>;
+    strength: Pick<StrengthService, 'bands'>;
+    documents: DocumentsService;
+  },
 ) {
   async function updateTx(tx: Tx, row: CampaignRecord, patch: Partial<CampaignRecord>): Promise<void> {
     tx.recorder.describe({ name: patch.name ?? row.name });
@@ -238,6 +248,7 @@ export function createCampaignsService(
           names.push((await requireCampaign(tx, id)).name);
           await tx.update(campaign, id, { deletedAt: tx.now });
         }
+        showTextsTx(tx, documents, 'campaign', ids);
         tx.recorder.describe({ name: names.length === 1 ? names[0] : undefined, count: names.length });
         tx.touch('campaigns', []);
         tx.touch('posts', []);
@@ -250,6 +261,7 @@ export function createCampaignsService(
         const rows = await tx.db.select().from(campaign).where(inArray(campaign.id, ids));
         let n = 0;
         for (const row of rows) if (await tx.update(campaign, row.id, { deletedAt: null })) n += 1;
+        showTextsTx(tx, documents, 'campaign', ids);
         tx.recorder.describe({ name: rows.length === 1 ? rows[0]!.name : undefined, count: n });
         tx.touch('campaigns', []);
         tx.touch('posts', []);

@@ -77,7 +77,7 @@ export function funnelCounts(
   for (const [mask, n] of who) {
     let before = true;
     for (const [i, any] of wanted.entries()) {
-      const isIn = (mask & any) !== 0 && (!nested || before);
+      const isIn: boolean = (mask & any) !== 0 && (!nested || before);
       if (isIn) counts[i]! += n;
       else if (i > 0 && before) lost[i]! += n;
       before = isIn;

@@ -7,7 +7,7 @@ import { fail } from '../../core/fail.ts';
 import type { DocumentsService } from '../notes/documents-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { checkAmounts, checkDates, requireCampaign } from './campaign-access.ts';
-import { openDocumentTx } from './campaign-documents.ts';
+import { openDocumentTx, showTextsTx } from './campaign-documents.ts';
 import { post } from './campaign-table.ts';
 import { postsToIcs } from './post-ics.ts';
 import { foldTitle, readResultTable } from './post-table-rules.ts';
@@ -151,6 +151,7 @@ export function createPostsService(
       const { changeId } = await write({ kind: 'posts.remove' }, async (tx) => {
         const names = ids.map((id) => requirePost(tx, id).title);
         for (const id of ids) await tx.update(post, id, { deletedAt: tx.now });
+        showTextsTx(tx, documents, 'post', ids);
         tx.recorder.describe({ name: names.length === 1 ? names[0] : undefined, count: names.length });
         tx.touch('posts', []);
       });

@@ -1,6 +1,7 @@
 // The whole library as JSON, table by table with its rows as they stand, so that out, in and out again gives the same bytes.
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { CAMPAIGN_GUARD } from '../campaigns/campaign-triggers.ts';
 
 export type Cell = string | number | null | { base64: string };
 /** A table with its columns in the order of the file. */
@@ -10,6 +11,9 @@ export type TableShape = { name: string; columns: string[]; keys: string[] };
 const LEFT_OUT = new Set([
   'derived_guard',
   'stage_bucket',
+  'attribution',
+  'campaign_generation',
+  'campaign_total',
   '__drizzle_migrations',
   'sqlite_stat1',
   'sqlite_stat4',
@@ -85,7 +89,7 @@ export function firstFilledTable(sqlite: Sqlite): string | null {
 export function beginRefill(sqlite: Sqlite): void {
   sqlite.pragma('defer_foreign_keys = ON');
   for (const { name } of factTables(sqlite)) sqlite.exec(`DELETE FROM ${quoted(name)}`);
-  sqlite.exec('INSERT OR IGNORE INTO derived_guard (id) VALUES (1)');
+  sqlite.exec(`INSERT OR IGNORE INTO derived_guard (id) VALUES (1), (${CAMPAIGN_GUARD})`);
 }
 
 export function endRefill(sqlite: Sqlite): void {
