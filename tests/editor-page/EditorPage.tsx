@@ -130,7 +130,7 @@ export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
   };
   return (
     <main className="page">
-      <div className="scroll">
+      <div className="scroll" data-editor-scroll>
         <div className="measure">
           <Editor
             documentKey={shown.key}

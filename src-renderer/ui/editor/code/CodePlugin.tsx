@@ -23,6 +23,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './code.css';
 import { useEditorServices } from '../editor-services.ts';
+import { inSight } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
 import { registerCodePainting } from './code-painting.ts';
 import { CODE_LANGUAGES } from './prism-languages.ts';
@@ -124,8 +125,8 @@ export function CodePlugin() {
     <Floating
       side="above"
       anchor={() => {
-        const box = editor.getElementByKey(block.key)?.getBoundingClientRect();
-        return box ? { left: box.right - 134, top: box.top + 4, width: 0, height: 0 } : null;
+        const box = inSight(editor, editor.getElementByKey(block.key)?.getBoundingClientRect());
+        return box ? { left: box.left + box.width - 134, top: box.top + 4, width: 0, height: 0 } : null;
       }}
     >
       <NativeSelect

@@ -14,13 +14,16 @@ export type SerializedDateNode = Spread<{ date: string }, SerializedLexicalNode>
 export function dateLabel(date: string, language: string, thisYear: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(language, {
+  // British English has the day first; the comma after the weekday goes in both.
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...(day.getUTCFullYear() === thisYear ? {} : { year: 'numeric' }),
     month: language.startsWith('zh') ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
     timeZone: 'UTC',
-  }).format(day);
+  })
+    .format(day)
+    .replace(',', '');
 }
 
 /** A day in the running text (`YYYY-MM-DD`), written in the reader's language. */

@@ -11,7 +11,13 @@ export function DatePopup({ date, onPick }: { date: string; onPick: (date: strin
   }, []);
   return (
     <div ref={box} style={{ padding: 8 }}>
-      <DatePicker size="xs" defaultDate={date} value={date} onChange={(day) => day && onPick(day)} />
+      <DatePicker
+        size="xs"
+        weekendDays={[]}
+        defaultDate={date}
+        value={date}
+        onChange={(day) => day && onPick(day)}
+      />
     </div>
   );
 }

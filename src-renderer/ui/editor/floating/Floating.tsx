@@ -4,11 +4,10 @@ import classes from './floating.module.css';
 import { type Box, placeBeside, type Side } from './place.ts';
 
 type Props = {
-  /** Asked again whenever the page scrolls; null hides the box. */
+  /** Asked before every frame; null hides the box. */
   anchor: () => Box | null;
   side?: Side;
   className?: string;
-  /** Anything whose change means that the box must be measured again. */
   children: ReactNode;
   /** A press inside leaves the caret where it is, unless on a field. */
   keepsCaret?: boolean;
@@ -27,14 +26,21 @@ export function Floating({ anchor, side = 'below', className, children, keepsCar
 
   useLayoutEffect(() => {
     if (!element) return;
+    let last = '';
+    let frame = 0;
+    // Asked before every frame: text above may grow, a bar may open, the page may scroll.
     const place = () => {
+      frame = requestAnimationFrame(place);
       const at = latest.current();
+      const { offsetWidth: width, offsetHeight: height } = element;
+      const now = at ? `${at.left} ${at.top} ${at.width} ${at.height} ${width} ${height}` : '';
+      if (now === last && element.hidden === (at === null)) return;
+      last = now;
       element.hidden = at === null;
       if (!at) return;
-      const { width, height } = element.getBoundingClientRect();
       const spot = placeBeside(
         at,
-        { width, height },
+        { width: element.offsetWidth, height: element.offsetHeight },
         { width: window.innerWidth, height: window.innerHeight },
         side,
       );
@@ -42,16 +48,8 @@ export function Floating({ anchor, side = 'below', className, children, keepsCar
       element.style.top = `${spot.top}px`;
     };
     place();
-    const resized = new ResizeObserver(place);
-    resized.observe(element);
-    window.addEventListener('scroll', place, { capture: true, passive: true });
-    window.addEventListener('resize', place);
-    return () => {
-      resized.disconnect();
-      window.removeEventListener('scroll', place, { capture: true });
-      window.removeEventListener('resize', place);
-    };
-  });
+    return () => cancelAnimationFrame(frame);
+  }, [element, side]);
 
   return (
     <Portal>

@@ -39,3 +39,13 @@ function plain({ left, top, width, height }: DOMRect) {
 function toBox({ left, top, width, height }: Box): Box {
   return { left, top, width, height };
 }
+
+/** Height of the bar that stays at the top of what scrolls. */
+const BAR = 40;
+
+/** The box as long as its top is in sight; null once it has scrolled under the bar or out of the page. */
+export function inSight(editor: LexicalEditor, box: Box | null | undefined): Box | null {
+  const scroller = editor.getRootElement()?.closest('[data-editor-scroll]')?.getBoundingClientRect();
+  if (!box || !scroller) return box ?? null;
+  return box.top >= scroller.top + BAR && box.top <= scroller.bottom ? box : null;
+}

@@ -6,6 +6,7 @@ import {
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
   KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
   mergeRegister,
 } from 'lexical';
 import { useEffect, useRef, useState } from 'react';
@@ -57,8 +58,19 @@ export function ImageView({ nodeKey, ...facts }: ImageFacts & { nodeKey: string 
           },
           COMMAND_PRIORITY_LOW,
         ),
+        editor.registerCommand(
+          KEY_ESCAPE_COMMAND,
+          (event) => {
+            if (!isSelected) return false;
+            event.preventDefault();
+            event.stopPropagation();
+            $getNodeByKey(nodeKey)?.selectNext(0, 0);
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
       ),
-    [editor, isSelected, setSelected, clearSelection],
+    [editor, nodeKey, isSelected, setSelected, clearSelection],
   );
 
   const change = (next: Partial<ImageFacts>) =>
@@ -66,6 +78,13 @@ export function ImageView({ nodeKey, ...facts }: ImageFacts & { nodeKey: string 
       const node = $getNodeByKey(nodeKey);
       if ($isImageNode(node)) node.setFacts(next);
     });
+  /** The caret goes behind the picture, so that writing goes on. */
+  const leave = () => {
+    editor.update(() => {
+      $getNodeByKey(nodeKey)?.selectNext(0, 0);
+    });
+    editor.focus();
+  };
   const remove = () => {
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -111,7 +130,7 @@ export function ImageView({ nodeKey, ...facts }: ImageFacts & { nodeKey: string 
       )}
       {facts.caption !== '' && <span className={classes.caption}>{facts.caption}</span>}
       {isEditable && isSelected && (
-        <Floating side="above" anchor={() => figure.current?.getBoundingClientRect() ?? null}>
+        <Floating anchor={() => figure.current?.getBoundingClientRect() ?? null}>
           <ImageBar
             ref={bar}
             facts={facts}
@@ -119,7 +138,7 @@ export function ImageView({ nodeKey, ...facts }: ImageFacts & { nodeKey: string 
             lineWidth={() => figure.current?.closest('p, h1, h2, h3, h4, h5, h6, li')?.clientWidth ?? 600}
             onChange={change}
             onRemove={remove}
-            onClose={() => editor.focus()}
+            onClose={leave}
           />
         </Floating>
       )}

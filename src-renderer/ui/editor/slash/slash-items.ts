@@ -27,7 +27,7 @@ export type SlashId =
   | 'tag'
   | 'page';
 
-/** `aliases`: English, pinyin and initials, so that `/bg` and `/biaoge` find 表格 without a dictionary. */
+/** `aliases`: English (besides the id), pinyin and initials, so that `/bg` and `/biaoge` find 表格 without a dictionary. */
 export type SlashItem = {
   readonly id: SlashId;
   readonly aliases: readonly string[];

@@ -17,8 +17,9 @@ import {
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inSight } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
 import { ColumnResizer } from './ColumnResizer.tsx';
 import { $canMerge, $canSplit, TABLE_ACTS, type TableAct } from './table-acts.ts';
@@ -39,10 +40,14 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
   const { t } = useTranslation();
   const [here, setHere] = useState<Here | null>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const isMenuOpen = useRef(false);
+  isMenuOpen.current = isOpen;
 
   useEffect(() => {
     const look = () => {
       const now = editor.isEditable() ? $here() : null;
+      // The menu stays where it was opened until it is closed.
+      if (isMenuOpen.current) return;
       setHere((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
     return mergeRegister(
@@ -80,8 +85,8 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
           keepsCaret
           side="above"
           anchor={() => {
-            const box = editor.getElementByKey(here.cell)?.getBoundingClientRect();
-            return box ? { left: box.right - 24, top: box.top + 30, width: 0, height: 0 } : null;
+            const box = inSight(editor, editor.getElementByKey(here.cell)?.getBoundingClientRect());
+            return box ? { left: box.left + box.width - 24, top: box.top + 30, width: 0, height: 0 } : null;
           }}
         >
           <Menu

@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { caretBox } from '../floating/caret-box.ts';
+import { caretBox, inSight } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
 import { MarkButtons } from './MarkButtons.tsx';
 import { walkToolbar } from './roving.ts';
@@ -36,7 +36,7 @@ export function FloatingToolbar() {
     state.hasSelection && !isHeld && !isDismissed && state.line !== 'code' && editor.isEditable();
   if (!isShown || editor.isComposing()) return null;
   return (
-    <Floating keepsCaret side="above" anchor={() => caretBox(editor)}>
+    <Floating keepsCaret side="above" anchor={() => inSight(editor, caretBox(editor))}>
       <div
         role="toolbar"
         aria-label={t('editor.selectionToolbar')}

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { IconAt } from '@tabler/icons-react';
 import type { ComponentProps, Ref } from 'react';
+import classes from './toolbar.module.css';
 
 type Props = Omit<ComponentProps<'button'>, 'color' | 'style' | 'ref'> & {
   ref?: Ref<HTMLButtonElement>;
@@ -24,6 +25,7 @@ export function ToolButton({ label, keys, icon: Icon, isOn, isDisabled, ...rest 
       variant={isOn ? 'light' : 'subtle'}
       color={isOn ? 'teal' : 'gray'}
       disabled={isDisabled}
+      className={classes.tool}
       onMouseDown={(event) => event.preventDefault()}
     >
       <Icon size={17} stroke={1.6} />

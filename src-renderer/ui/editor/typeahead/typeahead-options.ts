@@ -48,7 +48,7 @@ export async function optionsFor(
 function slashOptions(query: string, services: EditorServices, t: TFunction): TypeaheadOption[] {
   const blocks = SLASH_ITEMS.filter(({ id }) => services.upload || (id !== 'image' && id !== 'file')).map(
     (item) => ({
-      rank: rankOf(query, t(`editor.block.${item.id}`), item.aliases),
+      rank: rankOf(query, t(`editor.block.${item.id}`), [item.id.toLowerCase(), ...item.aliases]),
       option: {
         key: item.id,
         label: t(`editor.block.${item.id}`),
