@@ -202,6 +202,7 @@ export const communitiesContract = {
         z.object({
           fan: FanLink,
           strength: z.number().nullable(),
+          /** Of the last 12 weeks that are known. */
           messages: z.number().int(),
           answers: z.number().int(),
           brought: z.number().int(),

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wrongCommunities } from '#main/domains/communities/derived-sqlite.ts';
+import { createRandom } from '#main/domains/communities/seeded-order.ts';
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import { openTestLibrary, TEST_NOW, type TestLibrary } from '../support/library.ts';
+import { importChat } from './chats-fixture.ts';
 
 let lib: TestLibrary;
 beforeEach(async () => {
@@ -391,6 +394,56 @@ describe('daily numbers', () => {
     expect((await row(id)).stage).not.toBe('silent');
     await lib.client.history.undo({});
     expect((await row(id)).stage).toBe('silent');
+  });
+});
+
+describe('whatever comes and goes', () => {
+  it('the kept weeks and stages are those made anew, after every single act', async () => {
+    const { done } = await importChat(lib, 'qq-group.txt', { me: null });
+    const communityId = done.communityId!;
+    const { settings } = lib.client;
+    const { communities, timeZone } = await settings.get({});
+    const context = { settings: communities, zone: timeZone };
+    const ids: number[] = [];
+    for (let i = 0; i < 6; i++) ids.push(await person(`人${i}`));
+    const random = createRandom(11);
+    const below = (n: number) => Math.floor(random() * n);
+    const stays = async () => (await lib.client.memberships.list({ communityId })).rows;
+    const acts = [
+      async () => put(communityId, [ids[below(6)]!], { joinedAt: TEST_NOW - below(200) * DAY }),
+      async () => {
+        const stay = (await stays())[below(3)];
+        if (stay)
+          await lib.client.memberships
+            .leave({ ids: [stay.id], at: stay.joinedAt + below(5) * DAY })
+            .catch(() => null);
+      },
+      async () => {
+        const stay = (await stays())[below(3)];
+        if (stay)
+          await lib.client.memberships.update({
+            id: stay.id,
+            patch: { role: below(2) === 0 ? 'admin' : 'member' },
+          });
+      },
+      async () =>
+        lib.client.communityDays.set({
+          communityId,
+          days: [
+            {
+              date: date(below(250)),
+              numbers: { members: 5 + below(20), speakers: below(5), messages: below(50) },
+            },
+          ],
+        }),
+      async () => lib.client.history.undo({}),
+    ];
+    for (let step = 0; step < 40; step++) {
+      // The import itself stays: what it brought is what the others act on.
+      await acts[below(step < 6 ? 4 : 5)]!();
+      expect(wrongCommunities(lib.app.deps.read.sqlite, context), `step ${step}`).toEqual([]);
+      lib.clock.advance(below(3) * DAY);
+    }
   });
 });
 

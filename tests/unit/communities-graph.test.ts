@@ -6,7 +6,7 @@ import {
   groupsOf,
   layOut,
   pageRanks,
-  placeOnRing,
+  placeInGroups,
 } from '#main/domains/communities/graph-rules.ts';
 
 const edges = (...pairs: string[]) =>
@@ -90,7 +90,7 @@ describe('the layout', () => {
   it('puts everybody somewhere, also a single one and those without ties', () => {
     for (const names of [['a'], ['a', 'b', 'c', 'd']]) {
       const graph = graphOf(names, edges('a b'));
-      placeOnRing(graph, groupsOf(graph).of);
+      placeInGroups(graph, groupsOf(graph).of);
       layOut(graph, 10);
       graph.forEachNode((_, { x, y }) => expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true));
     }

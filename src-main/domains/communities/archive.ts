@@ -1,4 +1,5 @@
 import type { Changed } from '#shared/contract/base.ts';
+import { LIFE_WEEKS } from '#shared/rules/life-cycle.ts';
 import { strengthAt } from '#shared/rules/strength-rules.ts';
 import type { Deps } from '../../core/deps.ts';
 import type { FansService } from '../fans/fans-service.ts';
@@ -6,6 +7,7 @@ import type { FollowUpsService } from '../follow-ups/follow-ups-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { requireCommunity, requireLive, todayOf, touchCommunityTx } from './community-shared.ts';
 import { community } from './community-table.ts';
+import { keptState } from './derived-sqlite.ts';
 import { takeAlongLines } from './take-along-sqlite.ts';
 
 /** 死即是生: ending a community well. */
@@ -60,7 +62,9 @@ export function createArchive(
       await requireCommunity(read, id);
       const { strength } = await readSettings(read.db);
       const now = clock();
-      return takeAlongLines(read.sqlite, id, limit).map(
+      const { day: today } = await todayOf(read, now);
+      const since = (keptState(read.sqlite, id).knownUntil ?? today) - LIFE_WEEKS * 7 + 1;
+      return takeAlongLines(read.sqlite, id, since, limit).map(
         ({ fanId, name, remark, strengthLog, ...counts }) => ({
           fan: { id: fanId, name, remark },
           strength: strengthLog === null ? null : strengthAt(strengthLog, now, strength.decayPerMonth),

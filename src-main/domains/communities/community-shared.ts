@@ -33,10 +33,11 @@ export async function refreshTx(
   tx: Tx,
   communityId: number,
   instants: readonly (number | null)[] | null = null,
+  { movesOnly = false }: { movesOnly?: boolean } = {},
 ): Promise<void> {
   const { timeZone, communities } = await readSettings(tx.db);
   const days = instants?.filter((at) => at !== null).map((at) => localDay(at, timeZone));
-  const span = days && days.length > 0 ? { from: Math.min(...days), to: Math.max(...days) } : null;
+  const span = days && days.length > 0 ? { from: Math.min(...days), to: Math.max(...days), movesOnly } : null;
   refreshSpanTx(tx, communityId, span, { settings: communities, zone: timeZone });
 }
 

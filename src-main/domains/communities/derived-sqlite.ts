@@ -85,17 +85,18 @@ export function deriveCommunity(
     isTalkKnown,
   });
   const before = keptWeeks(sqlite, communityId);
+  const next = (before.at(-1)?.week ?? Number.NEGATIVE_INFINITY) + 1;
   // Weeks that are kept can stay unless silence came to mean something: then each of them says so.
   const dirty =
     span === null || keptState(sqlite, communityId).isTalkKnown !== Number(isTalkKnown)
       ? null
-      : {
-          from: Math.min(weekOfDay(span.from), (before.at(-1)?.week ?? Number.NEGATIVE_INFINITY) + 1),
-          to: weekOfDay(span.to) + LIFE_WEEKS - 1,
-        };
+      : span.movesOnly
+        ? { from: next, to: Number.POSITIVE_INFINITY }
+        : { from: Math.min(weekOfDay(span.from), next), to: weekOfDay(span.to) + LIFE_WEEKS - 1 };
   const stay = before.filter(({ week }) => dirty !== null && (week < dirty.from || week > dirty.to));
   const kept = new Map(stay.map((row) => [row.week, row]));
-  const chats = chatWeeks(sqlite, communityId, zone, dirty);
+  const isAllKept = dirty !== null && dirty.from > weekOfDay(knownUntil);
+  const chats = isAllKept ? new Map<number, ChatWeek>() : chatWeeks(sqlite, communityId, zone, dirty);
   const rows = weeksOf(days, chats, kept);
   const whole = rows.filter(({ week }) => lastDayOfWeek(week) <= knownUntil);
   const life = lifeCycle(lifeFacts(whole, isTalkKnown), settings.lifeCycle);

@@ -82,13 +82,40 @@ export function groupsOf(graph: Graph): Groups {
   };
 }
 
-/** A ring with groups side by side, to begin the layout with. */
-export function placeOnRing(graph: Graph, groups: ReadonlyMap<string, number>): void {
-  const nodes = graph.nodes().sort((a, b) => (groups.get(a) ?? 0) - (groups.get(b) ?? 0) || (a < b ? -1 : 1));
-  nodes.forEach((node, at) => {
-    const angle = (2 * Math.PI * at) / nodes.length;
-    graph.mergeNodeAttributes(node, { x: Math.cos(angle) * 100, y: Math.sin(angle) * 100 });
-  });
+/**
+ * Groups on a ring, each a disc of its own, as large as it has people: already a picture, and where the layout begins.
+ * Within a disc nodes stand on a spiral, the best connected in the middle.
+ */
+export function placeInGroups(graph: Graph, groups: ReadonlyMap<string, number>): void {
+  const members = new Map<number, string[]>();
+  for (const node of graph.nodes()) {
+    const group = groups.get(node) ?? 0;
+    const known = members.get(group);
+    if (known) known.push(node);
+    else members.set(group, [node]);
+  }
+  const around = Math.sqrt(graph.order) * 10;
+  let angle = 0;
+  for (const [, nodes] of [...members].sort((a, b) => a[0] - b[0])) {
+    const part = (2 * Math.PI * nodes.length) / graph.order;
+    const [x, y] =
+      members.size === 1
+        ? [0, 0]
+        : [Math.cos(angle + part / 2) * around, Math.sin(angle + part / 2) * around];
+    angle += part;
+    nodes.sort((a, b) => graph.degree(b) - graph.degree(a) || (a < b ? -1 : 1));
+    nodes.forEach((node, at) => {
+      // The golden angle fills a disc evenly.
+      const [far, turn] = [Math.sqrt(at) * 5, at * 2.399963];
+      graph.mergeNodeAttributes(node, { x: x + Math.cos(turn) * far, y: y + Math.sin(turn) * far });
+    });
+  }
+}
+
+/** Steps of the layout that a picture of this size can afford. */
+export function layoutSteps(graph: Graph): number {
+  if (graph.order <= 500) return 60;
+  return graph.order <= 2_000 ? 15 : 4;
 }
 
 /** Some steps of ForceAtlas2 on top of where the nodes are. */

@@ -101,7 +101,8 @@ export function createMemberships({ read, write, clock }: Deps, { fans }: { fans
     rows: readonly Row[],
     isWhole = false,
   ): Promise<void> {
-    await refreshTx(tx, communityId, isWhole ? null : rows.flatMap((row) => [row.joinedAt, row.leftAt]));
+    const instants = isWhole ? null : rows.flatMap((row) => [row.joinedAt, row.leftAt]);
+    await refreshTx(tx, communityId, instants, { movesOnly: true });
     tx.touch(
       'communities',
       rows.flatMap((row) => row.fanId ?? []),
@@ -166,7 +167,7 @@ export function createMemberships({ read, write, clock }: Deps, { fans }: { fans
         }
         if (added.length === 0) return 0;
         tx.recorder.describe({ community: group.name, count: added.length });
-        await refreshTx(tx, communityId, isAdminRole(role) ? null : [joinedAt]);
+        await refreshTx(tx, communityId, isAdminRole(role) ? null : [joinedAt], { movesOnly: true });
         tx.touch('communities', added);
         return added.length;
       });

@@ -4,7 +4,7 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { requireCommunity } from './community-shared.ts';
-import { graphOf, groupsOf, layOut, pageRanks, placeOnRing } from './graph-rules.ts';
+import { graphOf, groupsOf, layOut, layoutSteps, pageRanks, placeInGroups } from './graph-rules.ts';
 import { peopleOfGraph, personTies, replyTies, type Tie } from './graph-sqlite.ts';
 import { createNeighbours, type Neighbour } from './path-sqlite.ts';
 
@@ -12,8 +12,7 @@ import { createNeighbours, type Neighbour } from './path-sqlite.ts';
 const MOST_STEPS = 6;
 /** People a search for a path looks at: beyond, there is none that anybody would walk. */
 const MOST_SEEN = 200_000;
-const LAYOUT_ROUNDS = 8;
-const LAYOUT_STEPS = 8;
+const LAYOUT_ROUNDS = 4;
 
 /** The picture of who knows whom, and the way from one to another (A6). */
 export function createNetwork({ read }: Deps, { fans }: { fans: Pick<FansService, 'requireTx'> }) {
@@ -42,10 +41,11 @@ export function createNetwork({ read }: Deps, { fans }: { fans: Pick<FansService
       const ranks = pageRanks(graph);
       yield { phase: 'groups', done: 2, total };
       const { of: groups, modularity } = groupsOf(graph);
-      placeOnRing(graph, groups);
+      placeInGroups(graph, groups);
+      const steps = Math.ceil(layoutSteps(graph) / LAYOUT_ROUNDS);
       for (let round = 0; round < LAYOUT_ROUNDS; round++) {
         yield { phase: 'layout', done: 3 + round, total };
-        layOut(graph, LAYOUT_STEPS);
+        layOut(graph, steps);
       }
       const sizes = new Map<number, number>();
       for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);

@@ -181,7 +181,8 @@ export function createRoster(
         const counts = { created, joined: joins.length, left: left.length, renamed: renames.length };
         if (joins.length + left.length + renames.length > 0) {
           tx.recorder.describe({ name: group.name, ...counts });
-          await refreshTx(tx, communityId, [at, ...left.map(({ joinedAt }) => Math.max(at, joinedAt))]);
+          const instants = [at, ...left.map(({ joinedAt }) => Math.max(at, joinedAt))];
+          await refreshTx(tx, communityId, instants, { movesOnly: true });
           tx.touch('communities', touched);
         }
         return counts;

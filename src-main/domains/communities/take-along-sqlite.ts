@@ -11,8 +11,13 @@ export type TakeAlongLine = {
   brought: number;
 };
 
-/** Linked members, the strongest and most helpful first: they are what outlives a group. */
-export function takeAlongLines(sqlite: Sqlite, communityId: number, limit: number): TakeAlongLine[] {
+/** Linked members, the strongest and most helpful first: they are what outlives a group. Messages are those from day `since` on. */
+export function takeAlongLines(
+  sqlite: Sqlite,
+  communityId: number,
+  since: number,
+  limit: number,
+): TakeAlongLine[] {
   return prepared(
     sqlite,
     `WITH here AS MATERIALIZED (
@@ -20,7 +25,7 @@ export function takeAlongLines(sqlite: Sqlite, communityId: number, limit: numbe
        WHERE community_id = @id AND left_at IS NULL AND deleted_at IS NULL AND fan_id IS NOT NULL),
      spoke AS MATERIALIZED (
        SELECT s.fan_id, sum(d.messages) AS n FROM chat_day_member AS d CROSS JOIN chat_member AS s ON s.id = d.member_id
-       WHERE d.community_id = @id AND s.fan_id IS NOT NULL AND NOT s.is_me GROUP BY s.fan_id),
+       WHERE d.community_id = @id AND d.day >= @since AND s.fan_id IS NOT NULL AND NOT s.is_me GROUP BY s.fan_id),
      answered AS MATERIALIZED (
        SELECT answered_by_fan_id AS fan_id, count(*) AS n FROM question INDEXED BY question_answered
        WHERE community_id = @id AND state = 'answered' AND deleted_at IS NULL AND answered_by_fan_id IS NOT NULL GROUP BY 1),
@@ -33,5 +38,5 @@ export function takeAlongLines(sqlite: Sqlite, communityId: number, limit: numbe
      LEFT JOIN spoke ON spoke.fan_id = fan.id LEFT JOIN answered ON answered.fan_id = fan.id LEFT JOIN brought ON brought.fan_id = fan.id
      ORDER BY (answers > 0) + (brought > 0) + (fan.last_deep_at > 0) DESC, fan.strength_log IS NULL, fan.strength_log DESC, messages DESC, fan.id
      LIMIT @limit`,
-  ).all({ id: communityId, limit }) as TakeAlongLine[];
+  ).all({ id: communityId, since, limit }) as TakeAlongLine[];
 }

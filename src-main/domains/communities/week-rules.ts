@@ -43,7 +43,12 @@ export type WeekRow = {
   answersByOthers: number;
 };
 
-export type Span = { from: number; to: number };
+export type Span = {
+  from: number;
+  to: number;
+  /** Only who came and went changed, not what was said: what chats say of weeks stays. */
+  movesOnly?: boolean;
+};
 
 /**
  * One line a day from `first` to `last`, both included. Members begin with `base`: those who were there before anything is
