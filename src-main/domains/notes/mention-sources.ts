@@ -1,5 +1,7 @@
 /** The kinds of knowledge's own and of the ground: people, tags and notes. Other domains register theirs. */
 import type { FansService } from '../fans/fans-service.ts';
+import { fold } from '../search/fold-rules.ts';
+import { nameTokens } from '../search/name-rules.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { titleMarks } from '../search/snippet-rules.ts';
 import type { createTagsService } from '../tags/tags-service.ts';
@@ -25,6 +27,19 @@ export const peopleSource = (fans: FansService): LinkKindSource => ({
   },
 });
 
+/** A name as written and as read, to see fast whether it can be meant at all: reading it takes long. */
+const sounds = new Map<string, string>();
+function soundOf(name: string): string {
+  let sound = sounds.get(name);
+  if (sound === undefined) {
+    const { pinyin, initials, alias } = nameTokens(name);
+    sound = [fold(name).replace(/\s+/g, ''), pinyin, initials, alias].join(' ');
+    if (sounds.size > 20_000) sounds.clear();
+    sounds.set(name, sound);
+  }
+  return sound;
+}
+
 /** Tags are few: all names are looked at. */
 export const tagsSource = (tags: ReturnType<typeof createTagsService>): LinkKindSource => ({
   describe: ({ sqlite }, ids) => describeNames(sqlite, 'tag', ids),
@@ -38,7 +53,9 @@ export const tagsSource = (tags: ReturnType<typeof createTagsService>): LinkKind
         .slice(0, limit)
         .map(({ id, name, parentId }) => ({ id, label: name, marks: [], hint: hint(parentId) }));
     }
+    const query = fold(text).replace(/\s+/g, '');
     return all
+      .filter(({ name }) => soundOf(name).includes(query))
       .map(({ id, name, parentId }) => ({
         id,
         label: name,
