@@ -16,6 +16,7 @@ import { shellActions } from './actions/shell-actions.ts';
 import { hostQuery, orpc } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { featureActions } from './feature-actions.ts';
+import { preloadPage } from './pages.ts';
 import { getPreferences } from './preferences.ts';
 import { router } from './router.tsx';
 
@@ -23,6 +24,11 @@ import { router } from './router.tsx';
 // code. Without a library the last three fail; the first-run page then needs none of them.
 void queryClient.prefetchQuery(hostQuery.library.state.queryOptions());
 void queryClient.prefetchQuery(orpc.settings.get.queryOptions({ input: {} }));
+if (/^#?\/?(board|$)/.test(location.hash)) {
+  // The board is where most days begin: its code and stages come beside the rest instead of after it.
+  preloadPage('board/BoardPage');
+  void queryClient.prefetchQuery(orpc.pipeline.stages.queryOptions({ input: {} }));
+}
 router.load().catch(() => undefined);
 
 registerActions([...shellActions, ...featureActions]);

@@ -16,6 +16,12 @@ export function hasPage(name: string): boolean {
   return loaderOf(name) !== undefined;
 }
 
+/** Begins to load a page's code before the router knows that it is needed. */
+export function preloadPage(name: string): void {
+  // A page that cannot be loaded says so when it is shown.
+  loaderOf(name)?.().catch(() => undefined);
+}
+
 /** The page of `features/<name>.tsx`, which exports a component of the file's name. */
 export function page(name: string): RouteComponent | undefined {
   const load = loaderOf(name);
