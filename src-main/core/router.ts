@@ -83,7 +83,14 @@ export function createRouter(deps: Deps) {
   const notes = createNotesService(deps, { documents, kinds, search, fans, tags });
   const cases = createCasesService(deps, { documents, kinds, search });
   const savedViews = createSavedViewsService(deps);
-  const communities = createCommunitiesService(deps, { fans, interactions, followUps, search, kinds });
+  const communities = createCommunitiesService(deps, {
+    fans,
+    interactions,
+    strength,
+    followUps,
+    search,
+    kinds,
+  });
   const chatKeeper = createChatKeeper(deps, { search, strength });
   const campaigns = createCampaignServices(deps, { fans, strength, interactions, documents, cases, kinds });
   const history = createHistoryService(deps, {

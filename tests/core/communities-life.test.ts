@@ -453,6 +453,9 @@ describe('log', () => {
     const { fanId } = await lib.client.communityLog.openWatchHit({ id: hit!.id, as: 'prospect' });
     expect((await lib.client.fans.get({ id: fanId })).name).toBe('小雨');
     expect(await timeline(fanId)).toContainEqual(['message', '想买一把紫砂壺']);
+    expect(await lib.client.memberships.ofFan({ fanId })).toMatchObject([
+      { membership: { who: { name: '小雨' }, messages: 1 } },
+    ]);
     expect(await lib.client.communityLog.watchWords({})).toMatchObject([{ id: wordId, newHits: 0, hits: 1 }]);
   });
 });

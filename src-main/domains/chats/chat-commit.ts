@@ -3,7 +3,7 @@ import type { ChatProgress, ChatWritten, TextPolicy } from '#shared/contract/cha
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { refreshTx as refreshCommunityTx, refreshTx } from '../communities/community-shared.ts';
+import { refreshTx } from '../communities/community-shared.ts';
 import { community } from '../communities/community-table.ts';
 import { sortName } from '../search/name-rules.ts';
 import { readSettings } from '../settings/settings-service.ts';
@@ -229,7 +229,6 @@ async function finish(
   await deps.write(label(), async (tx) => {
     if (work) await writeStaysTx(tx, work);
     // Days, weeks and stages of the community follow, also those of stays that were there before.
-    await refreshCommunityTx(tx, begun.communityId);
     // Days, weeks and the stage of the community follow its messages.
     await refreshTx(tx, begun.communityId);
     tx.recorder.describe({

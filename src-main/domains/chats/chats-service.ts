@@ -5,8 +5,6 @@ import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { refreshTx as refreshCommunityTx } from '../communities/community-shared.ts';
-import { linkStaysTx } from '../communities/linked-stays.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { HistoryService } from '../history/history-service.ts';
 import type { SearchService } from '../search/search-service.ts';
@@ -14,7 +12,7 @@ import type { StrengthService } from '../strength/strength-service.ts';
 import { importBatch } from '../transfer/transfer-table.ts';
 import { commitChat } from './chat-commit.ts';
 import { handleOf } from './chat-match-sqlite.ts';
-import { memberById, relinkTx } from './chat-people.ts';
+import { memberById } from './chat-people.ts';
 import { planChat } from './chat-plan.ts';
 import {
   type DayRange,
@@ -30,8 +28,8 @@ import {
   topics,
 } from './chat-reads-sqlite.ts';
 import { openSession, type Session } from './chat-session.ts';
-import { chatMember } from './chat-table.ts';
 import { forgetText, importOfBatch, textsToForget } from './chat-writes-sqlite.ts';
+import { linkMemberTx } from './link-member.ts';
 
 const KEPT_DAYS = 90;
 
@@ -176,12 +174,7 @@ export function createChatsService(
         } else if (to.as === 'new') target = await newFanTx(tx, member);
         tx.recorder.describe({ name: member.name });
         if (target === member.fanId) return target;
-        await tx.update(chatMember, memberId, { fanId: target, isMe: false });
-        await relinkTx(tx, member, member.fanId, target, { strength, batchId: null });
-        await refreshCommunityTx(tx, member.communityId);
-        await linkStaysTx(tx, { memberId, communityId: member.communityId, fanId: target });
-        tx.touch('chats');
-        tx.touch('communities');
+        await linkMemberTx(tx, member, target, { strength });
         return target;
       });
       return { changeId, count: changeId === null ? 0 : 1, fanId };
@@ -192,14 +185,7 @@ export function createChatsService(
       const { changeId } = await write({ kind: 'chats.setMe' }, async (tx) => {
         const member = await requireMember(tx, memberId);
         tx.recorder.describe({ name: member.name });
-        const isLinked = isMe && member.fanId !== null;
-        await tx.update(chatMember, memberId, isLinked ? { isMe, fanId: null } : { isMe });
-        if (isLinked) await relinkTx(tx, member, member.fanId, null, { strength, batchId: null });
-        await refreshCommunityTx(tx, member.communityId);
-        const fanId = isLinked ? null : member.fanId;
-        await linkStaysTx(tx, { memberId, communityId: member.communityId, fanId });
-        tx.touch('chats');
-        tx.touch('communities');
+        await linkMemberTx(tx, member, isMe ? null : member.fanId, { strength, isMe });
       });
       return { changeId, count: changeId === null ? 0 : 1 };
     },

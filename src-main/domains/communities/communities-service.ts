@@ -8,6 +8,7 @@ import type { InteractionsService } from '../interactions/interactions-service.t
 import type { LinkKinds } from '../notes/link-kinds.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
+import type { StrengthService } from '../strength/strength-service.ts';
 import { createArchive } from './archive.ts';
 import { createCheckUps } from './check-ups.ts';
 import { createCommunityParts } from './community-parts.ts';
@@ -40,6 +41,7 @@ export type CommunitiesService = ReturnType<typeof createCommunitiesService>;
 type Others = {
   fans: FansService;
   interactions: InteractionsService;
+  strength: StrengthService;
   followUps: FollowUpsService;
   search: SearchService;
   kinds: LinkKinds;
@@ -48,7 +50,7 @@ type Others = {
 /** Everything of communities but their chat messages: one room a file. */
 export function createCommunitiesService(
   deps: Deps,
-  { fans, interactions, followUps, search, kinds }: Others,
+  { fans, interactions, strength, followUps, search, kinds }: Others,
 ) {
   const { read, write } = deps;
   search.register('community', communityTexts);
@@ -86,7 +88,7 @@ export function createCommunitiesService(
     log: {
       ...createCrises(deps),
       ...createUgc(deps, { fans, interactions }),
-      ...createWatch(deps, { fans, interactions }),
+      ...createWatch(deps, { fans, interactions, strength }),
     },
 
     /** Undo and redo brought rows back: days, weeks and stages follow. */

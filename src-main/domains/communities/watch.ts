@@ -4,9 +4,12 @@ import type { InteractionKind } from '#shared/contract/interactions.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import { memberById } from '../chats/chat-people.ts';
+import { linkMemberTx } from '../chats/link-member.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { InteractionsService } from '../interactions/interactions-service.ts';
 import { fold } from '../search/fold-rules.ts';
+import type { StrengthService } from '../strength/strength-service.ts';
 import { requireCommunity } from './community-shared.ts';
 import { community, interactionCommunity } from './community-table.ts';
 import { watchHit, watchWord } from './log-table.ts';
@@ -19,7 +22,11 @@ const STEP = 5_000;
 /** 主动发现 (B13). */
 export function createWatch(
   { read, write }: Deps,
-  { fans, interactions }: { fans: FansService; interactions: InteractionsService },
+  {
+    fans,
+    interactions,
+    strength,
+  }: { fans: FansService; interactions: InteractionsService; strength: StrengthService },
 ) {
   async function requireHitTx(tx: Tx, id: number) {
     const [row] = await tx.db
@@ -130,6 +137,8 @@ export function createWatch(
             identities: [],
             tagIds: [],
           });
+          const member = await memberById(tx, row.memberId);
+          if (member) await linkMemberTx(tx, member, fanId, { strength });
         }
         const [interactionId] = await interactions.logTx(tx, [
           { fanId, kind: input.kind, direction: 'in', at: Math.min(row.at, tx.now), text: row.excerpt },
