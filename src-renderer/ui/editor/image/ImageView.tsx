@@ -7,6 +7,7 @@ import {
   COMMAND_PRIORITY_LOW,
   KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
+  type LexicalNode,
   mergeRegister,
 } from 'lexical';
 import { useEffect, useRef, useState } from 'react';
@@ -14,10 +15,12 @@ import { useTranslation } from 'react-i18next';
 import { useEditorServices } from '../editor-services.ts';
 import { Floating } from '../floating/Floating.tsx';
 import { ImageBar } from './ImageBar.tsx';
-import type { ImageFacts } from './ImageNode.tsx';
-import { $isImageNode } from './ImageNode.tsx';
+import type { ImageFacts, ImageNode } from './ImageNode.tsx';
 import classes from './image.module.css';
 import { ResizeGrip } from './ResizeGrip.tsx';
+
+/** By its type: the node's file imports this one. */
+const $isImageNode = (node: LexicalNode | null | undefined): node is ImageNode => node?.getType() === 'image';
 
 const STORED = 'attachment:';
 
