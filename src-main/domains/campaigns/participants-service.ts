@@ -73,19 +73,20 @@ export function createParticipantsService(
     input: StateInput,
   ): Promise<number> {
     const { state, at = tx.now, amount, currency } = input;
-    addParticipantsTx(tx, campaignId, fanIds);
-    const fresh = withoutState(tx.sqlite, campaignId, fanIds, state);
-    if (fresh.length === 0) return 0;
+    const known = withoutState(tx.sqlite, campaignId, fanIds, state);
     setColumnTx(tx, {
       table: 'participant',
       column: `${state}_at`,
-      ids: fresh.map(({ id }) => id),
+      ids: known.map(({ id }) => id),
       value: at,
     });
+    const added = addParticipantsTx(tx, campaignId, fanIds, { state, at });
+    const fresh = [...known.map(({ fanId }) => fanId), ...added];
+    if (fresh.length === 0) return 0;
     const { kind, direction } = STATE_KINDS[state];
     const ids = await interactions.logTx(
       tx,
-      fresh.map(({ fanId }) => ({
+      fresh.map((fanId) => ({
         fanId,
         kind,
         direction,

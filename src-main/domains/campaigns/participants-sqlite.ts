@@ -129,8 +129,16 @@ export function withoutState(
   ).all(JSON.stringify(fanIds), campaignId) as { id: number; fanId: number }[];
 }
 
-/** Puts those who are not participants yet on the list, each with a code of their own, with history. @returns how many */
-export function addParticipantsTx(tx: Tx, campaignId: number, fanIds: readonly number[]): number {
+/**
+ * Puts those who are not participants yet on the list, each with a code of their own, with history; with `reached` they are in
+ * that state from then on. @returns who was added
+ */
+export function addParticipantsTx(
+  tx: Tx,
+  campaignId: number,
+  fanIds: readonly number[],
+  reached: { state: ParticipantState; at: number } | null = null,
+): number[] {
   const { sqlite } = tx;
   const missing = prepared(
     sqlite,
@@ -139,7 +147,7 @@ export function addParticipantsTx(tx: Tx, campaignId: number, fanIds: readonly n
   )
     .pluck()
     .all(JSON.stringify(fanIds), campaignId) as number[];
-  if (missing.length === 0) return 0;
+  if (missing.length === 0) return [];
   const codes = newCodes(missing.length, (drawn) => {
     const used = prepared(
       sqlite,
@@ -152,11 +160,17 @@ export function addParticipantsTx(tx: Tx, campaignId: number, fanIds: readonly n
   const lastId = prepared(sqlite, 'SELECT coalesce(max(id), 0) FROM participant').pluck().get() as number;
   prepared(
     sqlite,
-    `INSERT INTO participant (campaign_id, fan_id, code, created_at, fan_created_at)
-     SELECT ?, f.id, json_extract(j.value, '$[1]'), ?, f.created_at FROM json_each(?) AS j
+    `INSERT INTO participant (campaign_id, fan_id, code, created_at, fan_created_at, ${reached?.state ?? 'invited'}_at)
+     SELECT ?, f.id, json_extract(j.value, '$[1]'), ?, f.created_at, ? FROM json_each(?) AS j
      CROSS JOIN fan AS f ON f.id = json_extract(j.value, '$[0]')`,
-  ).run(campaignId, tx.now, JSON.stringify(missing.map((fanId, i) => [fanId, codes[i]])));
-  return recordInsertsTx(tx, { table: 'participant', keys: ['id'], where: 't.id > ?', args: [lastId] });
+  ).run(
+    campaignId,
+    tx.now,
+    reached?.at ?? null,
+    JSON.stringify(missing.map((fanId, i) => [fanId, codes[i]])),
+  );
+  recordInsertsTx(tx, { table: 'participant', keys: ['id'], where: 't.id > ?', args: [lastId] });
+  return missing;
 }
 
 /** Links interactions to a campaign, with history. Those that are linked already stay. */
