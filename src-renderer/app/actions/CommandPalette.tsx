@@ -47,20 +47,25 @@ export function CommandPalette() {
   });
   const texts = text === '' ? [] : (found.data ?? []);
   const openTarget = useOpenTarget();
-  const list = useRef<HTMLDivElement>(null);
-  // Enter takes the first line also when the lines came after the keys.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may bring the first line
-  useEffect(() => {
-    if (text === '' || list.current?.querySelector('[data-selected]')) return;
-    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
-    store.updateState((state) => ({ ...state, selected: 0 }));
-  }, [text, people.data, found.data]);
-
   const needle = query.trim().toLowerCase();
   const shown = actions.filter((action) => {
     if (action.isHidden || action.isEnabled?.() === false) return false;
     return `${t(action.label)} ${action.keywords ?? ''}`.toLowerCase().includes(needle);
   });
+
+  // What came after the keys stands above: Enter takes it, unless a command is called just so or an arrow was used.
+  const list = useRef<HTMLDivElement>(null);
+  const isCommand = needle !== '' && shown.some((action) => t(action.label).toLowerCase().startsWith(needle));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may bring the first line
+  useEffect(() => {
+    const lines = [...(list.current?.querySelectorAll('[data-action]') ?? [])];
+    const chosen = lines.findIndex((line) => line.hasAttribute('data-selected'));
+    const isMoved = store.getState().selected > 0;
+    if (text === '' || chosen === 0 || (chosen > 0 && (isMoved || isCommand))) return;
+    lines[chosen]?.removeAttribute('data-selected');
+    lines[0]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [text, people.data, found.data]);
 
   return (
     <Spotlight.Root

@@ -13,7 +13,8 @@ type Props = {
   /** The note that is read beside the list. */
   shownId: number | undefined;
   sortBy: 'updated' | 'created' | 'title' | 'opened';
-  onShow: (row: Row) => void;
+  /** By the pointer, or by the keys in passing. */
+  onShow: (row: Row, by: 'pointer' | 'keys') => void;
   onOpen: (row: Row) => void;
   onRemove: (row: Row) => void;
   onMenu: (row: Row, at: { x: number; y: number }) => void;
@@ -31,7 +32,7 @@ export function NoteListPane({ list, selection, shownId, sortBy, onShow, onOpen,
   // While arrows fly over rows, only the one where they rest is read.
   useEffect(() => {
     if (!activeRow || activeRow.id === shownId || !box.current?.contains(document.activeElement)) return;
-    const timer = setTimeout(() => onShow(activeRow), 120);
+    const timer = setTimeout(() => onShow(activeRow, 'keys'), 120);
     return () => clearTimeout(timer);
   }, [activeRow, shownId, onShow]);
 
@@ -93,7 +94,7 @@ export function NoteListPane({ list, selection, shownId, sortBy, onShow, onOpen,
     else if (event.ctrlKey || event.metaKey || isCheck) selection.toggle(row, index);
     else {
       selection.setAnchor(index);
-      onShow(row);
+      onShow(row, 'pointer');
     }
   }
 

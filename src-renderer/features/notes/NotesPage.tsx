@@ -1,7 +1,7 @@
 import { Button, CloseButton, Divider, Text } from '@mantine/core';
 import { IconNotes, IconPlus, IconTag } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteRow } from '#shared/contract/notes.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
@@ -48,7 +48,16 @@ export function NotesPage() {
   const menuActions = !menu ? [] : chosen.has(menu.row.id) ? chosenActions : actionsOf([menu.row], clear);
 
   const open = useCallback((id: number) => void navigate({ to: '/notes/$id', params: { id } }), [navigate]);
-  const onShow = useCallback((row: NoteRow) => set({ note: row.id }), [set]);
+  const preview = useRef<HTMLElement>(null);
+  // A narrow window has no room for reading beside the list: a click opens.
+  const onShow = useCallback(
+    (row: NoteRow, by: 'pointer' | 'keys') => {
+      const isReadHere = preview.current?.checkVisibility() ?? false;
+      if (isReadHere) set({ note: row.id });
+      else if (by === 'pointer') open(row.id);
+    },
+    [set, open],
+  );
 
   const { error, total, isReady, isExact } = list;
   const isEmpty = isReady && total === 0;
@@ -183,7 +192,7 @@ export function NotesPage() {
             )}
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className={classes.preview} tabIndex={0} aria-label={t('notes.preview')}>
+          <section ref={preview} className={classes.preview} tabIndex={0} aria-label={t('notes.preview')}>
             {noteId === undefined ? (
               <p className={classes.hint}>{!isEmpty && t('notes.pickOne')}</p>
             ) : (
