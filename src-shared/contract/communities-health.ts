@@ -177,7 +177,7 @@ export const communityHealthContract = {
       }),
     )
     .output(Changed)
-    .errors(errors('COMMUNITY_NOT_FOUND', 'ISOOC_KEY_UNKNOWN')),
+    .errors(errors('COMMUNITY_NOT_FOUND')),
 
   lifeCycle: query
     .input(z.object({ communityId: Id, weeks: z.number().int().min(4).max(260).default(52) }))

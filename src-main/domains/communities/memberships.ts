@@ -166,7 +166,7 @@ export function createMemberships({ read, write, clock }: Deps, { fans }: { fans
           added.push(fanId);
         }
         if (added.length === 0) return 0;
-        tx.recorder.describe({ community: group.name, count: added.length });
+        tx.recorder.describe({ name: group.name, count: added.length });
         await refreshTx(tx, communityId, isAdminRole(role) ? null : [joinedAt], { movesOnly: true });
         tx.touch('communities', added);
         return added.length;

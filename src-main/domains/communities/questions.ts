@@ -156,7 +156,7 @@ export function createQuestions(
         const { name } = await requireCommunity(tx, communityId);
         const at = input.at ?? tx.now;
         await checkTimeTx(tx, at);
-        tx.recorder.describe({ community: name, text: text.slice(0, SHOWN) });
+        tx.recorder.describe({ community: name, name: text.slice(0, SHOWN) });
         if (askedByFanId !== null)
           await logTx(tx, { communityId, fanId: askedByFanId, kind: 'question', at, text });
         tx.touch('communities', askedByFanId === null ? [] : [askedByFanId]);
@@ -177,7 +177,7 @@ export function createQuestions(
     async update({ id, text }: { id: number; text: string }): Promise<Changed> {
       const { changeId } = await write({ kind: 'questions.update' }, async (tx) => {
         await requireTx(tx, id);
-        tx.recorder.describe({ text: text.slice(0, SHOWN) });
+        tx.recorder.describe({ name: text.slice(0, SHOWN) });
         await tx.update(question, id, { text });
         tx.touch('communities', []);
       });
@@ -238,7 +238,7 @@ export function createQuestions(
         await checkTimeTx(tx, at);
         const fanId = input.answeredByFanId ?? null;
         const person = fanId === null ? null : await fans.requireTx(tx, fanId);
-        tx.recorder.describe({ text: row.text.slice(0, SHOWN), name: person?.name });
+        tx.recorder.describe({ name: row.text.slice(0, SHOWN), by: person?.name });
         await answerTx(tx, row, { fanId, memberId: null, name: '', at, text: input.answer });
       });
       return { changeId, count: 1 };
@@ -248,7 +248,7 @@ export function createQuestions(
     async reopen({ id }: { id: number }): Promise<Changed> {
       const { changeId } = await write({ kind: 'questions.reopen' }, async (tx) => {
         const row = await requireStateTx(tx, id, 'answered', 'dismissed');
-        tx.recorder.describe({ text: row.text.slice(0, SHOWN) });
+        tx.recorder.describe({ name: row.text.slice(0, SHOWN) });
         await tx.update(question, id, {
           state: 'open',
           answeredByFanId: null,

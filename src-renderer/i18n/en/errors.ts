@@ -55,7 +55,6 @@ export const errors = {
   IMPORT_SESSION_UNKNOWN: 'This import was closed, choose the file again.',
   IMPORT_NO_NAME_COLUMN:
     'No column is a name or a handle. Choose below which one is the name, the phone or the WeChat id.',
-  COMMUNITY_NOT_FOUND: 'This community is gone; it may have been deleted.',
   CHAT_FORMAT_UNKNOWN:
     'This is no chat export that Kith knows. QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE exports come in, and CSV with time, sender and text.',
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
@@ -120,13 +119,11 @@ export const errors = {
   RITUAL_NOT_FOUND: 'This ritual is gone. It may have been deleted.',
   RITUAL_RULE_INVALID: 'The rule of repetition cannot be read: {{rrule}}. Choose it again.',
   EVIDENCE_MISSING: 'A tick needs evidence: choose a record for it.',
-  ISOOC_KEY_UNKNOWN: 'There is no question “{{key}}”. Reload and try again.',
   CRISIS_NOT_FOUND: 'This crisis is gone. It may have been deleted.',
   CRISIS_TIMES:
     'The times do not fit: the first answer and the end cannot be before the start, nor later than now.',
   WATCH_WORD_EXISTS: '“{{word}}” is watched already.',
   NO_PERSON_LINKED: 'Who said this is not linked to a person yet. Open it as a prospect.',
-  NETWORK_TOO_LARGE: 'Too many people to draw: at most {{limit}}. Choose one community.',
   CAMPAIGN_NOT_FOUND: 'This campaign was not found, perhaps deleted.',
   CAMPAIGN_INCOMPLETE:
     'The campaign cannot start yet. Fill in its goal, its reason and a metric with a target and a date.',

@@ -29,12 +29,9 @@ export const communitiesErrors = {
   RITUAL_RULE_INVALID: { data: z.object({ rrule: z.string() }) },
   /** A tick without a record that is there. */
   EVIDENCE_MISSING: { data: z.object({ item: z.string() }) },
-  ISOOC_KEY_UNKNOWN: { data: z.object({ key: z.string() }) },
   CRISIS_NOT_FOUND: { data: z.object({ id: z.number() }) },
   CRISIS_TIMES: { data: z.object({}) },
   WATCH_WORD_EXISTS: { data: z.object({ word: z.string() }) },
   /** Nobody is linked to what was said, so there is no one to log it for. */
   NO_PERSON_LINKED: { data: z.object({}) },
-  /** More people than the picture can hold; narrow it down. */
-  NETWORK_TOO_LARGE: { data: z.object({ limit: z.number() }) },
 } as const;
