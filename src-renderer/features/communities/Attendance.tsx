@@ -5,15 +5,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
+import { useFormat } from '../../app/format.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
 import { useAct } from '../../app/use-act.ts';
 import classes from './communities.module.css';
+import { addDays } from './dates.ts';
 import { type Event, refOf } from './event-ref.ts';
 import { MemberName } from './MemberName.tsx';
 
 /** Who came: found by name, or a pasted list. Each of them gets an attendance on their timeline. */
 export function Attendance({ event }: { event: Event }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const act = useAct();
   const [typed, setTyped] = useState<string | null>(null);
   const [text] = useDebouncedValue(typed ?? '', 250);
@@ -23,6 +26,7 @@ export function Attendance({ event }: { event: Event }) {
     }),
     enabled: event.id !== null,
   });
+  const isToCome = event.date > addDays(format.dayOf(), 1);
   const isAsked = typed !== null && text.trim() !== '';
   const read = useQuery({
     ...orpc.memberships.rosterPreview.queryOptions({
@@ -44,6 +48,13 @@ export function Attendance({ event }: { event: Event }) {
       t('communities.rituals.thereAlready'),
     );
     if (done) setTyped(null);
+  }
+  if (isToCome) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('communities.rituals.notYet')}
+      </Text>
+    );
   }
   return (
     <section aria-label={t('communities.rituals.attendance')}>

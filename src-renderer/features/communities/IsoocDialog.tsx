@@ -58,16 +58,18 @@ function IsoocForm(props: { community: Community; latest: IsoocSitting | undefin
           const held = answers.get(key) ?? before.get(key);
           const set = (patch: Partial<Answer>) =>
             setAnswers(
-              new Map(answers).set(key, { score: held?.score ?? 5, note: held?.note ?? '', ...patch }),
+              new Map(answers).set(key, { score: held?.score ?? 0, note: held?.note ?? '', ...patch }),
             );
           return (
             <fieldset key={key} className={classes.fieldset}>
-              <legend>{t(`communities.isooc.ask.${key}`)}</legend>
+              <legend>
+                {t(`communities.isooc.ask.${key}`)} · {held ? held.score : t('communities.isooc.unscored')}
+              </legend>
               <Slider
                 min={0}
                 max={10}
                 step={1}
-                value={held?.score ?? 5}
+                value={held?.score ?? 0}
                 label={(value) => String(value)}
                 thumbLabel={t(`communities.isooc.ask.${key}`)}
                 color={held ? undefined : 'gray'}
@@ -87,11 +89,6 @@ function IsoocForm(props: { community: Community; latest: IsoocSitting | undefin
                 value={held?.note ?? ''}
                 onChange={(event) => set({ note: event.currentTarget.value })}
               />
-              {!held && (
-                <Button variant="subtle" size="compact-sm" onClick={() => set({ score: 5 })}>
-                  {t('communities.isooc.setFive')}
-                </Button>
-              )}
             </fieldset>
           );
         })}

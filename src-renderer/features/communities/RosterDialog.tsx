@@ -49,7 +49,7 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
   const [text] = useDebouncedValue(typed, PAUSE_MS);
   const [picked, setPicked] = useState<RosterKind | null>(null);
   const [choices, setChoices] = useState<RosterChoices>(new Map());
-  const [isLeaving, setIsLeaving] = useState(true);
+  const [saidLeaving, setSaidLeaving] = useState<boolean | null>(null);
   const [scene, setScene] = useState('');
   const [isBusy, setIsBusy] = useState(false);
 
@@ -67,6 +67,8 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
   });
   const isAsked = communityId !== null && text.trim() !== '';
   const plan = isAsked && !preview.error ? preview.data : undefined;
+  // A list that names fewer than half of those who are here is hardly the whole list.
+  const isLeaving = saidLeaving ?? (plan ? plan.unchanged + plan.renames.length >= plan.leaves.length : true);
   const leaves = plan && (plan.kind === 'members' ? (isLeaving ? plan.leaves : []) : plan.leaves);
   const changes = plan ? plan.joins.length + (leaves?.length ?? 0) + plan.renames.length : 0;
 
@@ -151,7 +153,7 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
               <Checkbox
                 label={t('communities.roster.leaving', { count: plan.leaves.length })}
                 checked={isLeaving}
-                onChange={(event) => setIsLeaving(event.currentTarget.checked)}
+                onChange={(event) => setSaidLeaving(event.currentTarget.checked)}
               />
             )}
           </>

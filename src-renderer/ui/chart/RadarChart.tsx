@@ -39,14 +39,18 @@ export function RadarChart({ rows, x, series, max, formatY, height = 300, onOpen
     .map((one, place) => ({ ...one, stroke: seriesColor(one, place), dash: DASHES[place], place }))
     .filter(({ key }) => rows.some((row) => typeof row[key] === 'number'));
   const radius = height / 2 - 34;
-  const outline = (radiusAt: (row: ChartRow) => number) =>
+  /** Corners without a number are passed over: a missing score is no zero. */
+  const outline = (radiusAt: (row: ChartRow) => number | null) =>
     rows
-      .map((row, at) =>
-        cornerOf(at, rows.length, radiusAt(row))
-          .map((value) => value.toFixed(1))
-          .join(','),
-      )
+      .flatMap((row, at) => {
+        const length = radiusAt(row);
+        if (length === null) return [];
+        const [left, top] = cornerOf(at, rows.length, length);
+        return [`${left.toFixed(1)},${top.toFixed(1)}`];
+      })
       .join(' ');
+  const lengthOf = (row: ChartRow, key: string) =>
+    typeof row[key] === 'number' ? (Math.min(Math.max(numberIn(row, key), 0), max) / max) * radius : null;
   return (
     <div ref={ref}>
       <svg width={width} height={height} className={classes.drawing} role="none">
@@ -67,7 +71,7 @@ export function RadarChart({ rows, x, series, max, formatY, height = 300, onOpen
           {drawn.toReversed().map((one) => (
             <polygon
               key={one.key}
-              points={outline((row) => (Math.min(Math.max(numberIn(row, one.key), 0), max) / max) * radius)}
+              points={outline((row) => lengthOf(row, one.key))}
               fill={one.place === 0 ? one.stroke : 'none'}
               fillOpacity={0.2}
               stroke={one.stroke}
