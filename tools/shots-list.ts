@@ -171,6 +171,53 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'notes',
+    async open({ page, go }) {
+      await go('/notes');
+      await page.getByRole('option').nth(1).click();
+      await seen(page.locator('article'));
+    },
+  },
+  {
+    name: 'note',
+    async open({ page, t, go }) {
+      await go('/notes');
+      await seen(page.getByRole('option'));
+      await page.getByRole('option').first().dblclick();
+      await seen(page.locator('[contenteditable=true]'));
+      await seen(page.getByText(t('notes.save.saved')));
+    },
+  },
+  {
+    name: 'cases',
+    async open({ page, go }) {
+      await go('/cases');
+      await seen(page.getByRole('listbox').getByRole('option'));
+    },
+  },
+  {
+    name: 'case',
+    async open({ page, t, go }) {
+      await go('/cases?hasMetric=true');
+      await page.getByRole('listbox').getByRole('option').first().click();
+      await page.getByRole('tab', { name: t('cases.tabs.metrics') }).click();
+      await seen(page.getByText(t('cases.metrics.add'), { exact: true }));
+    },
+  },
+  {
+    name: 'cases-compare',
+    async open({ page, t, go }) {
+      await go('/cases?hasMetric=true');
+      const cards = page.getByRole('listbox').getByRole('option');
+      for (const place of [0, 1, 2]) await cards.nth(place).click({ modifiers: ['Control'] });
+      await page
+        .getByRole('toolbar')
+        .getByRole('button', { name: t('cases.actions.compare') })
+        .click();
+      await seen(page.getByText(t('cases.section.insight'), { exact: true }));
+    },
+  },
+  {
     name: 'settings',
     async open({ page, t, go }) {
       await go('/settings');

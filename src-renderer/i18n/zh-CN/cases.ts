@@ -5,7 +5,7 @@ export const cases = {
     search: '搜索案例',
     compare: '对比',
     remove: '删除案例',
-    benchmark: '用作标杆',
+    benchmark: '用作基准',
     exportMarkdown: '导出 Markdown',
     exportHtml: '导出 HTML',
     exportPdf: '导出 PDF',
@@ -173,7 +173,7 @@ export const cases = {
     from: '被提到',
   },
   benchmark: {
-    title: '标杆计划',
+    title: '基准计划',
     made: '已把“{{title}}”的机制、步骤和数字写成计划',
     plan: '计划',
     targets: '目标',
