@@ -228,7 +228,6 @@ async function finish(
   });
   await deps.write(label(), async (tx) => {
     if (work) await writeStaysTx(tx, work);
-    // Days, weeks and stages of the community follow, also those of stays that were there before.
     // Days, weeks and the stage of the community follow its messages.
     await refreshTx(tx, begun.communityId);
     tx.recorder.describe({
