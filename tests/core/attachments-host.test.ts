@@ -46,15 +46,16 @@ beforeAll(async () => {
     report: (error) => logged.push(String(error)),
   });
   client = await connectHost(host.newAddress());
-});
+  // Workers start slowly on a loaded machine.
+}, 60_000);
 
 afterAll(async () => {
-  client.close();
-  await host.close();
+  client?.close();
+  await host?.close();
   await service.close();
   await rm(folder, { recursive: true });
   expect(logged).toEqual([]);
-});
+}, 60_000);
 
 const ask = (path: string, headers: Record<string, string> = client.headers, method = 'GET') =>
   rawRequest({ port: client.port, path, headers, method });
