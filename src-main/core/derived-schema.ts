@@ -51,8 +51,12 @@ export const derivedSchema: DerivedSchema = {
     if (!indexed) sqlite.exec(PEOPLE_INDEX_DDL);
     const hasTexts = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'texts_fts'`).get();
     if (!hasTexts) sqlite.exec(TEXTS_INDEX_DDL);
+    const kept = sqlite.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?`).pluck();
     for (const [name, body] of Object.entries(TRIGGERS)) {
-      sqlite.exec(`CREATE TRIGGER IF NOT EXISTS ${name} ${body}`);
+      const known = kept.get(name) as string | undefined;
+      if (known?.endsWith(body)) continue;
+      // Also one that an earlier version wrote otherwise.
+      sqlite.exec(`DROP TRIGGER IF EXISTS ${name}; CREATE TRIGGER ${name} ${body}`);
     }
   },
   dropTriggers(sqlite) {
