@@ -31,9 +31,8 @@ import {
 import { TransferError } from './transfer-error.ts';
 import { importBatch, importMapping } from './transfer-table.ts';
 
-const CHUNK = 1000;
 /** Rows a transaction: pages that many rows touch are written once; an edit by the user waits for one of them. */
-const COMMIT_CHUNK = 2500;
+const CHUNK = 2500;
 const SAMPLES = 5;
 
 export type Session = {
@@ -243,7 +242,7 @@ export async function* commitSession(
   let state: 'done' | 'cancelled' = 'cancelled';
   try {
     for (let after = 0; ; ) {
-      const chunk = workAfter(session.staging, after, COMMIT_CHUNK);
+      const chunk = workAfter(session.staging, after, CHUNK);
       if (chunk.length === 0) break;
       const label = { kind: 'transfer.import', batchId, changeId, data: { fileName } };
       const { value: written } = await deps.write(label, async (tx) => {
