@@ -201,7 +201,8 @@ test('three starter cases are compared, and the starter cases go and come back w
   await page.keyboard.press('Enter');
   await expect(page.getByText(`已移除 ${total} 个入门案例`)).toBeVisible();
   await expect(page.getByText('把做过的、见过的案例记下来')).toBeVisible();
-  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+  const toast = page.getByRole('alert').filter({ hasText: `已移除 ${total} 个入门案例` });
+  await toast.getByRole('button', { name: '撤销' }).click();
   await expect(gallery.getByRole('option').first()).toBeVisible();
   expect((await api.cases.list({ limit: 1 })).total).toBe(total);
 });

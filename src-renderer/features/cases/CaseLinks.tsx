@@ -10,6 +10,7 @@ import { errorMessage } from '../../app/api/error-message.ts';
 import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
 import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
 import { useOpenTarget } from '../../app/knowledge/open-target.ts';
+import { UnlinkedMentions } from '../../app/knowledge/UnlinkedMentions.tsx';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { act } from './case-acts.ts';
 import classes from './cases.module.css';
@@ -51,6 +52,7 @@ export function CaseLinks({ caseId }: { caseId: number }) {
           <h2>{t('cases.links.from')}</h2>
         </div>
         <Backlinks target={{ kind: 'case', id: caseId }} empty={t('notes.noBacklinks')} />
+        <UnlinkedMentions target={{ kind: 'case', id: caseId }} title={t('notes.unlinked')} />
       </section>
     </>
   );

@@ -9,10 +9,10 @@ import { Outline } from '#ui/editor/outline/Outline.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { nameAnd } from '../../app/join-words.ts';
-import { BacklinkRow } from '../../app/knowledge/BacklinkRow.tsx';
 import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
 import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
-import { type Target, useOpenTarget } from '../../app/knowledge/open-target.ts';
+import { useOpenTarget } from '../../app/knowledge/open-target.ts';
+import { UnlinkedMentions } from '../../app/knowledge/UnlinkedMentions.tsx';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { TagPickList } from '../../app/people/TagPickList.tsx';
 import { TagPill } from '../../app/people/TagPill.tsx';
@@ -54,45 +54,12 @@ export function NoteSide({ note, editor }: Props) {
 function NoteLinks({ note }: { note: Note }) {
   const { t } = useTranslation();
   const target = { kind: 'note' as const, id: note.id };
-  const unlinked = useQuery({
-    ...orpc.notes.unlinkedMentions.queryOptions({ input: { target } }),
-    enabled: note.title !== '',
-  });
-
-  async function linkFrom(from: Target) {
-    try {
-      const { changeId } = await client.documents.link({ from, to: target });
-      notifyUndoable(t('notes.linkedDone'), changeId);
-    } catch (error) {
-      notifyError(error);
-    }
-  }
-
   return (
     <>
       <h2 className={classes.sideTitle}>{t('notes.backlinks')}</h2>
       <Backlinks target={target} empty={t('notes.noBacklinks')} />
       <h2 className={classes.sideTitle}>{t('notes.unlinked')}</h2>
-      {unlinked.data && unlinked.data.length > 0 ? (
-        <>
-          <p className={classes.quiet}>{t('notes.unlinkedHint')}</p>
-          <ul className={classes.outline}>
-            {unlinked.data.map((link) => (
-              <BacklinkRow
-                key={`${link.from.kind}-${link.from.id}`}
-                link={link}
-                tool={
-                  <Button size="compact-xs" variant="subtle" onClick={() => void linkFrom(link.from)}>
-                    {t('notes.linkIt')}
-                  </Button>
-                }
-              />
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className={classes.quiet}>{t('notes.noUnlinked')}</p>
-      )}
+      <UnlinkedMentions target={target} empty={t('notes.noUnlinked')} />
     </>
   );
 }

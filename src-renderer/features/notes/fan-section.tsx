@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
 import { bodyWithMention } from '../../app/knowledge/body.ts';
+import { UnlinkedMentions } from '../../app/knowledge/UnlinkedMentions.tsx';
 import { notifyError } from '../../app/notify.tsx';
 import classes from './fan-section.module.css';
 import { createNote } from './note-acts.ts';
@@ -41,6 +42,7 @@ export function FanSection({ fanId }: { fanId: number }) {
         </Button>
       </div>
       <Backlinks target={{ kind: 'fan', id: fanId }} empty={t('notes.notMentioned')} />
+      <UnlinkedMentions target={{ kind: 'fan', id: fanId }} title={t('notes.unlinked')} />
     </section>
   );
 }
