@@ -281,6 +281,8 @@ test('a table grows, shrinks, merges, splits and gets a head column by its menu'
   const act = async (name: string) => {
     await page.keyboard.press('Alt+ArrowDown');
     await page.getByRole('menuitem', { name, exact: true }).click();
+    await expect(page.getByRole('menuitem')).toHaveCount(0);
+    await expect(writing.box).toBeFocused();
   };
   const shape = () =>
     page.evaluate(() =>

@@ -47,7 +47,7 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
     const look = () => {
       const now = editor.isEditable() ? $here() : null;
       // The menu stays where it was opened until it is closed.
-      if (isMenuOpen.current) return;
+      if (isMenuOpen.current && now === null) return;
       setHere((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
     return mergeRegister(
