@@ -7,7 +7,7 @@ import { ConnectionLostError } from './connection.ts';
 type ErrorKey = keyof (typeof zhCN)['errors'];
 
 function isErrorKey(code: string): code is ErrorKey {
-  return code in zhCN.errors;
+  return Object.hasOwn(zhCN.errors, code);
 }
 
 /** The contract's code of a failure, or null where it carries none. */
@@ -18,6 +18,13 @@ export function errorCode(error: unknown): string | null {
 /** The data of a failure with this code, else null: `errorData<{id: number; count: number}>(error, 'STAGE_IN_USE')`. */
 export function errorData<T>(error: unknown, code: string): T | null {
   return error instanceof ORPCError && error.code === code ? (error.data as T) : null;
+}
+
+/** A code whose data names a kind may have a sentence of its own for it: IMPORT_BINARY of a locked workbook. */
+function closerKey(code: ErrorKey, data: unknown): ErrorKey {
+  const kind = typeof data === 'object' && data !== null && 'kind' in data ? String(data.kind) : '';
+  const closer = `${code}_${kind}`;
+  return isErrorKey(closer) ? closer : code;
 }
 
 /** A failure in the user's words, in the chosen language. */
@@ -31,5 +38,5 @@ export function errorMessage(error: unknown, t: TFunction): string {
   if (!isErrorKey(code)) return t('errors.UNKNOWN');
   // Each code has its own placeholders; the contract's data carries them by name.
   const say = t as unknown as (key: `errors.${ErrorKey}`, data: object) => string;
-  return say(`errors.${code}`, typeof data === 'object' && data !== null ? data : {});
+  return say(`errors.${closerKey(code, data)}`, typeof data === 'object' && data !== null ? data : {});
 }

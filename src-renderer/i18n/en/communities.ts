@@ -16,7 +16,7 @@ export const communities = {
     live: 'Health',
     questions: 'Questions',
     tasks: 'Tasks',
-    watch: 'Watched words',
+    watch: 'Words',
     family: 'Family',
     template: 'Templates',
     archived: 'Archived',

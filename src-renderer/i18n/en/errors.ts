@@ -40,6 +40,13 @@ export const errors = {
     'The file has a header and no rows. Choose another file, or change which row is the header.',
   IMPORT_BINARY:
     'This is not a text table. Open it in a spreadsheet program, save it as CSV and import that.',
+  IMPORT_BINARY_xlsx_encrypted:
+    'This workbook has a password; nothing was imported. Open it, take the password off and save a copy.',
+  IMPORT_BINARY_xlsx_damaged:
+    'This workbook is damaged and cannot be read. Repair it in a spreadsheet program, or save it as CSV.',
+  IMPORT_BINARY_xls: 'This is an old Excel file (.xls). Save it as XLSX or CSV and import that.',
+  IMPORT_BINARY_pdf:
+    'This is a PDF without a table that could be read. Export a CSV or Excel file from its program.',
   IMPORT_ENCODING:
     'The text cannot be read as {{encoding}}. Choose another encoding, or save the file as CSV in UTF-8.',
   IMPORT_UNCLOSED_QUOTE:

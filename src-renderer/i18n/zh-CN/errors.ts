@@ -39,6 +39,11 @@ export const errors = {
   IMPORT_EMPTY: '文件是空的。重新导出一份，或换一个文件。',
   IMPORT_NO_ROWS: '文件里只有表头，没有数据。换一个文件，或在“表头”里改一改哪一行是表头。',
   IMPORT_BINARY: '这不是文本表格。用 Excel 或 WPS 打开，另存为 CSV 再导入。',
+  IMPORT_BINARY_xlsx_encrypted:
+    '这个工作簿设了密码，没有导入。用 Excel 或 WPS 打开，取消密码后另存一份再导入。',
+  IMPORT_BINARY_xlsx_damaged: '这个工作簿损坏了，读不出来。用 Excel 或 WPS 打开修复，或另存为 CSV 再导入。',
+  IMPORT_BINARY_xls: '这是旧版 Excel 文件（.xls）。用 Excel 或 WPS 另存为 XLSX 或 CSV 再导入。',
+  IMPORT_BINARY_pdf: '这是 PDF，里面没有可以读的表格。从原来的程序导出 CSV 或 Excel 再导入。',
   IMPORT_ENCODING: '用 {{encoding}} 读不出文字。换一种文字编码，或把文件另存为 UTF-8 的 CSV。',
   IMPORT_UNCLOSED_QUOTE: '第 {{line}} 行的引号没有闭合。用文本编辑器打开文件，在那里补上引号再导入。',
   IMPORT_TOO_MANY_COLUMNS: '有 {{columns}} 列，最多 {{limit}} 列。换一种分隔符，或先删掉用不到的列。',
