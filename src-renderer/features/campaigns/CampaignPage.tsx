@@ -1,0 +1,137 @@
+import { Badge, Tabs } from '@mantine/core';
+import { IconUserCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Action } from '../../app/actions/action.ts';
+import { useActions } from '../../app/actions/action-registry.ts';
+import { orpc } from '../../app/api/client.ts';
+import { errorCode } from '../../app/api/error-message.ts';
+import { useFormat } from '../../app/format.ts';
+import { Page } from '../../app/shell/Page.tsx';
+import { PageError } from '../../app/shell/PageError.tsx';
+import { PagePending } from '../../app/shell/PagePending.tsx';
+import { CalendarTab } from './CalendarTab.tsx';
+import { CampaignMenu } from './CampaignMenu.tsx';
+import classes from './campaigns.module.css';
+import { MoneyTab } from './MoneyTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
+import { PlanTab } from './PlanTab.tsx';
+import { StartButton } from './StartButton.tsx';
+import { StateBadge } from './StateBadge.tsx';
+import { TasksTab } from './TasksTab.tsx';
+import { periodWords } from './words.ts';
+
+// Charts are big; the first tab needs none.
+const ReferralsTab = lazy(async () => ({ default: (await import('./ReferralsTab.tsx')).ReferralsTab }));
+const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx')).ResultsTab }));
+const ReviewTab = lazy(async () => ({ default: (await import('./ReviewTab.tsx')).ReviewTab }));
+
+const TABS = ['plan', 'tasks', 'calendar', 'people', 'referrals', 'money', 'results', 'review'] as const;
+type Tab = (typeof TABS)[number];
+
+const BODIES: Record<Tab, ComponentType<{ campaign: Campaign }>> = {
+  plan: PlanTab,
+  tasks: TasksTab,
+  calendar: CalendarTab,
+  people: PeopleTab,
+  referrals: ReferralsTab,
+  money: MoneyTab,
+  results: ResultsTab,
+  review: ReviewTab,
+};
+
+/** One campaign, from its plan to its review. The tab stands in the address. */
+export function CampaignPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id } = useParams({ from: '/campaigns/$id' });
+  const search = useSearch({ from: '/campaigns/$id' });
+  const navigate = useNavigate({ from: '/campaigns/$id' });
+  const tab = TABS.find((one) => one === search.tab) ?? 'plan';
+  const { data, error, isPending, refetch } = useQuery({
+    ...orpc.campaigns.get.queryOptions({ input: { id } }),
+    retry: (count, problem) => errorCode(problem) !== 'CAMPAIGN_NOT_FOUND' && count < 2,
+  });
+  const actions: Action[] = useMemo(
+    () => [
+      {
+        id: 'campaigns.checkIn',
+        label: 'campaigns.actions.checkIn',
+        section: 'people',
+        icon: IconUserCheck,
+        keywords: 'check in 签到 邀请码',
+        perform: () => void navigate({ search: (old) => ({ ...old, tab: 'people' }) }),
+      },
+    ],
+    [navigate],
+  );
+  useActions(actions);
+  if (error) return <PageError error={error} reset={() => void refetch()} />;
+  if (isPending) return <PagePending />;
+  const Body = BODIES[tab];
+  return (
+    <Page
+      title={
+        <span className={classes.crumbs}>
+          <Link to="/campaigns" className={classes.crumb}>
+            {t('shell.nav.campaigns')}
+          </Link>
+          <span aria-hidden className={classes.crumb}>
+            /
+          </span>
+          <span className="kith-truncate" title={data.name}>
+            {data.name}
+          </span>
+        </span>
+      }
+      filters={
+        <>
+          <StateBadge state={data.state} />
+          <Badge variant="default" style={{ flex: 'none' }}>
+            {t(`campaigns.kind.${data.kind}`)}
+          </Badge>
+          <span className={`${classes.quiet} kith-truncate`}>
+            {periodWords(data.startsOn, data.endsOn, format, t)}
+          </span>
+          {data.deletedAt !== null && (
+            <Badge variant="light" color="gray">
+              {t('campaigns.inTrash')}
+            </Badge>
+          )}
+        </>
+      }
+      tools={<CampaignMenu campaign={data} />}
+      primary={<StartButton campaign={data} />}
+    >
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        className={classes.tabs}
+        onChange={(next) =>
+          void navigate({
+            search: (old) => ({ ...old, tab: next === 'plan' ? undefined : (next ?? undefined) }),
+            replace: true,
+          })
+        }
+      >
+        <Tabs.List className={classes.tabList}>
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`campaigns.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab} className={classes.panel} key={`${id} ${tab}`}>
+          <div className={classes.sheet}>
+            <Suspense fallback={<PagePending />}>
+              <Body campaign={data} />
+            </Suspense>
+          </div>
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
