@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconMessagePlus, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -49,7 +49,7 @@ export function CommunitiesPage() {
               placeholder={t('communities.search')}
               leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
               size="xs"
-              w={160}
+              w={140}
               value={q}
               onChange={(event) => {
                 const text = event.currentTarget.value;
@@ -57,14 +57,16 @@ export function CommunitiesPage() {
               }}
             />
           )}
-          <Button
-            variant="default"
-            style={{ flex: 'none' }}
-            renderRoot={(props) => <Link to="/communities/import" {...props} />}
-            leftSection={<IconMessagePlus size={16} stroke={1.6} />}
-          >
-            {t('communities.importChat')}
-          </Button>
+          <Tooltip label={t('communities.importChat')}>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('communities.importChat')}
+              renderRoot={(props) => <Link to="/communities/import" {...props} />}
+            >
+              <IconMessagePlus size={16} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
         </>
       }
       primary={

@@ -37,7 +37,9 @@ export function LineChart(props: Props) {
           strokeDasharray: DASHES[place],
         }))}
         curveType="monotone"
-        withDots={rows.length <= 24}
+        withDots={rows.length <= 32}
+        // What is not known is a gap, not a line to the next number.
+        connectNulls={false}
         withLegend={series.length > 1}
         // In the order of the series, not of their names.
         legendProps={{ itemSorter: null }}
