@@ -8,6 +8,7 @@ import { benchFiles } from './files.ts';
 import { benchGround } from './ground.ts';
 import { benchImport } from './import.ts';
 import { benchKnowledge } from './knowledge.ts';
+import { benchKnowledgeEditor } from './knowledge-editor.ts';
 
 /** How many of each the library that a group measures has. */
 type Sizes = { fans: number; messages: number; notes: number; cases: number };
@@ -18,7 +19,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
   ground: benchGround,
   import: benchImport,
   files: benchFiles,
-  knowledge: benchKnowledge,
+  knowledge: async (options) => {
+    await benchKnowledge(options);
+    await benchKnowledgeEditor(options);
+  },
   communities: benchCommunities,
   chats: benchChatImport,
   campaigns: benchCampaigns,
