@@ -102,7 +102,7 @@ function cutTo(text: string, width: number): string {
   let used = 0;
   let kept = '';
   for (const sign of text) {
-    used += sign.charCodeAt(0) > 0x2e7f ? 1 : 0.66;
+    used += sign.charCodeAt(0) > 0x2e7f ? 1 : 0.6;
     if (used > width) return `${kept.trimEnd()}…`;
     kept += sign;
   }

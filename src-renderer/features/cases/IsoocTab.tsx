@@ -49,7 +49,7 @@ export function IsoocTab({ study }: { study: CaseDetail }) {
             series={[{ key: 'score', label: t('cases.isooc.score') }]}
             max={MOST}
             formatY={(value) => format.decimal(value)}
-            height={300}
+            height={270}
           />
         </ChartFrame>
       </div>
