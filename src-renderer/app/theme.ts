@@ -132,7 +132,8 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
 
 /**
  * Our own tokens, usable in any stylesheet. Surfaces: `--kith-canvas` (page), `--kith-surface` (cards, panels),
- * `--kith-raised` (hover). Phases are for thin bars and dots only; `--kith-harm` for harm and overdue only.
+ * `--kith-raised` (hover). Phases are for thin bars and dots only; `--kith-harm` for harm and overdue only. The charts' set
+ * stays apart for every kind of colour sight (tests/unit/ui-chart-colors.test.ts).
  */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: { '--kith-rail-width': '216px', '--kith-rail-folded': '56px', '--kith-header-height': '52px' },
@@ -160,11 +161,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--kith-phase-friend': '#b97a10',
     '--kith-phase-lost': '#5b6b7f',
     '--kith-chart-1': '#0f766e',
-    '--kith-chart-2': '#d97706',
-    '--kith-chart-3': '#3f6fb5',
-    '--kith-chart-4': '#b0457b',
-    '--kith-chart-5': '#6f8f1f',
-    '--kith-chart-6': '#7a716a',
+    '--kith-chart-2': '#a6460a',
+    '--kith-chart-3': '#2440a8',
+    '--kith-chart-4': '#c95fbe',
+    '--kith-chart-5': '#8f9714',
+    '--kith-chart-6': '#453f3a',
   },
   dark: {
     '--mantine-color-body': '#211f1d',
@@ -190,10 +191,10 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--kith-phase-friend': '#e0a83f',
     '--kith-phase-lost': '#8b9bb0',
     '--kith-chart-1': '#4db5a5',
-    '--kith-chart-2': '#f0a347',
-    '--kith-chart-3': '#7fa8e8',
-    '--kith-chart-4': '#e58bb5',
-    '--kith-chart-5': '#abc85a',
-    '--kith-chart-6': '#b0a89f',
+    '--kith-chart-2': '#d06a2c',
+    '--kith-chart-3': '#a8cdf0',
+    '--kith-chart-4': '#b85fb0',
+    '--kith-chart-5': '#d8c36a',
+    '--kith-chart-6': '#7c7166',
   },
 });
