@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { readSheet } from 'read-excel-file/node';
 import type { HostClient } from '../support/host-client.ts';
 import { expect, test } from './support/kith-test.ts';
 
@@ -207,7 +208,16 @@ test('the selected people, and nobody else, are exported as a table that opens a
   await openFans(page);
   await page.getByRole('checkbox', { name: '选择 甲一' }).click();
   await expect(page.getByText('已选 1 人')).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+e')]);
+  const save = async (format: RegExp) => {
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Control+e');
+    const dialog = page.getByRole('dialog', { name: '导出这 1 人' });
+    await dialog.getByRole('radio', { name: format }).check();
+    const button = dialog.getByRole('button', { name: '选择位置并导出' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    return file;
+  };
+  const download = await save(/^CSV/);
   expect(download.suggestedFilename()).toMatch(/^粉丝-\d{4}-\d{2}-\d{2}\.csv$/);
   const text = await readFile(await download.path(), 'utf8');
   const [header = '', line = '', ...rest] = text.trimEnd().split('\r\n');
@@ -216,6 +226,14 @@ test('the selected people, and nobody else, are exported as a table that opens a
   expect(line).toContain('团购');
   expect(line).not.toContain(',=HYPERLINK');
   expect(rest).toEqual([]);
+  const workbook = await save(/^Excel/);
+  const [, cells] = await readSheet(await workbook.path());
+  expect(cells).toContain('+8613800138000');
+  expect(cells).toContain('=HYPERLINK("http://evil")');
+  const card = await readFile(await (await save(/^vCard/)).path(), 'utf8');
+  expect(card).toContain('FN:甲一');
+  const json = JSON.parse(await readFile(await (await save(/^JSON/)).path(), 'utf8'));
+  expect(json.people).toMatchObject([{ name: '甲一', tags: ['团购'] }]);
 });
 
 test('a tag is renamed, put below another, and deleted, with its people kept', async ({ page, kith }) => {

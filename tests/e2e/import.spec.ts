@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { number, word, workbook } from '../support/workbook.ts';
 import { expect, type Kith, test } from './support/kith-test.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/import');
@@ -212,4 +213,78 @@ test('every step can be used by everyone', async ({ page }) => {
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: '导入完成：shop-gbk.csv' })).toBeVisible();
   await expectNoBarriers(page);
+});
+
+const CARDS = [
+  [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'N:王;小红;;;',
+    'FN:王小红',
+    'TEL;TYPE=CELL:13800138000',
+    'BDAY:1990-02-28',
+    'END:VCARD',
+  ],
+  ['BEGIN:VCARD', 'VERSION:3.0', 'N:Smith;Ann;;;', 'FN:Ann Smith', 'EMAIL:ann@example.com', 'END:VCARD'],
+]
+  .flat()
+  .join('\r\n');
+const ORDERS = [
+  '订单编号,收货人姓名,联系手机,买家实际支付金额,订单付款时间,宝贝标题',
+  'N1001,王小红,13800138000,88.00,2026-01-05 10:00:00,栗子蛋糕',
+  'N1002,王小红,13800138000,26.50,2026-02-05 10:00:00,可颂 2 个',
+  'N1003,李雷,13900139000,18.00,2026-02-06 11:00:00,吐司',
+].join('\r\n');
+const BOOK = workbook(
+  word('A1', '姓名') + word('B1', '手机') + word('C1', '生日'),
+  word('A2', '韩梅梅') + number('B2', '13700137000') + number('C2', '32932', 1),
+  word('A3', '李雷') + number('B3', '13900139000'),
+);
+
+for (const { what, file, created } of [
+  {
+    what: 'cards of a phone',
+    file: { name: '通讯录.vcf', mimeType: 'text/vcard', buffer: Buffer.from(CARDS) },
+    created: 2,
+  },
+  {
+    what: 'a workbook',
+    file: { name: '名单.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(BOOK) },
+    created: 2,
+  },
+  {
+    what: 'orders of a shop',
+    file: { name: '订单.csv', mimeType: 'text/csv', buffer: Buffer.from(ORDERS) },
+    created: 2,
+  },
+]) {
+  test(`${what} go through the wizard once, and are taken back in one step`, async ({ page, kith }) => {
+    await openImport(page);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: /^预览 .* 行$/ }).click();
+    await expect(page.getByText('还没有写入任何内容。')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: /^写入/ }).click();
+    await expect(page.getByRole('heading', { name: `导入完成：${file.name}` })).toBeVisible();
+    expect(await peopleCount(kith)).toBe(created);
+    await page.getByRole('button', { name: '撤销这次导入' }).click();
+    await expect.poll(() => peopleCount(kith)).toBe(0);
+  });
+}
+
+test('the whole library goes out as a file and into an empty library', async ({ page, kith }) => {
+  await kith.client.api.fans.create({
+    name: '王小红',
+    identities: [{ platform: 'wechat', value: 'hong_88' }],
+  });
+  await page.goto(`${page.url().split('#')[0]}#/settings`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出整个资料库' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.json$/);
+  const document = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(document.tables.find(({ name }: { name: string }) => name === 'fan').rows).toHaveLength(1);
+  await page.locator('input[type=file][accept*=json]').setInputFiles(await download.path());
+  await expect(page.getByText('只有空的资料库能整库导入')).toBeVisible();
 });
