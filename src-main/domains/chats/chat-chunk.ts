@@ -10,19 +10,19 @@ import type { StrengthService } from '../strength/strength-service.ts';
 import { zoneOffset } from '../transfer/zone-rules.ts';
 import { addSums, countMessage, newSums, refreshTopics } from './chat-derived-sqlite.ts';
 import { addQuestionCandidate, addWatchHits, type WatchedWord } from './chat-lists-sqlite.ts';
-import { sortedReader } from './chat-plan.ts';
 import type { LineEvent } from './chat-record.ts';
 import type { Session } from './chat-session.ts';
-import { KINDS, type StagedRow } from './chat-staging-sqlite.ts';
+import { KINDS, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
 import { chatImport } from './chat-table.ts';
+import { type DayTally, newTally } from './chat-tally.ts';
 import { insertEvent, insertMessage, memberOfMessage } from './chat-writes-sqlite.ts';
 import { mentionsIn } from './mention-rules.ts';
 import { mayBeQuestion } from './question-rules.ts';
 import type { Sign } from './stay-rules.ts';
 
-/** A chunk ends with the day once it has so many messages, or at the second number in any case. */
-const CHUNK = 2_000;
-const MAX_CHUNK = 8_000;
+/** A chunk ends with the day once it has so many messages, or at four times that in any case; the first one is soon seen. */
+const FIRST_CHUNK = 2_000;
+const CHUNK = 5_000;
 const KEPT_DAYS = 90;
 
 export type CommitServices = { strength: StrengthService; search: SearchService };
@@ -50,35 +50,39 @@ export type Work = {
   readonly answered: ReadonlyMap<string, number>;
   readonly signs: Map<number, Sign[]>;
   readonly counts: ChatWritten;
+  /** What is committed so far. */
+  readonly tally: DayTally;
   /** Members whose days are in people's records. */
   peopleDone: number;
 };
 
-/** Chunks end with a day, so that a person's day is one record where the day is no giant. */
+/** Chunks end with a day where the day is no giant: its topics and sums are then made once. */
 export function chunkEnd({ plan, settings }: Work, from: number): number {
   const { sorted, at } = plan;
   const dayAt = (index: number) =>
     Math.floor((at[sorted[index]!]! + zoneOffset(at[sorted[index]!]!, settings.timeZone)) / DAY_MS);
-  const last = Math.min(from + MAX_CHUNK, sorted.length);
-  let index = Math.min(from + CHUNK, sorted.length);
+  const size = from === 0 ? FIRST_CHUNK : CHUNK;
+  const last = Math.min(from + 4 * size, sorted.length);
+  let index = Math.min(from + size, sorted.length);
   if (index === sorted.length) return index;
   const day = dayAt(index - 1);
   while (index < last && dayAt(index) === day) index += 1;
   return index;
 }
 
+/** @returns who wrote how much on which day, to be added to the import's tally once this is committed */
 export async function writeChunkTx(
   tx: Tx,
   work: Work,
   from: number,
   to: number,
   services: CommitServices,
-): Promise<void> {
+): Promise<DayTally> {
   const { session, plan, settings, communityId, batchId } = work;
   const { sqlite } = tx;
-  const isSorted = plan.sorted[from] === from + 1 && plan.sorted[to - 1] === to;
-  const reader = sortedReader(session, plan.sorted, isSorted);
   const sums = newSums();
+  const tally = newTally();
+  const texts: { id: number; text: string }[] = [];
   const keptSince = tx.now - KEPT_DAYS * DAY_MS;
   const rows: { first: number; last: number; added: number; fromAt: number; toAt: number } = {
     first: 0,
@@ -87,8 +91,7 @@ export async function writeChunkTx(
     fromAt: 0,
     toAt: 0,
   };
-  for (let index = from; index < to; index++) {
-    const row = reader.at(index);
+  for (const row of stagedRun(session.staging, plan, from, to)) {
     const at = plan.at[row.row]!;
     const memberId = row.sender === null ? null : work.memberIds.get(row.sender)!;
     if (memberId !== null) addSign(work, memberId, { at, what: 'seen', byMemberId: null });
@@ -133,9 +136,9 @@ export async function writeChunkTx(
     if (row.events) writeEvents(tx, work, JSON.parse(row.events) as LineEvent[], { id, at, day });
     if (memberId === null) continue;
     countMessage(sums, { day, hour, memberId, repliedTo: target?.memberId ?? null, mentions });
+    tally.add(memberId, day, at, 1);
     if (kind === 'text') {
-      if (keepsText && work.policy === 'searchable')
-        services.search.indexTextTx(tx, { kind: 'message', id, title: '', text: row.text });
+      if (keepsText && work.policy === 'searchable') texts.push({ id, text: row.text });
       writeLists(tx, work, { id, memberId, at, text: row.text }, keepsText);
     }
   }
@@ -144,9 +147,12 @@ export async function writeChunkTx(
     refreshTopics(sqlite, communityId, rows.fromAt, rows.toAt);
     await growImportTx(tx, batchId, rows);
   }
+  // Last: other statements in between would make SQLite flush the text index again and again.
+  for (const text of texts) services.search.addTextTx(tx, { kind: 'message', title: '', ...text });
   work.counts.added += rows.added;
   tx.touch('chats');
   tx.touch('communities');
+  return tally;
 }
 
 async function growImportTx(

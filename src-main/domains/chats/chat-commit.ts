@@ -18,6 +18,7 @@ import { type Session, sourceKey } from './chat-session.ts';
 import { answeredRows } from './chat-staging-sqlite.ts';
 import { writeStaysTx } from './chat-stays.ts';
 import { chatImport, chatSource } from './chat-table.ts';
+import { newTally } from './chat-tally.ts';
 
 /** Writes what was planned, in batches; edits by the user get in between. Ended early, what is written stays as one import. */
 export async function* commitChat(
@@ -90,6 +91,7 @@ export async function* commitChat(
       answered: answeredRows(session.staging),
       signs: new Map(),
       peopleDone: 0,
+      tally: newTally(),
       counts,
     };
     yield progress('write', false);
@@ -98,7 +100,8 @@ export async function* commitChat(
       const current = work;
       index = chunkEnd(current, from);
       const to = index;
-      await deps.write(label(), (tx) => writeChunkTx(tx, current, from, to, services));
+      const { value } = await deps.write(label(), (tx) => writeChunkTx(tx, current, from, to, services));
+      current.tally.merge(value);
       yield progress('write', false);
       await turn();
     }

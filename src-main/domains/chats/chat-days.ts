@@ -5,10 +5,10 @@ import { markSuggestionDue } from '../transfer/purchase-sqlite.ts';
 import type { CommitServices, Work } from './chat-chunk.ts';
 import { chatSourceKey } from './chat-people.ts';
 import { turn } from './chat-plan.ts';
-import { type ImportSpan, importDaysOfMember, importOfBatch, insertChatDay } from './chat-writes-sqlite.ts';
+import { type ChatDay, insertChatDays } from './chat-writes-sqlite.ts';
 
-/** People per transaction. */
-const CHUNK = 100;
+/** Records of one transaction, give or take one person's. */
+const CHUNK = 5_000;
 
 type Counted = { memberId: number; fanId: number; direction: 'in' | 'out' };
 
@@ -22,19 +22,20 @@ export async function* writeDays(
   services: CommitServices,
   label: () => NonNullable<Parameters<Deps['write']>[0]>,
 ): AsyncGenerator<{ done: number; total: number }> {
-  const span = importOfBatch(deps.read.sqlite, work.batchId);
-  if (!span || span.last === 0) return;
-  const all = [...work.signs.keys()].flatMap((memberId): Counted[] => {
+  const all = [...work.tally.members()].flatMap((memberId): Counted[] => {
     const isOut = memberId === work.meId;
     const fanId = isOut ? work.partnerFanId : work.fanIds.get(memberId);
     return fanId == null ? [] : [{ memberId, fanId, direction: isOut ? 'out' : 'in' }];
   });
   // Ended early and called again, it goes on where it was.
   for (let from = work.peopleDone; from < all.length; from = work.peopleDone) {
-    const chunk = all.slice(from, from + CHUNK);
-    await deps.write(label(), (tx) => writeDaysTx(tx, work, span, chunk, services));
-    work.peopleDone += chunk.length;
-    yield { done: Math.min(from + CHUNK, all.length), total: all.length };
+    let to = from;
+    for (let days = 0; to < all.length && days < CHUNK; to++)
+      days += work.tally.daysOf(all[to]!.memberId).length;
+    const chunk = all.slice(from, to);
+    await deps.write(label(), (tx) => writeDaysTx(tx, work, chunk, services));
+    work.peopleDone = to;
+    yield { done: to, total: all.length };
     await turn();
   }
 }
@@ -42,17 +43,17 @@ export async function* writeDays(
 async function writeDaysTx(
   tx: Tx,
   work: Work,
-  span: ImportSpan,
   chunk: readonly Counted[],
   { strength }: CommitServices,
 ): Promise<void> {
   const today = localDay(tx.now, work.settings.timeZone);
   const channel = work.session.head.platform;
   const touched = new Set<number>();
+  const rows: ChatDay[] = [];
   for (const { memberId, fanId, direction } of chunk) {
     const sourceKey = direction === 'out' ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
-    for (const { day, at, times } of importDaysOfMember(tx.sqlite, span, memberId)) {
-      const row = {
+    for (const { day, at, times } of work.tally.daysOf(memberId)) {
+      rows.push({
         fanId,
         direction,
         day: Math.min(day, today),
@@ -61,11 +62,12 @@ async function writeDaysTx(
         recordedAt: tx.now,
         channel,
         sourceKey,
-      };
-      insertChatDay(tx.sqlite, { ...row, batchId: work.batchId });
+        batchId: work.batchId,
+      });
       touched.add(fanId);
     }
   }
+  insertChatDays(tx.sqlite, rows);
   await strength.refreshTx(tx, [...touched]);
   for (const fanId of touched) markSuggestionDue(tx.sqlite, fanId);
 }

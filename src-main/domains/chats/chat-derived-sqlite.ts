@@ -11,17 +11,21 @@ export const TOPIC_SILENCE = 30 * 60_000;
 
 /** Sums of one run of messages, added up in memory first. */
 export type DerivedSums = {
-  /** `day member` -> messages */
-  readonly days: Map<string, number>;
-  /** `day hour` -> messages */
-  readonly hours: Map<string, number>;
-  /** `from to` -> [replies, mentions] */
-  readonly edges: Map<string, [number, number]>;
+  /** Day -> member -> messages */
+  readonly days: Map<number, Map<number, number>>;
+  /** Day -> hour -> messages */
+  readonly hours: Map<number, Map<number, number>>;
+  /** From -> to -> [replies, mentions] */
+  readonly edges: Map<number, Map<number, [number, number]>>;
 };
 
 export const newSums = (): DerivedSums => ({ days: new Map(), hours: new Map(), edges: new Map() });
 
-const bump = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+function bump(map: Map<number, Map<number, number>>, a: number, b: number): void {
+  const inner = map.get(a);
+  if (inner) inner.set(b, (inner.get(b) ?? 0) + 1);
+  else map.set(a, new Map([[b, 1]]));
+}
 
 /** Counts one message of a member. `repliedTo`: the member answered, null for none. */
 export function countMessage(
@@ -35,16 +39,23 @@ export function countMessage(
   },
 ): void {
   const { day, hour, memberId, repliedTo, mentions } = message;
-  bump(sums.days, `${day} ${memberId}`);
-  bump(sums.hours, `${day} ${hour}`);
+  bump(sums.days, day, memberId);
+  bump(sums.hours, day, hour);
   if (repliedTo !== null && repliedTo !== memberId) edgeOf(sums, memberId, repliedTo)[0] += 1;
   for (const to of mentions) if (to !== memberId) edgeOf(sums, memberId, to)[1] += 1;
 }
 
 function edgeOf({ edges }: DerivedSums, from: number, to: number): [number, number] {
-  const key = `${from} ${to}`;
-  const edge = edges.get(key) ?? [0, 0];
-  edges.set(key, edge);
+  let of = edges.get(from);
+  if (!of) {
+    of = new Map();
+    edges.set(from, of);
+  }
+  let edge = of.get(to);
+  if (!edge) {
+    edge = [0, 0];
+    of.set(to, edge);
+  }
   return edge;
 }
 
@@ -65,21 +76,18 @@ export function addSums(sqlite: Sqlite, communityId: number, sums: DerivedSums, 
     `INSERT INTO chat_edge (community_id, from_id, to_id, replies, mentions) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET replies = replies + excluded.replies, mentions = mentions + excluded.mentions`,
   );
-  for (const [key, n] of sums.days) day.run(communityId, ...pair(key), sign * n);
-  for (const [key, n] of sums.hours) hour.run(communityId, ...pair(key), sign * n);
-  for (const [key, [replies, mentions]] of sums.edges)
-    edge.run(communityId, ...pair(key), sign * replies, sign * mentions);
+  for (const [at, members] of sums.days)
+    for (const [id, n] of members) day.run(communityId, at, id, sign * n);
+  for (const [at, hours] of sums.hours) for (const [of, n] of hours) hour.run(communityId, at, of, sign * n);
+  for (const [from, edges] of sums.edges)
+    for (const [to, [replies, mentions]] of edges)
+      edge.run(communityId, from, to, sign * replies, sign * mentions);
   if (sign === 1) return;
   prepared(sqlite, 'DELETE FROM chat_day_member WHERE community_id = ? AND messages <= 0').run(communityId);
   prepared(sqlite, 'DELETE FROM chat_day_hour WHERE community_id = ? AND messages <= 0').run(communityId);
   prepared(sqlite, 'DELETE FROM chat_edge WHERE community_id = ? AND replies <= 0 AND mentions <= 0').run(
     communityId,
   );
-}
-
-function pair(key: string): [number, number] {
-  const space = key.indexOf(' ');
-  return [Number(key.slice(0, space)), Number(key.slice(space + 1))];
 }
 
 type CountedRow = {
@@ -192,12 +200,14 @@ const byNumbers = (a: readonly number[], b: readonly number[]) => a[0]! - b[0]! 
 /** Which tables of a community are not what its messages say. Reads only. */
 export function derivedProblems(sqlite: Sqlite, communityId: number): string[] {
   const { days, hours, edges } = sumsOf(sqlite, { communityId });
-  const counted = (sums: ReadonlyMap<string, number>) =>
-    [...sums].map(([key, n]) => [...pair(key), n]).sort(byNumbers);
+  const counted = (sums: DerivedSums['days']) =>
+    [...sums].flatMap(([a, inner]) => [...inner].map(([b, n]) => [a, b, n])).sort(byNumbers);
   const expected: Record<(typeof TABLES)[number], number[][]> = {
     chat_day_member: counted(days),
     chat_day_hour: counted(hours),
-    chat_edge: [...edges].map(([key, both]) => [...pair(key), ...both]).sort(byNumbers),
+    chat_edge: [...edges]
+      .flatMap(([from, inner]) => [...inner].map(([to, both]) => [from, to, ...both]))
+      .sort(byNumbers),
     chat_topic: findTopics(sqlite, communityId, ...ALWAYS, null),
   };
   const columns = {

@@ -13,7 +13,7 @@ import { type BulkContext, insertPeopleTx } from '../transfer/new-people-sqlite.
 import { markSuggestionDue } from '../transfer/purchase-sqlite.ts';
 import type { PlannedRow } from '../transfer/staging-sqlite.ts';
 import { handleOf } from './chat-match-sqlite.ts';
-import { chatDaysOfFan, daysOfMember, insertChatDay, putAway, staysOfMember } from './chat-writes-sqlite.ts';
+import { chatDaysOfFan, daysOfMember, insertChatDays, putAway, staysOfMember } from './chat-writes-sqlite.ts';
 
 /** What bulk writing of people needs to know of the library. */
 export async function bulkContext(deps: Deps, settings: Settings, batchId: number): Promise<BulkContext> {
@@ -108,7 +108,7 @@ export async function relinkTx(
         sourceKey,
       };
       if (batchId === null) await tx.insert(interaction, { ...row, kind: 'message', batchId: broughtBy });
-      else insertChatDay(tx.sqlite, { ...row, batchId });
+      else insertChatDays(tx.sqlite, [{ ...row, batchId }]);
     }
     await strength.refreshTx(tx, [to]);
     markSuggestionDue(tx.sqlite, to);
@@ -149,9 +149,11 @@ export async function repairDaysTx(
 ): Promise<void> {
   const sourceKey = chatSourceKey(member.id);
   putAway(tx.sqlite, chatDaysOfFan(tx.sqlite, member.fanId, sourceKey), tx.now);
-  for (const { day, at, times, batchId } of daysOfMember(tx.sqlite, member.communityId, member.id)) {
-    const row = { fanId: member.fanId, direction: 'in' as const, at, day, recordedAt: tx.now };
-    insertChatDay(tx.sqlite, { ...row, channel: member.platform, times, sourceKey, batchId });
-  }
+  const { fanId, platform: channel } = member;
+  const days = daysOfMember(tx.sqlite, member.communityId, member.id);
+  insertChatDays(
+    tx.sqlite,
+    days.map((day) => ({ ...day, fanId, direction: 'in', recordedAt: tx.now, channel, sourceKey })),
+  );
   await strength.refreshTx(tx, [member.fanId]);
 }

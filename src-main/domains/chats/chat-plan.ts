@@ -8,14 +8,7 @@ import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sq
 import { communityExists, liveFan, messagesAt, messagesWithin } from './chat-reads-sqlite.ts';
 import { ChatError } from './chat-record.ts';
 import { type Session, typed } from './chat-session.ts';
-import {
-  CLOCKS,
-  KINDS,
-  type StagedRow,
-  stagedAfter,
-  stagedEvents,
-  stagedRow,
-} from './chat-staging-sqlite.ts';
+import { CLOCKS, KINDS, stagedEvents, stagedKey, stagedRow, stagedTimes } from './chat-staging-sqlite.ts';
 import { shownName } from './name-rules.ts';
 import { wallOfParts } from './time-rules.ts';
 
@@ -40,6 +33,8 @@ export type ChatPlanState = {
   readonly at: Float64Array;
   /** Rows in order of time. */
   readonly sorted: Uint32Array;
+  /** Whether that is the order of the file. */
+  readonly isSorted: boolean;
   readonly nth: Uint16Array;
   /** Id of the message that is there already, 0 for a new one. */
   readonly knownId: Float64Array;
@@ -66,14 +61,14 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
   const toInstant = clockReader(zone, order);
   let isSorted = true;
   for (let after = 0; after < rows; after += CHUNK) {
-    for (const row of stagedAfter(staging, after, CHUNK)) {
-      const instant = toInstant(row);
+    for (const [row, time, clock] of stagedTimes(staging, after, CHUNK)) {
+      const instant = toInstant(time, clock);
       if (!Number.isFinite(instant) || Math.abs(instant) > 8e15)
         throw typed(
-          new ChatError('CHAT_MALFORMED', { format: session.head.format, line: row.row, reason: 'date' }),
+          new ChatError('CHAT_MALFORMED', { format: session.head.format, line: row, reason: 'date' }),
         );
-      at[row.row] = instant;
-      if (row.row > 1 && instant < at[row.row - 1]!) isSorted = false;
+      at[row] = instant;
+      if (row > 1 && instant < at[row - 1]!) isSorted = false;
     }
     yield { phase: 'times', done: Math.min(after + CHUNK, rows), total: rows, plan: null };
     await turn();
@@ -88,7 +83,6 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
   const isFresh =
     communityId === null || !messagesWithin(sqlite, communityId, at[sorted[0]!]!, at[sorted[rows - 1]!]!);
   let known = 0;
-  const reader = sortedReader(session, sorted, isSorted);
   for (let index = 0; index < rows; ) {
     const chunkEnd = Math.min(index + CHUNK, rows);
     while (index < chunkEnd) {
@@ -109,11 +103,15 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
       return 0;
     }
     const there = isFresh ? [] : messagesAt(sqlite, communityId!, instant);
+    if (to - from === 1 && there.length === 0) {
+      nth[sorted[from]!] = 1;
+      return 0;
+    }
     const times = new Map<string, number>();
     const taken = new Set<number>();
     let found = 0;
     for (let i = from; i < to; i++) {
-      const staged = reader.at(i);
+      const staged = stagedKey(staging, sorted[i]!);
       const key = `${staged.sender} ${staged.hash}`;
       const count = (times.get(key) ?? 0) + 1;
       times.set(key, count);
@@ -166,6 +164,7 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
     me,
     at,
     sorted,
+    isSorted,
     nth,
     knownId,
     members: members.all,
@@ -180,31 +179,11 @@ export const turn = () =>
     setImmediate(resolve);
   });
 
-function clockReader(zone: string | null, order: DateOrder | null): (row: StagedRow) => number {
-  return ({ time, clock }) => {
+function clockReader(zone: string | null, order: DateOrder | null): (time: number, clock: number) => number {
+  return (time, clock) => {
     if (CLOCKS[clock] === 'instant') return time;
     const wall = CLOCKS[clock] === 'parts' ? wallOfParts(time, order ?? 'ymd') : time;
     return Number.isFinite(wall) ? wallToInstant(wall, zone!) : Number.NaN;
-  };
-}
-
-/** Rows in order of time; in chunks where that is the order of the file. */
-export function sortedReader(
-  session: Session,
-  sorted: Uint32Array,
-  isSorted: boolean,
-): { at(index: number): StagedRow } {
-  let chunk: StagedRow[] = [];
-  let first = 0;
-  return {
-    at(index) {
-      if (!isSorted) return stagedRow(session.staging, sorted[index]!);
-      if (index < first || index >= first + chunk.length) {
-        chunk = stagedAfter(session.staging, index, CHUNK);
-        first = index;
-      }
-      return chunk[index - first]!;
-    },
   };
 }
 

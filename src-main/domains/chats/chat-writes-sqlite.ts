@@ -92,29 +92,46 @@ export function insertEvent(
   ).run(event);
 }
 
-/** Messages of one person on one day, brought by one import. Undo finds them by batch. @returns the id */
-export function insertChatDay(
-  sqlite: Sqlite,
-  row: {
-    fanId: number;
-    direction: 'in' | 'out';
-    at: number;
-    day: number;
-    recordedAt: number;
-    channel: string;
-    times: number;
-    sourceKey: string;
-    batchId: number | null;
-  },
-): number {
-  return Number(
-    prepared(
-      sqlite,
-      `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, channel, times, source_key, batch_id)
-       VALUES (@fanId, 'message', @direction, @at, @day, @recordedAt, @channel, @times, @sourceKey, @batchId)`,
-    ).run(row).lastInsertRowid,
-  );
+/** Messages of one person on one day, brought by one import. Undo finds them by batch. */
+export type ChatDay = {
+  fanId: number;
+  direction: 'in' | 'out';
+  at: number;
+  day: number;
+  recordedAt: number;
+  channel: string;
+  times: number;
+  sourceKey: string;
+  batchId: number | null;
+};
+
+/** A statement costs more than a row here, since triggers watch the table: as many rows of one. */
+const DAYS_AT_ONCE = 50;
+const DAY_VALUES = `(?, 'message', ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertDays = (rows: number) =>
+  `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, channel, times, source_key, batch_id)
+   VALUES ${Array.from({ length: rows }, () => DAY_VALUES).join(', ')}`;
+const INSERT_DAYS = insertDays(DAYS_AT_ONCE);
+const INSERT_DAY = insertDays(1);
+
+export function insertChatDays(sqlite: Sqlite, rows: readonly ChatDay[]): void {
+  const whole = rows.length - (rows.length % DAYS_AT_ONCE);
+  for (let i = 0; i < whole; i += DAYS_AT_ONCE)
+    prepared(sqlite, INSERT_DAYS).run(rows.slice(i, i + DAYS_AT_ONCE).flatMap(dayCells));
+  for (const row of rows.slice(whole)) prepared(sqlite, INSERT_DAY).run(dayCells(row));
 }
+
+const dayCells = (row: ChatDay) => [
+  row.fanId,
+  row.direction,
+  row.at,
+  row.day,
+  row.recordedAt,
+  row.channel,
+  row.times,
+  row.sourceKey,
+  row.batchId,
+];
 
 export type ImportSpan = {
   batchId: number;
@@ -184,23 +201,6 @@ export function daysOfMember(
     `SELECT day, batch_id AS batchId, max(at) AS at, count(*) AS times FROM message INDEXED BY message_of_member
      WHERE community_id = ? AND member_id = ? AND deleted_at IS NULL GROUP BY day, batch_id ORDER BY day`,
   ).all(communityId, memberId) as { day: number; batchId: number | null; at: number; times: number }[];
-}
-
-/** Days of messages of a member that one import brought. */
-export function importDaysOfMember(
-  sqlite: Sqlite,
-  span: ImportSpan,
-  memberId: number,
-): { day: number; at: number; times: number }[] {
-  return prepared(
-    sqlite,
-    `SELECT day, max(at) AS at, count(*) AS times FROM message INDEXED BY message_of_member
-     WHERE community_id = ? AND member_id = ? AND id BETWEEN ? AND ? AND batch_id = ? AND deleted_at IS NULL GROUP BY day ORDER BY day`,
-  ).all(span.communityId, memberId, span.first, span.last, span.batchId) as {
-    day: number;
-    at: number;
-    times: number;
-  }[];
 }
 
 /** Live interactions that were made from a member's messages. */

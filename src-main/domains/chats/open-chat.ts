@@ -15,31 +15,15 @@ import { detectBom } from '../transfer/encoding-rules.ts';
 import { sniffFileKind } from '../transfer/file-kind-rules.ts';
 import { decodePrefix } from '../transfer/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../transfer/transfer-error.ts';
-import { readLines, readText } from './chat-lines.ts';
-import {
-  ChatError,
-  type ChatHead,
-  type ChatRecord,
-  type LineParser,
-  type RecordSink,
-} from './chat-record.ts';
+import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
-import { createDiscordItems } from './discord-parser.ts';
-import { foldPasted } from './fold-pasted.ts';
-import { createHtmlParser } from './html-parser.ts';
-import { createJsonItems } from './json-items.ts';
-import { createLineParser } from './line-parser.ts';
-import { createQqParser } from './qq-parser.ts';
+import { type OnDate, readHtml, readJson, readLineFormat } from './read-formats.ts';
 import { isSlack, openZip, readEntryText, readSlack, type SlackZip } from './slack-parser.ts';
 import { PLATFORMS, sniffJson, sniffText } from './sniff-rules.ts';
-import { createTelegramItems } from './telegram-parser.ts';
-import { type OrderHints, orderVote, wallOfParts } from './time-rules.ts';
-import { createWechatItems } from './wechat-json-parser.ts';
-import { createWechatTextParser } from './wechat-text-parser.ts';
-import { createWhatsAppParser, type HeaderDate, whatsAppChatName } from './whatsapp-parser.ts';
+import { type OrderHints, orderVote } from './time-rules.ts';
+import { whatsAppChatName } from './whatsapp-parser.ts';
 
 const PREFIX_BYTES = 64 * 1024;
-const JSON_PIECE = 64 * 1024;
 
 export type ChatBatch = { records: ChatRecord[]; bytes: number };
 
@@ -129,7 +113,7 @@ async function openText(
   if (format) {
     const head = headOf(format);
     return opened(head, source, options, (sink, onDate) =>
-      readLineFormat(source, probed, head, sink, onDate, options),
+      readLineFormat(source, probed, head, sink, onDate, options.signal),
     );
   }
   return openCsv(source, input, headOf, options);
@@ -181,10 +165,7 @@ async function openCsv(
   };
 }
 
-type Reading = (
-  sink: RecordSink,
-  onDate: (date: HeaderDate & { weekday?: number }) => void,
-) => AsyncGenerator<number>;
+type Reading = (sink: RecordSink, onDate: OnDate) => AsyncGenerator<number>;
 
 function opened(
   head: ChatHead,
@@ -194,16 +175,7 @@ function opened(
 ): OpenedChat {
   const vote = orderVote(options.now);
   let isInDoubt = false;
-  const onDate = ({
-    a,
-    b,
-    c,
-    second,
-    shortFirst,
-    shortLast,
-    dotted,
-    weekday = -1,
-  }: HeaderDate & { weekday?: number }) => {
+  const onDate: OnDate = ({ a, b, c, second, shortFirst, shortLast, dotted, weekday = -1 }) => {
     isInDoubt = true;
     const hints: OrderHints = { shortFirst, shortLast, dotted, weekday };
     vote.add(a, b, c, second, hints);
@@ -230,125 +202,6 @@ function opened(
     },
     close: () => source.close(),
   };
-}
-
-async function* readLineFormat(
-  source: ByteSource,
-  probed: ProbedEncoding,
-  head: ChatHead,
-  sink: RecordSink,
-  onDate: (date: HeaderDate & { weekday?: number }) => void,
-  options: OpenOptions,
-): AsyncGenerator<number> {
-  // Header lines of the last few messages, in case they turn out to be somebody's text.
-  const headers = new Map<number, string>();
-  let current = '';
-  const fold = foldPasted(
-    (record) => {
-      headers.delete(record.line);
-      sink(record);
-    },
-    (record) => (record.clock === 'parts' ? wallOfParts(record.time, likelyOrder(record.time)) : record.time),
-    (record) => headers.get(record.line) ?? '',
-  );
-  const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
-  const take: RecordSink = folded ? (record) => fold.take(record) : sink;
-  const parser = createParser(head, take, onDate);
-  for await (const { lines, first, bytes } of readLines(source, probed, options.signal)) {
-    for (let i = 0; i < lines.length; i++) {
-      current = lines[i]!;
-      if (folded && isHeaderish(current)) headers.set(first + i, headerPart(head.format, current));
-      parser.line(current, first + i);
-    }
-    // Only the last message can still be held back.
-    if (headers.size > 5_000)
-      for (const line of [...headers.keys()].slice(0, headers.size - 200)) headers.delete(line);
-    yield bytes;
-  }
-  parser.end();
-  fold.end();
-  yield source.size;
-}
-
-const isHeaderish = (line: string) => {
-  const code = line.charCodeAt(0);
-  return (code >= 48 && code <= 57) || code === 91 || code === 0x200e;
-};
-/** What of a header line is not in the record's text. */
-function headerPart(format: ChatFormat, line: string): string {
-  if (format === 'qq_txt') return `${line}\n`;
-  const colon = line.indexOf(': ', line.indexOf('- ') > 0 ? line.indexOf('- ') : line.indexOf('] '));
-  return colon > 0 ? line.slice(0, colon + 2) : '';
-}
-
-/** Good enough to see a jump of a day: the order that makes a date at all. */
-const likelyOrder = (packed: number): DateOrder =>
-  Number.isNaN(wallOfParts(packed, 'dmy'))
-    ? Number.isNaN(wallOfParts(packed, 'mdy'))
-      ? 'ymd'
-      : 'mdy'
-    : 'dmy';
-
-function createParser(
-  head: ChatHead,
-  sink: RecordSink,
-  onDate: (date: HeaderDate & { weekday?: number }) => void,
-): LineParser {
-  switch (head.format) {
-    case 'qq_txt':
-      return createQqParser(head, sink);
-    case 'whatsapp_txt':
-      return createWhatsAppParser(head, sink, onDate);
-    case 'line_txt':
-      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
-    default:
-      return createWechatTextParser(head, sink);
-  }
-}
-
-async function* readJson(
-  source: ByteSource,
-  probed: ProbedEncoding,
-  head: ChatHead,
-  sink: RecordSink,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<number> {
-  const make = {
-    telegram_json: createTelegramItems,
-    discord_json: createDiscordItems,
-    wechat_json: createWechatItems,
-  }[head.format as 'telegram_json' | 'discord_json' | 'wechat_json'];
-  const items = createJsonItems(make(head, sink));
-  let line = 1;
-  for await (const { text, bytes } of readText(source, probed, signal)) {
-    // Small pieces, so that an error names a place near its own.
-    for (let from = 0; from < text.length; ) {
-      const feed = text.indexOf('\n', Math.min(text.length, from + JSON_PIECE));
-      const to = feed < 0 ? text.length : feed + 1;
-      const piece = text.slice(from, to);
-      items.write(piece, line);
-      for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) line += 1;
-      from = to;
-    }
-    yield bytes;
-  }
-  items.end(line);
-}
-
-async function* readHtml(
-  source: ByteSource,
-  probed: ProbedEncoding,
-  head: ChatHead,
-  sink: RecordSink,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<number> {
-  const parser = createHtmlParser(head, sink);
-  for await (const { text, bytes } of readText(source, probed, signal)) {
-    parser.write(text);
-    yield bytes;
-  }
-  parser.end();
-  yield source.size;
 }
 
 /** A zip is Slack's, or WhatsApp's chat with its media. */
