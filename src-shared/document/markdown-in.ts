@@ -22,6 +22,22 @@ export type MarkdownOptions = References & {
   html?(source: string): DocumentNode[];
 };
 
+/** Made once: extensions keep nothing of a text. */
+const SYNTAX = {
+  extensions: [gfm({ singleTilde: false }), noteSyntax],
+  mdastExtensions: [gfmFromMarkdown(), noteSyntaxFromMarkdown],
+};
+/** The same without the search for bare addresses through all text, for texts that can have none. */
+const SYNTAX_WITHOUT_ADDRESSES = {
+  extensions: SYNTAX.extensions,
+  mdastExtensions: [
+    gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+    noteSyntaxFromMarkdown,
+  ],
+};
+/** An entity may stand for any character of an address. */
+const MAY_HAVE_ADDRESS = /@|&|www|http/i;
+
 /** Deeper than this, quotations and lists only give their text. */
 const MAX_LEVEL = 40;
 
@@ -29,10 +45,7 @@ const MAX_LEVEL = 40;
 export function markdownToBody(source: string, options: MarkdownOptions = {}): DocumentBody {
   if (source.length > MAX_SOURCE_CHARACTERS) throw new SourceTooLarge();
   const text = splitFrontMatter(source).text.replace(/\r\n?/g, '\n');
-  const tree = fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), noteSyntax],
-    mdastExtensions: [gfmFromMarkdown(), noteSyntaxFromMarkdown],
-  });
+  const tree = fromMarkdown(text, MAY_HAVE_ADDRESS.test(text) ? SYNTAX : SYNTAX_WITHOUT_ADDRESSES);
   const reader: Reader = {
     text,
     inlines: createInlineReader(tree, options),

@@ -9,6 +9,7 @@ import { benchGround } from './ground.ts';
 import { benchImport } from './import.ts';
 import { benchKnowledge } from './knowledge.ts';
 import { benchKnowledgeEditor } from './knowledge-editor.ts';
+import { benchVault } from './knowledge-vault.ts';
 
 /** How many of each the library that a group measures has. */
 type Sizes = { fans: number; messages: number; notes: number; cases: number };
@@ -23,6 +24,8 @@ const GROUPS: Readonly<Record<string, Group>> = {
     await benchKnowledge(options);
     await benchKnowledgeEditor(options);
   },
+  // 10,000 files by default.
+  vault: ({ notes, report }) => benchVault({ notes: Math.ceil(notes / 10), report }),
   communities: benchCommunities,
   chats: benchChatImport,
   campaigns: benchCampaigns,

@@ -217,11 +217,17 @@ describe('bad files', () => {
   it('stopping keeps what is written, and an undo takes it back', async () => {
     const vault = join(folder, 'v');
     mkdirSync(vault);
-    for (let n = 0; n < 130; n++) writeFileSync(join(vault, `${n}.md`), `note ${n}`);
+    for (let n = 0; n < 130; n++) writeFileSync(join(vault, `${n}.md`), `note ${n} [[${(n + 1) % 130}]]`);
     for await (const event of await lib.client.vault.importVault({ token: grant(vault) }))
       if (event.phase === 'writing') break;
     const { total } = await lib.client.notes.count({ filter: {} });
     expect(total).toBe(50);
+    // Links to notes that came stay links; those to notes that did not come are only words.
+    const ids = new Set((await notes()).map(({ id }) => id));
+    const linked = (await notes()).flatMap(({ body }) => mentionsOf(body));
+    expect(linked).toHaveLength(50);
+    expect(linked.filter(({ id }) => id !== null).length).toBeGreaterThan(0);
+    expect(linked.filter(({ id }) => id !== null && !ids.has(id))).toEqual([]);
     await lib.client.history.undo({});
     expect((await lib.client.notes.count({ filter: {} })).total).toBe(0);
     expect((await bring(vault)).created).toBe(130);

@@ -18,6 +18,7 @@ import {
   hasTag,
   insertNote,
   noteTexts,
+  reserveNotes,
   writeNoteFacts,
   writeOpened,
   writeUpdatedAt,
@@ -27,6 +28,8 @@ type Row = typeof note.$inferSelect;
 type Services = { documents: DocumentsService; search: SearchService };
 
 export type NewNote = {
+  /** One that `reserveTx` gave. */
+  id?: number;
   title: string;
   body?: GivenBody;
   folderId?: number | null;
@@ -65,11 +68,31 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     for (const id of ids) if (!hasTag(tx.sqlite, id)) throw fail('TAG_NOT_FOUND', { id });
   }
 
+  /** Notes whose texts go to the index at the end of their transaction. */
+  const waiting = new WeakMap<Tx, Set<number>>();
+
   /** The text index holds live notes that are no templates. */
   function indexTx(tx: Tx, id: number): void {
+    const later = waiting.get(tx);
+    if (later) {
+      later.add(id);
+      return;
+    }
     const [row] = noteTexts(tx.sqlite, [id]);
     if (row) search.indexTextTx(tx, { kind: 'note', ...row });
     else search.removeTextTx(tx, 'note', id);
+  }
+
+  /** Does work on many notes and indexes each once after it: writes in between make SQLite flush the index every time. */
+  async function indexAtEndTx(tx: Tx, work: () => Promise<void>): Promise<void> {
+    const ids = new Set<number>();
+    waiting.set(tx, ids);
+    try {
+      await work();
+    } finally {
+      waiting.delete(tx);
+    }
+    for (const id of ids) indexTx(tx, id);
   }
 
   /**
@@ -84,6 +107,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     const draft = documents.draftTx(tx, 'note', body);
     const updatedAt = input.updatedAt ?? tx.now;
     const id = insertNote(tx.sqlite, {
+      id: input.id ?? null,
       documentId: draft.id,
       title,
       sortName: sortName(title),
@@ -141,6 +165,9 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     requireFolderTx,
     createTx,
     savedTx,
+    indexAtEndTx,
+    /** Ids that `createTx` takes: texts can name notes that come later. @returns the first */
+    reserveTx: (tx: Tx, count: number): number => reserveNotes(tx.sqlite, count),
     /** The time of the last change as an import knows it. */
     keepTimeTx: async (tx: Tx, id: number, updatedAt: number): Promise<void> => {
       await tx.db.update(note).set({ updatedAt }).where(eq(note.id, id));

@@ -102,10 +102,24 @@ export const countLiveNotes = (sqlite: Sqlite): number =>
     .pluck()
     .get() as number;
 
-/** A new row, in the trash until it is taken out. @returns its id */
+/** Ids for notes that an import will make: nobody else gets them, so texts can name them before. @returns the first */
+export function reserveNotes(sqlite: Sqlite, count: number): number {
+  prepared(
+    sqlite,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT 'note', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'note')`,
+  ).run();
+  const last = prepared(
+    sqlite,
+    `UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'note' RETURNING seq`,
+  ).pluck();
+  return (last.get(count) as number) - count + 1;
+}
+
+/** A new row, in the trash until it is taken out. `id` null: the next one. @returns its id */
 export function insertNote(
   sqlite: Sqlite,
   row: {
+    id: number | null;
     documentId: number;
     title: string;
     sortName: string;
@@ -120,8 +134,8 @@ export function insertNote(
   return Number(
     prepared(
       sqlite,
-      `INSERT INTO note (document_id, title, sort_name, folder_id, daily, template_kind, created_at, updated_at, deleted_at)
-       VALUES (@documentId, @title, @sortName, @folderId, @daily, @templateKind, @createdAt, @updatedAt, @deletedAt)`,
+      `INSERT INTO note (id, document_id, title, sort_name, folder_id, daily, template_kind, created_at, updated_at, deleted_at)
+       VALUES (@id, @documentId, @title, @sortName, @folderId, @daily, @templateKind, @createdAt, @updatedAt, @deletedAt)`,
     ).run(row).lastInsertRowid,
   );
 }

@@ -1,6 +1,7 @@
 /**
  * A vault into the library. Files are read twice (names first, then texts), one at a time; notes are written in batches under one
- * history entry. A link to a note that comes later is set in a last pass over just those notes.
+ * history entry. Notes get their ids before their texts are read, so a link to a note that comes later is set at once; where
+ * that note did not come after all, the link is taken out in a last pass.
  */
 import { ATTACHMENT_LIMIT } from '#shared/contract/attachments.ts';
 import type { VaultImportEvent, VaultReport } from '#shared/contract/vault.ts';
@@ -17,7 +18,7 @@ import type { AttachmentsService } from '../attachments/attachments-service.ts';
 import type { DocumentsService } from '../notes/documents-service.ts';
 import type { NotesService } from '../notes/notes-service.ts';
 import type { createTagsService } from '../tags/tags-service.ts';
-import { joplinBody, readItems, readText, type VaultContent, type VaultItem } from './vault-items.ts';
+import { createTexts, joplinBody, readItems, type VaultContent, type VaultItem } from './vault-items.ts';
 import { createNames } from './vault-paths.ts';
 import type { VaultSource } from './vault-source.ts';
 import { knownFile, rememberFile } from './vault-sqlite.ts';
@@ -30,11 +31,20 @@ export type VaultServices = {
 };
 
 /** Notes of one transaction: other edits get in between. */
-const BATCH = 50;
+const BATCH = 200;
+/** The first ones are soon seen. */
+const FIRST_BATCH = 50;
 const LISTED = 1000;
 
 type Made = { noteId: number; documentId: number };
-type Ready = { index: number; body: DocumentBody; tagIds: number[]; hasLater: boolean; known: Made | null };
+/** `later`: notes that it links to and that are not there yet. */
+type Ready = {
+  index: number;
+  body: DocumentBody;
+  tagIds: number[];
+  later: ReadonlySet<number>;
+  known: Made | null;
+};
 
 export async function* importVault(
   deps: Deps,
@@ -80,7 +90,8 @@ export async function* importVault(
   }
 
   for (const { path, reason } of source.skipped) skip(path, reason);
-  const reading = readItems(source, skip);
+  const texts = createTexts(source, skip);
+  const reading = readItems(source, texts, skip);
   let content: VaultContent;
   for (;;) {
     const step = await reading.next();
@@ -101,13 +112,15 @@ export async function* importVault(
   );
   const sizes = new Map(others.map(({ path, size }) => [path, size]));
   const made = new Map<number, Made>();
+  /** Ids of notes that come later. */
+  const reserved = new Map<number, number>();
   const loaded = new Map<string, FoundFile | null>();
   const tagIds = new Map<string, number>();
   const tagKey = (name: string) => name.trim().toLowerCase();
 
   /** Reads a text as a body with what is known now, and says what else it wants. */
   function convert(item: VaultItem, text: string) {
-    const wanted = { files: new Map<string, string>(), tags: new Set<string>(), later: false };
+    const wanted = { files: new Map<string, string>(), tags: new Set<string>(), later: new Set<number>() };
     const links: (() => void)[] = [];
     const references: References = {
       note(target, alias) {
@@ -116,9 +129,9 @@ export async function* importVault(
         if (found === undefined) links.push(() => broken(item.path, target));
         if (found === null) links.push(() => skip(`${item.path} → ${target}`, 'outside'));
         if (found == null) return null;
-        const note = made.get(found);
-        wanted.later ||= note === undefined;
-        return { kind: 'note', id: note?.noteId ?? null, label: alias ?? items[found]!.title };
+        const id = made.get(found)?.noteId ?? reserved.get(found) ?? null;
+        if (!made.has(found)) wanted.later.add(found);
+        return { kind: 'note', id, label: alias ?? items[found]!.title };
       },
       file(target) {
         const resource = resources.get(target.replace(/^:\//, '').replace(/[?#].*$/, ''));
@@ -175,7 +188,7 @@ export async function* importVault(
   /** Null where the file cannot become a note; that is listed. */
   async function prepare(index: number, known: Made | null): Promise<Ready | null> {
     const item = items[index]!;
-    const found = await readText(source, item.path, skip);
+    const found = await texts(item.path);
     if (found === null) return null;
     const text = content.kind === 'joplin' ? joplinBody(found.text) : found.text;
     let result = convert(item, text);
@@ -193,7 +206,7 @@ export async function* importVault(
     for (const tell of result.links) tell();
     await ensureTags(item.tags);
     const ids = item.tags.flatMap((name) => tagIds.get(tagKey(name)) ?? []);
-    return { index, body: checked.body, tagIds: ids, hasLater: result.wanted.later, known };
+    return { index, body: checked.body, tagIds: ids, later: result.wanted.later, known };
   }
 
   const folderIds = new Map<string, number>();
@@ -218,7 +231,9 @@ export async function* importVault(
       remember(known.noteId, rev);
       return;
     }
+    const id = reserved.get(index);
     const note = await services.notes.createTx(tx, {
+      ...(id === undefined ? {} : { id }),
       title: item.title,
       body,
       folderId: await folderTx(tx, item.folders),
@@ -242,39 +257,76 @@ export async function* importVault(
     else if (known.isEdited) skip(item.path, 'edited_here');
     else todo.push({ index, known });
   }
-  const later: number[] = [];
-  for (let from = 0; from < todo.length; from += BATCH) {
-    const batch: Ready[] = [];
-    for (const { index, known } of todo.slice(from, from + BATCH)) {
-      const ready = await prepare(index, known);
-      if (ready) batch.push(ready);
-    }
-    await writeOn(async (tx) => {
-      for (const ready of batch) await writeTx(tx, ready);
-    });
-    for (const { index, hasLater, known } of batch) {
-      if (known) report.updated++;
-      else report.created++;
-      if (hasLater) later.push(index);
-    }
-    yield { phase: 'writing', done: Math.min(from + BATCH, todo.length), total: todo.length, report: null };
+  const fresh = todo.filter(({ known }) => known === null);
+  if (fresh.length > 0) {
+    const { value: first } = await write(null, async (tx) => services.notes.reserveTx(tx, fresh.length));
+    for (const [at, { index }] of fresh.entries()) reserved.set(index, first + at);
   }
-  for (let from = 0; from < later.length; from += BATCH) {
-    const batch: { index: number; body: DocumentBody }[] = [];
-    for (const index of later.slice(from, from + BATCH)) {
-      const ready = await prepare(index, null);
-      if (ready) batch.push(ready);
-    }
-    await writeOn(async (tx) => {
-      for (const { index, body } of batch) {
-        const { noteId, documentId } = made.get(index)!;
-        const item = items[index]!;
-        const { rev } = await services.documents.saveTx(tx, documentId, { body });
-        rememberFile(tx.sqlite, { vault: source.name, path: item.path, hash: item.hash, noteId, rev });
-        if (item.updatedAt !== null) await services.notes.keepTimeTx(tx, noteId, item.updatedAt);
+  const waiting = new Map<number, ReadonlySet<number>>();
+  /** Takes out links to notes that did not come after all. */
+  async function* unlink(): AsyncGenerator<VaultImportEvent> {
+    for (const index of [...reserved.keys()]) if (!made.has(index)) reserved.delete(index);
+    const later = [...waiting].flatMap(([index, targets]) =>
+      [...targets].every((target) => made.has(target)) ? [] : [index],
+    );
+    for (let from = 0; from < later.length; from += BATCH) {
+      const batch: { index: number; body: DocumentBody }[] = [];
+      for (const index of later.slice(from, from + BATCH)) {
+        const ready = await prepare(index, null);
+        if (ready) batch.push(ready);
       }
-    });
-    yield { phase: 'linking', done: Math.min(from + BATCH, later.length), total: later.length, report: null };
+      await writeOn((tx) =>
+        services.notes.indexAtEndTx(tx, async () => {
+          for (const { index, body } of batch) {
+            const { noteId, documentId } = made.get(index)!;
+            const item = items[index]!;
+            const { rev } = await services.documents.saveTx(tx, documentId, { body });
+            rememberFile(tx.sqlite, { vault: source.name, path: item.path, hash: item.hash, noteId, rev });
+            if (item.updatedAt !== null) await services.notes.keepTimeTx(tx, noteId, item.updatedAt);
+          }
+        }),
+      );
+      yield {
+        phase: 'linking',
+        done: Math.min(from + BATCH, later.length),
+        total: later.length,
+        report: null,
+      };
+    }
+  }
+
+  let isWhole = false;
+  let isBroken = false;
+  try {
+    for (let from = 0; from < todo.length; ) {
+      const batch: Ready[] = [];
+      const to = Math.min(from + (from === 0 ? FIRST_BATCH : BATCH), todo.length);
+      for (const { index, known } of todo.slice(from, to)) {
+        const ready = await prepare(index, known);
+        if (ready) batch.push(ready);
+        else reserved.delete(index);
+      }
+      await writeOn((tx) =>
+        services.notes.indexAtEndTx(tx, async () => {
+          for (const ready of batch) await writeTx(tx, ready);
+        }),
+      );
+      for (const { index, later, known } of batch) {
+        if (known) report.updated++;
+        else report.created++;
+        if (later.size > 0) waiting.set(index, later);
+      }
+      from = to;
+      yield { phase: 'writing', done: to, total: todo.length, report: null };
+    }
+    isWhole = true;
+    yield* unlink();
+  } catch (error) {
+    isBroken = true;
+    throw error;
+  } finally {
+    // Ended early: what came so far stays.
+    if (!isWhole && !isBroken) for await (const _ of unlink());
   }
   // The entry's words tell how many there are now.
   if (report.changeId !== null) await writeOn(async () => undefined);

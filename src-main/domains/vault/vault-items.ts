@@ -36,6 +36,7 @@ export type Skip = (path: string, reason: string) => void;
 /** Reads every Markdown file once. Yields after each. */
 export async function* readItems(
   source: VaultSource,
+  texts: Texts,
   skip: Skip,
 ): AsyncGenerator<{ done: number; total: number }, VaultContent> {
   const notes = source.files.filter(({ path }) => isMarkdown(path));
@@ -44,7 +45,7 @@ export async function* readItems(
   const things: JoplinThing[] = [];
   let hasWikiLinks = false;
   for (const [index, { path, size }] of notes.entries()) {
-    const text = size > MAX_BYTES ? null : await readText(source, path, skip);
+    const text = size > MAX_BYTES ? null : await texts(path);
     if (size > MAX_BYTES) skip(path, 'too_large');
     if (text !== null) {
       if (isJoplin) things.push(joplinThing(path, text));
@@ -58,8 +59,33 @@ export async function* readItems(
 }
 
 export type ReadText = { text: string; hash: string };
+/** The text of a note; null where it cannot be read, which is listed. */
+export type Texts = (path: string) => Promise<ReadText | null>;
 
-export async function readText(source: VaultSource, path: string, skip: Skip): Promise<ReadText | null> {
+/** Characters that are kept from the first reading to the second; what is beyond is read again. */
+const MAX_KEPT = 16_000_000;
+
+/** Reads each text twice, from disk once as far as they fit in memory. */
+export function createTexts(source: VaultSource, skip: Skip): Texts {
+  const kept = new Map<string, ReadText>();
+  let size = 0;
+  return async (path) => {
+    const known = kept.get(path);
+    if (known) {
+      kept.delete(path);
+      size -= known.text.length;
+      return known;
+    }
+    const found = await readText(source, path, skip);
+    if (found && size + found.text.length <= MAX_KEPT) {
+      kept.set(path, found);
+      size += found.text.length;
+    }
+    return found;
+  };
+}
+
+async function readText(source: VaultSource, path: string, skip: Skip): Promise<ReadText | null> {
   let bytes: Buffer;
   try {
     bytes = await source.read(path);

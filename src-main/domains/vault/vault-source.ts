@@ -1,6 +1,9 @@
 /** Files of a vault, from a folder or a zip archive, by paths with / that never leave it. One file is read at a time. */
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { fail } from '../../core/fail.ts';
 import { cleanPath } from './vault-paths.ts';
@@ -45,8 +48,11 @@ async function openFolder(root: string, name: string): Promise<VaultSource> {
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { name, files, skipped, read: (path) => readFile(join(root, path)), close: () => {} };
+  return { name, files, skipped, read: (path) => readWhole(join(root, path)), close: () => {} };
 }
+
+/** Half the work of the one in fs/promises, which makes a handle first. */
+const readWhole = promisify(readFile);
 
 async function openZip(path: string, name: string): Promise<VaultSource> {
   let zip: ZipFile;
@@ -133,12 +139,13 @@ export function textOf(bytes: Buffer): string | null {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? 'utf-16be'
         : null;
-  for (const encoding of label ? [label] : ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this one.
-    }
+  if (label === null && isUtf8(bytes)) {
+    const text = bytes.toString('utf8');
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
-  return null;
+  try {
+    return new TextDecoder(label ?? 'gb18030', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { createApp } from '#main/core/app.ts';
+import type { VaultReport } from '#shared/contract/vault.ts';
+import { scratchFile } from './bench-library.ts';
+import { type Report, say } from './figure.ts';
+
+const CHARACTERS =
+  '社群粉丝顾客朋友活动内容分享裂变留存复购店主群主读书跑步咖啡花店饮品投票试用命名嘉宾线下聚会目标规则仪式感参与归属';
+const FOLDERS = 20;
+
+/** Numbers in a repeatable order (a linear congruence). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+const words = (pick: (below: number) => number, length: number): string =>
+  Array.from({ length }, () => CHARACTERS[pick(CHARACTERS.length)]).join('');
+
+/** A vault of Obsidian: notes of 2 KB in 20 folders, each with tags and three links, half of them to later notes. */
+function makeVault(notes: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-bench-vault-'));
+  const pick = numbers(11);
+  for (let n = 0; n < FOLDERS; n++) mkdirSync(join(folder, `文件夹 ${n}`));
+  for (let n = 0; n < notes; n++) {
+    const text = [
+      '---',
+      `tags: [标签${pick(50)}, 标签${pick(50)}]`,
+      'created: 2024-03-01T10:00:00Z',
+      '---',
+      `# ${words(pick, 8)}`,
+      '',
+      `${words(pick, 120)} [[笔记 ${pick(notes)}]] ${words(pick, 60)} **${words(pick, 10)}**`,
+      '',
+      ...Array.from({ length: 5 }, () => `- ${words(pick, 20)}`),
+      '',
+      `${words(pick, 200)} [[笔记 ${pick(notes)}|${words(pick, 4)}]] #话题${pick(30)}`,
+      '',
+      '| 项 | 值 |\n| --- | --- |\n| 人数 | 12 |',
+      '',
+      `${words(pick, 150)} [[笔记 ${pick(notes)}]]`,
+      '',
+    ];
+    writeFileSync(join(folder, `文件夹 ${n % FOLDERS}`, `笔记 ${n}.md`), text.join('\n'));
+  }
+  return folder;
+}
+
+/** A vault of so many notes comes in, in this process. */
+export async function benchVault({ notes, report }: { notes: number; report: Report }): Promise<void> {
+  const scratch = scratchFile();
+  const folder = makeVault(notes);
+  const app = createApp({ file: scratch.file, mode: 'create' });
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss / 2 ** 20);
+  }, 50);
+  try {
+    const client = createRouterClient(app.writer);
+    app.files.add('vault', { path: folder, name: 'vault', mode: 'read' });
+    const start = performance.now();
+    const phases = new Map<string, number>();
+    let last = start;
+    let done: VaultReport | null = null;
+    for await (const event of await client.vault.importVault({ token: 'vault' })) {
+      const now = performance.now();
+      phases.set(event.phase, (phases.get(event.phase) ?? 0) + now - last);
+      last = now;
+      done = event.report ?? done;
+    }
+    const seconds = (performance.now() - start) / 1000;
+    if (done?.created !== notes || done.brokenLinkCount > 0)
+      throw new Error('The vault did not come in whole.');
+    say([...phases].map(([phase, ms]) => `${phase} ${(ms / 1000).toFixed(2)} s`).join(', '));
+    report({
+      name: 'import of a vault, notes of 2 KB',
+      value: notes / seconds,
+      unit: 'rows/s',
+      limit: 1_000,
+      atLeast: true,
+    });
+    report({ name: 'peak memory of the process, vault', value: peak, unit: 'MB', limit: 400 });
+  } finally {
+    clearInterval(watch);
+    app.close();
+    scratch.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
