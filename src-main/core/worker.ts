@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { readerDeps, writerDeps } from './app.ts';
 import { LibraryError } from './db/library-error.ts';
@@ -22,6 +23,10 @@ export type FromWorker =
   | { type: 'refused'; code: string; data: Record<string, unknown> }
   | { type: 'failure'; logId: string; path: string; name: string; stack: string }
   | { type: 'closed' };
+
+/** When the writer looks for texts that may be kept no longer: once the first pages are there, then every day. In ms. */
+const FIRST_CLEANING = 60_000;
+const CLEANING_EVERY = 86_400_000;
 
 const setup = workerData as WorkerSetup;
 const parent = parentPort;
@@ -67,6 +72,12 @@ function serve(): void {
     say({ type: 'failure', logId, path: path.join('.'), name, stack: stack ?? '' });
   });
   const handler = new RPCHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
+  const forget = () => {
+    const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
+    // The interceptor has said what failed; tomorrow is another try.
+    client.chats.forgetTexts({}).catch(() => undefined);
+  };
+  const cleaning = library ? [setTimeout(forget, FIRST_CLEANING), setInterval(forget, CLEANING_EVERY)] : [];
 
   parent!.on('message', (message: ToWorker) => {
     if (message.type === 'port') {
@@ -75,6 +86,7 @@ function serve(): void {
     } else if (message.type === 'grant') {
       files.add(message.token, message.grant);
     } else if (message.type === 'close') {
+      for (const timer of cleaning) clearTimeout(timer);
       // Commands in the queue finish first: closing never cuts a transaction.
       void (library?.writer.queue ?? Promise.resolve()).then(() => {
         reading?.close();

@@ -24,6 +24,7 @@ function InteractionRow({ one }: { one: Interaction }) {
     channel && platformName(channel, t),
     amount !== null && currency !== null && format.money(amount, currency),
     one.isSummary && t('fan.isSummary'),
+    one.times > 1 && `×${format.number(one.times)}`,
     one.batchId !== null && t('domain.movedBy.import'),
   ].filter((fact) => typeof fact === 'string');
   return (
