@@ -49,14 +49,14 @@ export function AreaChart(props: Props) {
         yAxisProps={{ width: 44, domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }}
         tooltipProps={{ labelFormatter: axisWords(formatX) }}
         areaProps={{ isAnimationActive: false, cursor: onOpen && 'pointer' }}
-        areaChartProps={
-          onOpen && {
-            onClick: ({ activeTooltipIndex }) => {
-              const row = rows[Number(activeTooltipIndex)];
-              if (row) onOpen(row);
-            },
-          }
-        }
+        areaChartProps={{
+          // Room for the name of a level at the very top.
+          margin: { top: 14 },
+          onClick: ({ activeTooltipIndex }) => {
+            const row = rows[Number(activeTooltipIndex)];
+            if (row) onOpen?.(row);
+          },
+        }}
       >
         {keys.inside}
       </MantineAreaChart>

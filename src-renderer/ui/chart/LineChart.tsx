@@ -57,14 +57,14 @@ export function LineChart(props: Props) {
           strokeDasharray: '4 4',
         }))}
         lineProps={{ isAnimationActive: false }}
-        lineChartProps={
-          onOpen && {
-            onClick: ({ activeTooltipIndex }) => {
-              const row = rows[Number(activeTooltipIndex)];
-              if (row) onOpen(row);
-            },
-          }
-        }
+        lineChartProps={{
+          // Room for the name of a level at the very top.
+          margin: { top: 14 },
+          onClick: ({ activeTooltipIndex }) => {
+            const row = rows[Number(activeTooltipIndex)];
+            if (row) onOpen?.(row);
+          },
+        }}
       >
         {stretches.map(({ from, to, label, color }) => (
           <ReferenceArea
