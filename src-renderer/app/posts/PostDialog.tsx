@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { PostState, ResultKey } from '#shared/contract/campaigns-posts.ts';
 import { client, orpc } from '../api/client.ts';
 import { PLATFORMS, platformName } from '../people/words.ts';
+import { EditableDate } from '../pieces/EditableDate.tsx';
 import { EditableNumber } from '../pieces/EditableNumber.tsx';
 import { EditableText } from '../pieces/EditableText.tsx';
 import { PageError } from '../shell/PageError.tsx';
@@ -56,17 +57,16 @@ function PostForm({ id, onDone }: { id: number; onDone: () => void }) {
         />
       </div>
       <div className={classes.fields}>
-        <TextInput
-          type="date"
+        <EditableDate
           label={t('calendar.date')}
-          value={post.plannedOn ?? ''}
-          onChange={(event) => void save({ plannedOn: event.currentTarget.value || null })}
+          value={post.plannedOn}
+          onSave={(value) => void save({ plannedOn: value })}
         />
-        <TextInput
+        <EditableDate
           type="time"
           label={t('calendar.time')}
-          value={post.plannedTime ?? ''}
-          onChange={(event) => void save({ plannedTime: event.currentTarget.value || null })}
+          value={post.plannedTime}
+          onSave={(value) => void save({ plannedTime: value })}
         />
         <Select
           label={t('calendar.platform')}

@@ -126,7 +126,7 @@ export function ComparePage() {
               </table>
             </div>
           </Card>
-          <div className={classes.card}>
+          <div className={classes.chart}>
             <ChartFrame
               title={t(`campaigns.number.${shown}`)}
               range={
@@ -160,7 +160,7 @@ export function ComparePage() {
               />
             </ChartFrame>
           </div>
-          <div className={classes.card}>
+          <div className={classes.chart}>
             <ChartFrame
               title={t('campaigns.compare.costAndFans')}
               range={t('campaigns.wholeTime')}

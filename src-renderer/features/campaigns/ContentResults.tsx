@@ -29,7 +29,7 @@ export function ContentResults({ campaignId }: { campaignId: number }) {
   const title = t('campaigns.content.title');
   const open = (row: { id?: unknown }) => openPost(Number(row.id));
   return (
-    <div className={classes.card} data-wide>
+    <div className={classes.chart} data-wide>
       <ChartFrame
         title={title}
         range={t('campaigns.wholeTime')}
@@ -83,7 +83,7 @@ export function RevenueChart({ campaign }: { campaign: Campaign }) {
   const title = t('campaigns.money.byWay');
   const words = (value: number) => format.moneyShort(Math.round(value * unit), currency);
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={title}
         range={t('campaigns.wholeTime')}

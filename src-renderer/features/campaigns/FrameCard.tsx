@@ -1,8 +1,9 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, CampaignKind } from '#shared/contract/campaigns.ts';
 import { Card } from '../../app/pieces/Card.tsx';
+import { EditableDate } from '../../app/pieces/EditableDate.tsx';
 import { EditableNumber } from '../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../app/pieces/EditableText.tsx';
 import classes from './campaigns.module.css';
@@ -41,17 +42,15 @@ export function FrameCard({ campaign }: { campaign: Campaign }) {
         />
       </Group>
       <Group grow>
-        <TextInput
-          type="date"
+        <EditableDate
           label={t('campaigns.startsOn')}
-          value={campaign.startsOn ?? ''}
-          onChange={(event) => void patch({ startsOn: event.currentTarget.value || null })}
+          value={campaign.startsOn}
+          onSave={(value) => void patch({ startsOn: value })}
         />
-        <TextInput
-          type="date"
+        <EditableDate
           label={t('campaigns.endsOn')}
-          value={campaign.endsOn ?? ''}
-          onChange={(event) => void patch({ endsOn: event.currentTarget.value || null })}
+          value={campaign.endsOn}
+          onSave={(value) => void patch({ endsOn: value })}
         />
       </Group>
       <Group grow align="flex-start">

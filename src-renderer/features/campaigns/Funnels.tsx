@@ -40,7 +40,7 @@ function One({ campaignId, funnel }: { campaignId: number; funnel: Funnel }) {
       `${title} · ${row.name}`,
     );
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={title}
         range={t('campaigns.wholeTime')}

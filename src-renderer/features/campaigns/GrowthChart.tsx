@@ -25,7 +25,7 @@ export function GrowthChart({ campaignId }: { campaignId: number }) {
     openPeopleOf(campaignId, { type: 'grown', from: date, to: date }, `${title} · ${format.localDate(date)}`);
   };
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={title}
         range={data ? periodWords(data.from, data.to, format, t) : t('campaigns.wholeTime')}

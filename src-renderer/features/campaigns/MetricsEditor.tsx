@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { type Metric, MetricKey } from '#shared/contract/campaigns-plan.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { EditableDate } from '../../app/pieces/EditableDate.tsx';
 import { EditableNumber } from '../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { useAct } from '../../app/use-act.ts';
@@ -124,12 +125,12 @@ function MetricRow({ metric, currency }: { metric: Metric; currency: string }) {
         />
       </td>
       <td>
-        <TextInput
-          type="date"
-          w={140}
-          aria-label={t('campaigns.metrics.dueOf', { name })}
-          value={due ?? ''}
-          onChange={(event) => save({ due: event.currentTarget.value || null })}
+        <EditableDate
+          isLabelHidden
+          width={140}
+          label={t('campaigns.metrics.dueOf', { name })}
+          value={due}
+          onSave={(value) => save({ due: value })}
         />
       </td>
       <td>

@@ -45,7 +45,7 @@ export function MovesChart({ campaignId }: { campaignId: number }) {
     );
   }
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={title}
         range={t('campaigns.moves.range')}
@@ -104,7 +104,7 @@ export function RetentionChart({ campaignId }: { campaignId: number }) {
     );
   }
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={title}
         range={t('campaigns.retention.range')}

@@ -107,7 +107,7 @@ function Generations({ campaignId, summary }: { campaignId: number; summary: Ref
       t('campaigns.referrals.generation', { n: Number(row.generation) }),
     );
   return (
-    <div className={classes.card}>
+    <div className={classes.chart}>
       <ChartFrame
         title={t('campaigns.referrals.byGeneration')}
         range={t('campaigns.wholeTime')}

@@ -6,6 +6,7 @@ import { type RevenueItem, RevenueWay } from '#shared/contract/campaigns-plan.ts
 import { client } from '../../app/api/client.ts';
 import { minorDigits, useFormat } from '../../app/format.ts';
 import { Card } from '../../app/pieces/Card.tsx';
+import { EditableDate } from '../../app/pieces/EditableDate.tsx';
 import { EditableMoney } from '../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { useAct } from '../../app/use-act.ts';
@@ -98,7 +99,7 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
       </th>
       <td>
         <Select
-          w={120}
+          w={100}
           aria-label={`${name} · ${t('campaigns.money.way')}`}
           allowDeselect={false}
           value={item.way}
@@ -110,19 +111,19 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
         <EditableMoney
           label={`${name} · ${t('campaigns.money.amount')}`}
           isLabelHidden
-          width={110}
+          width={90}
           digits={minorDigits(currency)}
           minor={item.amount}
           onSave={(amount) => save({ amount })}
         />
       </td>
       <td>
-        <TextInput
-          type="date"
-          w={140}
-          aria-label={`${name} · ${t('campaigns.money.receivedOn')}`}
-          value={item.receivedOn ?? ''}
-          onChange={(event) => save({ receivedOn: event.currentTarget.value || null })}
+        <EditableDate
+          isLabelHidden
+          width={128}
+          label={`${name} · ${t('campaigns.money.receivedOn')}`}
+          value={item.receivedOn}
+          onSave={(value) => save({ receivedOn: value })}
         />
       </td>
       <td>

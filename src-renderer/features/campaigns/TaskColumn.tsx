@@ -52,9 +52,9 @@ export function TaskColumn({ state, tasks, focusId, onShift, onDrop }: Props) {
   }, []);
   return (
     <section ref={ref} className={classes.taskColumn} data-over={over !== null || undefined}>
-      <h3 className={classes.taskHead}>
+      <h2 className={classes.taskHead}>
         {t(`campaigns.task.${state}`)} <span className={classes.quiet}>{tasks.length}</span>
-      </h3>
+      </h2>
       <ul className={classes.taskList}>
         {tasks.map((task, at) => (
           <Draggable key={task.id} id={task.id} isGapAbove={over === at}>

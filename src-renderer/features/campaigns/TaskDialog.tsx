@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
 import { client, orpc } from '../../app/api/client.ts';
+import { EditableDate } from '../../app/pieces/EditableDate.tsx';
 import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
@@ -55,11 +56,10 @@ function TaskForm(props: { campaignId: number; id: number; onDone: () => void })
             setOwner(null);
           }}
         />
-        <TextInput
-          type="date"
+        <EditableDate
           label={t('campaigns.tasks.due')}
-          value={task.due ?? ''}
-          onChange={(event) => void save({ due: event.currentTarget.value || null })}
+          value={task.due}
+          onSave={(value) => void save({ due: value })}
         />
       </Group>
       <Group gap="xs">

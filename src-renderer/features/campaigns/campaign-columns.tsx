@@ -11,17 +11,17 @@ import { StateBadge } from './StateBadge.tsx';
 import { metricName, metricValue, periodWords, shareOrNone } from './words.ts';
 
 export const CAMPAIGN_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 260, minWidth: 140, isRequired: true },
-  { id: 'state', width: 110 },
-  { id: 'dates', width: 200 },
-  { id: 'metric', width: 220 },
-  { id: 'participants', width: 90 },
-  { id: 'came', width: 80 },
-  { id: 'newFans', width: 90 },
-  { id: 'cost', width: 110 },
-  { id: 'revenue', width: 110 },
-  { id: 'roi', width: 90 },
-  { id: 'tasks', width: 90 },
+  { id: 'name', width: 210, minWidth: 140, isRequired: true },
+  { id: 'state', width: 88 },
+  { id: 'dates', width: 186 },
+  { id: 'metric', width: 190 },
+  { id: 'participants', width: 64 },
+  { id: 'came', width: 64, isHiddenAtFirst: true },
+  { id: 'newFans', width: 76 },
+  { id: 'cost', width: 84 },
+  { id: 'revenue', width: 84 },
+  { id: 'roi', width: 76 },
+  { id: 'tasks', width: 76, isHiddenAtFirst: true },
 ];
 
 /** (revenue - cost) / cost; null without cost. */

@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect as expectSoon, type Kith, test } from './support/kith-test.ts';
+
+// Hundreds of people are written before anything is looked at.
+const expect = expectSoon.configure({ timeout: 20_000 });
+
+type Api = Kith['client']['api'];
+
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+async function people(api: Api, n: number, prefix: string): Promise<number[]> {
+  const ids: number[] = [];
+  for (let i = 1; i <= n; i++) ids.push((await api.fans.create({ name: `${prefix}${i}` })).id);
+  return ids;
+}
+
+/** Every participant, page by page. */
+async function participants(api: Api, campaignId: number) {
+  const rows = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Api['participants']['list']>> = await api.participants.list({
+      campaignId,
+      cursor,
+      limit: 200,
+    });
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return rows;
+}
+
+const codeField = (page: Page) => page.getByRole('textbox', { name: '签到' });
+
+/** Name -> value of a table of the Markdown report. */
+function valuesOf(markdown: string, heading: string): Map<string, string[]> {
+  const part = markdown.split('\n## ').find((one) => one.startsWith(heading)) ?? '';
+  const cells = part
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.slice(2, -2).split(' | '));
+  return new Map(cells.map(([name = '', ...rest]) => [name, rest]));
+}
+
+test('a campaign goes from a template to its report, and the report says what the records say', async ({
+  page,
+  kith,
+}) => {
+  test.setTimeout(150_000);
+  const { api } = kith.client;
+  await people(api, 300, '粉丝');
+  const newcomers = await people(api, 6, '新人');
+
+  // From the template.
+  await goTo(page, '#/campaigns');
+  await page.getByRole('button', { name: '新建活动' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /海报裂变/ }).click();
+  await dialog.getByLabel('名称').fill('秋天的海报');
+  await dialog.getByRole('button', { name: '新建活动' }).click();
+  await expect(page.getByRole('heading', { name: /秋天的海报/ })).toBeVisible();
+  const campaignId = (await api.campaigns.list({})).rows[0]?.id ?? 0;
+
+  // It does not start without a reason.
+  await page.getByRole('textbox', { name: '为什么' }).fill('');
+  await page.getByRole('textbox', { name: '商业目标' }).click();
+  await expect(page.getByText('为什么：写清楚为什么做。')).toBeVisible();
+  await page.getByRole('button', { name: '开始活动' }).click();
+  await expect(page.getByText(/活动还不能开始/)).toBeVisible();
+  await page.getByRole('textbox', { name: '为什么' }).fill('广告来的人留不住');
+  await page.getByRole('textbox', { name: '商业目标' }).click();
+  await expect(page.getByText('该想的都想过了，可以开始。')).toBeVisible();
+  await page.getByRole('button', { name: '开始活动' }).click();
+  await expect(page.getByText('进行中').first()).toBeVisible();
+
+  // A post moves by keyboard.
+  const before = (await api.posts.list({ filter: { campaignId }, desc: false })).rows[0];
+  await goTo(page, `#/campaigns/${campaignId}?tab=calendar`);
+  const chip = page.getByRole('button', { name: new RegExp(before?.title ?? '') }).first();
+  await chip.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect
+    .poll(async () => (await api.posts.get({ id: before?.id ?? 0 })).plannedOn)
+    .not.toBe(before?.plannedOn);
+
+  // Everyone whose name begins so is invited; 120 come, some by code, the rest from a pasted list.
+  await goTo(page, `#/campaigns/${campaignId}?tab=people`);
+  await page.getByRole('button', { name: '邀请', exact: true }).click();
+  await expect(dialog.getByText('306 人')).toBeVisible();
+  await dialog.getByRole('button', { name: '邀请', exact: true }).click();
+  await expect.poll(async () => (await api.participants.counts({ campaignId })).states.invited).toBe(306);
+  const list = await participants(api, campaignId);
+  const old = list.filter(({ name }) => name.startsWith('粉丝'));
+  await api.participants.remove({
+    ids: list.filter(({ name }) => name.startsWith('新人')).map(({ id }) => id),
+  });
+  for (const { code, name } of old.slice(0, 3)) {
+    await codeField(page).fill(code);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: `${name} 已签到` })).toBeVisible();
+  }
+  await codeField(page).fill(old[0]?.code ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('这个人已经签到过了。').first()).toBeVisible();
+  await page.getByRole('button', { name: '粘贴名单' }).click();
+  const chain = old.slice(0, 120).map(({ name }, at) => `${at + 1}. ${name}`);
+  await dialog.getByLabel('姓名、邀请码或接龙').fill(`#接龙\n${chain.join('\n')}\n121. 谁也不认识`);
+  await expect(dialog.getByText('没有这个人，不记').first()).toBeVisible();
+  await expect(dialog.getByText('已经记过').first()).toBeVisible();
+  await dialog.getByRole('button', { name: '把 117 人记为“已到场”' }).click();
+  await expect.poll(async () => (await api.participants.counts({ campaignId })).states.came).toBe(120);
+
+  // Three generations, one invitation twice.
+  const [a, b, c, d, e, f] = newcomers as [number, number, number, number, number, number];
+  const seed = old[0];
+  if (!seed) throw new Error('nobody was invited');
+  const referrals: [number, number][] = [
+    [seed.fanId, a],
+    [seed.fanId, b],
+    [a, c],
+    [a, d],
+    [c, e],
+    [c, f],
+  ];
+  for (const [by, invitedId] of referrals) {
+    await api.referrals.record({ campaignId, by: { fanId: by }, invitedId });
+  }
+  await api.referrals.record({ campaignId, by: { fanId: b }, invitedId: c });
+  const amounts = [12_900, 20_000, 9_950];
+  for (const [at, amount] of amounts.entries()) {
+    await api.participants.setState({
+      campaignId,
+      selection: { ids: [old[at]?.fanId ?? 0] },
+      state: 'bought',
+      amount,
+      currency: 'CNY',
+    });
+  }
+  const [item] = (await api.campaignPlan.money({ campaignId })).budget;
+  await api.campaignPlan.updateBudgetItem({ id: item?.id ?? 0, patch: { planned: 50_000, spent: 10_000 } });
+
+  // The tree opens to the person that a search found.
+  await goTo(page, `#/campaigns/${campaignId}?tab=referrals`);
+  await page.getByRole('textbox', { name: '在树里找人' }).fill('新人5');
+  await page.getByRole('option', { name: /新人5/ }).click();
+  await expect(page.getByRole('treeitem', { name: /新人5/ })).toBeVisible();
+  await expect(page.getByText('重复 1')).toBeVisible();
+
+  // The people behind a number are as many as it says.
+  await goTo(page, `#/campaigns/${campaignId}?tab=results`);
+  await page.getByRole('button', { name: /购买人数 3/ }).click();
+  await expect(dialog.getByText('3 人')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // The report, recomputed from the records.
+  await goTo(page, `#/campaigns/${campaignId}?tab=review`);
+  await page.getByRole('textbox', { name: '学到什么' }).fill('面对面邀请的人留下更多');
+  await page.getByRole('button', { name: '写回案例库' }).focus();
+  await expect(page.getByText('面对面邀请的人留下更多').last()).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Markdown' }).click();
+  const markdown = await readFile(await (await waiting).path(), 'utf8');
+  const rows = await participants(api, campaignId);
+  const numbers = valuesOf(markdown, '数字');
+  const reached = (state: keyof (typeof rows)[number]['states']) =>
+    String(rows.filter(({ states }) => states[state] !== undefined).length);
+  expect(numbers.get('参与人数')).toEqual([String(rows.length)]);
+  expect(numbers.get('已邀请')).toEqual([reached('invited')]);
+  expect(numbers.get('已到场')).toEqual(['120']);
+  expect(numbers.get('已到场')).toEqual([reached('came')]);
+  expect(numbers.get('已购买')).toEqual([reached('bought')]);
+  const revenue = amounts.reduce((sum, amount) => sum + amount, 0);
+  expect(numbers.get('收入')).toEqual([`¥${revenue / 100}`.replace(/(\.\d)$/, '$10')]);
+  expect(numbers.get('花费')).toEqual(['¥100']);
+  expect(numbers.get('ROI')).toEqual([`${((revenue - 10_000) / 10_000) * 100}%`]);
+  const generations = valuesOf(markdown, '裂变');
+  expect(generations.get('第 1 代')?.[0]).toBe('2');
+  expect(generations.get('第 2 代')?.[0]).toBe('2');
+  expect(generations.get('第 3 代')?.[0]).toBe('2');
+  expect(generations.get('重复')).toEqual(['1']);
+  expect(markdown).toContain('面对面邀请的人留下更多');
+
+  // The same as a picture; and back into the case library.
+  const picture = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PNG' }).click();
+  const png = await readFile(await (await picture).path());
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(png.byteLength).toBeGreaterThan(20_000);
+  await page.getByRole('button', { name: '写回案例库' }).click();
+  await expect(page).toHaveURL(/#\/cases\/\d+/);
+  await expect(page.getByText('秋天的海报').first()).toBeVisible();
+});
+
+test('a task moves over the board by keyboard and keeps the focus', async ({ page, kith }) => {
+  const { api } = kith.client;
+  const { id: campaignId } = await api.campaigns.create({ name: '同城会' });
+  await api.campaignPlan.addTask({ campaignId, what: '定场地' });
+  await goTo(page, `#/campaigns/${campaignId}?tab=tasks`);
+  const card = page.getByRole('button', { name: /定场地/ });
+  await card.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect
+    .poll(async () => (await api.campaignPlan.tasks({ campaignId })).map(({ state }) => state))
+    .toEqual(['doing']);
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: '添加一项' }).fill('下雨方案');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: '下雨方案' })).toBeVisible();
+});
+
+test('results pasted from a platform are shown before they are written', async ({ page, kith }) => {
+  const { api } = kith.client;
+  const { id } = await api.posts.create({ title: '新品试用', platform: 'wechat', plannedOn: '2026-03-05' });
+  await goTo(page, '#/calendar?view=month&day=%222026-03-05%22');
+  await expect(page.getByRole('button', { name: /新品试用/ })).toBeVisible();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '粘贴平台数据' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('从平台后台复制的表格').fill('标题\t阅读\t点赞\n新品试用\t1,234\t56\n别的\t1\t1');
+  await expect(dialog.getByText('没有对应的内容，不写入')).toBeVisible();
+  await dialog.getByRole('button', { name: '写入 1 条' }).click();
+  await expect
+    .poll(async () => (await api.posts.get({ id })).results)
+    .toMatchObject({ read: 1234, liked: 56 });
+});
+
+test('every tab of a campaign and the calendar pass the accessibility check', async ({ page, kith }) => {
+  test.setTimeout(120_000);
+  const { api } = kith.client;
+  const { id } = await api.campaigns.createFromTemplate({ key: 'meetup', language: 'zh-CN' });
+  const [fan = 0] = await people(api, 1, '粉丝');
+  await api.participants.invite({ campaignId: id, selection: { ids: [fan] } });
+  const pages = [
+    '#/campaigns',
+    '#/calendar',
+    ...['plan', 'tasks', 'calendar', 'people', 'referrals', 'money', 'results', 'review'].map(
+      (tab) => `#/campaigns/${id}?tab=${tab}`,
+    ),
+  ];
+  for (const hash of pages) {
+    await goTo(page, hash);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id: rule, nodes }) => `${hash} ${rule} ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
