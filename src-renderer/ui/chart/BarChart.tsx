@@ -59,7 +59,8 @@ export function BarChart(props: Props) {
         maxBarWidth={40}
         barProps={() => ({ isAnimationActive: false, cursor: onOpen && 'pointer' })}
         barChartProps={{
-          margin: { top: 18 },
+          // The longest bar has its value written beyond its end.
+          margin: { top: 18, right: isHorizontal ? 56 : 0 },
           onClick: ({ activeTooltipIndex }) => {
             const row = rows[Number(activeTooltipIndex)];
             if (row) onOpen?.(row);
