@@ -9,7 +9,6 @@ import { readSettings } from '../settings/settings-service.ts';
 import { checkAmounts, checkDates, requireCampaign } from './campaign-access.ts';
 import { openDocumentTx, showTextsTx } from './campaign-documents.ts';
 import { post } from './campaign-table.ts';
-import { postsToIcs } from './post-ics.ts';
 import { foldTitle, readResultTable } from './post-table-rules.ts';
 import { type PostFilter, postById, postNames, postPage, postsBetween } from './posts-sqlite.ts';
 
@@ -216,6 +215,7 @@ export function createPostsService(
       const { timeZone, libraryName } = await readSettings(read.db);
       const { from = '0000-01-01', to = '9999-12-31', ...filter } = input;
       const posts = postsBetween(read.sqlite, { ...filter, from, to }, MOST_EXPORTED);
+      const { postsToIcs } = await import('./post-ics.ts');
       return {
         text: postsToIcs(posts, { zone: timeZone, name: libraryName || 'Kith', now: clock() }),
         count: posts.length,

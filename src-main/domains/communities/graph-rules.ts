@@ -8,8 +8,6 @@ import { createRandom } from './seeded-order.ts';
 
 export type GraphEdge = { from: string; to: string; weight: number };
 
-/** Answering somebody and naming them are alike; a reply says more. */
-export const MENTION_WEIGHT = 0.5;
 /** Nodes times edges up to which betweenness takes well under a second; beyond, it is of the best connected alone. */
 const BETWEENNESS_COST = 20_000_000;
 const BEST_CONNECTED = 400;

@@ -1,6 +1,8 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { MENTION_WEIGHT } from './graph-rules.ts';
+
+/** Answering somebody and naming them are alike; a reply says more. */
+const MENTION_WEIGHT = 0.5;
 
 /** f12: a person; m34: a sender who is not linked to one. */
 export const nodeKey = (fanId: number | null, memberId: number | null): string =>

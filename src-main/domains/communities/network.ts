@@ -4,7 +4,6 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { requireCommunity } from './community-shared.ts';
-import { graphOf, groupsOf, layOut, layoutSteps, pageRanks, placeInGroups } from './graph-rules.ts';
 import { peopleOfGraph, personTies, replyTies, type Tie } from './graph-sqlite.ts';
 import { createNeighbours, type Neighbour } from './path-sqlite.ts';
 
@@ -36,6 +35,8 @@ export function createNetwork({ read }: Deps, { fans }: { fans: Pick<FansService
       }
       const shown = bestConnected(people.keys(), ties, input.limit);
       const edges = ties.filter(({ from, to }) => from !== to && shown.has(from) && shown.has(to));
+      const rules = await import('./graph-rules.ts');
+      const { graphOf, groupsOf, layOut, layoutSteps, pageRanks, placeInGroups } = rules;
       const graph = graphOf(shown, edges);
       yield { phase: 'pageRank', done: 1, total };
       const ranks = pageRanks(graph);

@@ -11,7 +11,6 @@ import type { InteractionsService } from '../interactions/interactions-service.t
 import { wallToInstant } from '../transfer/zone-rules.ts';
 import { requireCommunity, todayOf } from './community-shared.ts';
 import { community, interactionCommunity } from './community-table.ts';
-import { ritualCalendar } from './ritual-ics.ts';
 import { checkRule, isTime, MOST_TIMES, timesBetween } from './ritual-rules.ts';
 import { attendance, ritual, ritualEvent, ritualTask } from './ritual-table.ts';
 
@@ -426,7 +425,7 @@ export function createRituals(
       const title = ritualId === undefined ? name : `${name} ${rows[0]!.title}`;
       return {
         fileName: `${title.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}.ics`,
-        text: ritualCalendar(title, rituals, clock()),
+        text: (await import('./ritual-ics.ts')).ritualCalendar(title, rituals, clock()),
       };
     },
   };

@@ -6,7 +6,6 @@ import { DAY_MS, dayToDate, localDay } from '#shared/rules/local-day.ts';
 import type { Deps } from '../../core/deps.ts';
 import { requireCommunity, todayOf } from './community-shared.ts';
 import { keptState } from './derived-sqlite.ts';
-import { betweennessOf, graphOf, pageRanks } from './graph-rules.ts';
 import {
   answersOf,
   carriers,
@@ -50,6 +49,8 @@ export function createRoles({ read, clock }: Deps) {
       yield { phase: 'reading', done: 0, total: STEPS };
       const people = peopleOfGraph(sqlite, communityId);
       const ties = replyTies(sqlite, communityId);
+      // Loaded when it is asked for: graph libraries are large, and most starts need none.
+      const { betweennessOf, graphOf, pageRanks } = await import('./graph-rules.ts');
       const graph = graphOf(people.keys(), ties);
       yield { phase: 'pageRank', done: 1, total: STEPS };
       const ranks = pageRanks(graph);

@@ -1,9 +1,7 @@
 import type { VaultExportEvent, VaultImportEvent } from '#shared/contract/vault.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { exportVault } from './export-vault.ts';
-import { importVault, type VaultServices } from './import-vault.ts';
-import { openVault } from './vault-source.ts';
+import type { VaultServices } from './import-vault.ts';
 
 /** Notes in from folders and archives of other notes apps, and out as Markdown files. */
 export function createVaultService(deps: Deps, services: VaultServices) {
@@ -16,6 +14,11 @@ export function createVaultService(deps: Deps, services: VaultServices) {
       if (isBusy) throw fail('JOB_RUNNING', { job: 'vault' });
       isBusy = true;
       try {
+        // Parsers of Markdown, HTML, YAML and archives: large, and needed only here.
+        const [{ importVault }, { openVault }] = await Promise.all([
+          import('./import-vault.ts'),
+          import('./vault-source.ts'),
+        ]);
         const source = await openVault(grant.path, grant.name);
         try {
           yield* importVault(deps, services, source);
@@ -34,6 +37,7 @@ export function createVaultService(deps: Deps, services: VaultServices) {
     ): AsyncGenerator<VaultExportEvent> {
       const grant = deps.files.get(token, 'write');
       if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
+      const { exportVault } = await import('./export-vault.ts');
       const { folders } = await services.notes.folders();
       const stream = deps.openStream();
       try {
