@@ -26,7 +26,7 @@ export function BudgetCard({ campaignId, money }: { campaignId: number; money: M
     if (done) setName('');
   }
   return (
-    <Card title={t('campaigns.money.budget')}>
+    <Card isWide title={t('campaigns.money.budget')}>
       {money.budget.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <div className={classes.tableScroll} tabIndex={0}>

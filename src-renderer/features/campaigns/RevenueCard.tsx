@@ -32,7 +32,7 @@ export function RevenueCard({ campaignId, money }: { campaignId: number; money: 
     if (done) setName('');
   }
   return (
-    <Card title={t('campaigns.money.revenue')} hint={t('campaigns.money.revenueHint')}>
+    <Card isWide title={t('campaigns.money.revenue')} hint={t('campaigns.money.revenueHint')}>
       {money.revenue.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <div className={classes.tableScroll} tabIndex={0}>
@@ -99,7 +99,7 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
       </th>
       <td>
         <Select
-          w={100}
+          w={150}
           aria-label={`${name} · ${t('campaigns.money.way')}`}
           allowDeselect={false}
           value={item.way}
@@ -111,7 +111,7 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
         <EditableMoney
           label={`${name} · ${t('campaigns.money.amount')}`}
           isLabelHidden
-          width={90}
+          width={130}
           digits={minorDigits(currency)}
           minor={item.amount}
           onSave={(amount) => save({ amount })}
@@ -120,7 +120,7 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
       <td>
         <EditableDate
           isLabelHidden
-          width={128}
+          width={150}
           label={`${name} · ${t('campaigns.money.receivedOn')}`}
           value={item.receivedOn}
           onSave={(value) => save({ receivedOn: value })}

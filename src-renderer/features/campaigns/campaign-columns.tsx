@@ -11,16 +11,16 @@ import { StateBadge } from './StateBadge.tsx';
 import { metricName, metricValue, periodWords, shareOrNone } from './words.ts';
 
 export const CAMPAIGN_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 210, minWidth: 140, isRequired: true },
-  { id: 'state', width: 88 },
-  { id: 'dates', width: 186 },
-  { id: 'metric', width: 190 },
+  { id: 'name', width: 190, minWidth: 140, isRequired: true },
+  { id: 'state', width: 104 },
+  { id: 'dates', width: 176 },
+  { id: 'metric', width: 176 },
   { id: 'participants', width: 64 },
   { id: 'came', width: 64, isHiddenAtFirst: true },
   { id: 'newFans', width: 76 },
-  { id: 'cost', width: 84 },
-  { id: 'revenue', width: 84 },
-  { id: 'roi', width: 76 },
+  { id: 'cost', width: 78 },
+  { id: 'revenue', width: 78 },
+  { id: 'roi', width: 70 },
   { id: 'tasks', width: 76, isHiddenAtFirst: true },
 ];
 
