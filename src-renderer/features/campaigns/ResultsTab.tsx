@@ -29,9 +29,11 @@ export function ResultsTab({ campaign }: { campaign: Campaign }) {
       <FourKinds numbers={data} />
       <Funnels campaignId={campaignId} />
       <GrowthChart campaignId={campaignId} />
-      <RetentionChart campaignId={campaignId} />
       <MovesChart campaignId={campaignId} />
-      <RevenueChart campaign={campaign} />
+      <div className={classes.stack}>
+        <RetentionChart campaignId={campaignId} />
+        <RevenueChart campaign={campaign} />
+      </div>
       <ContentResults campaignId={campaignId} />
     </>
   );
