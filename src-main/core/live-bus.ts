@@ -23,28 +23,35 @@ export function createLiveBus(name: string): LiveBus {
       // A BroadcastChannel does not hear itself.
       for (const listen of listeners) listen(change);
     },
-    async *changes(signal) {
+    changes(signal) {
       const waiting: LiveChange[] = [];
       let wake: (() => void) | null = null;
       const listen = (change: LiveChange) => {
         waiting.push(change);
         wake?.();
       };
-      const stop = () => wake?.();
+      // From now on, not from the first `next`: whoever asks after this call misses nothing.
       listeners.add(listen);
-      signal?.addEventListener('abort', stop);
-      try {
-        while (!signal?.aborted) {
-          const next = waiting.shift();
-          if (next) yield next;
-          else
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
+      // Also for a listener that leaves before its first event.
+      signal?.addEventListener('abort', () => listeners.delete(listen), { once: true });
+      return follow();
+
+      async function* follow() {
+        const stop = () => wake?.();
+        signal?.addEventListener('abort', stop);
+        try {
+          while (!signal?.aborted) {
+            const next = waiting.shift();
+            if (next) yield next;
+            else
+              await new Promise<void>((resolve) => {
+                wake = resolve;
+              });
+          }
+        } finally {
+          listeners.delete(listen);
+          signal?.removeEventListener('abort', stop);
         }
-      } finally {
-        listeners.delete(listen);
-        signal?.removeEventListener('abort', stop);
       }
     },
     close: () => channel.close(),

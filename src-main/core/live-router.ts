@@ -6,7 +6,5 @@ const os = implement(liveContract);
 
 export const liveRouter = ({ live }: Deps) =>
   os.router({
-    changes: os.changes.handler(async function* ({ signal }) {
-      yield* live.changes(signal);
-    }),
+    changes: os.changes.handler(({ signal }) => live.changes(signal)),
   });

@@ -249,11 +249,15 @@ describe('importing a list', () => {
     const rows = Array.from({ length: 3500 }, (_, i) => `人${i},139${String(i).padStart(8, '0')}`);
     const session = await open(`姓名,手机\n${rows.join('\n')}\n`);
     await plan(session);
-    for await (const event of await lib.client.transfer.commit({ sessionId: session.sessionId }))
-      if (event.done >= 1000) break;
-    expect((await lib.client.fans.count({})).total).toBe(1000);
+    let written = 0;
+    for await (const event of await lib.client.transfer.commit({ sessionId: session.sessionId })) {
+      written = event.done;
+      if (written > 0) break;
+    }
+    expect(written).toBeLessThan(3500);
+    expect((await lib.client.fans.count({})).total).toBe(written);
     const [batch] = (await lib.client.transfer.batches({})).rows;
-    expect(batch).toMatchObject({ created: 1000, undone: false });
+    expect(batch).toMatchObject({ created: written, undone: false });
     await lib.client.transfer.undoBatch({ batchId: batch!.id });
     expect((await lib.client.fans.count({})).total).toBe(0);
     await lib.client.transfer.close({ sessionId: session.sessionId });

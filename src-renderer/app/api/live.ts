@@ -12,12 +12,11 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       predicate: ({ queryKey }) => changes.some((change) => isTouched(queryKey, change)),
     }),
   );
-  let isFirst = true;
   while (!signal.aborted) {
     try {
       const changes = await client.live.changes({}, { signal });
-      if (!isFirst) await queryClient.invalidateQueries();
-      isFirst = false;
+      // What was asked before the core began to tell may have changed in between, at the start and after a break alike.
+      await queryClient.invalidateQueries();
       for await (const change of changes) ask(change);
     } catch (error) {
       if (signal.aborted) return;
@@ -29,6 +28,5 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
     }
-    isFirst = false;
   }
 }
