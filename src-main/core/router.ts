@@ -111,7 +111,7 @@ export function createRouter(deps: Deps) {
     ],
   });
   const chats = createChatsService(deps, { fans, strength, search, history });
-  const transfer = createTransferService(deps, { fans, strength, pipeline, history });
+  const transfer = createTransferService(deps, { fans, strength, pipeline, history, search });
   const maintenance = createMaintenanceService(deps, {
     strength,
     pipeline,

@@ -160,6 +160,8 @@ describe('the whole library as JSON', () => {
       text: '两杯',
     });
     await lib.client.followUps.create({ selection: { ids: [b!.id] }, due: '2026-04-01', what: '回访' });
+    await lib.client.notes.create({ title: '抹茶怎么卖' });
+    await lib.client.cases.installStarter({ language: 'zh-CN' });
     await lib.client.fans.remove({ selection: { ids: [b!.id] } });
   }
 
@@ -175,6 +177,9 @@ describe('the whole library as JSON', () => {
       expect(await other.client.fans.count({})).toEqual(await lib.client.fans.count({}));
       const found = await other.client.fans.find({ text: 'wxm' });
       expect(found).toEqual(await lib.client.fans.find({ text: 'wxm' }));
+      const texts = await other.client.search.texts({ text: '抹茶' });
+      expect(texts.length).toBeGreaterThan(0);
+      expect(texts).toEqual(await lib.client.search.texts({ text: '抹茶' }));
       const undone = await other.client.history.undo({});
       expect(undone.change.kind).toBe('fans.remove');
       const checked = await drain(other.client.maintenance.check({ full: true }));

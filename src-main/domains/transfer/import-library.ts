@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Domain } from '#shared/contract/live.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
-import { rebuildCounters } from '../../core/derived-schema.ts';
+import { derivedSchema, rebuildCounters } from '../../core/derived-schema.ts';
 import { fail } from '../../core/fail.ts';
 import { allIndexedPeople } from '../fans/fan-search-sqlite.ts';
 import { rebuildPeopleIndex } from '../search/people-index-sqlite.ts';
@@ -12,7 +12,6 @@ import { linesOf } from './json-lines.ts';
 import {
   beginRefill,
   type Cell,
-  endRefill,
   factTables,
   firstFilledTable,
   rowWriter,
@@ -31,12 +30,13 @@ const invalid = (line: number | null, reason: string) => fail('LIBRARY_JSON_INVA
 
 /**
  * Fills an empty library from the JSON of a whole one, in one transaction: a file that is cut off, altered or of another version
- * leaves the library as it was. Counters and the search index are made anew.
+ * leaves the library as it was. Counters and both search indexes are made anew.
  * @throws LIBRARY_NOT_EMPTY, LIBRARY_JSON_VERSION, LIBRARY_JSON_INVALID, IMPORT_FILE_MISSING, IMPORT_IS_DIRECTORY
  */
 export async function* importLibrary(
   deps: Deps,
   path: string,
+  search: { rebuildTx(tx: Tx): unknown },
   signal?: AbortSignal,
 ): AsyncGenerator<Progress> {
   const total = sizeOf(path);
@@ -46,11 +46,14 @@ export async function* importLibrary(
   const work = deps.write(null, async (tx) => {
     const filled = firstFilledTable(tx.sqlite);
     if (filled !== null) throw fail('LIBRARY_NOT_EMPTY', { table: filled });
+    // Rows come as they were counted: nothing may count them again while they come in.
+    derivedSchema.dropTriggers(tx.sqlite);
     beginRefill(tx.sqlite);
     await readInto(tx, path, ends, (done) => progress.put({ done, total, finished: false }));
-    endRefill(tx.sqlite);
+    derivedSchema.apply(tx.sqlite);
     rebuildCounters(tx.sqlite);
     rebuildPeopleIndex(tx.sqlite, allIndexedPeople(tx.sqlite));
+    search.rebuildTx(tx);
     for (const domain of Domain.options) tx.touch(domain);
   });
   const ended = work.then(

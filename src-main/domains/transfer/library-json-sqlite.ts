@@ -1,7 +1,6 @@
 // The whole library as JSON, table by table with its rows as they stand, so that out, in and out again gives the same bytes.
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { CAMPAIGN_GUARD } from '../campaigns/campaign-triggers.ts';
 
 export type Cell = string | number | null | { base64: string };
 /** A table with its columns in the order of the file. */
@@ -82,18 +81,10 @@ export function firstFilledTable(sqlite: Sqlite): string | null {
   return filled?.name ?? null;
 }
 
-/**
- * Takes every row out of the tables and lets rows come in whatever order: references are looked at when the transaction commits,
- * and the triggers that keep counters rest.
- */
+/** Takes every row out of the tables and lets rows come in whatever order: references are looked at when the transaction commits. */
 export function beginRefill(sqlite: Sqlite): void {
   sqlite.pragma('defer_foreign_keys = ON');
   for (const { name } of factTables(sqlite)) sqlite.exec(`DELETE FROM ${quoted(name)}`);
-  sqlite.exec(`INSERT OR IGNORE INTO derived_guard (id) VALUES (1), (${CAMPAIGN_GUARD})`);
-}
-
-export function endRefill(sqlite: Sqlite): void {
-  sqlite.exec('DELETE FROM derived_guard');
 }
 
 /** Writes rows of one table, which is empty before. */

@@ -9,6 +9,7 @@ import type {
   MatchPolicy,
   PreviewRow,
 } from '#shared/contract/transfer.ts';
+import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { importRow } from '../fans/fan-table.ts';
@@ -33,7 +34,10 @@ import { importBatch } from './transfer-table.ts';
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
 /** Lists in and out: files parsed into a staging database, previewed, written in batches, undone as one. */
-export function createTransferService(deps: Deps, services: CommitServices & { history: HistoryService }) {
+export function createTransferService(
+  deps: Deps,
+  services: CommitServices & { history: HistoryService; search: { rebuildTx(tx: Tx): unknown } },
+) {
   const { read, write, files } = deps;
   const sessions = new Map<string, Session>();
 
@@ -192,7 +196,7 @@ export function createTransferService(deps: Deps, services: CommitServices & { h
     importLibrary({ token }: { token: string }, signal?: AbortSignal) {
       const grant = files.get(token, 'read');
       if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
-      return importLibrary(deps, grant.path, signal);
+      return importLibrary(deps, grant.path, services.search, signal);
     },
 
     /** @throws BATCH_NOT_FOUND, UNDO_CONFLICT */
