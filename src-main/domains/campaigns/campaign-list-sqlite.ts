@@ -1,6 +1,7 @@
 import type { CampaignRow } from '#shared/contract/campaigns.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { trashPage } from '../../core/db/trash-page.ts';
 import type { CampaignRecord } from './campaign-access.ts';
 import { campaignDays, dayStart } from './campaign-days.ts';
 
@@ -95,27 +96,13 @@ export function countNewcomers(sqlite: Sqlite, campaignId: number, since: number
     .get(campaignId, since) as number;
 }
 
-export function campaignTrash(sqlite: Sqlite, page: Page) {
-  const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [Number.MAX_SAFE_INTEGER, 0];
-  const rows = prepared(
+/** The trash, last thrown away first. */
+export const campaignTrash = (sqlite: Sqlite, page: Page) =>
+  trashPage<{ id: number; name: string; deletedAt: number }>(
     sqlite,
-    `SELECT id, name, deleted_at AS deletedAt FROM campaign WHERE deleted_at IS NOT NULL AND (deleted_at, id) < (?, ?)
-     ORDER BY deleted_at DESC, id DESC LIMIT ? OFFSET ?`,
-  ).all(at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as {
-    id: number;
-    name: string;
-    deletedAt: number;
-  }[];
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown,
-    nextCursor: rows.length > page.limit && last ? JSON.stringify([last.deletedAt, last.id]) : null,
-    total: prepared(sqlite, 'SELECT count(*) FROM campaign WHERE deleted_at IS NOT NULL')
-      .pluck()
-      .get() as number,
-  };
-}
+    { table: 'campaign', columns: ['name'] },
+    page,
+  );
 
 /** Campaigns of a person, newest first. */
 export function campaignsOfFan(sqlite: Sqlite, fanId: number) {

@@ -1,6 +1,7 @@
 import type { CaseMetric, CaseRow } from '#shared/contract/cases.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { trashPage } from '../../core/db/trash-page.ts';
 import type { Described } from '../notes/link-kinds.ts';
 import type { IndexedText } from '../search/texts-index-sqlite.ts';
 import type { FacetRow } from './facet-rules.ts';
@@ -229,30 +230,13 @@ export function* allCaseTexts(sqlite: Sqlite): Generator<IndexedText> {
 export const countLiveCases = (sqlite: Sqlite): number =>
   prepared(sqlite, 'SELECT count(*) FROM case_study WHERE deleted_at IS NULL').pluck().get() as number;
 
-export function caseTrashPage(sqlite: Sqlite, page: Page) {
-  const [at, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-  const rows = prepared(
+/** The trash, last thrown away first. */
+export const caseTrashPage = (sqlite: Sqlite, page: Page) =>
+  trashPage<{ id: number; title: string; deletedAt: number }>(
     sqlite,
-    `SELECT id, title, deleted_at AS deletedAt FROM case_study WHERE deleted_at IS NOT NULL AND (deleted_at, id) < (?, ?)
-     ORDER BY deleted_at DESC, id DESC LIMIT ? OFFSET ?`,
-  ).all(at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as {
-    id: number;
-    title: string;
-    deletedAt: number;
-  }[];
-  const total = prepared(sqlite, 'SELECT count(*) FROM case_study WHERE deleted_at IS NOT NULL')
-    .pluck()
-    .get() as number;
-  const taken = rows.slice(0, page.limit);
-  const last = taken.at(-1);
-  return {
-    rows: taken,
-    nextCursor: rows.length > page.limit && last ? JSON.stringify([last.deletedAt, last.id]) : null,
-    total,
-  };
-}
+    { table: 'case_study', columns: ['title'] },
+    page,
+  );
 
 const VALUES: Record<string, string> = {
   brand: `SELECT brand AS value, count(*) AS n FROM case_study WHERE deleted_at IS NULL GROUP BY 1`,

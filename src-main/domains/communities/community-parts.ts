@@ -6,19 +6,21 @@ import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { refreshTx, requireCommunity } from './community-shared.ts';
 import { community, communityAdmin, communityTask } from './community-table.ts';
+import { createTaskActs } from './task-acts.ts';
 
 type Fans = Pick<FansService, 'requireTx'>;
 
 /** Who runs a community (B5) and what is to be done for it. */
 export function createCommunityParts({ read, write }: Deps, { fans }: { fans: Fans }) {
-  async function requireTaskTx(tx: Tx, id: number) {
-    const [row] = await tx.db
-      .select()
-      .from(communityTask)
-      .where(and(eq(communityTask.id, id), isNull(communityTask.deletedAt)));
-    if (!row) throw fail('COMMUNITY_PART_NOT_FOUND', { part: 'task', id });
-    return row;
-  }
+  const tasks = createTaskActs(
+    { write },
+    {
+      table: communityTask,
+      part: 'task',
+      kinds: { update: 'communities.updateTask', remove: 'communities.removeTask' },
+    },
+  );
+
   async function requireAdminTx(tx: Tx, id: number) {
     const [row] = await tx.db.select().from(communityAdmin).where(eq(communityAdmin.id, id));
     if (!row) throw fail('COMMUNITY_PART_NOT_FOUND', { part: 'admin', id });
@@ -83,33 +85,9 @@ export function createCommunityParts({ read, write }: Deps, { fans }: { fans: Fa
     },
 
     /** @throws COMMUNITY_PART_NOT_FOUND */
-    async updateTask(input: {
-      id: number;
-      what?: string;
-      due?: string | null;
-      done?: boolean;
-    }): Promise<Changed> {
-      const { id, what, due, done } = input;
-      const { changeId } = await write({ kind: 'communities.updateTask' }, async (tx) => {
-        const row = await requireTaskTx(tx, id);
-        const doneAt = done === undefined ? undefined : done ? (row.doneAt ?? tx.now) : null;
-        tx.recorder.describe({ what: what ?? row.what, done });
-        await tx.update(communityTask, id, { what, due, doneAt });
-        tx.touch('communities', []);
-      });
-      return { changeId, count: changeId === null ? 0 : 1 };
-    },
-
+    updateTask: tasks.update,
     /** @throws COMMUNITY_PART_NOT_FOUND */
-    async removeTask({ id }: { id: number }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'communities.removeTask' }, async (tx) => {
-        const { what } = await requireTaskTx(tx, id);
-        tx.recorder.describe({ what });
-        await tx.update(communityTask, id, { deletedAt: tx.now });
-        tx.touch('communities', []);
-      });
-      return { changeId, count: 1 };
-    },
+    removeTask: tasks.remove,
 
     /** Of live communities, those with a date first. */
     async openTasks({ until, limit }: { until?: string; limit: number }) {

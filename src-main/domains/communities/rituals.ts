@@ -13,6 +13,7 @@ import { requireCommunity, todayOf } from './community-shared.ts';
 import { community, interactionCommunity } from './community-table.ts';
 import { checkRule, isTime, MOST_TIMES, timesBetween } from './ritual-rules.ts';
 import { attendance, ritual, ritualEvent, ritualTask } from './ritual-table.ts';
+import { createTaskActs } from './task-acts.ts';
 
 type Row = typeof ritual.$inferSelect;
 type EventRow = typeof ritualEvent.$inferSelect;
@@ -34,6 +35,15 @@ export function createRituals(
   { read, write, clock }: Deps,
   { interactions }: { interactions: InteractionsService },
 ) {
+  const eventTasks = createTaskActs(
+    { write },
+    {
+      table: ritualTask,
+      part: 'eventTask',
+      kinds: { update: 'rituals.updateEventTask', remove: 'rituals.removeEventTask' },
+    },
+  );
+
   async function requireTx({ db }: Pick<Tx, 'db'>, id: number): Promise<Row> {
     const [row] = await db
       .select()
@@ -310,33 +320,9 @@ export function createRituals(
     },
 
     /** @throws COMMUNITY_PART_NOT_FOUND */
-    async updateEventTask(input: {
-      id: number;
-      what?: string;
-      due?: string | null;
-      done?: boolean;
-    }): Promise<Changed> {
-      const { id, what, due, done } = input;
-      const { changeId } = await write({ kind: 'rituals.updateEventTask' }, async (tx) => {
-        const row = await requireTaskTx(tx, id);
-        const doneAt = done === undefined ? undefined : done ? (row.doneAt ?? tx.now) : null;
-        tx.recorder.describe({ what: what ?? row.what, done });
-        await tx.update(ritualTask, id, { what, due, doneAt });
-        tx.touch('communities', []);
-      });
-      return { changeId, count: changeId === null ? 0 : 1 };
-    },
-
+    updateEventTask: eventTasks.update,
     /** @throws COMMUNITY_PART_NOT_FOUND */
-    async removeEventTask({ id }: { id: number }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'rituals.removeEventTask' }, async (tx) => {
-        const { what } = await requireTaskTx(tx, id);
-        tx.recorder.describe({ what });
-        await tx.update(ritualTask, id, { deletedAt: tx.now });
-        tx.touch('communities', []);
-      });
-      return { changeId, count: 1 };
-    },
+    removeEventTask: eventTasks.remove,
 
     /** @throws COMMUNITY_PART_NOT_FOUND */
     async attendees({ eventId }: { eventId: number }) {
@@ -429,15 +415,6 @@ export function createRituals(
       };
     },
   };
-
-  async function requireTaskTx(tx: Tx, id: number) {
-    const [row] = await tx.db
-      .select()
-      .from(ritualTask)
-      .where(and(eq(ritualTask.id, id), isNull(ritualTask.deletedAt)));
-    if (!row) throw fail('COMMUNITY_PART_NOT_FOUND', { part: 'eventTask', id });
-    return row;
-  }
 
   /** The instant of a local date and clock time in the library's zone; the middle of the day without a clock time. */
   async function timeOfTx(tx: Tx, date: string, startTime: string): Promise<number> {

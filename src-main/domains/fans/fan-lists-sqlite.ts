@@ -1,5 +1,6 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { trashPage } from '../../core/db/trash-page.ts';
 import type { FanQuery } from './fan-query-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -39,26 +40,8 @@ export function referredPage(
 }
 
 /** The trash, last thrown away first. */
-export function trashPage(sqlite: Sqlite, page: Page) {
-  const [at, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-  const rows = prepared(
-    sqlite,
-    `SELECT id, name, remark, deleted_at AS deletedAt FROM fan
-     WHERE deleted_at IS NOT NULL AND (deleted_at, id) < (?, ?) ORDER BY deleted_at DESC, id DESC LIMIT ? OFFSET ?`,
-  ).all(at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as (Line & { deletedAt: number })[];
-  const total = prepared(sqlite, 'SELECT count(*) FROM fan WHERE deleted_at IS NOT NULL')
-    .pluck()
-    .get() as number;
-  const taken = rows.slice(0, page.limit);
-  const last = taken[taken.length - 1];
-  return {
-    rows: taken,
-    nextCursor: rows.length > page.limit && last ? JSON.stringify([last.deletedAt, last.id]) : null,
-    total,
-  };
-}
+export const peopleTrashPage = (sqlite: Sqlite, page: Page) =>
+  trashPage<Line & { deletedAt: number }>(sqlite, { table: 'fan', columns: ['name', 'remark'] }, page);
 
 function pageOf(rows: Line[], limit: number) {
   const taken = rows.slice(0, limit);

@@ -7,7 +7,7 @@ import { fail } from '../../core/fail.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { fanDetail } from './fan-detail.ts';
-import { countPeople, referredPage, trashPage } from './fan-lists-sqlite.ts';
+import { countPeople, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
 import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
 import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
@@ -135,7 +135,7 @@ export function createFansService(deps: Deps) {
     },
 
     async trash(page: Page) {
-      return trashPage(read.sqlite, page);
+      return peopleTrashPage(read.sqlite, page);
     },
 
     async sharedIdentity({ id }: { id: number }) {

@@ -1,6 +1,7 @@
 import type { NoteRow } from '#shared/contract/notes.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { trashPage } from '../../core/db/trash-page.ts';
 import { type Snippet, snippetOf, titleMarks } from '../search/snippet-rules.ts';
 import type { IndexedText } from '../search/texts-index-sqlite.ts';
 import type { Described } from './link-kinds.ts';
@@ -172,27 +173,9 @@ export function folderCounts(sqlite: Sqlite): Map<number | null, number> {
 }
 
 /** The trash, last thrown away first. */
-export function noteTrashPage(sqlite: Sqlite, page: Page) {
-  const [at, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-  const rows = prepared(
+export const noteTrashPage = (sqlite: Sqlite, page: Page) =>
+  trashPage<{ id: number; title: string; deletedAt: number }>(
     sqlite,
-    `SELECT id, title, deleted_at AS deletedAt FROM note WHERE deleted_at IS NOT NULL AND (deleted_at, id) < (?, ?)
-     ORDER BY deleted_at DESC, id DESC LIMIT ? OFFSET ?`,
-  ).all(at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as {
-    id: number;
-    title: string;
-    deletedAt: number;
-  }[];
-  const total = prepared(sqlite, 'SELECT count(*) FROM note WHERE deleted_at IS NOT NULL')
-    .pluck()
-    .get() as number;
-  const taken = rows.slice(0, page.limit);
-  const last = taken.at(-1);
-  return {
-    rows: taken,
-    nextCursor: rows.length > page.limit && last ? JSON.stringify([last.deletedAt, last.id]) : null,
-    total,
-  };
-}
+    { table: 'note', columns: ['title'] },
+    page,
+  );
