@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openWriter } from '#main/core/db/connection.ts';
+import { migrateLibrary, shippedMigrations } from '#main/core/db/migrate.ts';
 import { startCore } from '#main/core/start-core.ts';
 
 const KITH = resolve(import.meta.dirname, '../../src-main/hosts/cli/kith.ts');
@@ -148,4 +150,24 @@ test('a list and a whole library go to files by their names, and the library com
   expect((await kith('import-library', 'a.json', '--library', other)).code).toBe(0);
   await kith('export-library', 'b.json', '--library', other);
   expect(await readFile(join(folder, 'b.json'))).toEqual(await readFile(join(folder, 'a.json')));
+});
+
+test('reading a library of the first version brings it to this one, with everybody in it', async () => {
+  const old = join(folder, 'old.kith');
+  const nothing = { apply: () => undefined, dropTriggers: () => undefined };
+  const connection = openWriter(old, 'create');
+  migrateLibrary(connection, nothing, shippedMigrations().slice(0, 1));
+  connection.sqlite.exec(`
+    INSERT INTO stage (key, phase, position) VALUES ('prospect', 'prospect', 0);
+    INSERT INTO fan (name, sort_name, stage_id, stage_rank, stage_entered_at, created_at, updated_at)
+      VALUES ('王小红', 'wang xiao hong', 1, 'a0', 1, 1, 1);
+    INSERT INTO identity (fan_id, platform, value, norm, created_at) VALUES (1, 'phone', '1', '1', 1);
+    INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at) VALUES (1, 'message', 'in', 1, 0, 1);
+  `);
+  connection.sqlite.close();
+  const { code, lines } = await kith('call', 'fans.get', '{"id":1}', '--library', old);
+  expect(code).toBe(0);
+  expect(lines).toMatchObject([{ name: '王小红', identities: [{ value: '1' }] }]);
+  const timeline = await kith('call', 'interactions.timeline', '{"fanId":1}', '--library', old);
+  expect(timeline.lines).toMatchObject([{ items: [{ interaction: { kind: 'message' } }] }]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { resourcesFolder } from '../resources.ts';
-import { APPLICATION_ID, type Connection, type Sqlite } from './connection.ts';
+import { APPLICATION_ID, assertLibraryFile, type Connection, type Sqlite } from './connection.ts';
 import { LibraryError } from './library-error.ts';
 
 /** Triggers and full-text tables: not in the migrations, since they are made anew after each. */
@@ -14,6 +14,17 @@ type Step = { sql: string[]; folderMillis: number; hash: string };
 /** The migrations of this version, oldest first. */
 export function shippedMigrations(): Step[] {
   return readMigrationFiles({ migrationsFolder: join(resourcesFolder(), 'migrations') });
+}
+
+/** Whether a library has the schema of this version; only read. @throws LibraryError LIBRARY_NOT_FOUND, NOT_A_LIBRARY */
+export function isCurrent(file: string): boolean {
+  assertLibraryFile(file);
+  const sqlite = new Database(file, { readonly: true });
+  try {
+    return sqlite.pragma('user_version', { simple: true }) === shippedMigrations().length;
+  } finally {
+    sqlite.close();
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // How the command line opens a library: in this process, and for reading without the lock, so beside a running app.
 import { createRouterClient } from '@orpc/server';
 import { createApp, type KithClient, readerDeps } from '#main/core/app.ts';
+import { isCurrent } from '#main/core/db/migrate.ts';
 import { failureInterceptor } from '#main/core/dispatch.ts';
 import { createFileGrants, type FileGrants, newToken } from '#main/core/file-grants.ts';
 import { createLiveBus } from '#main/core/live-bus.ts';
@@ -30,6 +31,8 @@ export async function withWriter<T>(file: string, work: (library: OpenedLibrary)
 
 /** Runs `work` on a connection that only reads. @throws LibraryError */
 export async function withReader<T>(file: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
+  // Opened for writing once, a library of an older version is brought to this one, and one of a newer is refused.
+  if (!isCurrent(file)) createApp({ file, mode: 'open' }).close();
   const files = createFileGrants();
   const live = createLiveBus(`${process.pid}-${file}`);
   const deps = readerDeps(file, { clock: Date.now, files, live });

@@ -1,1 +1,0 @@
-ALTER TABLE `interaction` ADD `times` integer DEFAULT 1 NOT NULL;

@@ -1,2 +1,0 @@
-ALTER TABLE `message` ADD `hour` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `membership_admins` ON `membership` (`community_id`,`fan_id`) WHERE role IN ('owner', 'vice_owner', 'admin', 'assistant') AND deleted_at IS NULL;

@@ -1,1 +1,0 @@
-CREATE INDEX `interaction_ugc` ON `interaction` (`at`) WHERE kind = 'user_content' AND deleted_at IS NULL;
