@@ -44,7 +44,7 @@ export type VaultExportEvent = z.infer<typeof VaultExportEvent>;
 
 export const vaultContract = {
   /**
-   * Notes from a folder or zip of Markdown files: an Obsidian vault, a Joplin RAW export, or plain files. Commits in batches under one
+   * Notes from a folder, zip or tar of Markdown files: an Obsidian vault, a Joplin export (RAW or .jex), or plain files. Commits in batches under one
    * history entry; ending the stream stops after the batch at hand. The same files again make nothing new.
    */
   importVault: commandStream

@@ -1,7 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { Header } from 'tar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newToken } from '#main/core/file-grants.ts';
 import type { VaultReport } from '#shared/contract/vault.ts';
@@ -188,6 +197,75 @@ describe('an archive', () => {
     mkdirSync(join(folder, 'empty'));
     await expect(bring(join(folder, 'empty'))).rejects.toMatchObject({ code: 'IMPORT_NO_ROWS' });
     await expect(bring(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'IMPORT_FILE_MISSING' });
+  });
+});
+
+describe('an archive of Joplin (.jex)', () => {
+  const entry = (path: string, body: Buffer, facts: ConstructorParameters<typeof Header>[0] = {}): Buffer => {
+    const header = new Header({
+      path,
+      size: body.length,
+      type: 'File',
+      mode: 0o644,
+      mtime: new Date(0),
+      ...facts,
+    });
+    header.encode();
+    return Buffer.concat([header.block!, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
+  };
+  const raw = () =>
+    readdirSync(join(FIXTURES, 'joplin'), { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => {
+        const path = join(file.parentPath, file.name);
+        return entry(path.slice(join(FIXTURES, 'joplin/').length), readFileSync(path));
+      });
+  const end = Buffer.alloc(1024);
+
+  it('comes in like the folder it was made of', async () => {
+    writeFileSync(join(folder, 'Export.jex'), Buffer.concat([...raw(), end]));
+    const report = await bring(join(folder, 'Export.jex'));
+    expect(report).toMatchObject({ kind: 'joplin', created: 2, attachments: 1, skippedCount: 0 });
+    const plan = await named('The plan');
+    expect(plan.path).toBe('Work/Inner');
+    expect(mentionsOf((await named('Call the shop')).body)[0]?.id).toBe(plan.id);
+    expect(await bring(join(folder, 'Export.jex'))).toMatchObject({ created: 0, unchanged: 2 });
+  });
+
+  it('never leads outside: such paths, links and devices are listed, the rest comes in', async () => {
+    const evil = Buffer.from('evil');
+    const none = Buffer.alloc(0);
+    const long = `${'long/'.repeat(40)}end.md`;
+    const longName = entry('././@LongLink', Buffer.from(`${long}\0`), { type: 'NextFileHasLongPath' });
+    writeFileSync(
+      join(folder, 'Mixed.jex'),
+      Buffer.concat([
+        entry('../evil.md', evil),
+        entry('/abs.md', evil),
+        entry('link.md', none, { type: 'SymbolicLink', linkpath: '/etc/passwd' }),
+        entry('hard.md', none, { type: 'Link', linkpath: '../x' }),
+        entry('device.md', none, { type: 'CharacterDevice' }),
+        entry('a.md', Buffer.from('one')),
+        entry('a.md', evil),
+        longName,
+        entry(long.slice(0, 99), Buffer.from('far down')),
+        entry('cut.md', Buffer.alloc(2000, 'x')).subarray(0, 700),
+      ]),
+    );
+    const report = await bring(join(folder, 'Mixed.jex'));
+    expect(report.skipped.map(({ path, reason }) => `${reason} ${path}`).sort()).toEqual([
+      'duplicate a.md',
+      'link hard.md',
+      'link link.md',
+      'outside ../evil.md',
+      'outside /abs.md',
+      'unreadable cut.md',
+      'unreadable device.md',
+    ]);
+    expect((await notes()).map(({ title, markdown }) => `${title}: ${markdown}`).sort()).toEqual([
+      'a: one\n',
+      'end: far down\n',
+    ]);
   });
 });
 

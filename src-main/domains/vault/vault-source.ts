@@ -1,12 +1,13 @@
-/** Files of a vault, from a folder or a zip archive, by paths with / that never leave it. One file is read at a time. */
+/** Files of a vault, from a folder, a zip archive or a tar archive (Joplin's .jex), by paths with / that never leave it. One file is read at a time. */
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { fail } from '../../core/fail.ts';
 import { cleanPath } from './vault-paths.ts';
+import { openTar, startsTar } from './vault-tar.ts';
 
 export type VaultFile = { path: string; size: number };
 export type VaultSource = {
@@ -29,7 +30,43 @@ const isHidden = (path: string) =>
 export async function openVault(path: string, name = basename(path)): Promise<VaultSource> {
   const found = await stat(path).catch(() => null);
   if (!found) throw fail('IMPORT_FILE_MISSING', {});
-  return found.isDirectory() ? openFolder(path, name) : openZip(path, name.replace(/\.zip$/i, ''));
+  if (found.isDirectory()) return openFolder(path, name);
+  const stem = name.replace(/\.(zip|jex|tar)$/i, '');
+  return startsTar(await headOf(path)) ? openTarVault(path, stem) : openZip(path, stem);
+}
+
+/** The first 512 bytes, or as many as there are. What an archive is, its bytes say and not its name. */
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(512) });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openTarVault(path: string, name: string): Promise<VaultSource> {
+  const tar = openTar(path);
+  try {
+    const { files: places, skipped } = await tar.list(isHidden, MAX_FILES);
+    const files = [...places].map(([file, { size }]) => ({ path: file, size }));
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return {
+      name,
+      files,
+      skipped,
+      async read(file) {
+        const place = places.get(file);
+        if (!place) throw fail('IMPORT_FILE_MISSING', {});
+        return tar.bytes(place.offset, place.size);
+      },
+      close: tar.close,
+    };
+  } catch (error) {
+    tar.close();
+    throw error;
+  }
 }
 
 async function openFolder(root: string, name: string): Promise<VaultSource> {

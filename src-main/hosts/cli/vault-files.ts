@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { VaultReport } from '#shared/contract/vault.ts';
 import { withWriter } from './library.ts';
 
-/** Notes from a folder or zip of Markdown files; prints what came in and what did not. */
+/** Notes from a folder, zip or .jex of Markdown files; prints what came in and what did not. */
 export async function importNotes(file: string, source: string): Promise<VaultReport> {
   return withWriter(file, async ({ client, grant }) => {
     const token = grant({ path: source, name: basename(source), mode: 'read' });

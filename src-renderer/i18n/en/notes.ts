@@ -175,8 +175,8 @@ export const notes = {
   vault: {
     importTitle: 'Import notes',
     exportTitle: 'Export notes',
-    what: 'Takes an Obsidian vault, a RAW export of Joplin, or any Markdown files. Folders, tags, wikilinks and attachments are kept; the same files again add nothing.',
-    drop: 'Drop a .zip, .md files or a folder here',
+    what: 'Takes an Obsidian vault, an export of Joplin (.jex or RAW), or any Markdown files. Folders, tags, wikilinks and attachments are kept; the same files again add nothing.',
+    drop: 'Drop a .zip, .jex, .md files or a folder here',
     pick: 'Choose files',
     pickFolder: 'Choose a folder',
     packing: 'Packing',

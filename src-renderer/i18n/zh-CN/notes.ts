@@ -166,8 +166,8 @@ export const notes = {
   vault: {
     importTitle: '导入笔记',
     exportTitle: '导出笔记',
-    what: '可以导入 Obsidian 笔记库、Joplin 的 RAW 导出，或一批 Markdown 文件。文件夹、标签、双链和附件都保留；再导入一次不会重复。',
-    drop: '把 .zip、.md 文件或文件夹拖到这里',
+    what: '可以导入 Obsidian 笔记库、Joplin 导出（.jex 或 RAW），或一批 Markdown 文件。文件夹、标签、双链和附件都保留；再导入一次不会重复。',
+    drop: '把 .zip、.jex、.md 文件或文件夹拖到这里',
     pick: '选择文件',
     pickFolder: '选择文件夹',
     packing: '正在打包',
