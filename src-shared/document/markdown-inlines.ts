@@ -5,6 +5,7 @@ import { readInlineTag } from './inline-html.ts';
 import { type InlineItem, joinLines, type LinkFacts } from './inline-items.ts';
 import type { MarkdownOptions } from './markdown-in.ts';
 import { mention, readMentionAddress } from './mention-address.ts';
+import { decodeAddress, isRelative } from './relative-address.ts';
 import { safeImageSource, safeUrl } from './safe-url.ts';
 
 export type InlineReader = (
@@ -134,7 +135,7 @@ export function createInlineReader(tree: Root, options: MarkdownOptions): Inline
       ? options.data?.(src)
       : isRelative(src)
         ? options.file?.(decodeAddress(src))
-        : null;
+        : options.local?.(src);
     if (file?.isImage) {
       return {
         kind: 'node',
@@ -225,18 +226,6 @@ function definitionsOf(tree: Root): Map<string, Definition> {
     if ('children' in node) stack.push(...(node.children as Nodes[]));
   }
   return found;
-}
-
-const isRelative = (url: string) =>
-  !/^[a-z][a-z0-9+.-]*:/i.test(url) && !url.startsWith('//') && !url.startsWith('#');
-
-/** An address as a path; what is wrongly encoded stays as it is. */
-function decodeAddress(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }
 
 /** Single HTML tags as formats, links, breaks and pictures. */

@@ -13,6 +13,8 @@ export type References = {
   tag?(name: string): number | null;
   /** A file that came inside the text (`data:image/png;base64,…`); null: leave it out. */
   data?(url: string): FoundFile | null;
+  /** A picture of the computer it was copied on (`file:`, `blob:`, `cid:`); null: its words stand for it. */
+  local?(url: string): FoundFile | null;
 };
 
 /** Larger texts are refused: a body holds no more either. */

@@ -269,6 +269,36 @@ describe('an archive of Joplin (.jex)', () => {
   });
 });
 
+describe('web pages', () => {
+  it('come in cleaned, with their title, what lies beside them and the pictures inside; nothing is fetched', async () => {
+    const vault = join(folder, 'v');
+    mkdirSync(vault);
+    const png = readFileSync(join(FIXTURES, 'obsidian/files/chart.png'));
+    writeFileSync(join(vault, 'beside.png'), Buffer.concat([png, Buffer.from([0])]));
+    writeFileSync(
+      join(vault, 'page.html'),
+      `<html><head><title>Results &amp; more</title><script>alert(1)</script></head><body onload="x()"><h2>Results</h2>
+       <img src="data:image/png;base64,${Buffer.concat([png, Buffer.alloc(60)]).toString('base64')}" alt="inside">
+       <img src="beside.png" alt="beside"><img src="https://a.example/x.png" alt="far">
+       <p>See <a href="other.htm">the other</a> and <a href="plan.md">plan</a></p></body></html>`,
+    );
+    writeFileSync(join(vault, 'other.htm'), Buffer.from('<p>\xc4\xe3\xba\xc3</p>', 'latin1'));
+    writeFileSync(join(vault, 'plan.md'), 'back to [[page.html]]');
+    const report = await bring(vault);
+    expect(report).toMatchObject({ created: 3, attachments: 2, skippedCount: 0, brokenLinkCount: 0 });
+    const page = await named('Results & more');
+    const other = await named('other');
+    const plan = await named('plan');
+    expect(other.markdown).toBe('你好\n');
+    expect(page.markdown).toMatch(
+      /^## Results\n\n!\[inside\]\(attachment:[0-9a-f]{64}\) !\[beside\]\(attachment:[0-9a-f]{64}\)!\[far\]\(https:\/\/a\.example\/x\.png\)\n/,
+    );
+    expect(mentionsOf(page.body).map(({ id }) => id)).toEqual([other.id, plan.id]);
+    expect(mentionsOf(plan.body)[0]?.id).toBe(page.id);
+    expect(JSON.stringify(page.body)).not.toMatch(/alert|onload/);
+  });
+});
+
 describe('bad files', () => {
   it('are listed, and the rest comes in', async () => {
     const vault = join(folder, 'v');

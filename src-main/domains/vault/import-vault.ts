@@ -5,8 +5,9 @@
  */
 import { ATTACHMENT_LIMIT } from '#shared/contract/attachments.ts';
 import type { VaultImportEvent, VaultReport } from '#shared/contract/vault.ts';
+import { type DataPicture, pictureName, pullPictures } from '#shared/document/data-pictures.ts';
 import type { DocumentBody } from '#shared/document/document-types.ts';
-import { htmlToBlocks } from '#shared/document/html-in.ts';
+import { htmlToBlocks, htmlToBody } from '#shared/document/html-in.ts';
 import { markdownToBody } from '#shared/document/markdown-in.ts';
 import { list, listItem, textNodes } from '#shared/document/node-builders.ts';
 import { parseDocument } from '#shared/document/node-schema.ts';
@@ -19,7 +20,7 @@ import type { DocumentsService } from '../notes/documents-service.ts';
 import type { NotesService } from '../notes/notes-service.ts';
 import type { createTagsService } from '../tags/tags-service.ts';
 import { createTexts, joplinBody, readItems, type VaultContent, type VaultItem } from './vault-items.ts';
-import { createNames } from './vault-paths.ts';
+import { createNames, isHtmlPath } from './vault-paths.ts';
 import type { VaultSource } from './vault-source.ts';
 import { knownFile, rememberFile } from './vault-sqlite.ts';
 
@@ -106,7 +107,8 @@ export async function* importVault(
   report.kind = content.kind;
 
   const noteNames = createNames(items);
-  const others = source.files.filter(({ path }) => !/\.(md|markdown)$/i.test(path));
+  const notePaths = new Set(items.map(({ path }) => path));
+  const others = source.files.filter(({ path }) => !/\.(md|markdown)$/i.test(path) && !notePaths.has(path));
   const fileNames = createNames(
     others.map(({ path }) => ({ path, names: [path.slice(path.lastIndexOf('/') + 1)] })),
   );
@@ -118,8 +120,8 @@ export async function* importVault(
   const tagIds = new Map<string, number>();
   const tagKey = (name: string) => name.trim().toLowerCase();
 
-  /** Reads a text as a body with what is known now, and says what else it wants. */
-  function convert(item: VaultItem, text: string) {
+  /** Reads a text as a body with what is known now, and says what else it wants. `pictures`: by their stand-ins in the text. */
+  function convert(item: VaultItem, text: string, pictures: ReadonlyMap<string, FoundFile>) {
     const wanted = { files: new Map<string, string>(), tags: new Set<string>(), later: new Set<number>() };
     const links: (() => void)[] = [];
     const references: References = {
@@ -149,12 +151,15 @@ export async function* importVault(
         if (id === undefined) wanted.tags.add(name);
         return id ?? null;
       },
+      data: (url) => pictures.get(url) ?? null,
     };
-    const body = markdownToBody(text, {
-      ...references,
-      lineEnds: 'break',
-      html: (html) => htmlToBlocks(html, references),
-    });
+    const body = isHtmlPath(item.path)
+      ? htmlToBody(text, references)
+      : markdownToBody(text, {
+          ...references,
+          lineEnds: 'break',
+          html: (html) => htmlToBlocks(html, references),
+        });
     if (item.isDone !== null) {
       body.root.children.unshift(list('check', 1, [listItem(textNodes(item.title, 0), item.isDone)], 0));
     }
@@ -173,9 +178,24 @@ export async function* importVault(
       // Damaged or gone: the notes come in without it.
       return skip(path, 'unreadable');
     }
+    loaded.set(path, await keepFile(name, bytes));
+  }
+
+  async function keepFile(name: string, bytes: Buffer): Promise<FoundFile> {
     const { value } = await write(null, async (tx) => services.attachments.putTx(tx, { name, bytes }));
-    loaded.set(path, { hash: value.sha256, name, size: value.size, isImage: value.isImage });
     report.attachments++;
+    return { hash: value.sha256, name, size: value.size, isImage: value.isImage };
+  }
+
+  /** Takes in the pictures that lie in a text; too large ones are listed. */
+  async function keepPictures(path: string, pictures: readonly DataPicture[]) {
+    const kept = new Map<string, FoundFile>();
+    for (const { standIn, mime, base64 } of pictures) {
+      const bytes = Buffer.from(base64, 'base64');
+      if (bytes.length > ATTACHMENT_LIMIT) skip(path, 'too_large');
+      else if (bytes.length > 0) kept.set(standIn, await keepFile(pictureName(mime), bytes));
+    }
+    return kept;
   }
 
   async function ensureTags(names: Iterable<string>): Promise<void> {
@@ -191,12 +211,15 @@ export async function* importVault(
     const found = await texts(item.path);
     if (found === null) return null;
     const text = content.kind === 'joplin' ? joplinBody(found.text) : found.text;
-    let result = convert(item, text);
+    const pulled = pullPictures(text);
+    const pictures = await keepPictures(item.path, pulled.pictures);
+    let result = convert(item, pulled.text, pictures);
     if (result.wanted.files.size > 0 || result.wanted.tags.size > 0) {
       for (const [path, name] of result.wanted.files) await loadFile(path, name);
       await ensureTags(result.wanted.tags);
-      result = convert(item, text);
+      result = convert(item, pulled.text, pictures);
     }
+    pulled.restoreTexts(result.body.root.children);
     const { ok } = parseDocument(result.body);
     const checked = ok ? { ok, body: result.body } : parseDocument(result.body, { repair: true });
     if (!checked.ok) {

@@ -1,7 +1,9 @@
 /** What the files of a vault say: one item a note, with its names, tags and times. Joplin's RAW export is one file a thing. */
 import { createHash } from 'node:crypto';
+import { pullPictures } from '#shared/document/data-pictures.ts';
 import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
-import { stemOf } from './vault-paths.ts';
+import { htmlTitle } from '#shared/document/html-in.ts';
+import { isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
 import { textOf, type VaultSource } from './vault-source.ts';
 
 export type VaultItem = {
@@ -26,21 +28,24 @@ export type VaultContent = {
   resources: ReadonlyMap<string, { path: string; name: string }>;
 };
 
-/** A note is at most 5,000,000 characters, which are up to three bytes each. */
-const MAX_BYTES = 15_000_000;
-const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path);
+/** A note is at most this many characters, beside the pictures that lie in its text. */
+const MAX_CHARACTERS = 5_000_000;
+/** Larger files are not looked at. */
+const MAX_BYTES = 40_000_000;
 const JOPLIN_FILE = /^(?:.*\/)?[0-9a-f]{32}\.md$/;
 
 export type Skip = (path: string, reason: string) => void;
 
-/** Reads every Markdown file once. Yields after each. */
+/** Reads every Markdown and HTML file once. Yields after each. */
 export async function* readItems(
   source: VaultSource,
   texts: Texts,
   skip: Skip,
 ): AsyncGenerator<{ done: number; total: number }, VaultContent> {
-  const notes = source.files.filter(({ path }) => isMarkdown(path));
-  const isJoplin = notes.length > 0 && notes.every(({ path }) => JOPLIN_FILE.test(path));
+  const all = source.files.filter(({ path }) => NOTE_ENDING.test(path));
+  const markdown = all.filter(({ path }) => !isHtmlPath(path));
+  const isJoplin = markdown.length > 0 && markdown.every(({ path }) => JOPLIN_FILE.test(path));
+  const notes = isJoplin ? markdown : all;
   const items: VaultItem[] = [];
   const things: JoplinThing[] = [];
   let hasWikiLinks = false;
@@ -99,7 +104,7 @@ async function readText(source: VaultSource, path: string, skip: Skip): Promise<
     skip(path, 'unreadable');
     return null;
   }
-  if (text.length > 5_000_000) {
+  if (text.length > MAX_CHARACTERS && pullPictures(text).text.length > MAX_CHARACTERS) {
     skip(path, 'too_large');
     return null;
   }
@@ -107,7 +112,9 @@ async function readText(source: VaultSource, path: string, skip: Skip): Promise<
 }
 
 function itemOf(path: string, { text, hash }: ReadText): VaultItem {
-  const facts = readFrontMatter(splitFrontMatter(text).yaml);
+  const facts = isHtmlPath(path)
+    ? { ...readFrontMatter(null), title: htmlTitle(text) }
+    : readFrontMatter(splitFrontMatter(text).yaml);
   const stem = stemOf(path);
   return {
     path,

@@ -13,9 +13,13 @@ export function cleanPath(given: string, folder = ''): string | null {
   return parts.length === 0 ? null : parts.join('/');
 }
 
+/** How the files end that become notes. */
+export const NOTE_ENDING = /\.(md|markdown|html?)$/i;
+export const isHtmlPath = (path: string): boolean => /\.html?$/i.test(path);
+
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const stemOf = (path: string): string =>
-  path.slice(path.lastIndexOf('/') + 1).replace(/\.(md|markdown)$/i, '');
+  path.slice(path.lastIndexOf('/') + 1).replace(NOTE_ENDING, '');
 /** Names are found whatever their case and however their accents are written. */
 export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase().trim();
 
@@ -27,7 +31,7 @@ export function createNames(items: readonly Named[]) {
   const byName = new Map<string, number[]>();
   items.forEach(({ path, names }, index) => {
     byPath.set(nameKey(path), index);
-    byPath.set(nameKey(path.replace(/\.(md|markdown)$/i, '')), index);
+    if (!isHtmlPath(path)) byPath.set(nameKey(path.replace(NOTE_ENDING, '')), index);
     for (const key of new Set(names.map(nameKey))) {
       const known = byName.get(key);
       if (known) known.push(index);
@@ -46,7 +50,7 @@ export function createNames(items: readonly Named[]) {
       }
       if (here === null && fromTop === null) return null;
       const wanted = nameKey(target);
-      const name = wanted.slice(wanted.lastIndexOf('/') + 1).replace(/\.(md|markdown)$/, '');
+      const name = wanted.slice(wanted.lastIndexOf('/') + 1).replace(NOTE_ENDING, '');
       const found = (byName.get(wanted) ?? byName.get(name) ?? []).filter(
         (index) =>
           !wanted.includes('/') ||

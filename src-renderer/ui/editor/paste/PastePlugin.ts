@@ -16,7 +16,7 @@ import type { DocumentBody } from '#shared/document/document-types.ts';
 import { openBody } from '../document-body.ts';
 import { useEditorServices } from '../editor-services.ts';
 import { $insertBody } from '../slash/template.ts';
-import { htmlToDocument, markdownToDocument } from './clean-paste.ts';
+import { type Beside, htmlToDocument, markdownToDocument, type PictureTaker } from './clean-paste.ts';
 import { looksLikeMarkdown } from './looks-like-markdown.ts';
 
 const OURS = 'application/x-lexical-editor';
@@ -24,7 +24,7 @@ const OURS = 'application/x-lexical-editor';
 /** What a paste brings, read while the clipboard is open. */
 type Pasted =
   | { readonly kind: 'nodes'; readonly nodes: unknown }
-  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'html'; readonly html: string; readonly beside: Beside }
   | { readonly kind: 'markdown'; readonly text: string };
 
 function parseNodes(json: string): unknown {
@@ -40,14 +40,17 @@ function readPaste(data: DataTransfer): Pasted | null {
   const nodes = parseNodes(data.getData(OURS));
   if (Array.isArray(nodes)) return { kind: 'nodes', nodes };
   const html = data.getData('text/html');
-  if (html !== '') return { kind: 'html', html };
+  if (html !== '') {
+    const pictures = [...data.files].filter(({ type }) => type.startsWith('image/'));
+    return { kind: 'html', html, beside: { rtf: data.getData('text/rtf'), pictures } };
+  }
   const text = data.getData('text/plain');
   return looksLikeMarkdown(text) ? { kind: 'markdown', text } : null;
 }
 
-async function bodyOf(pasted: Pasted): Promise<DocumentBody | null> {
-  if (pasted.kind === 'html') return htmlToDocument(pasted.html);
-  if (pasted.kind === 'markdown') return markdownToDocument(pasted.text);
+async function bodyOf(pasted: Pasted, taker: PictureTaker): Promise<DocumentBody | null> {
+  if (pasted.kind === 'html') return htmlToDocument(pasted.html, taker, pasted.beside);
+  if (pasted.kind === 'markdown') return markdownToDocument(pasted.text, taker);
   const opened = openBody({ root: { type: 'root', children: pasted.nodes } });
   return opened.kind === 'refused' ? null : opened.body;
 }
@@ -58,7 +61,7 @@ async function bodyOf(pasted: Pasted): Promise<DocumentBody | null> {
  */
 export function PastePlugin() {
   const [editor] = useLexicalComposerContext();
-  const { onError } = useEditorServices();
+  const { upload, onError } = useEditorServices();
   useEffect(() => {
     let isBare = false;
     return mergeRegister(
@@ -90,17 +93,17 @@ export function PastePlugin() {
           const pasted = readPaste(data);
           if (!pasted) return false;
           event.preventDefault();
-          insert(editor, pasted).catch(onError);
+          insert(editor, pasted, { upload, onError }).catch(onError);
           return true;
         },
         COMMAND_PRIORITY_HIGH,
       ),
     );
-  }, [editor, onError]);
+  }, [editor, upload, onError]);
   return null;
 }
 
-async function insert(editor: LexicalEditor, pasted: Pasted): Promise<void> {
-  const body = await bodyOf(pasted);
+async function insert(editor: LexicalEditor, pasted: Pasted, taker: PictureTaker): Promise<void> {
+  const body = await bodyOf(pasted, taker);
   if (body) editor.update(() => $insertBody(body), { tag: PASTE_TAG });
 }
