@@ -19,7 +19,10 @@ export const CampaignNumbers = z.object({
   currency: Currency,
   participants: Count,
   states: z.record(ParticipantState, Count),
-  /** Participants who became known to the library since the campaign's first day. */
+  /**
+   * Participants who became known since the campaign's first day: by their first record (not a note), stage move, stay in a
+   * community, or entry into the library, whichever was first.
+   */
   newFans: Count,
   /** C8: 有效人群, 意见领袖, 被动接受, 病毒携带者. */
   kinds: z.object({ effective: Count, leader: Count, passive: Count, carrier: Count }),
@@ -114,7 +117,7 @@ export const PeopleOf = z.discriminatedUnion('type', [
   z.object({ type: z.literal('move'), fromStageId: Id.nullable(), toStageId: Id }),
   z.object({ type: z.literal('retention'), cohort: z.number().int().min(0), week: z.number().int().min(0) }),
   z.object({ type: z.literal('generation'), generation: z.number().int().min(0) }),
-  /** New people of the whole library on these local days. */
+  /** People of the whole library who became known on these local days. */
   z.object({ type: z.literal('grown'), from: LocalDate, to: LocalDate }),
 ]);
 export type PeopleOf = z.infer<typeof PeopleOf>;

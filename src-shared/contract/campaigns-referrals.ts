@@ -18,7 +18,10 @@ export const Referral = z.object({
   code: z.string().nullable(),
   invitedAt: Instant,
   joinedAt: Instant.nullable(),
+  /** Told by hand. */
   goneAt: Instant.nullable(),
+  /** When they left the campaign's communities, where that was within 7 days of joining. */
+  leftAt: Instant.nullable(),
   state: ReferralState,
 });
 export type Referral = z.infer<typeof Referral>;
@@ -68,6 +71,8 @@ export const ReferralSummary = z.object({
   /** seeds x (K^(n+1) - 1) / (K - 1) over the generations there are; null without K. */
   predicted: z.number().nullable(),
   states: z.record(ReferralState, z.number().int()),
+  /** Of those gone: found from the records of the campaign's communities. */
+  goneFromCommunity: z.number().int(),
 });
 export type ReferralSummary = z.infer<typeof ReferralSummary>;
 

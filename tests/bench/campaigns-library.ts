@@ -56,7 +56,8 @@ export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
       FROM taken AS t CROSS JOIN fan AS f ON f.id = t.id;
     -- Everyone from number 2 on was brought by the one at 4/5 of their number: long chains, wide levels.
     INSERT INTO referral (campaign_id, inviter_id, invited_id, code, invited_at, joined_at, gone_at, state, created_at)
-      SELECT ${campaignId}, a.id, b.id, 'CODE', ${start}, ${at('b.n % 50')}, NULL, CASE WHEN b.n % 20 = 0 THEN 'gone' ELSE 'counted' END, ${start}
+      SELECT ${campaignId}, a.id, b.id, 'CODE', ${start}, ${at('b.n % 50')},
+        CASE WHEN b.n % 20 = 0 THEN ${at('b.n % 50 + 2')} END, CASE WHEN b.n % 20 = 0 THEN 'gone' ELSE 'counted' END, ${start}
       FROM taken AS b CROSS JOIN taken AS a ON a.n = CAST(b.n * 0.8 AS INTEGER) WHERE b.n BETWEEN 101 AND ${referrals + 100};
     INSERT OR IGNORE INTO interaction_campaign (interaction_id, campaign_id, via)
       SELECT i.id, ${campaignId}, 'link' FROM taken AS t CROSS JOIN interaction AS i ON i.fan_id = t.id

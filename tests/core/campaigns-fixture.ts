@@ -39,6 +39,7 @@ export function keptNumbers(lib: TestLibrary) {
     links: rows('SELECT * FROM interaction_campaign ORDER BY interaction_id, campaign_id'),
     referrals: rows('SELECT * FROM referral ORDER BY id'),
     attribution: rows('SELECT * FROM attribution ORDER BY interaction_id'),
+    firstContact: rows('SELECT * FROM first_contact ORDER BY fan_id'),
   };
 }
 

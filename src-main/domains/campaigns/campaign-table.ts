@@ -58,6 +58,15 @@ export const campaign = sqliteTable(
   ],
 );
 
+/** A canvas that is the library's own, one row each (C10): what the owner stands for, whatever the campaign. */
+export const libraryCanvas = sqliteTable('library_canvas', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  /** A key of `campaign.canvases`. */
+  key: text('key').notNull().unique(),
+  /** JSON: cell key -> text. */
+  cells: text('cells').notNull().default('{}'),
+});
+
 /** What a campaign is to reach: a number by a date. */
 export const campaignMetric = sqliteTable(
   'campaign_metric',

@@ -1,6 +1,8 @@
 /** Triggers that keep what campaign pages show: numbers per campaign, the referral tree, what participants did. */
 import type { Sqlite } from '../../core/db/connection.ts';
 import { ATTRIBUTION_TRIGGERS, REBUILD_ATTRIBUTION } from './attribution-triggers.ts';
+import { FIRST_CONTACT_TRIGGERS, KNOWN_SINCE, REBUILD_FIRST_CONTACT } from './first-contact-triggers.ts';
+import { LEAVE_TRIGGERS, REBUILD_LEAVES } from './leave-triggers.ts';
 
 type Row = 'NEW' | 'OLD' | 'p';
 
@@ -117,7 +119,8 @@ const TRIGGERS: Record<string, string> = {
 
   participant_added: `AFTER INSERT ON participant BEGIN
     ${totals((condition) => `+ ${counts('NEW', condition('NEW'))}`, 'NEW')} ${generation('NEW', '+')}
-    UPDATE participant SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = NEW.fan_id) WHERE id = NEW.id;
+    UPDATE participant SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = NEW.fan_id),
+      fan_created_at = ${KNOWN_SINCE('NEW.fan_id')} WHERE id = NEW.id;
     ${acts('NEW')}
     UPDATE participant SET (purchases, paid) = ${boughtOf('NEW.campaign_id', 'NEW.fan_id')} WHERE id = NEW.id;
     END`,
@@ -159,6 +162,8 @@ const TRIGGERS: Record<string, string> = {
   campaign_link_follows: `AFTER UPDATE OF fan_id, kind, direction, at, deleted_at ON interaction BEGIN
     UPDATE interaction_campaign SET (fan_id, kind, inbound, at, hidden) = ${copied('NEW.id')} WHERE interaction_id = NEW.id; END`,
 
+  ...FIRST_CONTACT_TRIGGERS,
+  ...LEAVE_TRIGGERS,
   ...ATTRIBUTION_TRIGGERS,
 };
 
@@ -192,6 +197,8 @@ export function rebuildCampaigns(sqlite: Sqlite): void {
     INSERT INTO campaign_total (campaign_id) SELECT id FROM campaign;
     UPDATE interaction_campaign SET (fan_id, kind, inbound, at, hidden) = ${copied('interaction_campaign.interaction_id')};
     UPDATE referral SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = referral.invited_id);
+    ${REBUILD_FIRST_CONTACT}
+    ${REBUILD_LEAVES}
     ${REBUILD_ATTRIBUTION}
     UPDATE participant SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = participant.fan_id);
     UPDATE participant SET (touches, speaks, shares, first_act_at, last_act_at) = ${actsOf('participant.campaign_id', 'participant.fan_id')};

@@ -25,10 +25,10 @@ import { type CampaignRecord, checkDates, funnelOf, requireCampaign, toCampaign 
 import { campaignDays, dayEnd, dayStart, plusDays, today } from './campaign-days.ts';
 import { campaign } from './campaign-table.ts';
 import type { CampaignNumbersReader } from './numbers.ts';
-import { countCreated, purchaseSums, revenueByWay } from './numbers-sqlite.ts';
+import { countKnown, purchaseSums, revenueByWay } from './numbers-sqlite.ts';
 import {
-  createdPage,
   funnelCounts,
+  knownPage,
   moveLinks,
   peoplePage,
   retentionRows,
@@ -137,7 +137,7 @@ export function createMeasuresService(
     const daysFrom = (date: string) =>
       Array.from({ length }, (_, i) => {
         const day = plusDays(date, i);
-        return { date: day, n: countCreated(read.sqlite, dayStart(day, timeZone), dayEnd(day, timeZone)) };
+        return { date: day, n: countKnown(read.sqlite, dayStart(day, timeZone), dayEnd(day, timeZone)) };
       });
     const sum = (days: { n: number }[]) => days.reduce((total, { n }) => total + n, 0);
     const days = daysFrom(from);
@@ -259,12 +259,12 @@ export function createMeasuresService(
         checkDates({ from: of.from, to: of.to });
         const { timeZone } = await readSettings(read.db);
         const range = { from: dayStart(of.from, timeZone), to: dayEnd(of.to, timeZone) };
-        const { fanIds, nextCursor } = createdPage(read.sqlite, { ...range, ...page });
+        const { fanIds, nextCursor } = knownPage(read.sqlite, { ...range, ...page });
         const rows = await fans.rowsByIds(fanIds);
         return {
           rows: rows.map((fan) => ({ ...fan, participantId: null })),
           nextCursor,
-          total: countCreated(read.sqlite, range.from, range.to),
+          total: countKnown(read.sqlite, range.from, range.to),
         };
       }
       const definition =

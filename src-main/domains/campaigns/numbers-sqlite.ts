@@ -93,12 +93,14 @@ export function purchaseSums(sqlite: Sqlite, currency: string): number {
     .get(currency) as number;
 }
 
-/** New people of the library between two instants: a range of one index. */
-export function countCreated(sqlite: Sqlite, from: number, to: number): number {
+/** People first known between two instants: ranges of three indexes, since few are known from before their entry. */
+export function countKnown(sqlite: Sqlite, from: number, to: number): number {
   return prepared(
     sqlite,
-    'SELECT count(*) FROM fan INDEXED BY fan_by_created WHERE deleted_at IS NULL AND created_at >= ? AND created_at < ?',
+    `SELECT (SELECT count(*) FROM fan INDEXED BY fan_by_created WHERE deleted_at IS NULL AND created_at >= @from AND created_at < @to)
+          - (SELECT count(*) FROM first_contact INDEXED BY first_contact_by_entry WHERE hidden = 0 AND created_at >= @from AND created_at < @to)
+          + (SELECT count(*) FROM first_contact INDEXED BY first_contact_by_time WHERE hidden = 0 AND at >= @from AND at < @to)`,
   )
     .pluck()
-    .get(from, to) as number;
+    .get({ from, to }) as number;
 }

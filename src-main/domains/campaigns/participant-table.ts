@@ -25,10 +25,13 @@ export const participant = sqliteTable(
     broughtAt: integer('brought_at'),
     declinedAt: integer('declined_at'),
     createdAt: integer('created_at').notNull(),
-    /** fan.created_at, which never changes: tells newcomers without reading people. */
-    fanCreatedAt: integer('fan_created_at').notNull(),
 
     // derived, kept by triggers and by the referrals service
+    /**
+     * First known contact with the person, so that newcomers are told without reading people. The column has the name of what
+     * it held at first: history keeps rows by the names of their columns.
+     */
+    knownSince: integer('fan_created_at').notNull(),
     /** The person is in the trash. */
     hidden: integer('hidden').notNull().default(0),
     /** Who brought this person to the campaign (fan); NULL came by themselves. */
@@ -72,7 +75,7 @@ export const participant = sqliteTable(
     index('participant_declined').on(t.campaignId, t.id).where(sql`hidden = 0 AND declined_at IS NOT NULL`),
     index('participant_leader').on(t.campaignId, t.counted).where(sql`hidden = 0 AND counted > 0`),
     index('participant_carrier').on(t.campaignId, t.id).where(sql`hidden = 0 AND carried > 0`),
-    index('participant_new').on(t.campaignId, t.fanCreatedAt).where(sql`hidden = 0`),
+    index('participant_new').on(t.campaignId, t.knownSince).where(sql`hidden = 0`),
     index('participant_buyer').on(t.campaignId, t.id).where(sql`hidden = 0 AND purchases > 0`),
     index('participant_generation').on(t.campaignId, t.generation, t.id).where(sql`hidden = 0 AND link <> 2`),
     // The tree: roots are those with children and nobody above. People in the trash keep their place.
@@ -100,12 +103,14 @@ export const referral = sqliteTable(
     invitedAt: integer('invited_at').notNull(),
     /** NULL: did not come (yet). */
     joinedAt: integer('joined_at'),
-    /** NULL: still there. */
+    /** By hand; NULL: still there. */
     goneAt: integer('gone_at'),
     state: text('state', { enum: ['pending', 'counted', 'duplicate', 'self', 'cycle', 'gone'] }).notNull(),
     createdAt: integer('created_at').notNull(),
     /** Derived: the invited person is in the trash. */
     hidden: integer('hidden').notNull().default(0),
+    /** Derived: when the invited person left the campaign's communities within 7 days of joining; NULL did not. */
+    leftAt: integer('left_at'),
   },
   (t) => [
     index('referral_of_campaign').on(t.campaignId, t.state, t.id).where(sql`hidden = 0`),

@@ -11,16 +11,16 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Row = Omit<Participant, 'states' | 'inviter' | 'isNew'> & {
   inviterId: number | null;
   inviterName: string | null;
-  fanCreatedAt: number;
+  knownSince: number;
 } & Record<ParticipantState, number | null>;
 
 const COLUMNS = `p.id, p.campaign_id AS campaignId, p.fan_id AS fanId, f.name, f.remark, p.code, p.counted AS brought_n, p.purchases, p.paid,
-  p.fan_created_at AS fanCreatedAt, p.inviter_id AS inviterId, CASE WHEN g.deleted_at IS NULL THEN g.name ELSE '' END AS inviterName,
+  p.fan_created_at AS knownSince, p.inviter_id AS inviterId, CASE WHEN g.deleted_at IS NULL THEN g.name ELSE '' END AS inviterName,
   ${PARTICIPANT_STATES.map((state) => `p.${state}_at AS ${state}`).join(', ')}`;
 const JOINS = `CROSS JOIN fan AS f ON f.id = p.fan_id LEFT JOIN fan AS g ON g.id = p.inviter_id`;
 
 function toParticipant(
-  { inviterId, inviterName, fanCreatedAt, ...row }: Row & { brought_n?: number },
+  { inviterId, inviterName, knownSince, ...row }: Row & { brought_n?: number },
   since: number,
 ): Participant {
   const states: Participant['states'] = {};
@@ -40,7 +40,7 @@ function toParticipant(
     brought: row.brought_n ?? 0,
     purchases: row.purchases,
     paid: row.paid,
-    isNew: fanCreatedAt >= since,
+    isNew: knownSince >= since,
   };
 }
 

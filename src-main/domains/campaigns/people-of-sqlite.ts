@@ -188,17 +188,25 @@ export function peoplePage(
   return { people, nextCursor: rows.length > page.limit && last ? String(last.participantId) : null, total };
 }
 
-/** New people of the library between two instants, oldest first. */
-export function createdPage(
+/** People of the library first known between two instants, oldest first. */
+export function knownPage(
   sqlite: Sqlite,
   { from, to, ...page }: Page & { from: number; to: number },
 ): { fanIds: number[]; nextCursor: string | null } {
   const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [from, 0];
   const rows = prepared(
     sqlite,
-    `SELECT id, created_at AS at FROM fan INDEXED BY fan_by_created WHERE deleted_at IS NULL AND created_at < ? AND (created_at, id) > (?, ?)
-     ORDER BY created_at, id LIMIT ? OFFSET ?`,
-  ).all(to, at, id, page.limit + 1, page.cursor ? 0 : (page.offset ?? 0)) as { id: number; at: number }[];
+    `SELECT id, created_at AS at FROM fan INDEXED BY fan_by_created
+       WHERE deleted_at IS NULL AND created_at < @to AND (created_at, id) > (@at, @id)
+         AND NOT EXISTS (SELECT 1 FROM first_contact AS c WHERE c.fan_id = fan.id)
+     UNION ALL
+     SELECT fan_id, at FROM first_contact INDEXED BY first_contact_by_time
+       WHERE hidden = 0 AND at < @to AND (at, fan_id) > (@at, @id)
+     ORDER BY 2, 1 LIMIT @limit OFFSET @skip`,
+  ).all({ to, at, id, limit: page.limit + 1, skip: page.cursor ? 0 : (page.offset ?? 0) }) as {
+    id: number;
+    at: number;
+  }[];
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   return {

@@ -19,6 +19,7 @@ import {
   participantsAmong,
 } from './participants-sqlite.ts';
 import {
+  countLeft,
   type GenerationRow,
   generationRows,
   isBelow,
@@ -128,6 +129,7 @@ export function createReferralsService(
       cycleDays: cycle === null ? null : cycle / DAY_MS,
       predicted: growth.k === null ? null : predictedTotal({ seeds, k: growth.k, generations: last }),
       states: referralCounts(read.sqlite, campaignId),
+      goneFromCommunity: countLeft(read.sqlite, campaignId),
     };
   }
 
@@ -166,7 +168,8 @@ export function createReferralsService(
         });
         tx.recorder.describe({ campaign, name: inviter.name, other: invited.name, state });
         touchTx(tx, row);
-        return { id, state };
+        // The records of a community may tell that this person has left again.
+        return { id, state: (await requireTx(tx, id)).state };
       });
       return { changeId, count: 1, ...value };
     },
@@ -182,12 +185,12 @@ export function createReferralsService(
         await tx.update(referral, id, { joinedAt: at, state: judged });
         tx.recorder.describe({ state: judged });
         touchTx(tx, row);
-        return judged;
+        return (await requireTx(tx, id)).state;
       });
       return { changeId, count: changeId === null ? 0 : 1, state };
     },
 
-    /** Only who counted can go; others keep their state. @throws REFERRAL_NOT_FOUND */
+    /** Only who counted can go; others keep their state. What communities tell stands beside it. @throws REFERRAL_NOT_FOUND */
     async setGone({
       id,
       goneAt,
@@ -198,7 +201,8 @@ export function createReferralsService(
       const { value: state, changeId } = await write({ kind: 'referrals.setGone' }, async (tx) => {
         const row = await requireTx(tx, id);
         const counts = (row.state === 'counted' || row.state === 'gone') && row.joinedAt !== null;
-        const next = counts ? (isGone(row.joinedAt!, goneAt) ? 'gone' : 'counted') : row.state;
+        const left = row.leftAt !== null || isGone(row.joinedAt ?? 0, goneAt);
+        const next = counts ? (left ? 'gone' : 'counted') : row.state;
         await tx.update(referral, id, { goneAt, state: next });
         tx.recorder.describe({ state: next });
         touchTx(tx, row);

@@ -115,6 +115,17 @@ export function referralCounts(sqlite: Sqlite, campaignId: number): Record<Refer
   ).get(campaignId) as Record<ReferralState, number>;
 }
 
+/** Of those gone within 7 days, who is known to be so from a community and not by hand alone. */
+export function countLeft(sqlite: Sqlite, campaignId: number): number {
+  return prepared(
+    sqlite,
+    `SELECT count(*) FROM referral INDEXED BY referral_of_campaign
+     WHERE campaign_id = ? AND state = 'gone' AND hidden = 0 AND left_at IS NOT NULL`,
+  )
+    .pluck()
+    .get(campaignId) as number;
+}
+
 /**
  * Median ms from when a person joined (who came by themselves: from the first invitation they sent) to the first one they
  * brought who counts; null without any.
@@ -145,7 +156,7 @@ export function referralPage(
   const rows = prepared(
     sqlite,
     `SELECT r.id, r.campaign_id AS campaignId, r.inviter_id AS inviterId, r.invited_id AS invitedId, r.code,
-            r.invited_at AS invitedAt, r.joined_at AS joinedAt, r.gone_at AS goneAt, r.state,
+            r.invited_at AS invitedAt, r.joined_at AS joinedAt, r.gone_at AS goneAt, r.left_at AS leftAt, r.state,
             CASE WHEN a.deleted_at IS NULL THEN a.name ELSE '' END AS inviterName, b.name AS invitedName
      FROM referral AS r INDEXED BY referral_of_campaign CROSS JOIN fan AS a ON a.id = r.inviter_id CROSS JOIN fan AS b ON b.id = r.invited_id
      WHERE r.campaign_id = ? AND r.state = ? AND r.hidden = 0 AND r.id < ? ORDER BY r.id DESC LIMIT ? OFFSET ?`,

@@ -13,6 +13,7 @@ const LEFT_OUT = new Set([
   'attribution',
   'campaign_generation',
   'campaign_total',
+  'first_contact',
   '__drizzle_migrations',
   'sqlite_stat1',
   'sqlite_stat4',
