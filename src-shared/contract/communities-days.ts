@@ -1,7 +1,7 @@
 // Daily numbers of a community and the rates made of them (B7).
 import { z } from 'zod';
-import { Changed, command, errors, Id, LocalDate, query } from './base.ts';
-import { DateSpan } from './communities-base.ts';
+import { Changed, command, errors, Id, Instant, LocalDate, query } from './base.ts';
+import { DateSpan, MemberRef } from './communities-base.ts';
 
 const count = z.number().int().min(0).max(1_000_000_000);
 
@@ -80,7 +80,19 @@ export const communityDaysContract = {
     .errors(errors('COMMUNITY_NOT_FOUND')),
   /** Who spoke on a day or in a span, most first: the people behind a mark. */
   speakers: query
-    .input(DateSpan.extend({ communityId: Id, limit: z.number().int().min(1).max(500).default(100) }))
+    .input(
+      DateSpan.extend({
+        communityId: Id,
+        /** Only on this weekday (0 Monday), in this hour (0 to 23; missing: any): the people behind a cell of `heat`. */
+        at: z
+          .object({
+            weekday: z.number().int().min(0).max(6),
+            hour: z.number().int().min(0).max(23).optional(),
+          })
+          .optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
     .output(
       z.array(
         z.object({
@@ -90,6 +102,12 @@ export const communityDaysContract = {
           messages: z.number().int(),
         }),
       ),
+    ),
+  /** Who came and who went in a span of local dates, by time. First seen is not joined. */
+  moves: query
+    .input(DateSpan.extend({ communityId: Id, limit: z.number().int().min(1).max(500).default(200) }))
+    .output(
+      z.array(z.object({ membershipId: Id, who: MemberRef, at: Instant, kind: z.enum(['join', 'leave']) })),
     ),
   /** Sets numbers of days; a null takes a number back, a missing one stays. */
   set: command

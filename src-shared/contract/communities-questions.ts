@@ -29,7 +29,14 @@ export type Question = z.infer<typeof Question>;
 export const questionsContract = {
   /** Open and candidates: oldest first; answered and dismissed: newest first. Without `communityId` over all live ones. */
   list: query
-    .input(PageInput.extend({ communityId: Id.optional(), state: QuestionState.default('open') }))
+    .input(
+      PageInput.extend({
+        communityId: Id.optional(),
+        state: QuestionState.default('open'),
+        /** Asked more than `over` and up to `upTo` days of 24 hours ago (null: any longer): a bar of `ages`. */
+        age: z.object({ over: z.number().min(0), upTo: z.number().nullable() }).optional(),
+      }),
+    )
     .output(z.object({ rows: z.array(Question), nextCursor: z.string().nullable() })),
   /** How the echo stands: `median` is of the answered ones of the last 90 days. */
   ages: query.input(z.object({ communityId: Id.optional() })).output(

@@ -43,6 +43,8 @@ export const CommunityRow = z.object({
     messages: z.array(z.number().nullable()),
   }),
   warnings: z.array(CommunityWarning),
+  /** By name. */
+  tags: z.array(TagRef),
   isTemplate: z.boolean(),
   archivedAt: Instant.nullable(),
   createdAt: Instant,
@@ -86,7 +88,6 @@ export const Community = CommunityRow.extend({
   ownThresholds: CommunityThresholds.partial(),
   thresholds: CommunityThresholds,
   admins: z.array(CommunityAdmin),
-  tags: z.array(TagRef),
   tasks: z.array(CommunityTask),
   parent: CommunityLink.nullable(),
   childCount: z.number().int(),
@@ -108,7 +109,7 @@ export const CommunityPatch = z
     textPolicy: TextPolicy,
     foundedOn: LocalDate.nullable(),
     ownThresholds: CommunityThresholds.partial(),
-    tagIds: z.array(Id).max(100),
+    tagIds: z.array(Id).max(1_000),
   })
   .partial();
 
@@ -133,6 +134,8 @@ export const communitiesContract = {
       z.object({
         kind: z.enum(['live', 'archived', 'template']).default('live'),
         text: z.string().max(200).optional(),
+        /** Only those with this tag, or one below it. */
+        tagId: Id.optional(),
       }),
     )
     .output(

@@ -28,6 +28,7 @@ describe('page queries of communities', () => {
     ['members by text', membershipPageSql({ filter: { state: 'all', text: 'x' }, sort: 'joined' })],
     ['questions of one', questionPageSql({ communityId: 1, state: 'open' })],
     ['questions of all', questionPageSql({ state: 'answered' })],
+    ['questions of an age', questionPageSql({ state: 'open', asked: { from: 1, until: 2 } })],
   ])('%s: walk an index in order, no scan, no sort', (_, sql) => {
     expect(scans(sql)).toEqual([]);
     expect(plan(sql).filter((line) => line.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([]);
@@ -55,6 +56,9 @@ describe('page queries of communities', () => {
     await lib.client.communityDays.list({ communityId: id, ...span });
     await lib.client.communityDays.heat({ communityId: id, ...span });
     await lib.client.communityDays.speakers({ communityId: id, ...span });
+    await lib.client.communityDays.speakers({ communityId: id, ...span, at: { weekday: 1, hour: 2 } });
+    await lib.client.communityDays.moves({ communityId: id, ...span });
+    await lib.client.communities.list({ tagId: 1 });
     await lib.client.questions.ages({});
     await lib.client.questions.ages({ communityId: id });
     await lib.client.communityHealth.lifeCycle({ communityId: id });

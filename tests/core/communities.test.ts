@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wrongCommunities } from '#main/domains/communities/derived-sqlite.ts';
 import { createRandom } from '#main/domains/communities/seeded-order.ts';
-import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import { openTestLibrary, TEST_NOW, type TestLibrary } from '../support/library.ts';
 import { importChat } from './chats-fixture.ts';
+import { communityActs, DAY, date } from './communities-fixture.ts';
 
 let lib: TestLibrary;
 beforeEach(async () => {
@@ -11,15 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => lib.close());
 
-const DAY = 86_400_000;
-const today = localDay(TEST_NOW, 'Asia/Shanghai');
-const date = (daysAgo: number) => dayToDate(today - daysAgo);
-const group = async (name = '茶友群', more: object = {}) =>
-  (await lib.client.communities.create({ name, ...more })).id;
-const person = async (name: string, more: object = {}) =>
-  (await lib.client.fans.create({ name, ...more })).id;
-const put = (communityId: number, ids: number[], more: object = {}) =>
-  lib.client.memberships.add({ communityId, selection: { ids }, ...more });
+const { group, person, put } = communityActs(() => lib);
 const row = async (id: number) => (await lib.client.communities.list({})).rows.find((one) => one.id === id)!;
 
 describe('a community', () => {
@@ -79,6 +71,42 @@ describe('a community', () => {
     expect((await lib.client.communities.get({ id })).persona).toEqual([
       { of: 'gender', values: [{ value: 'male', share: 1 }] },
     ]);
+  });
+});
+
+describe('tags of a community', () => {
+  const tagNames = async (id: number) => (await row(id)).tags.map(({ name }) => name);
+
+  it('are given and taken, shown in the list and on the page, and undone by one step', async () => {
+    const id = await group();
+    const a = (await lib.client.tags.create({ name: '读书' })).id;
+    const b = (await lib.client.tags.create({ name: '上海' })).id;
+    await lib.client.communities.update({ id, patch: { tagIds: [a, b] } });
+    expect(await tagNames(id)).toEqual(['上海', '读书']);
+    await lib.client.communities.update({ id, patch: { tagIds: [b] } });
+    expect((await lib.client.communities.get({ id })).tags.map(({ name }) => name)).toEqual(['上海']);
+    await lib.client.history.undo({});
+    expect(await tagNames(id)).toEqual(['上海', '读书']);
+    await lib.client.history.redo({});
+    expect(await tagNames(id)).toEqual(['上海']);
+    await lib.client.tags.remove({ id: b });
+    expect(await tagNames(id)).toEqual([]);
+    await expect(lib.client.communities.update({ id, patch: { tagIds: [b] } })).rejects.toMatchObject({
+      code: 'TAG_NOT_FOUND',
+    });
+  });
+
+  it('filter the list, a tag with those below it', async () => {
+    const city = (await lib.client.tags.create({ name: '城市' })).id;
+    const shanghai = (await lib.client.tags.create({ name: '上海', parentId: city })).id;
+    await group('甲群', { tagIds: [city] });
+    await group('乙群', { tagIds: [shanghai] });
+    await group('丙群');
+    const names = async (tagId: number) =>
+      (await lib.client.communities.list({ tagId })).rows.map(({ name }) => name);
+    expect(await names(city)).toEqual(['甲群', '乙群']);
+    expect(await names(shanghai)).toEqual(['乙群']);
+    expect(await names(999)).toEqual([]);
   });
 });
 
@@ -177,122 +205,6 @@ describe('members', () => {
     expect(await lib.client.memberships.rolesOf({ fanId: a })).toMatchObject([
       { role: 'expert', communityName: '茶友群', evidence: { answers: 3 } },
     ]);
-  });
-});
-
-describe('粘贴入库', () => {
-  const preview = (communityId: number, text: string, more: object = {}) =>
-    lib.client.memberships.rosterPreview({ communityId, text, ...more });
-  const apply = (communityId: number, text: string, more: object = {}) =>
-    lib.client.memberships.rosterApply({ communityId, text, ...more });
-
-  it('makes people of a first list, and the same again changes nothing', async () => {
-    const id = await group();
-    const list = '群成员 (3)\n1. 王小明（群主）\n2. @李雷\n3. 韩梅梅 13800138000';
-    expect(await apply(id, list)).toMatchObject({ created: 3, joined: 3, left: 0 });
-    expect(await apply(id, list)).toMatchObject({
-      created: 0,
-      joined: 0,
-      left: 0,
-      renamed: 0,
-      changeId: null,
-    });
-    const { rows } = await lib.client.memberships.list({ communityId: id, sort: 'joined' });
-    expect(rows.map(({ who, joinedKnown }) => [who.name, joinedKnown])).toEqual([
-      ['王小明', false],
-      ['李雷', false],
-      ['韩梅梅', false],
-    ]);
-    const mei = await lib.client.fans.get({ id: rows[2]!.who.fanId! });
-    expect(mei.identities).toMatchObject([{ platform: 'phone', norm: '+8613800138000' }]);
-    await lib.client.history.undo({});
-    expect((await lib.client.memberships.list({ communityId: id })).rows).toEqual([]);
-    expect(await lib.client.fans.find({ text: '韩梅梅' })).toEqual([]);
-  });
-
-  it('says who is new and who left against the list before, and does it only when told', async () => {
-    const id = await group();
-    await apply(id, '王小明\n李雷\n韩梅梅');
-    const seen = await preview(id, '王小明\n韩梅梅\n新同学');
-    expect(seen).toMatchObject({
-      kind: 'members',
-      joins: [{ line: 3, name: '新同学', fanId: null }],
-      leaves: [{ who: { name: '李雷' } }],
-      unchanged: 2,
-    });
-    expect((await lib.client.memberships.list({ communityId: id })).counts).toMatchObject({
-      here: 3,
-      left: 0,
-    });
-    expect(await apply(id, '王小明\n韩梅梅\n新同学', { leaves: false })).toMatchObject({
-      joined: 1,
-      left: 0,
-    });
-    expect(await apply(id, '王小明\n韩梅梅\n新同学')).toMatchObject({ joined: 0, left: 1 });
-  });
-
-  it('reads a 接龙: who replied with what, who is here and did not', async () => {
-    const id = await group();
-    await apply(id, '王小明\n李雷\n韩梅梅');
-    const seen = await preview(id, '#接龙\n周六爬山报名\n\n1. 李雷 2人\n2、韩梅梅+1\n3. 路人甲');
-    expect(seen.kind).toBe('chain');
-    expect(
-      seen.lines.filter(({ name }) => name !== '').map(({ name, remark, match }) => [name, remark, match]),
-    ).toEqual([
-      ['李雷', '2人', 'member'],
-      ['韩梅梅', '1', 'member'],
-      ['路人甲', '', 'new'],
-    ]);
-    expect(seen.silent.map(({ who }) => who.name)).toEqual(['王小明']);
-    expect(seen.leaves).toEqual([]);
-  });
-
-  it('knows people by account and by remark; by name alone it asks', async () => {
-    const id = await group();
-    const byPhone = await person('周芷若', { identities: [{ platform: 'phone', value: '13900139000' }] });
-    const byRemark = await person('张伟', { remark: '楼上老张' });
-    const namesake = await person('王芳');
-    const seen = await preview(id, '芷若 139-0013-9000\n芷若2 13900139000\n楼上老张\n王芳');
-    expect(seen.lines.map(({ match, by, fanId }) => [match, by, fanId])).toEqual([
-      ['new', null, null],
-      ['person', 'identity', byPhone],
-      ['person', 'remark', byRemark],
-      ['several', 'name', null],
-    ]);
-    expect(seen.lines[3]!.candidates.map((one) => one.id)).toEqual([namesake]);
-    const choices = [
-      { line: 1, as: 'skip' as const },
-      { line: 4, as: { fanId: namesake } },
-    ];
-    expect(
-      await apply(id, '芷若 139-0013-9000\n芷若2 13900139000\n楼上老张\n王芳', { choices }),
-    ).toMatchObject({
-      created: 0,
-      joined: 3,
-    });
-  });
-
-  it('reads chat text: who spoke, who left', async () => {
-    const id = await group();
-    await apply(id, '王小明\n李雷');
-    const seen = await preview(
-      id,
-      '王小明 2026-03-05 10:00:00\n大家好\n韩梅梅 2026-03-05 10:01:00\n你好\n李雷退出了群聊',
-    );
-    expect(seen.kind).toBe('chat');
-    expect(seen.joins.map(({ name }) => name)).toEqual(['韩梅梅']);
-    expect(seen.leaves.map(({ who }) => who.name)).toEqual(['李雷']);
-  });
-
-  it('refuses what holds no name, a line that is not there, an archived community', async () => {
-    const id = await group();
-    await expect(preview(id, ' \n  \n')).rejects.toMatchObject({ code: 'ROSTER_EMPTY' });
-    await expect(preview(id, '甲', { choices: [{ line: 7, as: 'skip' }] })).rejects.toMatchObject({
-      code: 'ROSTER_LINE_UNKNOWN',
-      data: { line: 7 },
-    });
-    await lib.client.communities.archive({ id });
-    await expect(apply(id, '甲')).rejects.toMatchObject({ code: 'COMMUNITY_ARCHIVED' });
   });
 });
 

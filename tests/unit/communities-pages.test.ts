@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceOf, getChat, openQuestions } from '../../src-renderer/features/chats/chat-state.ts';
-import { addDays, mondayOf } from '../../src-renderer/features/communities/dates.ts';
+import { addDays, mondayOf } from '../../src-renderer/app/pieces/dates.ts';
 import { readRrule, writeRrule } from '../../src-renderer/features/communities/rrule-words.ts';
 import { stretchesOf } from '../../src-renderer/features/communities/stretches.ts';
 import type { ChatSession } from '../../src-shared/contract/chats.ts';

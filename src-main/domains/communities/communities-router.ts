@@ -62,6 +62,7 @@ export const communityDaysRouter = ({ days }: Pick<CommunitiesService, 'days'>) 
     list: communityDaysOs.list.handler(({ input }) => days.list(input)),
     heat: communityDaysOs.heat.handler(({ input }) => days.heat(input)),
     speakers: communityDaysOs.speakers.handler(({ input }) => days.speakers(input)),
+    moves: communityDaysOs.moves.handler(({ input }) => days.moves(input)),
     set: communityDaysOs.set.handler(({ input }) => days.set(input)),
     read: communityDaysOs.read.handler(({ input }) => days.read(input)),
   });

@@ -21,6 +21,7 @@ import {
 } from './community-rows-sqlite.ts';
 import { requireCommunity, touchCommunityTx } from './community-shared.ts';
 import { community, communityAdmin, communityTag, communityTask } from './community-table.ts';
+import { communitiesTagged } from './community-tags-sqlite.ts';
 import { allCommunityIds, refreshCommunity } from './derived-sqlite.ts';
 import { checkPersona } from './persona-rules.ts';
 
@@ -45,6 +46,8 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
     const held = await tx.db
       .select({ tagId: communityTag.tagId })
       .from(communityTag)
+      // A tag in the trash keeps its place, for when it comes back.
+      .innerJoin(tag, and(eq(tag.id, communityTag.tagId), isNull(tag.deletedAt)))
       .where(eq(communityTag.communityId, communityId));
     for (const { tagId } of held) {
       if (!wanted.delete(tagId)) await tx.remove(communityTag, [communityId, tagId]);
@@ -87,12 +90,6 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
       .leftJoin(fan, eq(fan.id, communityAdmin.fanId))
       .where(eq(communityAdmin.communityId, id))
       .orderBy(asc(communityAdmin.id));
-    const tags = await db
-      .select({ id: tag.id, name: tag.name, color: tag.color })
-      .from(communityTag)
-      .innerJoin(tag, and(eq(tag.id, communityTag.tagId), isNull(tag.deletedAt)))
-      .where(eq(communityTag.communityId, id))
-      .orderBy(asc(tag.name));
     const tasks = await db
       .select()
       .from(communityTask)
@@ -128,7 +125,6 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
         duties: admin.duties,
         incentive: admin.incentive,
       })),
-      tags,
       tasks: tasks.map(({ deletedAt: _d, createdAt: _c, ...task }) => task),
       parent: parent ?? null,
       childCount: children?.n ?? 0,
@@ -151,8 +147,10 @@ export function createCommunityRecords({ read, write, clock }: Deps) {
     createTx,
     setTagsTx,
 
-    async list({ kind, text }: { kind: CommunityKind; text?: string }) {
-      const rows = communityRows(read.sqlite, kind, await rowContext());
+    async list({ kind, text, tagId }: { kind: CommunityKind; text?: string; tagId?: number }) {
+      const all = communityRows(read.sqlite, kind, await rowContext());
+      const tagged = tagId === undefined ? null : communitiesTagged(read.sqlite, tagId);
+      const rows = tagged ? all.filter(({ id }) => tagged.has(id)) : all;
       const counts = communityCounts(read.sqlite);
       if (!text?.trim()) return { rows, counts };
       const found = new Set(findCommunities(read.sqlite, text, Number.MAX_SAFE_INTEGER).map(({ id }) => id));

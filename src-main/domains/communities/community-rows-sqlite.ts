@@ -7,6 +7,7 @@ import { dateToDay, dayToDate, localDay } from '#shared/rules/local-day.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { ADMIN_ROLES } from './admins-sqlite.ts';
+import { tagsOfCommunities } from './community-tags-sqlite.ts';
 
 const GROWTH_DAYS = 28;
 const ROLES = ADMIN_ROLES.map((role) => `'${role}'`).join(', ');
@@ -84,6 +85,7 @@ function rowsOf(sqlite: Sqlite, heads: readonly Head[], { settings, zone, now }:
   const ids = JSON.stringify(heads.map(({ id }) => id));
   const today = localDay(now, zone);
   const admins = adminCounts(sqlite, ids);
+  const tags = tagsOfCommunities(sqlite, ids);
   const questions = openQuestions(sqlite, ids);
   const recent = recentDays(sqlite, ids, today);
   const weeks = lastWeeks(sqlite, ids);
@@ -143,6 +145,7 @@ function rowsOf(sqlite: Sqlite, heads: readonly Head[], { settings, zone, now }:
             ownThresholds(settings, head.thresholds),
             now,
           ),
+      tags: tags.get(id) ?? [],
       isTemplate: head.isTemplate === 1,
       archivedAt: head.archivedAt,
       createdAt: head.createdAt,

@@ -9,14 +9,15 @@ import {
   OLD_GROUP_DAYS,
   ratio,
 } from '#shared/rules/community-rates.ts';
-import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
+import { DAY_MS, dateToDay, dayToDate } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { readSettings } from '../settings/settings-service.ts';
+import { wallToInstant } from '../transfer/zone-rules.ts';
 import { ownThresholds } from './community-rows-sqlite.ts';
 import { refreshSpanTx, requireCommunity, todayOf } from './community-shared.ts';
-import { heatOf, speakersOf, unknownStays } from './day-sqlite.ts';
+import { heatOf, movesOf, speakersOf, unknownStays } from './day-sqlite.ts';
 import { communityDay } from './day-table.ts';
 import { readDayTable } from './day-text-rules.ts';
 import { givenDays, keptCounts, keptState } from './derived-sqlite.ts';
@@ -136,17 +137,28 @@ export function createDays({ read, write, clock }: Deps) {
     },
 
     async speakers({
-      communityId,
       from,
       to,
-      limit,
+      ...rest
     }: {
       communityId: number;
       from: string;
       to: string;
+      at?: { weekday: number; hour?: number };
       limit: number;
     }) {
-      return speakersOf(read.sqlite, { communityId, from: dateToDay(from), to: dateToDay(to), limit });
+      return speakersOf(read.sqlite, { ...rest, from: dateToDay(from), to: dateToDay(to) });
+    },
+
+    async moves({ from, to, ...rest }: { communityId: number; from: string; to: string; limit: number }) {
+      const { timeZone } = await readSettings(read.db);
+      const midnight = (day: number) => wallToInstant(day * DAY_MS, timeZone);
+      const moves = movesOf(read.sqlite, {
+        ...rest,
+        from: midnight(dateToDay(from)),
+        to: midnight(dateToDay(to) + 1),
+      });
+      return moves.map(({ membershipId, at, kind, ...who }) => ({ membershipId, at, kind, who }));
     },
 
     /** @throws COMMUNITY_NOT_FOUND, DAYS_IMPOSSIBLE */

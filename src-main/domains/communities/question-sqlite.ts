@@ -34,26 +34,31 @@ const JOINS = `CROSS JOIN community AS c ON c.id = q.community_id AND c.deleted_
   LEFT JOIN fan AS answerer ON answerer.id = coalesce(q.answered_by_fan_id, bm.fan_id)`;
 const LIVE = 'c.archived_at IS NULL AND c.is_template = 0';
 
+/** Instants, `until` not included. */
+type AskedIn = { from: number; until: number };
+
 /** The statement behind a page: along an index, oldest first while somebody waits, newest first afterwards. */
 export function questionPageSql({
   communityId,
   state,
+  asked,
 }: {
   communityId?: number;
   state: QuestionState;
+  asked?: AskedIn;
 }): string {
   const [after, order] = state === 'open' || state === 'candidate' ? ['>', 'ASC'] : ['<', 'DESC'];
   const one = communityId !== undefined;
   return `${LINE} FROM question AS q INDEXED BY ${one ? 'question_in' : 'question_by_state'} ${JOINS}
     WHERE q.state = @state AND q.deleted_at IS NULL ${one ? 'AND q.community_id = @communityId' : `AND ${LIVE}`}
-      AND (q.at, q.id) ${after} (@at, @id) ORDER BY q.at ${order}, q.id ${order} LIMIT @limit OFFSET @offset`;
+      AND (q.at, q.id) ${after} (@at, @id) ${asked ? 'AND q.at >= @from AND q.at < @until' : ''} ORDER BY q.at ${order}, q.id ${order} LIMIT @limit OFFSET @offset`;
 }
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
 export function questionPage(
   sqlite: Sqlite,
-  input: Page & { communityId?: number; state: QuestionState },
+  input: Page & { communityId?: number; state: QuestionState; asked?: AskedIn },
 ): { lines: QuestionLine[]; nextCursor: string | null } {
   const isAscending = input.state === 'open' || input.state === 'candidate';
   const start = isAscending ? [Number.MIN_SAFE_INTEGER, 0] : [Number.MAX_SAFE_INTEGER, 0];
@@ -65,6 +70,7 @@ export function questionPage(
     limit: input.limit + 1,
     offset: input.cursor ? 0 : (input.offset ?? 0),
     ...(input.communityId === undefined ? {} : { communityId: input.communityId }),
+    ...input.asked,
   }) as QuestionLine[];
   const shown = lines.slice(0, input.limit);
   const last = shown.at(-1);

@@ -23,7 +23,7 @@ export function communitiesOfRows(sqlite: Sqlite, rows: readonly RestoredRow[]):
         before?.key;
       // The zone cuts days, the rules name stages.
       if (key === 'communities' || key === 'timeZone') for (const id of allIds(sqlite)) ids.add(id);
-    } else if (table === 'community') ids.add(rowId);
+    } else if (table === 'community' || table === 'community_tag') ids.add(rowId);
     else if (MADE_FROM.has(table)) {
       const told = after?.community_id ?? before?.community_id;
       const id =

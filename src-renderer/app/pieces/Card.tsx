@@ -40,14 +40,19 @@ export function Figure(props: {
   tone?: 'good' | 'bad' | undefined;
   title?: string;
   onOpen?: (() => void) | undefined;
+  /** Beside the number: a small curve. */
+  children?: ReactNode;
 }) {
-  const { label, value, note, tone, title, onOpen } = props;
+  const { label, value, note, tone, title, onOpen, children } = props;
   const inside = (
     <>
       <span className={classes.figureLabel}>{label}</span>
-      <strong className={classes.figureValue} data-tone={tone}>
-        {value}
-      </strong>
+      <span className={classes.figureRow}>
+        <strong className={classes.figureValue} data-tone={tone}>
+          {value}
+        </strong>
+        {children}
+      </span>
       {note && <span className={classes.figureNote}>{note}</span>}
     </>
   );

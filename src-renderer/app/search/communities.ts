@@ -5,6 +5,7 @@ const id = z.number().int().positive().optional().catch(undefined);
 /** The list of communities. Broken values fall away. */
 export const communitiesSearch = z.object({
   q: z.string().optional().catch(undefined),
+  tag: id,
   /** Which list: live ones by default. */
   view: z.enum(['archived', 'template', 'family', 'questions', 'tasks', 'watch']).optional().catch(undefined),
 });

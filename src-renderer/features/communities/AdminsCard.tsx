@@ -6,16 +6,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community, CommunityAdmin } from '#shared/contract/communities.ts';
 import { client } from '../../app/api/client.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
 import { OnePerson, type PersonRef } from './OnePerson.tsx';
+import classes from './parts.module.css';
 
 /** Who leads (B5): several, each with duties and something in return. */
 export function AdminsCard({ community }: { community: Community }) {
   const { t } = useTranslation();
   const act = useAct();
+  const named = community.admins.map((admin) => ({ ...admin, name: admin.fan?.name ?? admin.name }));
   return (
     <Card
       title={t('communities.admins.title')}
@@ -32,7 +33,7 @@ export function AdminsCard({ community }: { community: Community }) {
         </Text>
       ) : (
         <ul className={classes.list}>
-          {community.admins.map((admin) => (
+          {named.map((admin) => (
             <li key={admin.id} className={classes.row}>
               <div className={classes.grow}>
                 <MemberName who={{ fanId: admin.fan?.id ?? null, memberId: null, name: admin.name }} />
@@ -70,7 +71,9 @@ export function AdminsCard({ community }: { community: Community }) {
 
 function openAdmin(communityId: number, admin?: CommunityAdmin): void {
   const id = modals.open({
-    title: i18next.t('communities.admins.add'),
+    title: admin
+      ? i18next.t('communities.admins.edit', { name: admin.name })
+      : i18next.t('communities.admins.add'),
     children: <AdminForm communityId={communityId} admin={admin} onDone={() => modals.close(id)} />,
   });
 }

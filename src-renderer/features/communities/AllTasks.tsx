@@ -5,12 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** What to do this week, over all communities. */
 export function AllTasks() {

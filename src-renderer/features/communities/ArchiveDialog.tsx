@@ -9,7 +9,7 @@ import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** 死即是生: how a community ends well. */
 export function openArchive(community: Community): void {

@@ -7,11 +7,11 @@ import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
+import { addDays } from '../../app/pieces/dates.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
-import { addDays } from './dates.ts';
 import { type Event, refOf } from './event-ref.ts';
 import { MemberName } from './MemberName.tsx';
+import classes from './parts.module.css';
 
 /** Who came: found by name, or a pasted list. Each of them gets an attendance on their timeline. */
 export function Attendance({ event }: { event: Event }) {

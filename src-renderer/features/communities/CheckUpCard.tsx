@@ -6,13 +6,14 @@ import type { Community } from '#shared/contract/communities.ts';
 import { type CheckUp, CheckUpItem } from '#shared/contract/communities-health.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
 import { openCheckUp } from './CheckUpDialog.tsx';
-import classes from './communities.module.css';
 import { EvidenceWords } from './EvidenceWords.tsx';
+import classes from './models.module.css';
+import parts from './parts.module.css';
 
 /** 三个一 · 两个体, and whether it would live on without the chat. A tick stands on a record. */
 export function CheckUpCard({ community }: { community: Community }) {
@@ -47,15 +48,15 @@ export function CheckUpCard({ community }: { community: Community }) {
             {t('communities.checkup.at', { date: format.dateTime(latest.at) })}
           </Text>
           <Ticks checkUp={latest} />
-          {latest.note !== '' && <p className={classes.quote}>{latest.note}</p>}
+          {latest.note !== '' && <p className={parts.quote}>{latest.note}</p>}
           {earlier.length > 0 && (
-            <details className={classes.details}>
+            <details className={parts.details}>
               <summary>{t('communities.checkup.earlier', { count: earlier.length })}</summary>
-              <ul className={classes.list}>
+              <ul className={parts.list}>
                 {earlier.map((checkUp) => (
-                  <li key={checkUp.id} className={classes.row}>
-                    <span className={classes.grow}>{format.dateTime(checkUp.at)}</span>
-                    <span className={classes.quiet}>
+                  <li key={checkUp.id} className={parts.row}>
+                    <span className={parts.grow}>{format.dateTime(checkUp.at)}</span>
+                    <span className={parts.quiet}>
                       {CheckUpItem.options
                         .filter((item) => checkUp.ticks.some((tick) => tick.item === item))
                         .map((item) => t(`communities.checkup.item.${item}`))
@@ -100,11 +101,11 @@ function Ticks({ checkUp }: { checkUp: CheckUp }) {
             )}
             <div>
               <strong>{t(`communities.checkup.item.${item}`)}</strong>{' '}
-              <span className={classes.quiet}>{t(`communities.checkup.asks.${item}`)}</span>
+              <span className={parts.quiet}>{t(`communities.checkup.asks.${item}`)}</span>
               {ticks.map(({ evidence }) => (
                 <EvidenceWords key={`${evidence.kind} ${evidence.id}`} evidence={evidence} />
               ))}
-              {note && <p className={classes.hint}>{note}</p>}
+              {note && <p className={parts.hint}>{note}</p>}
             </div>
           </li>
         );

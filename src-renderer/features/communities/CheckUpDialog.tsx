@@ -12,7 +12,7 @@ import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 type Ref = z.infer<typeof EvidenceRef>;
 type Chosen = ReadonlyMap<CheckUpItem, { refs: readonly Ref[]; note: string }>;

@@ -3,15 +3,21 @@ import { IconMessagePlus, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
+import { useColumnState } from '#ui/table/column-state.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { orpc } from '../../app/api/client.ts';
+import { useTags } from '../../app/people/use-tags.ts';
+import { FilterChip } from '../../app/shell/FilterChip.tsx';
 import { Page } from '../../app/shell/Page.tsx';
-import { AllQuestions } from './AllQuestions.tsx';
 import { AllTasks } from './AllTasks.tsx';
 import { newCommunityAction } from './actions.ts';
-import classes from './communities.module.css';
 import { FamilyTree } from './FamilyTree.tsx';
 import { HealthTable } from './HealthTable.tsx';
+import { HEALTH_COLUMNS, useHealthColumns } from './health-columns.tsx';
+import classes from './page.module.css';
+import { QuestionsTab } from './QuestionsTab.tsx';
+import { TagFilter } from './TagFilter.tsx';
 import { WatchSection } from './WatchSection.tsx';
 
 const VIEWS = ['live', 'questions', 'tasks', 'watch', 'family', 'template', 'archived'] as const;
@@ -22,11 +28,17 @@ export function CommunitiesPage() {
   const { t } = useTranslation();
   const run = useRunAction();
   const navigate = useNavigate({ from: '/communities' });
-  const { q = '', view = 'live' } = useSearch({ from: '/communities' });
+  const columns = useHealthColumns();
+  const [columnState, setColumnState] = useColumnState('communities', HEALTH_COLUMNS);
+  const { byId } = useTags();
+  const { q = '', view = 'live', tag: tagId } = useSearch({ from: '/communities' });
   const { data } = useQuery(orpc.communities.list.queryOptions({ input: { kind: 'live' } }));
   const isTable = view === 'live' || view === 'archived' || view === 'template';
   function setView(next: View) {
     void navigate({ search: (old) => ({ ...old, view: next === 'live' ? undefined : next }) });
+  }
+  function setTag(next: number | undefined) {
+    void navigate({ search: (old) => ({ ...old, tag: next }), replace: true });
   }
   return (
     <Page
@@ -40,6 +52,14 @@ export function CommunitiesPage() {
           onChange={(next) => setView(next as View)}
           data={VIEWS.map((value) => ({ value, label: t(`communities.view.${value}`) }))}
         />
+      }
+      filters={
+        isTable &&
+        tagId !== undefined && (
+          <FilterChip name={t('communities.column.tags')} onRemove={() => setTag(undefined)}>
+            {byId.get(tagId)?.name ?? ''}
+          </FilterChip>
+        )
       }
       tools={
         <>
@@ -57,6 +77,8 @@ export function CommunitiesPage() {
               }}
             />
           )}
+          {isTable && <TagFilter tagId={tagId} onChange={setTag} />}
+          {isTable && <ColumnMenu columns={columns} state={columnState} onChange={setColumnState} />}
           <Tooltip label={t('communities.importChat')}>
             <ActionIcon
               variant="default"
@@ -80,11 +102,19 @@ export function CommunitiesPage() {
       }
     >
       {isTable ? (
-        <HealthTable key={view} kind={view} text={q} />
+        <HealthTable
+          key={view}
+          kind={view}
+          text={q}
+          tagId={tagId}
+          columns={columns}
+          columnState={columnState}
+          onColumnStateChange={setColumnState}
+        />
       ) : (
         <div className={classes.panel}>
           <div className={classes.sheet}>
-            {view === 'questions' && <AllQuestions />}
+            {view === 'questions' && <QuestionsTab />}
             {view === 'tasks' && <AllTasks />}
             {view === 'watch' && <WatchSection />}
             {view === 'family' && <FamilyTree />}

@@ -9,11 +9,11 @@ import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card, Figure } from '../../app/pieces/Card.tsx';
+import pieces from '../../app/pieces/pieces.module.css';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { Card, Figure } from './Card.tsx';
 import { openPeopleOf } from './CompositionPeople.tsx';
-import classes from './communities.module.css';
 import { openPersona } from './PersonaDialog.tsx';
 import { usePersonaWords } from './use-persona-words.ts';
 import { decimalWords, shareWords } from './words.ts';
@@ -46,7 +46,7 @@ export function CompositionCard({ community }: { community: Community }) {
         <PagePending rows={4} />
       ) : (
         <>
-          <div className={classes.figures}>
+          <div className={pieces.figures}>
             <Figure
               label={t('communities.composition.inTarget')}
               value={shareWords(data.inTargetShare, format)}

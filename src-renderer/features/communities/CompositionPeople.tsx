@@ -7,8 +7,8 @@ import { orpc } from '../../app/api/client.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
+import classes from './parts.module.css';
 import { usePersonaWords } from './use-persona-words.ts';
 
 type Asked = {

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { Card } from './Card.tsx';
 import { openCrisis } from './CrisisDialog.tsx';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** Crises (B11): how bad, who has it, how long until the first answer, how it was closed. */
 export function CrisisCard({ community }: { community: Community }) {

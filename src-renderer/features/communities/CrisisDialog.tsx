@@ -8,9 +8,9 @@ import type { z } from 'zod';
 import type { Crisis, CrisisPatch } from '#shared/contract/communities-log.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
-import { EditableText } from './EditableText.tsx';
+import classes from './parts.module.css';
 
 const SEVERITIES = ['1', '2', '3', '4'] as const;
 

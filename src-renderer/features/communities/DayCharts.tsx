@@ -8,11 +8,12 @@ import type { ChartRow } from '#ui/chart/chart-types.ts';
 import { LineChart } from '#ui/chart/LineChart.tsx';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
-import { openSpeakers } from './SpeakersDialog.tsx';
+import { openMoves } from './MovesDialog.tsx';
+import { openSpeakersOf } from './SpeakersDialog.tsx';
 
 type Props = { community: Community; days: readonly CommunityDay[]; isPending: boolean };
 
-/** Members, speakers against members, joins and leaves, messages: a mark opens who spoke that day. */
+/** Messages and speakers, whose marks open who spoke that day; members, joins and leaves, whose marks open who came and went. */
 export function DayCharts({ community, days, isPending }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,9 +25,10 @@ export function DayCharts({ community, days, isPending }: Props) {
   }));
   const has = (key: string) => rows.some((row) => typeof row[key] === 'number' && row[key] !== 0);
   const day = (value: string | number | null) => (value === null ? '' : format.localDate(String(value)));
-  const open = (row: ChartRow) => openSpeakers(community.id, String(row.date), 1);
+  const open = (row: ChartRow) => openSpeakersOf(community.id, String(row.date), 1);
+  const openMoved = (row: ChartRow) => openMoves({ communityId: community.id, date: String(row.date) });
   const range = days.length === 0 ? '' : `${day(days[0]?.date ?? null)} – ${day(days.at(-1)?.date ?? null)}`;
-  const frame = (title: string, columns: { key: string; label: string }[]) => ({
+  const frame = (title: string, columns: { key: string; label: string }[], onOpenRow = open) => ({
     title,
     range,
     columns: [{ key: 'date', label: t('communities.numbers.date'), format: day }, ...columns],
@@ -34,7 +36,7 @@ export function DayCharts({ community, days, isPending }: Props) {
     isPending,
     fileName: `${community.name}-${title}`,
     onError: notifyError,
-    onOpenRow: open,
+    onOpenRow,
   });
   const column = {
     members: { key: 'members', label: t('communities.column.members') },
@@ -61,12 +63,18 @@ export function DayCharts({ community, days, isPending }: Props) {
           ]}
         />
       </ChartFrame>
-      <ChartFrame {...frame(t('communities.numbers.membersChart'), [column.members])}>
-        <LineChart {...axes} series={[{ ...column.members, color: 2 }]} formatY={format.number} />
+      <ChartFrame {...frame(t('communities.numbers.membersChart'), [column.members], openMoved)}>
+        <LineChart
+          {...axes}
+          series={[{ ...column.members, color: 2 }]}
+          formatY={format.number}
+          onOpen={openMoved}
+        />
       </ChartFrame>
-      <ChartFrame {...frame(t('communities.numbers.flowChart'), [column.joins, column.leaves])}>
+      <ChartFrame {...frame(t('communities.numbers.flowChart'), [column.joins, column.leaves], openMoved)}>
         <BarChart
           {...axes}
+          onOpen={openMoved}
           isStacked
           series={[
             { ...column.joins, color: 0 },

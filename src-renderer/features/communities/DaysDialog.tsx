@@ -21,7 +21,7 @@ import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** Numbers of days by hand: one day typed, or a table pasted or from a CSV file. */
 export function openDays(community: { id: number; name: string }): void {

@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { Attendance } from './Attendance.tsx';
-import classes from './communities.module.css';
-import { EditableText } from './EditableText.tsx';
 import { type Event, refOf } from './event-ref.ts';
+import classes from './parts.module.css';
 import { WriteUp } from './WriteUp.tsx';
 
 /** One time of a ritual: prepare it, note who came, write it up, close it. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { RitualEvent } from '#shared/contract/communities-rituals.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './communities.module.css';
 import { openEvent } from './EventDialog.tsx';
+import classes from './parts.module.css';
 
 /** One time of a ritual: when, how far the preparing is, who came. */
 export function EventRow({ event }: { event: z.infer<typeof RitualEvent> }) {

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { EvidenceRef } from '#shared/contract/communities-base.ts';
 import { useFormat } from '../../app/format.ts';
 import { useOpenTarget } from '../../app/knowledge/open-target.ts';
-import classes from './communities.module.css';
+import classes from './models.module.css';
+import parts from './parts.module.css';
 
 type Ref = z.infer<typeof EvidenceRef>;
 
@@ -18,15 +19,11 @@ export function EvidenceWords({ evidence }: { evidence: Ref }) {
   }`;
   const hasPage = kind === 'fan' || kind === 'note' || kind === 'case' || kind === 'campaign';
   return hasPage && label !== null ? (
-    <button
-      type="button"
-      className={`${classes.link} ${classes.evidence}`}
-      onClick={() => open({ kind, id })}
-    >
+    <button type="button" className={`${parts.link} ${classes.evidence}`} onClick={() => open({ kind, id })}>
       {words}
     </button>
   ) : (
-    <p className={`${classes.hint} ${classes.evidence}`} title={words}>
+    <p className={`${parts.hint} ${classes.evidence}`} title={words}>
       {words}
     </p>
   );

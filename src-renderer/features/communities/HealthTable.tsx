@@ -5,9 +5,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommunityRow } from '#shared/contract/communities.ts';
-import { useColumnState } from '#ui/table/column-state.ts';
+import type { ColumnState } from '#ui/table/column-state.ts';
 import { isSelected, NOTHING_SELECTED, selectedCount } from '#ui/table/row-selection.ts';
-import type { TableSort } from '#ui/table/table-types.ts';
+import type { TableColumn, TableSort } from '#ui/table/table-types.ts';
 import { useTableWindow } from '#ui/table/use-table-window.ts';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
@@ -17,22 +17,27 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { newCommunityAction } from './actions.ts';
-import { HEALTH_COLUMNS, sortRows, useHealthColumns } from './health-columns.tsx';
+import { sortRows } from './health-columns.tsx';
 import { saveHealthCsv } from './health-csv.ts';
 
-type Props = { kind: 'live' | 'archived' | 'template'; text: string };
+type Props = {
+  kind: 'live' | 'archived' | 'template';
+  text: string;
+  tagId?: number | undefined;
+  columns: readonly TableColumn<CommunityRow>[];
+  columnState: ColumnState;
+  onColumnStateChange: (state: ColumnState) => void;
+};
 
 /** The health table: one line a community, worst first by any measure. */
-export function HealthTable({ kind, text }: Props) {
+export function HealthTable({ kind, text, tagId, ...columnProps }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const act = useAct();
   const { data, error, isPending, refetch } = useQuery({
-    ...orpc.communities.list.queryOptions({ input: { kind, text: text.trim() || undefined } }),
+    ...orpc.communities.list.queryOptions({ input: { kind, text: text.trim() || undefined, tagId } }),
     placeholderData: keepPreviousData,
   });
-  const columns = useHealthColumns();
-  const [columnState, setColumnState] = useColumnState('communities', HEALTH_COLUMNS);
   const [sort, setSort] = useState<TableSort>({ by: 'name', desc: false });
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const rows = useMemo(() => sortRows(data?.rows ?? [], sort), [data, sort]);
@@ -41,7 +46,8 @@ export function HealthTable({ kind, text }: Props) {
 
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending />;
-  if (rows.length === 0) return <Nothing kind={kind} isFiltered={text.trim() !== ''} />;
+  if (rows.length === 0)
+    return <Nothing kind={kind} isFiltered={text.trim() !== '' || tagId !== undefined} />;
 
   async function removeChosen() {
     for (const row of chosen) {
@@ -55,9 +61,7 @@ export function HealthTable({ kind, text }: Props) {
     <VirtualTable<CommunityRow>
       label={t(`communities.view.${kind}`)}
       window={window}
-      columns={columns}
-      columnState={columnState}
-      onColumnStateChange={setColumnState}
+      {...columnProps}
       rowCount={rows.length}
       rowAt={(index) => rows[index]}
       rowId={(row) => row.id}

@@ -7,17 +7,12 @@ import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
+import { openSpeakers } from './SpeakersDialog.tsx';
+import { weekdayName } from './weekdays.ts';
 
-/** 2024-01-01 was a Monday. */
-const weekdayNames = (language: string) =>
-  Array.from({ length: 7 }, (_, day) =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      weekday: 'short',
-      timeZone: 'UTC',
-    }).format(Date.UTC(2024, 0, 1 + day)),
-  );
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** When people talk: messages by weekday and hour. */
+/** When people talk: messages by weekday and hour; a cell opens who wrote them. */
 export function HeatCard({ community, from, to }: { community: Community; from: string; to: string }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -25,7 +20,7 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
     orpc.communityDays.heat.queryOptions({ input: { communityId: community.id, from, to } }),
   );
   if (error) return <PageError error={error} reset={() => void refetch()} />;
-  const weekdays = weekdayNames(i18n.language);
+  const weekdays = WEEKDAYS.map((weekday) => weekdayName(weekday, i18n.language));
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
   const values = weekdays.map(() => hours.map(() => 0));
   for (const { weekday, hour, messages } of data ?? []) {
@@ -39,6 +34,8 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
         ...Object.fromEntries(hours.map((hour, place) => [`h${hour}`, values[at]?.[place] ?? 0])),
       }))
     : [];
+  const open = (weekday: number, hour?: number) =>
+    openSpeakers({ communityId: community.id, from, to, at: { weekday, hour } });
   return (
     <div data-wide>
       <ChartFrame
@@ -53,6 +50,7 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
         emptyText={t('communities.numbers.heatEmpty')}
         fileName={`${community.name}-${t('communities.numbers.heatTitle')}`}
         onError={notifyError}
+        onOpenRow={(row) => open(weekdays.indexOf(String(row.weekday)))}
       >
         <HeatMap
           rows={weekdays}
@@ -60,6 +58,7 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
           labelEvery={3}
           values={values}
           formatValue={(value) => t('communities.messages', { count: value })}
+          onOpen={open}
         />
       </ChartFrame>
     </div>

@@ -6,11 +6,11 @@ import type { Community } from '#shared/contract/communities.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyDone, notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { openMessages } from './MessagesDialog.tsx';
+import classes from './parts.module.css';
 
 /** The chats that came in, each with what it brought and how to take it back; and the messages themselves. */
 export function ImportsCard({ community }: { community: Community }) {
@@ -32,7 +32,10 @@ export function ImportsCard({ community }: { community: Community }) {
       title={t('communities.log.imports')}
       tools={
         <>
-          <Button variant="default" onClick={() => openMessages(community)}>
+          <Button
+            variant="default"
+            onClick={() => openMessages({ communityId: community.id, name: community.name })}
+          >
             {t('communities.log.messages')}
           </Button>
           <Button

@@ -9,11 +9,12 @@ import { RadarChart } from '#ui/chart/RadarChart.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { openIsooc } from './IsoocDialog.tsx';
+import classes from './page.module.css';
+import parts from './parts.module.css';
 
 /** 五要素 ISOOC: the radar now against earlier, and the next best step as a task. */
 export function IsoocCard({ community }: { community: Community }) {
@@ -89,12 +90,12 @@ export function IsoocCard({ community }: { community: Community }) {
         }
       >
         {data && data.next.length > 0 ? (
-          <ul className={classes.list}>
+          <ul className={parts.list}>
             {data.next.map(({ key, element, score, taskId }) => (
-              <li key={key} className={classes.row}>
-                <div className={classes.grow}>
+              <li key={key} className={parts.row}>
+                <div className={parts.grow}>
                   <strong>{t(`communities.isooc.advice.${key}`)}</strong>
-                  <p className={classes.hint}>
+                  <p className={parts.hint}>
                     {t(`communities.isooc.element.${element}`)} · {t(`communities.isooc.ask.${key}`)} ·{' '}
                     {t('communities.isooc.score', { score: format.decimal(score, 1) })}
                   </p>
@@ -116,7 +117,7 @@ export function IsoocCard({ community }: { community: Community }) {
                     {t('communities.isooc.makeTask')}
                   </Button>
                 ) : (
-                  <span className={classes.quiet}>{t('communities.isooc.isTask')}</span>
+                  <span className={parts.quiet}>{t('communities.isooc.isTask')}</span>
                 )}
               </li>
             ))}

@@ -7,7 +7,8 @@ import type { Community } from '#shared/contract/communities.ts';
 import { IsoocElement, IsoocKey, type IsoocSitting } from '#shared/contract/communities-health.ts';
 import { client } from '../../app/api/client.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './models.module.css';
+import parts from './parts.module.css';
 
 type Answer = { score: number; note: string };
 
@@ -61,7 +62,7 @@ function IsoocForm(props: { community: Community; latest: IsoocSitting | undefin
               new Map(answers).set(key, { score: held?.score ?? 0, note: held?.note ?? '', ...patch }),
             );
           return (
-            <fieldset key={key} className={classes.fieldset}>
+            <fieldset key={key} className={parts.fieldset}>
               <legend>
                 {t(`communities.isooc.ask.${key}`)} · {held ? held.score : t('communities.isooc.unscored')}
               </legend>

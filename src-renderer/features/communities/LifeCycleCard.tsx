@@ -8,13 +8,13 @@ import { LineChart } from '#ui/chart/LineChart.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { openArchive } from './ArchiveDialog.tsx';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { LifeRulesButton } from './LifeRules.tsx';
-import { openSpeakers } from './SpeakersDialog.tsx';
+import classes from './models.module.css';
+import { openSpeakersOf } from './SpeakersDialog.tsx';
 import { stretchesOf } from './stretches.ts';
 import { shareWords } from './words.ts';
 
@@ -114,7 +114,7 @@ export function LifeCycleCard({ community }: { community: Community }) {
         emptyText={t('communities.life.empty')}
         fileName={`${community.name}-${t('communities.life.curve')}`}
         onError={notifyError}
-        onOpenRow={(row) => openSpeakers(id, String(row.date), 7)}
+        onOpenRow={(row) => openSpeakersOf(id, String(row.date), 7)}
       >
         <LineChart
           rows={rows}
@@ -127,7 +127,7 @@ export function LifeCycleCard({ community }: { community: Community }) {
           formatY={format.number}
           height={210}
           stretches={stretchesOf(weeks, (stage) => t(`communities.stage.${stage}`))}
-          onOpen={(row) => openSpeakers(id, String(row.date), 7)}
+          onOpen={(row) => openSpeakersOf(id, String(row.date), 7)}
         />
       </ChartFrame>
       {data && data.ways.length > 0 && (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
-import { Card } from './Card.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { CrisisCard } from './CrisisCard.tsx';
 import { ImportsCard } from './ImportsCard.tsx';
 import { UgcCard } from './UgcCard.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MemberRef } from '#shared/contract/communities-base.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** Somebody in a group; a person opens in the drawer, a sender who is nobody yet says so. */
 export function MemberName({ who }: { who: MemberRef }) {

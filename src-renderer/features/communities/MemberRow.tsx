@@ -9,9 +9,10 @@ import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { StageLabel } from '../../app/people/StageLabel.tsx';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
 import { openLinkMember, openStay } from './member-dialogs.tsx';
+import parts from './parts.module.css';
+import classes from './people.module.css';
 
 export const MEMBER_ROW = 52;
 
@@ -49,7 +50,7 @@ export function MemberRow({ row }: { row: Membership }) {
             </Badge>
           ))}
         </span>
-        <span className={`${classes.quiet} kith-truncate`} title={how.join(' · ')}>
+        <span className={`${parts.quiet} kith-truncate`} title={how.join(' · ')}>
           {how.join(' · ')}
         </span>
       </div>

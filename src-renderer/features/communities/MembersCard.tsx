@@ -10,13 +10,13 @@ import type { Membership } from '#shared/contract/communities-members.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { MEMBER_ROW, MemberRow } from './MemberRow.tsx';
 import { openAddMembers } from './member-dialogs.tsx';
+import classes from './parts.module.css';
 import { useKeyset } from './use-keyset.ts';
 
 const STATES = ['here', 'left', 'unlinked'] as const;

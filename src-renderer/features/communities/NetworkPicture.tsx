@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import Sigma from 'sigma';
 import type { Network } from '#shared/contract/communities-graph.ts';
 import { useStages } from '../../app/people/use-stages.ts';
-import classes from './communities.module.css';
+import classes from './network.module.css';
 
 type Props = { network: Network; colorBy: 'group' | 'stage'; onOpen: (fanId: number) => void };
 

@@ -5,12 +5,12 @@ import type { Community } from '#shared/contract/communities.ts';
 import { NetworkEdge } from '#shared/contract/communities-graph.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { NetworkPicture } from './NetworkPicture.tsx';
 import { NetworkTable } from './NetworkTable.tsx';
+import classes from './network.module.css';
 import { PathCard } from './PathCard.tsx';
 import { useLastEvent } from './use-last-event.ts';
 

@@ -4,8 +4,9 @@ import type { Network } from '#shared/contract/communities-graph.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { useFormat } from '../../app/format.ts';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
+import parts from './parts.module.css';
+import classes from './people.module.css';
 
 const ROW = 36;
 
@@ -16,7 +17,7 @@ export function NetworkTable({ network, onOpen }: { network: Network; onOpen: (f
   const nodes = useMemo(() => network.nodes.toSorted((a, b) => b.pageRank - a.pageRank), [network]);
   const window = useVirtualWindow({ count: nodes.length, rowHeight: ROW });
   return (
-    <div className={classes.listBox} style={{ height: Math.min(nodes.length * ROW, 520) }}>
+    <div className={parts.listBox} style={{ height: Math.min(nodes.length * ROW, 520) }}>
       <VirtualList
         window={window}
         count={nodes.length}
@@ -31,13 +32,13 @@ export function NetworkTable({ network, onOpen }: { network: Network; onOpen: (f
           return (
             node && (
               <div className={classes.rosterLine}>
-                <span className={classes.quiet}>{index + 1}</span>
+                <span className={parts.quiet}>{index + 1}</span>
                 <MemberName who={node.who} />
-                <span className={classes.quiet}>
+                <span className={parts.quiet}>
                   {t('communities.network.group', { group: node.group + 1 })} ·{' '}
                   {t('communities.network.degree', { count: node.degree })}
                 </span>
-                <span className={classes.quiet}>PageRank {format.decimal(node.pageRank, 4)}</span>
+                <span className={parts.quiet}>PageRank {format.decimal(node.pageRank, 4)}</span>
               </div>
             )
           );

@@ -8,10 +8,10 @@ import { LineChart } from '#ui/chart/LineChart.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
-import { openSpeakers } from './SpeakersDialog.tsx';
+import classes from './models.module.css';
+import { openSpeakersOf } from './SpeakersDialog.tsx';
 
 const NODES = CommunityNode.options;
 const COUNTS = ['messages', 'weeksTalking'];
@@ -75,7 +75,7 @@ export function NodesCard({ community }: { community: Community }) {
         emptyText={t('communities.nodes.empty')}
         fileName={`${community.name}-${t('communities.nodes.chart')}`}
         onError={notifyError}
-        onOpenRow={(row) => openSpeakers(community.id, String(row.date), 7)}
+        onOpenRow={(row) => openSpeakersOf(community.id, String(row.date), 7)}
       >
         <LineChart
           rows={rows}
@@ -88,7 +88,7 @@ export function NodesCard({ community }: { community: Community }) {
           formatX={week}
           formatY={(value) => format.decimal(value, 2)}
           height={180}
-          onOpen={(row) => openSpeakers(community.id, String(row.date), 7)}
+          onOpen={(row) => openSpeakersOf(community.id, String(row.date), 7)}
         />
       </ChartFrame>
     </Card>

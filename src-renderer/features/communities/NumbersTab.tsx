@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card, Figure } from '../../app/pieces/Card.tsx';
+import { addDays } from '../../app/pieces/dates.ts';
+import pieces from '../../app/pieces/pieces.module.css';
 import { PageError } from '../../app/shell/PageError.tsx';
-import { Card, Figure } from './Card.tsx';
-import classes from './communities.module.css';
 import { DayCharts } from './DayCharts.tsx';
 import { openDays } from './DaysDialog.tsx';
-import { addDays } from './dates.ts';
 import { HeatCard } from './HeatCard.tsx';
 import { decimalWords, shareWords, signedWords } from './words.ts';
 
@@ -62,7 +62,7 @@ export function NumbersTab({ community }: { community: Community }) {
           </Group>
         }
       >
-        <div className={classes.figures}>
+        <div className={pieces.figures}>
           <Figure
             label={t('communities.numbers.joinRate')}
             value={shareWords(total?.joinRate ?? null, format)}

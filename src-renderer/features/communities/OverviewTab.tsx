@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { Sparkline } from '#ui/chart/Sparkline.tsx';
 import { useFormat } from '../../app/format.ts';
+import { Figure } from '../../app/pieces/Card.tsx';
+import pieces from '../../app/pieces/pieces.module.css';
 import { AdminsCard } from './AdminsCard.tsx';
-import { Figure } from './Card.tsx';
-import classes from './communities.module.css';
 import { FamilyTree } from './FamilyTree.tsx';
 import { LifeCycleCard } from './LifeCycleCard.tsx';
 import { NodesCard } from './NodesCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
+import classes from './page.module.css';
 import { TasksCard } from './TasksCard.tsx';
 import { WarningList } from './WarningList.tsx';
 import { decimalWords, shareWords, signedWords } from './words.ts';
@@ -34,7 +35,7 @@ export function OverviewTab({ community }: { community: Community }) {
       {community.farewell !== '' && community.archivedAt !== null && (
         <blockquote className={classes.farewell}>{community.farewell}</blockquote>
       )}
-      <div className={classes.figures} data-wide>
+      <div className={pieces.figures} data-wide>
         <Figure
           label={t('communities.column.members')}
           value={`${format.number(community.members)} / ${format.number(community.capacity)}`}

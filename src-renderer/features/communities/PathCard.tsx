@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { relationName } from '../../app/people/words.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
+import classes from './network.module.css';
 import { OnePerson, type PersonRef } from './OnePerson.tsx';
+import parts from './parts.module.css';
 
 /** 六度空间: the shortest way of introductions from one person to another, and how each step knows the next. */
 export function PathCard() {
@@ -44,7 +45,7 @@ export function PathCard() {
             return (
               <li key={fan.id}>
                 {by && (
-                  <span className={classes.quiet}>
+                  <span className={parts.quiet}>
                     <IconArrowRight size={14} stroke={1.6} aria-hidden />
                     {type ? relationName(type, true, t) : t(`communities.network.kind.${by.kind}`)}
                     {by.communityName && ` (${by.communityName})`}

@@ -10,7 +10,7 @@ import { Gender, Motive } from '#shared/contract/fans.ts';
 import { client } from '../../app/api/client.ts';
 import { useStages } from '../../app/people/use-stages.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 import { usePersonaWords } from './use-persona-words.ts';
 
 export function openPersona(community: Community): void {

@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import type { Community, CommunityPatch } from '#shared/contract/communities.ts';
 import { client } from '../../app/api/client.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
+import { Card } from '../../app/pieces/Card.tsx';
+import { EditableText } from '../../app/pieces/EditableText.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
-import { EditableText } from './EditableText.tsx';
 import { openPersona } from './PersonaDialog.tsx';
+import classes from './parts.module.css';
+import { Tags } from './Tags.tsx';
 import { openThresholds } from './ThresholdsDialog.tsx';
 import { usePersonaWords } from './use-persona-words.ts';
 
@@ -32,6 +33,7 @@ export function PlanCard({ community }: { community: Community }) {
         </Button>
       }
     >
+      <Tags community={community} />
       <EditableText
         label={t('communities.goal')}
         description={t('communities.goalHint')}

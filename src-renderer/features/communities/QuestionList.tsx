@@ -1,18 +1,20 @@
 import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Question, QuestionState } from '#shared/contract/communities-questions.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../app/api/client.ts';
+import { Card } from '../../app/pieces/Card.tsx';
+import { FilterChip } from '../../app/shell/FilterChip.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 import { QuestionRow } from './QuestionRow.tsx';
 import { openAnswer, openNewQuestion } from './question-dialogs.tsx';
+import type { QuestionsShown } from './questions-shown.ts';
 import { useKeyset } from './use-keyset.ts';
 
 const STATES = ['open', 'candidate', 'answered', 'dismissed'] as const;
@@ -20,21 +22,31 @@ const ROW = 76;
 /** As many as one confirmation may name. */
 const MOST_AT_ONCE = 1_000;
 
+type Props = {
+  community?: Community | undefined;
+  shown: QuestionsShown;
+  onShow: (shown: QuestionsShown) => void;
+};
+
 /** Questions by their state; possible ones found in chats wait here to be confirmed. */
-export function QuestionList({ community }: { community?: Community }) {
+export function QuestionList({ community, shown, onShow }: Props) {
   const { t } = useTranslation();
   const act = useAct();
   const communityId = community?.id;
   const { data: ages } = useQuery(orpc.questions.ages.queryOptions({ input: { communityId } }));
-  const [picked, setState] = useState<QuestionState | null>(null);
   // What waits to be confirmed comes first, until a state is chosen.
-  const state = picked ?? (ages && ages.open === 0 && ages.candidates > 0 ? 'candidate' : 'open');
+  const state = shown.state ?? (ages && ages.open === 0 && ages.candidates > 0 ? 'candidate' : 'open');
+  const { age } = shown;
+  const filter = useMemo(
+    () => ({ communityId, state, ...(age ? { age: { over: age.over, upTo: age.upTo } } : {}) }),
+    [communityId, state, age],
+  );
   const list = useKeyset<Question>({
-    queryKey: useMemo(() => orpc.questions.list.key({ input: { communityId, state } }), [communityId, state]),
+    queryKey: useMemo(() => orpc.questions.list.key({ input: filter }), [filter]),
     rowHeight: ROW,
     fetchPage: useCallback(
-      ({ cursor, limit, signal }) => client.questions.list({ communityId, state, cursor, limit }, { signal }),
-      [communityId, state],
+      ({ cursor, limit, signal }) => client.questions.list({ ...filter, cursor, limit }, { signal }),
+      [filter],
     ),
   });
   const { rows } = list;
@@ -43,7 +55,7 @@ export function QuestionList({ community }: { community?: Community }) {
     candidate: ages?.candidates,
     answered: ages?.answered,
   };
-  const shown = rows.slice(0, MOST_AT_ONCE).map(({ id }) => id);
+  const firstIds = rows.slice(0, MOST_AT_ONCE).map(({ id }) => id);
 
   return (
     <Card
@@ -59,22 +71,22 @@ export function QuestionList({ community }: { community?: Community }) {
                 onClick={() =>
                   void act(
                     ({ count }) => t('communities.questions.confirmedMany', { count }),
-                    () => client.questions.confirm({ ids: shown }),
+                    () => client.questions.confirm({ ids: firstIds }),
                   )
                 }
               >
-                {t('communities.questions.confirmAll', { count: shown.length })}
+                {t('communities.questions.confirmAll', { count: firstIds.length })}
               </Button>
               <Button
                 variant="default"
                 onClick={() =>
                   void act(
                     ({ count }) => t('communities.questions.dismissedMany', { count }),
-                    () => client.questions.dismiss({ ids: shown }),
+                    () => client.questions.dismiss({ ids: firstIds }),
                   )
                 }
               >
-                {t('communities.questions.dismissAll', { count: shown.length })}
+                {t('communities.questions.dismissAll', { count: firstIds.length })}
               </Button>
             </>
           )}
@@ -86,26 +98,33 @@ export function QuestionList({ community }: { community?: Community }) {
         </>
       }
     >
-      <SegmentedControl
-        size="xs"
-        aria-label={t('communities.questions.states')}
-        value={state}
-        onChange={(next) => setState(next as QuestionState)}
-        data={STATES.map((value) => ({
-          value,
-          label:
-            counts[value] === undefined
-              ? t(`communities.questions.state.${value}`)
-              : `${t(`communities.questions.state.${value}`)} ${counts[value]}`,
-        }))}
-      />
+      <div className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('communities.questions.states')}
+          value={state}
+          onChange={(next) => onShow({ state: next as QuestionState })}
+          data={STATES.map((value) => ({
+            value,
+            label:
+              counts[value] === undefined
+                ? t(`communities.questions.state.${value}`)
+                : `${t(`communities.questions.state.${value}`)} ${counts[value]}`,
+          }))}
+        />
+        {age && (
+          <FilterChip name={t('communities.questions.age')} onRemove={() => onShow({ state })}>
+            {age.label}
+          </FilterChip>
+        )}
+      </div>
       {list.error ? (
         <PageError error={list.error} reset={() => void list.refetch()} />
       ) : list.isPending ? (
         <PagePending rows={4} />
       ) : rows.length === 0 ? (
         <Text size="sm" c="dimmed" py="md">
-          {t(`communities.questions.empty.${state}`)}
+          {t(age ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
         </Text>
       ) : (
         <div className={classes.listBox} style={{ height: Math.min(rows.length * ROW, 560) }}>

@@ -6,9 +6,11 @@ import type { Question } from '#shared/contract/communities-questions.ts';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import health from './health.module.css';
 import { MemberName } from './MemberName.tsx';
+import parts from './parts.module.css';
 import { openAnswer, openEditQuestion } from './question-dialogs.tsx';
+import classes from './questions.module.css';
 import { ageWords } from './words.ts';
 
 /** One question: what, who, how old, and what can be done with it in its state. */
@@ -21,16 +23,16 @@ export function QuestionRow({ question, withCommunity }: { question: Question; w
   return (
     <div className={classes.question}>
       <div className={classes.questionText}>
-        <span className={classes.clamp} title={text}>
+        <span className={parts.clamp} title={text}>
           {text}
         </span>
-        <span className={`${classes.quiet} kith-truncate`}>
+        <span className={`${parts.quiet} kith-truncate`}>
           <MemberName who={question.asker} /> ·{' '}
           <time title={format.dateTime(question.at)}>{format.relative(question.at)}</time>
           {withCommunity && (
             <>
               {' · '}
-              <Link to="/communities/$id" params={{ id: question.communityId }} className={classes.link}>
+              <Link to="/communities/$id" params={{ id: question.communityId }} className={parts.link}>
                 {question.communityName}
               </Link>
             </>
@@ -45,7 +47,7 @@ export function QuestionRow({ question, withCommunity }: { question: Question; w
         </span>
       </div>
       {waits && (
-        <span className={classes.age} data-harm={question.isOverdue || undefined}>
+        <span className={health.age} data-harm={question.isOverdue || undefined}>
           {ageWords(question.ageDays, t)}
         </span>
       )}

@@ -1,13 +1,16 @@
+import { useState } from 'react';
 import type { Community } from '#shared/contract/communities.ts';
 import { QuestionAges } from './QuestionAges.tsx';
 import { QuestionList } from './QuestionList.tsx';
+import type { QuestionsShown } from './questions-shown.ts';
 
-/** 回声账 of one community: every question stays open until somebody answered it. */
-export function QuestionsTab({ community }: { community: Community }) {
+/** 回声账 of one community, or over all of them: every question stays open until somebody answered it. */
+export function QuestionsTab({ community }: { community?: Community }) {
+  const [shown, setShown] = useState<QuestionsShown>({});
   return (
     <>
-      <QuestionAges community={community} />
-      <QuestionList community={community} />
+      <QuestionAges community={community} onShow={setShown} />
+      <QuestionList community={community} shown={shown} onShow={setShown} />
     </>
   );
 }

@@ -7,13 +7,13 @@ import { saveBlob } from '#ui/chart/chart-export.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
+import { addDays } from '../../app/pieces/dates.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
-import { addDays } from './dates.ts';
 import { EventRow } from './EventRow.tsx';
+import classes from './parts.module.css';
 import { openRitual } from './RitualDialog.tsx';
 import { rruleWords } from './rrule-words.ts';
 

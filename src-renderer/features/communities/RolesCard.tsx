@@ -6,13 +6,14 @@ import { FoundRole } from '#shared/contract/communities-base.ts';
 import type { RoleFind } from '#shared/contract/communities-graph.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { zhCN } from '../../i18n/zh-cn.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
 import { openLinkMember } from './member-dialogs.tsx';
+import parts from './parts.module.css';
+import classes from './people.module.css';
 import { useLastEvent } from './use-last-event.ts';
 
 type EvidenceKey = keyof (typeof zhCN)['communities']['roles']['evidence'];
@@ -97,16 +98,16 @@ function RoleFinds(props: { role: FoundRole; community: Community; finds: readon
   return (
     <section className={classes.role} aria-label={t(`communities.personRole.${role}`)}>
       <h3 className={classes.roleTitle}>{t(`communities.personRole.${role}`)}</h3>
-      <p className={classes.hint}>
+      <p className={parts.hint}>
         {t(`communities.roles.rule.${role}`)}
         {rule !== '' && ` (${t('communities.roles.atLeast', { rule })})`}
       </p>
-      <ol className={classes.list}>
+      <ol className={parts.list}>
         {finds.slice(0, isAll ? finds.length : SHOWN).map((find) => (
-          <li key={`${find.who.fanId} ${find.who.memberId}`} className={classes.row}>
-            <div className={classes.grow}>
+          <li key={`${find.who.fanId} ${find.who.memberId}`} className={parts.row}>
+            <div className={parts.grow}>
               <MemberName who={find.who} />
-              <p className={classes.hint}>{words(find.evidence)}</p>
+              <p className={parts.hint}>{words(find.evidence)}</p>
             </div>
             {find.isHeld ? (
               <Badge variant="light">{t('communities.roles.held')}</Badge>

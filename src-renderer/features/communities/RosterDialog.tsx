@@ -20,7 +20,8 @@ import { RosterKind } from '#shared/contract/communities-members.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import parts from './parts.module.css';
+import classes from './people.module.css';
 import { type RosterChoices, RosterLines } from './RosterLines.tsx';
 
 type Target = { id: number; name: string };
@@ -144,7 +145,7 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
                 <strong>{t('communities.roster.silent', { count: plan.silent.length })}</strong>
               )}
               <span>{t('communities.roster.renames', { count: plan.renames.length })}</span>
-              <span className={classes.quiet}>
+              <span className={parts.quiet}>
                 {t('communities.roster.unchanged', { count: plan.unchanged })}
               </span>
             </div>

@@ -5,7 +5,8 @@ import type { MemberRef } from '#shared/contract/communities-base.ts';
 import type { membershipsContract, RosterChoice, RosterLine } from '#shared/contract/communities-members.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
-import classes from './communities.module.css';
+import parts from './parts.module.css';
+import classes from './people.module.css';
 
 export type RosterChoices = ReadonlyMap<number, z.infer<typeof RosterChoice>['as']>;
 type Plan = NonNullable<
@@ -40,7 +41,7 @@ export function RosterLines({ plan, leaves, choices, onChoose }: Props) {
       .join(t('communities.join')) + (people.length > SHOWN ? '…' : '');
   return (
     <>
-      <div className={classes.listBox} style={{ height: Math.min(lines.length * ROW + 2, 280) }}>
+      <div className={parts.listBox} style={{ height: Math.min(lines.length * ROW + 2, 280) }}>
         <VirtualList
           window={window}
           count={lines.length}
@@ -99,10 +100,10 @@ function Line(props: {
         : String(choice.fanId);
   return (
     <div className={classes.rosterLine}>
-      <span className={classes.quiet}>{line.line}</span>
+      <span className={parts.quiet}>{line.line}</span>
       <span className="kith-truncate" title={line.text}>
         {line.name || line.text}
-        {line.remark && <span className={classes.quiet}> {line.remark}</span>}
+        {line.remark && <span className={parts.quiet}> {line.remark}</span>}
       </span>
       <Badge size="sm" variant={match === 'new' || match === 'several' ? 'light' : 'default'}>
         {line.hasLeft ? t('communities.roster.hasLeft') : t(`communities.roster.match.${match}`)}
@@ -129,7 +130,7 @@ function Line(props: {
           ]}
         />
       ) : (
-        <span className={classes.quiet}>{by ? t(`communities.roster.by.${by}`) : ''}</span>
+        <span className={parts.quiet}>{by ? t(`communities.roster.by.${by}`) : ''}</span>
       )}
     </div>
   );

@@ -1,37 +1,61 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { addDays } from '../../app/pieces/dates.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import classes from './communities.module.css';
-import { addDays } from './dates.ts';
 import { MemberName } from './MemberName.tsx';
+import { openMessages } from './MessagesDialog.tsx';
+import classes from './parts.module.css';
+import { weekdayName } from './weekdays.ts';
 
-/** The people behind a mark: who spoke on these days, most first. */
-export function openSpeakers(communityId: number, from: string, days: number): void {
-  modals.open({
-    title: i18next.t('communities.whoSpoke'),
-    children: <Speakers communityId={communityId} from={from} to={addDays(from, days - 1)} />,
-  });
+/** Local dates, both included; `at` holds it to an hour of a weekday (0 Monday). */
+type Span = { communityId: number; from: string; to: string; at?: { weekday: number; hour?: number } };
+
+/** The people behind a mark: who spoke then, most first; the number opens what they wrote. */
+export function openSpeakers(span: Span): void {
+  modals.open({ title: i18next.t('communities.whoSpoke'), children: <Speakers {...span} /> });
 }
 
-function Speakers({ communityId, from, to }: { communityId: number; from: string; to: string }) {
-  const { t } = useTranslation();
+/** The same for so many days from one on. */
+export function openSpeakersOf(communityId: number, from: string, days: number): void {
+  openSpeakers({ communityId, from, to: addDays(from, days - 1) });
+}
+
+function Speakers(span: Span) {
+  const { communityId, from, to, at } = span;
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { data, error, isPending, refetch } = useQuery(
-    orpc.communityDays.speakers.queryOptions({ input: { communityId, from, to, limit: 500 } }),
+    orpc.communityDays.speakers.queryOptions({ input: { ...span, limit: 500 } }),
   );
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending rows={4} />;
+  const days = from === to ? format.localDate(from) : `${format.localDate(from)} – ${format.localDate(to)}`;
+  const when =
+    at &&
+    [
+      weekdayName(at.weekday, i18n.language),
+      at.hour !== undefined && t('communities.hourSpan', { from: at.hour, to: at.hour + 1 }),
+    ]
+      .filter(Boolean)
+      .join(' ');
   return (
     <>
-      <Text size="sm" c="dimmed" mb="xs">
-        {from === to ? format.localDate(from) : `${format.localDate(from)} – ${format.localDate(to)}`}
-      </Text>
+      <Group justify="space-between" mb="xs">
+        <Text size="sm" c="dimmed">
+          {[days, when].filter(Boolean).join(' · ')}
+        </Text>
+        {data.length > 0 && !at && (
+          <Button size="compact-sm" variant="default" onClick={() => openMessages({ communityId, from, to })}>
+            {t('communities.log.messages')}
+          </Button>
+        )}
+      </Group>
       {data.length === 0 ? (
         <Text size="sm">{t('communities.nobodySpoke')}</Text>
       ) : (
@@ -39,7 +63,16 @@ function Speakers({ communityId, from, to }: { communityId: number; from: string
           {data.map((who) => (
             <li key={`${who.fanId} ${who.memberId}`} className={classes.row}>
               <MemberName who={who} />
-              <span className={classes.quiet}>{t('communities.messages', { count: who.messages })}</span>
+              <button
+                type="button"
+                className={classes.quietLink}
+                onClick={() => {
+                  const { fanId, memberId, name } = who;
+                  openMessages({ communityId, from, to, who: { fanId, memberId, name } });
+                }}
+              >
+                {t('communities.messages', { count: who.messages })}
+              </button>
             </li>
           ))}
         </ul>

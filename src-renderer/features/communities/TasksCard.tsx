@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 /** What to do for this community; advice of the models lands here. */
 export function TasksCard({ community }: { community: Community }) {

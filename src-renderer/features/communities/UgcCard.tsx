@@ -8,13 +8,14 @@ import type { Community } from '#shared/contract/communities.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
+import classes from './log.module.css';
 import { MemberName } from './MemberName.tsx';
 import { OnePerson, type PersonRef } from './OnePerson.tsx';
+import parts from './parts.module.css';
 import { openUseUgc } from './UseUgcDialog.tsx';
 
 /** What members made (B14), credited to them, and where it was used. */
@@ -55,7 +56,7 @@ export function UgcCard({ community }: { community: Community }) {
               <p className={classes.tileText} title={item.text}>
                 {item.text || t('communities.ugc.noText')}
               </p>
-              <span className={classes.quiet}>
+              <span className={parts.quiet}>
                 <MemberName who={{ fanId: item.fan.id, memberId: null, name: item.fan.name }} /> ·{' '}
                 {format.date(item.at)}
               </span>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../app/api/client.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 
 type Kind = 'campaign' | 'case';
 

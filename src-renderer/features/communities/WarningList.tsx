@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { CommunityWarning } from '#shared/contract/communities-base.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './communities.module.css';
+import classes from './health.module.css';
+import parts from './parts.module.css';
 import { warningWords } from './words.ts';
 
 const WHERE: Partial<Record<CommunityWarning['key'], string>> = {
@@ -33,7 +34,7 @@ export function WarningList({ community }: { community: Community }) {
             {tab ? (
               <button
                 type="button"
-                className={classes.link}
+                className={parts.link}
                 onClick={() => void navigate({ search: (old) => ({ ...old, tab }) })}
               >
                 {words}

@@ -7,8 +7,9 @@ import { useFormat } from '../../app/format.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { useAct } from '../../app/use-act.ts';
-import classes from './communities.module.css';
 import { MemberName } from './MemberName.tsx';
+import parts from './parts.module.css';
+import classes from './questions.module.css';
 
 /** Where a watched word was said; opened as an interaction, or as a prospect where the speaker is nobody yet. */
 export function WatchHitRow({ hit }: { hit: WatchHit }) {
@@ -26,12 +27,12 @@ export function WatchHitRow({ hit }: { hit: WatchHit }) {
   return (
     <div className={classes.question}>
       <div className={classes.questionText}>
-        <span className={classes.clamp} title={hit.excerpt}>
+        <span className={parts.clamp} title={hit.excerpt}>
           <MarkedText text={hit.excerpt} marks={hit.marks} />
         </span>
-        <span className={classes.quiet}>
+        <span className={parts.quiet}>
           <MemberName who={hit.who} /> · {format.dateTime(hit.at)} ·{' '}
-          <Link to="/communities/$id" params={{ id: hit.communityId }} className={classes.link}>
+          <Link to="/communities/$id" params={{ id: hit.communityId }} className={parts.link}>
             {hit.communityName}
           </Link>
         </span>

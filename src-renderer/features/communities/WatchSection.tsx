@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { WatchHit } from '#shared/contract/communities-log.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../app/api/client.ts';
+import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { Card } from './Card.tsx';
-import classes from './communities.module.css';
+import classes from './parts.module.css';
 import { useKeyset } from './use-keyset.ts';
 import { WatchHitRow } from './WatchHitRow.tsx';
 

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './communities.module.css';
+import classes from './fan-section.module.css';
+import parts from './parts.module.css';
 
 /** Where a person is and was, in which role, and what was found of them there. */
 export function FanSection({ fanId }: { fanId: number }) {
@@ -15,7 +16,7 @@ export function FanSection({ fanId }: { fanId: number }) {
   const id = useId();
   const stays = useQuery(orpc.memberships.ofFan.queryOptions({ input: { fanId } }));
   const { data: roles } = useQuery(orpc.memberships.rolesOf.queryOptions({ input: { fanId } }));
-  if (stays.error) return <p className={classes.hint}>{errorMessage(stays.error, t)}</p>;
+  if (stays.error) return <p className={parts.hint}>{errorMessage(stays.error, t)}</p>;
   const rows = stays.data ?? [];
   if (rows.length === 0 && (roles?.length ?? 0) === 0) return null;
   return (
@@ -23,14 +24,14 @@ export function FanSection({ fanId }: { fanId: number }) {
       <h2 id={id} className={classes.fanTitle}>
         {t('shell.nav.communities')}
       </h2>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {rows.map(({ membership, communityName }) => (
-          <li key={membership.id} className={classes.row}>
-            <div className={classes.grow}>
-              <Link to="/communities/$id" params={{ id: membership.communityId }} className={classes.link}>
+          <li key={membership.id} className={parts.row}>
+            <div className={parts.grow}>
+              <Link to="/communities/$id" params={{ id: membership.communityId }} className={parts.link}>
                 {communityName}
               </Link>
-              <p className={classes.hint}>
+              <p className={parts.hint}>
                 {[
                   membership.leftAt === null
                     ? t(membership.joinedKnown ? 'communities.members.joined' : 'communities.members.seen', {
@@ -53,7 +54,7 @@ export function FanSection({ fanId }: { fanId: number }) {
         ))}
       </ul>
       {roles && roles.length > 0 && (
-        <div className={classes.badges}>
+        <div className={parts.badges}>
           {roles.map((one) => (
             <Badge
               key={one.id}

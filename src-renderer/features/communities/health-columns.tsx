@@ -8,20 +8,23 @@ import type { ColumnSpec } from '#ui/table/column-state.ts';
 import type { TableColumn, TableSort } from '#ui/table/table-types.ts';
 import { useFormat } from '../../app/format.ts';
 import { platformName } from '../../app/people/words.ts';
-import classes from './communities.module.css';
+import classes from './health.module.css';
+import parts from './parts.module.css';
 import { StageBadge } from './StageBadge.tsx';
+import { TagsCell } from './Tags.tsx';
 import { decimalWords, shareWords, signedWords, warningWords } from './words.ts';
 
 /** Ids and widths; the rest needs the language. */
 export const HEALTH_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 185, isRequired: true },
-  { id: 'stage', width: 105 },
-  { id: 'members', width: 96 },
-  { id: 'interactionRate', width: 165 },
-  { id: 'netGrowth', width: 155 },
-  { id: 'openQuestions', width: 118 },
-  { id: 'decentralisation', width: 94 },
-  { id: 'messagesPerMember', width: 110, isHiddenAtFirst: true },
+  { id: 'name', width: 168, isRequired: true },
+  { id: 'stage', width: 100 },
+  { id: 'tags', width: 124 },
+  { id: 'members', width: 90 },
+  { id: 'interactionRate', width: 138 },
+  { id: 'netGrowth', width: 122 },
+  { id: 'openQuestions', width: 106 },
+  { id: 'decentralisation', width: 84 },
+  { id: 'messagesPerMember', width: 100, isHiddenAtFirst: true },
   { id: 'warnings', width: 84 },
 ];
 
@@ -40,6 +43,8 @@ function sortValue(row: CommunityRow, by: string): number | string | null {
     case 'decentralisation':
     case 'messagesPerMember':
       return row[by];
+    case 'tags':
+      return row.tags.length === 0 ? null : row.tags.map(({ name }) => name).join(' ');
     case 'warnings':
       return row.warnings.length;
     default:
@@ -68,17 +73,18 @@ export function useHealthColumns(): readonly TableColumn<CommunityRow>[] {
             <span className="kith-truncate" title={row.name}>
               {row.name}
             </span>
-            <span className={classes.quiet}>{platformName(row.platform, t)}</span>
+            <span className={parts.quiet}>{platformName(row.platform, t)}</span>
           </span>
         ),
       },
       stage: { cell: (row) => <StageBadge stage={row.stage} since={row.stageSince} /> },
+      tags: { cell: (row) => <TagsCell tags={row.tags} /> },
       members: {
         align: 'end',
         cell: (row) => (
           <span title={t('communities.ofCapacity', { capacity: format.exact(row.capacity) })}>
             {format.number(row.members)}
-            <span className={classes.quiet}> / {format.number(row.capacity)}</span>
+            <span className={parts.quiet}> / {format.number(row.capacity)}</span>
           </span>
         ),
       },
@@ -104,7 +110,7 @@ export function useHealthColumns(): readonly TableColumn<CommunityRow>[] {
             row.oldestQuestionAt === null ? null : Math.floor((Date.now() - row.oldestQuestionAt) / DAY);
           const isOld = row.warnings.some(({ key }) => key === 'oldQuestion');
           return row.openQuestions === 0 ? (
-            <span className={classes.quiet}>0</span>
+            <span className={parts.quiet}>0</span>
           ) : (
             <span data-harm={isOld || undefined} className={classes.age}>
               {format.exact(row.openQuestions)}

@@ -5,6 +5,7 @@ import type { TFunction } from '../../i18n/i18n.ts';
 const COLUMNS = [
   'name',
   'stage',
+  'tags',
   'members',
   'interactionRate',
   'netGrowth',
@@ -19,6 +20,7 @@ export function saveHealthCsv(rows: readonly CommunityRow[], t: TFunction): void
     COLUMNS.map((key) => ({ key, label: t(`communities.column.${key}`) })),
     rows.map((row) => ({
       ...pick(row),
+      tags: row.tags.map(({ name }) => name).join(', '),
       stage: row.stage === null ? '' : t(`communities.stage.${row.stage}`),
     })),
   );

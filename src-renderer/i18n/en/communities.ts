@@ -69,6 +69,13 @@ export const communities = {
   sparkMessages: 'Messages over 12 weeks',
   whoSpoke: 'Who spoke',
   nobodySpoke: 'Nobody spoke in this time',
+  hourSpan: '{{from}}:00–{{to}}:00',
+  tags: {
+    edit: 'Edit tags',
+    added: 'Tagged “{{community}}” with “{{name}}”',
+    removed: 'Took “{{name}}” off “{{community}}”',
+    filter: 'Filter by tag',
+  },
   stageUnknown: 'Too little known',
   stage: {
     budding: 'Budding',
@@ -100,6 +107,7 @@ export const communities = {
   },
   column: {
     name: 'Community',
+    tags: 'Tags',
     stage: 'Stage',
     members: 'Members',
     interactionRate: 'Interaction rate',
@@ -631,6 +639,8 @@ export const communities = {
     active: 'lively',
     silent: 'silent',
     heatTitle: 'When people talk',
+    whoMoved: 'Who came and who went',
+    nobodyMoved: 'The records of this day name nobody who came or went',
     heatEmpty: 'An imported chat shows which hours are busiest',
     way: 'How',
     paste: 'Paste or CSV',

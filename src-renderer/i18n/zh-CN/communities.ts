@@ -63,6 +63,13 @@ export const communities = {
   sparkMessages: '12 周消息',
   whoSpoke: '谁发了言',
   nobodySpoke: '这段时间没有人发言',
+  hourSpan: '{{from}}–{{to}} 点',
+  tags: {
+    edit: '编辑标签',
+    added: '“{{community}}”打上了“{{name}}”',
+    removed: '“{{community}}”去掉了“{{name}}”',
+    filter: '按标签筛选',
+  },
   stageUnknown: '数据不足',
   stage: {
     budding: '萌芽',
@@ -94,6 +101,7 @@ export const communities = {
   },
   column: {
     name: '社群',
+    tags: '标签',
     stage: '生命周期',
     members: '人数',
     interactionRate: '互动率',
@@ -595,6 +603,8 @@ export const communities = {
     active: '活跃',
     silent: '沉寂',
     heatTitle: '什么时候在聊',
+    whoMoved: '谁来了，谁走了',
+    nobodyMoved: '这一天的记录里没有人进出',
     heatEmpty: '导入聊天后可以看出哪天几点最热闹',
     way: '方式',
     paste: '粘贴或 CSV',

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IsoocKey } from '#shared/contract/communities-health.ts';
+import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+import { communityActs, DAY } from './communities-fixture.ts';
+
+let lib: TestLibrary;
+beforeEach(async () => {
+  lib = await openTestLibrary();
+});
+afterEach(() => lib.close());
+
+const { group, person, put, timeline } = communityActs(() => lib);
+
+describe('rituals', () => {
+  it('give their times by rule; touching one makes its tasks, moving it keeps which one it is', async () => {
+    const id = await group();
+    const { id: ritualId } = await lib.client.rituals.create({
+      communityId: id,
+      title: '周四话题',
+      kind: 'topic',
+      rrule: 'FREQ=WEEKLY;BYDAY=TH',
+      startsOn: '2026-03-05',
+      startTime: '20:00',
+      taskPlan: [{ what: '预告', daysBefore: 2 }],
+    });
+    const dates = async () =>
+      (await lib.client.rituals.events({ communityId: id, from: '2026-03-01', to: '2026-03-31' })).map(
+        (event) => [event.plannedOn, event.date],
+      );
+    expect(await dates()).toEqual(
+      ['05', '12', '19', '26'].map((day) => [`2026-03-${day}`, `2026-03-${day}`]),
+    );
+    await lib.client.rituals.saveEvent({
+      event: { ritualId, plannedOn: '2026-03-12' },
+      patch: { date: '2026-03-13', topic: '老茶' },
+    });
+    expect(await dates()).toContainEqual(['2026-03-12', '2026-03-13']);
+    const moved = (await lib.client.rituals.events({ ritualId, from: '2026-03-13', to: '2026-03-13' }))[0]!;
+    expect(moved).toMatchObject({
+      topic: '老茶',
+      tasks: [{ what: '预告', due: '2026-03-10', doneAt: null }],
+    });
+    const [ritual] = await lib.client.rituals.list({ communityId: id });
+    expect(ritual).toMatchObject({ nextOn: '2026-03-05', doneCount: 0 });
+    const { text, fileName } = await lib.client.rituals.ics({ communityId: id });
+    expect(fileName).toBe('茶友群.ics');
+    expect(text).toContain('RRULE:FREQ=WEEKLY;BYDAY=TH');
+    expect(text).toContain('DTSTART:20260305T200000');
+    expect(text).toContain('RECURRENCE-ID:20260312T200000');
+    expect(text).toContain('DTSTART:20260313T200000');
+    await expect(
+      lib.client.rituals.update({ id: ritualId, patch: { rrule: 'FREQ=SECONDLY' } }),
+    ).rejects.toMatchObject({ code: 'RITUAL_RULE_INVALID' });
+    await expect(
+      lib.client.rituals.saveEvent({ event: { ritualId, plannedOn: '2026-03-11' }, patch: {} }),
+    ).rejects.toMatchObject({ code: 'COMMUNITY_PART_NOT_FOUND' });
+  });
+
+  it('whoever came has an attendance at that time, once; taken back it is gone', async () => {
+    const id = await group();
+    const fanId = await person('王小明');
+    const { id: ritualId } = await lib.client.rituals.create({
+      communityId: id,
+      title: '品茶会',
+      kind: 'offline',
+      startsOn: '2026-03-01',
+      startTime: '14:30',
+    });
+    const event = { ritualId, plannedOn: '2026-03-01' };
+    const { id: eventId, count } = await lib.client.rituals.attend({ event, fanIds: [fanId] });
+    expect(count).toBe(1);
+    expect((await lib.client.rituals.attend({ event, fanIds: [fanId] })).count).toBe(0);
+    const { items } = await lib.client.interactions.timeline({ fanId, kinds: ['attendance'] });
+    expect(items[0]).toMatchObject({ interaction: { text: '品茶会', at: Date.UTC(2026, 2, 1, 6, 30) } });
+    expect((await lib.client.fans.get({ id: fanId })).strength).toBeGreaterThan(2.9);
+    const [came] = await lib.client.rituals.attendees({ eventId });
+    await lib.client.rituals.unattend({ id: came!.id });
+    expect(await timeline(fanId)).toEqual([]);
+    await lib.client.history.undo({});
+    expect((await lib.client.rituals.attendees({ eventId })).map(({ fan }) => fan.name)).toEqual(['王小明']);
+  });
+});
+
+describe('check-up', () => {
+  it('a tick needs a record that is there, and says when it is gone', async () => {
+    const id = await group();
+    const fanId = await person('王小明');
+    await put(id, [fanId]);
+    const { id: made } = await lib.client.communityLog.addUgc({ communityId: id, fanId, text: '手绘茶席' });
+    expect(await lib.client.communityHealth.evidence({ communityId: id, item: 'spirit' })).toMatchObject([
+      { kind: 'interaction', id: made, label: '手绘茶席' },
+    ]);
+    const save = (evidence: { kind: 'interaction'; id: number }[]) =>
+      lib.client.communityHealth.saveCheckUp({ communityId: id, ticks: [{ item: 'spirit', evidence }] });
+    await expect(save([])).rejects.toMatchObject({ code: 'EVIDENCE_MISSING', data: { item: 'spirit' } });
+    await expect(save([{ kind: 'interaction', id: 999 }])).rejects.toMatchObject({
+      code: 'EVIDENCE_MISSING',
+    });
+    await save([{ kind: 'interaction', id: made }]);
+    const label = async () =>
+      (await lib.client.communityHealth.checkUps({ communityId: id })).map(
+        ({ ticks }) => ticks[0]!.evidence.label,
+      );
+    expect(await label()).toEqual(['手绘茶席']);
+    await lib.client.interactions.remove({ ids: [made] });
+    expect(await label()).toEqual([null]);
+  });
+
+  it('ISOOC: a later sitting keeps what was not asked again, and advises until it is a task', async () => {
+    const id = await group();
+    const save = (scores: [IsoocKey, number][]) =>
+      lib.client.communityHealth.saveIsooc({
+        communityId: id,
+        scores: scores.map(([key, score]) => ({ key, score })),
+      });
+    await save([
+      ['interest.shared', 8],
+      ['operation.ritual', 2],
+      ['operation.belonging', 4],
+    ]);
+    lib.clock.advance(30 * DAY);
+    await save([['operation.belonging', 6]]);
+    const { sittings, next } = await lib.client.communityHealth.isooc({ communityId: id });
+    expect(sittings.map(({ elements }) => [elements.interest, elements.operation, elements.copy])).toEqual([
+      [8, 4, null],
+      [8, 3, null],
+    ]);
+    expect(next).toEqual([{ element: 'operation', key: 'operation.ritual', score: 2, taskId: null }]);
+    const { id: taskId } = await lib.client.communities.addTask({
+      communityId: id,
+      what: '定一个固定话题',
+      adviceKey: 'isooc.operation.ritual',
+    });
+    expect((await lib.client.communityHealth.isooc({ communityId: id })).next[0]!.taskId).toBe(taskId);
+    await lib.client.communities.updateTask({ id: taskId, done: true });
+    expect((await lib.client.communityHealth.isooc({ communityId: id })).next[0]!.taskId).toBeNull();
+  });
+});
