@@ -1,5 +1,17 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { Changed, Currency, command, errors, Id, Instant, PageInput, query, ShortText } from './base.ts';
+import {
+  Changed,
+  Currency,
+  command,
+  commandStream,
+  errors,
+  Id,
+  Instant,
+  PageInput,
+  query,
+  ShortText,
+} from './base.ts';
 import { Selection } from './fans.ts';
 
 /** In the order in which people usually go through them. */
@@ -56,6 +68,21 @@ export const PastedLine = z.object({
 });
 export type PastedLine = z.infer<typeof PastedLine>;
 
+/** People of a list, or the members of a community. */
+export const InviteWho = z.union([z.object({ selection: Selection }), z.object({ communityId: Id })]);
+export type InviteWho = z.infer<typeof InviteWho>;
+
+export const InviteEvent = z.object({
+  done: z.number().int(),
+  total: z.number().int(),
+  finished: z.boolean(),
+  /** The one entry of the history; null while everyone was invited already. */
+  changeId: Id.nullable(),
+  /** Invited by now; who was invited before is left out. */
+  count: z.number().int(),
+});
+export type InviteEvent = z.infer<typeof InviteEvent>;
+
 const notFound = errors('CAMPAIGN_NOT_FOUND');
 const found = errors('PARTICIPANT_NOT_FOUND');
 
@@ -97,6 +124,14 @@ export const participantsContract = {
     .input(z.object({ campaignId: Id, communityId: Id }))
     .output(Changed)
     .errors({ ...notFound, ...errors('COMMUNITY_EMPTY') }),
+  /**
+   * Invites many in steps under one entry of the history; others write in between. Ending the stream stops after the step at
+   * hand, and so does undoing that entry.
+   */
+  inviteMany: commandStream
+    .input(z.object({ campaignId: Id, who: InviteWho }))
+    .output(eventIterator(InviteEvent))
+    .errors({ ...notFound, ...errors('SELECTION_EMPTY', 'COMMUNITY_EMPTY') }),
   /** Who is not a participant yet becomes one. Who reached the state already keeps its time. `amount` goes with 'bought'. */
   setState: command
     .input(

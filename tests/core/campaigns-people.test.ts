@@ -184,3 +184,48 @@ it('shows a person the campaigns they take part in and how far they came', async
     { campaignId, reached: 'took_part' },
   ]);
 });
+
+it('invites many in steps under one entry of the history, and lets others write in between', async () => {
+  await people(lib, 250);
+  const [first = 0] = (await lib.client.fans.list({ filter: {} })).rows.map(({ id }) => id);
+  const seen: { done: number; total: number; changeId: number | null }[] = [];
+  for await (const event of await lib.client.participants.inviteMany({
+    campaignId,
+    who: { selection: { filter: {} } },
+  })) {
+    seen.push(event);
+    if (seen.length === 1)
+      await lib.client.interactions.log({ selection: { ids: [first] }, kind: 'meeting' });
+  }
+  expect(seen.map(({ done, total }) => [done, total])).toEqual([
+    [100, 250],
+    [250, 250],
+  ]);
+  expect(new Set(seen.map(({ changeId }) => changeId)).size).toBe(1);
+  expect((await lib.client.participants.counts({ campaignId })).states.invited).toBe(250);
+  expectRebuiltEqualsKept(lib);
+  const { rows } = await lib.client.history.list({ limit: 2 });
+  expect(rows.map(({ kind }) => kind)).toEqual(['interactions.log', 'participants.setState']);
+  expect(rows[1]?.data).toMatchObject({ count: 250, campaign: '海报裂变' });
+  // One undo takes all of it back, also with a later change above it.
+  await lib.client.history.undo({ id: seen[0]?.changeId ?? 0 });
+  expect((await lib.client.participants.counts({ campaignId })).total).toBe(0);
+  expect(await timeline(first)).toMatchObject([{ kind: 'meeting' }]);
+  expectRebuiltEqualsKept(lib);
+});
+
+it('stops inviting when the stream is closed or the entry is undone, and keeps what is done', async () => {
+  await people(lib, 120);
+  const who = { selection: { filter: {} } };
+  for await (const _ of await lib.client.participants.inviteMany({ campaignId, who })) break;
+  expect((await lib.client.participants.counts({ campaignId })).total).toBe(100);
+  await lib.client.history.undo({});
+  let last = 0;
+  for await (const { done } of await lib.client.participants.inviteMany({ campaignId, who })) {
+    last = done;
+    await lib.client.history.undo({});
+  }
+  expect(last).toBe(100);
+  expect((await lib.client.participants.counts({ campaignId })).total).toBe(0);
+  expectRebuiltEqualsKept(lib);
+});

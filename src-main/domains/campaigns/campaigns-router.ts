@@ -134,6 +134,7 @@ export const participantsRouter = (service: CampaignServices['participants']) =>
     find: participantsOs.find.handler(({ input }) => service.find(input)),
     invite: participantsOs.invite.handler(({ input }) => service.invite(input)),
     inviteCommunity: participantsOs.inviteCommunity.handler(({ input }) => service.inviteCommunity(input)),
+    inviteMany: participantsOs.inviteMany.handler(({ input }) => service.inviteMany(input)),
     setState: participantsOs.setState.handler(({ input }) => service.setState(input)),
     clearState: participantsOs.clearState.handler(({ input }) => service.clearState(input)),
     remove: participantsOs.remove.handler(({ input }) => service.remove(input)),

@@ -1,6 +1,6 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
-import type { ParticipantState } from '#shared/contract/campaigns-people.ts';
+import type { InviteWho, ParticipantState } from '#shared/contract/campaigns-people.ts';
 import type { Selection } from '#shared/contract/fans.ts';
 import { foldCode, STATE_KINDS } from '#shared/rules/campaign-rules.ts';
 import type { Tx } from '../../core/db/tx.ts';
@@ -14,6 +14,7 @@ import { setColumnTx } from './bulk-rows-sqlite.ts';
 import { checkAmounts, requireCampaign } from './campaign-access.ts';
 import { campaignDays, dayStart } from './campaign-days.ts';
 import { ownCode } from './code-rules.ts';
+import { inviteInSteps } from './invite-in-steps.ts';
 import { participant, referral } from './participant-table.ts';
 import {
   addParticipantsTx,
@@ -212,6 +213,11 @@ export function createParticipantsService(
         return n;
       });
       return { changeId, count };
+    },
+
+    /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY */
+    inviteMany(input: { campaignId: number; who: InviteWho }) {
+      return inviteInSteps({ read, write }, { fans, reachTx }, input);
     },
 
     /** @throws PARTICIPANT_NOT_FOUND */

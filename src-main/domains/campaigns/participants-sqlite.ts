@@ -233,6 +233,21 @@ export function communityMembers(sqlite: Sqlite, communityId: number): number[] 
     .all(communityId) as number[];
 }
 
+/** Those of these people who are not in the trash, in the order given. */
+export function livePeople(sqlite: Sqlite, fanIds: readonly number[]): number[] {
+  return prepared(
+    sqlite,
+    'SELECT j.value FROM json_each(?) AS j CROSS JOIN fan AS f ON f.id = j.value AND f.deleted_at IS NULL ORDER BY j.key',
+  )
+    .pluck()
+    .all(JSON.stringify(fanIds)) as number[];
+}
+
+/** Whether an entry of the history was undone. */
+export function isTakenBack(sqlite: Sqlite, changeId: number): boolean {
+  return prepared(sqlite, `SELECT 1 FROM change WHERE id = ? AND state = 'done'`).get(changeId) === undefined;
+}
+
 /** Live people of exactly this name, by the index of names. */
 export function peopleNamed(sqlite: Sqlite, name: string): { id: number; name: string; remark: string }[] {
   return prepared(

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Audience, Campaign } from '#shared/contract/campaigns.ts';
 import type { FanFilter } from '#shared/contract/fans.ts';
-import { client, orpc } from '../../app/api/client.ts';
+import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
-import { useAct } from '../../app/use-act.ts';
 import classes from './campaigns.module.css';
+import { useInvite } from './use-invite.ts';
 import { usePatch } from './use-patch.ts';
 
 const TYPES = ['filter', 'community', 'people'] as const;
@@ -19,7 +19,7 @@ type Type = (typeof TYPES)[number];
 export function AudienceField({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const act = useAct();
+  const inviteThem = useInvite();
   const patch = usePatch(campaign.id);
   const { id, audience } = campaign;
   const [chosen, setChosen] = useState<Type | null>(null);
@@ -37,18 +37,15 @@ export function AudienceField({ campaign }: { campaign: Campaign }) {
 
   function invite() {
     if (audience === null) return;
-    void act(
-      ({ count: n }) => t('campaigns.people.invited', { count: n }),
-      () =>
-        audience.type === 'community'
-          ? client.participants.inviteCommunity({ campaignId: id, communityId: audience.communityId })
-          : client.participants.invite({
-              campaignId: id,
-              selection:
-                audience.type === 'people' ? audience.selection : { filter: audience.filter, exceptIds: [] },
-            }),
-      t('campaigns.people.allInvited'),
-    );
+    const selection =
+      audience.type === 'filter'
+        ? { filter: audience.filter, exceptIds: [] }
+        : audience.type === 'people'
+          ? audience.selection
+          : null;
+    const who =
+      audience.type === 'community' ? { communityId: audience.communityId } : selection && { selection };
+    if (who) void inviteThem({ campaignId: id, who, count: total ?? 0 });
   }
   return (
     <div className={classes.stackTight}>

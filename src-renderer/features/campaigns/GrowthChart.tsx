@@ -9,7 +9,7 @@ import classes from './campaigns.module.css';
 import { openPeopleOf } from './people-of-dialog.tsx';
 import { periodWords } from './words.ts';
 
-/** New people during the campaign against as many days right before. */
+/** People who became known during the campaign against as many days right before. */
 export function GrowthChart({ campaignId }: { campaignId: number }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -59,7 +59,8 @@ export function GrowthChart({ campaignId }: { campaignId: number }) {
             now: format.exact(data.total),
             before: format.exact(data.before.total),
             period: periodWords(data.before.from, data.before.to, format, t),
-          })}
+          })}{' '}
+          {t('campaigns.growth.rule')}
         </p>
       )}
     </div>

@@ -5,12 +5,12 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FanFilter, Selection } from '#shared/contract/fans.ts';
-import { client, orpc } from '../../app/api/client.ts';
+import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import type { People } from '../../app/people/current-people.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
-import { useAct } from '../../app/use-act.ts';
+import { useInvite } from './use-invite.ts';
 
 /** Invites the people who are chosen elsewhere: which campaign is asked. */
 export function openInviteToCampaign(people: People): void {
@@ -20,22 +20,9 @@ export function openInviteToCampaign(people: People): void {
   });
 }
 
-function useInvite(onDone: () => void) {
-  const { t } = useTranslation();
-  const act = useAct();
-  return async (run: () => Promise<{ changeId: number | null; count: number }>) => {
-    const done = await act(
-      ({ count }) => t('campaigns.people.invited', { count }),
-      run,
-      t('campaigns.people.allInvited'),
-    );
-    if (done) onDone();
-  };
-}
-
 function PickCampaign({ people, onDone }: { people: People; onDone: () => void }) {
   const { t } = useTranslation();
-  const invite = useInvite(onDone);
+  const invite = useInvite();
   const { data } = useQuery(orpc.campaigns.list.queryOptions({ input: { limit: 500 } }));
   const [id, setId] = useState<string | null>(null);
   return (
@@ -55,11 +42,10 @@ function PickCampaign({ people, onDone }: { people: People; onDone: () => void }
       <Group justify="flex-end">
         <Button
           disabled={id === null}
-          onClick={() =>
-            void invite(() =>
-              client.participants.invite({ campaignId: Number(id), selection: people.selection }),
-            )
-          }
+          onClick={async () => {
+            const who = { selection: people.selection };
+            if (await invite({ campaignId: Number(id), who, count: people.count })) onDone();
+          }}
         >
           {t('campaigns.people.invite')}
         </Button>
@@ -82,7 +68,7 @@ const WAYS = ['filter', 'community', 'people'] as const;
 function Invite({ campaignId, onDone }: { campaignId: number; onDone: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const invite = useInvite(onDone);
+  const invite = useInvite();
   const [way, setWay] = useState<(typeof WAYS)[number]>('filter');
   const [filter, setFilter] = useState<FanFilter>({});
   const [communityId, setCommunityId] = useState<string | null>(null);
@@ -91,12 +77,9 @@ function Invite({ campaignId, onDone }: { campaignId: number; onDone: () => void
   const { data: communities } = useQuery(orpc.communities.list.queryOptions({ input: { kind: 'live' } }));
   const selection: Selection =
     way === 'people' ? { ids: chosen.map(({ id }) => id) } : { filter, exceptIds: [] };
-  const isReady =
-    way === 'filter'
-      ? (count?.total ?? 0) > 0
-      : way === 'community'
-        ? communityId !== null
-        : chosen.length > 0;
+  const community = communities?.rows.find(({ id }) => String(id) === communityId);
+  const total = { filter: count?.total ?? 0, community: community?.members ?? 0, people: chosen.length }[way];
+  const isReady = way === 'community' ? community !== undefined : total > 0;
   return (
     <Stack gap="md">
       <SegmentedControl
@@ -160,13 +143,10 @@ function Invite({ campaignId, onDone }: { campaignId: number; onDone: () => void
       <Group justify="flex-end">
         <Button
           disabled={!isReady}
-          onClick={() =>
-            void invite(() =>
-              way === 'community'
-                ? client.participants.inviteCommunity({ campaignId, communityId: Number(communityId) })
-                : client.participants.invite({ campaignId, selection }),
-            )
-          }
+          onClick={async () => {
+            const who = way === 'community' ? { communityId: Number(communityId) } : { selection };
+            if (await invite({ campaignId, who, count: total })) onDone();
+          }}
         >
           {t('campaigns.people.invite')}
         </Button>

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Referral, ReferralState } from '#shared/contract/campaigns-referrals.ts';
+import type { Referral, ReferralSummary } from '#shared/contract/campaigns-referrals.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { Card } from '../../app/pieces/Card.tsx';
@@ -13,8 +13,9 @@ import classes from './campaigns.module.css';
 const STATES = ['duplicate', 'self', 'cycle', 'gone', 'pending', 'counted'] as const;
 
 /** Invitations by what became of them: those that do not count, with the reason; open ones; those that count. */
-export function NotCounted(props: { campaignId: number; states: Record<ReferralState, number> }) {
-  const { campaignId, states } = props;
+export function NotCounted(props: { campaignId: number; summary: ReferralSummary }) {
+  const { campaignId } = props;
+  const { states, goneFromCommunity } = props.summary;
   const { t } = useTranslation();
   const [state, setState] = useState<(typeof STATES)[number]>('duplicate');
   const list = useInfiniteQuery(
@@ -37,6 +38,14 @@ export function NotCounted(props: { campaignId: number; states: Record<ReferralS
           label: `${t(`campaigns.referral.${value}`)} ${states[value] ?? 0}`,
         }))}
       />
+      {state === 'gone' && states.gone > 0 && (
+        <p className={classes.hint}>
+          {t('campaigns.referrals.goneApart', {
+            found: goneFromCommunity,
+            told: states.gone - goneFromCommunity,
+          })}
+        </p>
+      )}
       {list.error ? (
         <PageError error={list.error} reset={() => void list.refetch()} />
       ) : rows.length === 0 ? (
@@ -70,6 +79,12 @@ function Line({ row }: { row: Referral }) {
       <span className={classes.grow}>
         {inviter.name || t('campaigns.referrals.deleted')} → {words.name}
         <span className={classes.quiet}> {format.date(row.joinedAt ?? row.invitedAt)}</span>
+        {row.leftAt !== null && (
+          <span className={classes.quiet}>
+            {' · '}
+            {t('campaigns.referrals.leftCommunity', { date: format.date(row.leftAt) })}
+          </span>
+        )}
       </span>
       {state === 'pending' && (
         <Button
@@ -82,7 +97,7 @@ function Line({ row }: { row: Referral }) {
           {t('campaigns.referrals.markJoined')}
         </Button>
       )}
-      {(state === 'counted' || state === 'gone') && (
+      {(state === 'counted' || (state === 'gone' && row.leftAt === null)) && (
         <Button
           size="compact-xs"
           variant="default"

@@ -45,7 +45,7 @@ export function ReferralsTab({ campaign }: { campaign: Campaign }) {
         <ReferralTree campaignId={campaignId} />
       </Card>
       <Generations campaignId={campaignId} summary={data} />
-      <NotCounted campaignId={campaignId} states={data.states} />
+      <NotCounted campaignId={campaignId} summary={data} />
     </>
   );
 }

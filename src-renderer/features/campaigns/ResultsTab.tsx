@@ -60,6 +60,7 @@ function Figures({ numbers }: { numbers: CampaignNumbers }) {
       <Figure
         label={t('campaigns.number.newFans')}
         value={format.number(numbers.newFans)}
+        note={t('campaigns.growth.note')}
         onOpen={open({ type: 'newcomers' }, t('campaigns.number.newFans'))}
       />
       <Figure
