@@ -40,6 +40,9 @@ test.each(['zh-CN', 'zh-TW', 'en'])(
       const { rows: campaigns } = await lib.client.campaigns.list({});
       expect(campaigns).toMatchObject([{ state: 'finished' }]);
       expect(campaigns[0]!.came).toBeGreaterThanOrEqual(46);
+      expect(campaigns[0]!.newFans).toBeGreaterThanOrEqual(5);
+      const { states } = await lib.client.referrals.summary({ campaignId: campaigns[0]!.id });
+      expect(states).toMatchObject({ duplicate: 1, gone: 1 });
       expect((await lib.client.notes.count({})).total).toBe(3);
       expect((await lib.client.cases.list({})).rows.length).toBeGreaterThan(25);
       const check = [];

@@ -228,8 +228,18 @@ async function runCampaign(
   await set('came', invited.slice(0, 46), begins + 10 * DAY);
   await set('took_part', invited.slice(0, 31), begins + 10 * DAY + 3_600_000);
   await set('bought', invited.slice(0, 14), begins + 10 * DAY + 7_200_000, 8800);
-  // Three generations: the strongest bring friends, and some of those bring theirs.
-  const newcomers = people.slice(100, 130);
+  // Three generations: the strongest bring friends, and some of those bring theirs. Whoever became known since is new.
+  const known = await client.measures.people({
+    campaignId: id,
+    of: { type: 'grown', from: dateOf(begins), to: dateOf(now) },
+    limit: 20,
+  });
+  const asked = new Set(invited.map((person) => person.id));
+  const fresh = known.rows.filter((row) => !asked.has(row.id)).map(({ id, name }) => ({ id, name }));
+  const newcomers = [
+    ...fresh,
+    ...people.slice(100, 130).filter((one) => !fresh.some((row) => row.id === one.id)),
+  ].slice(0, 30);
   for (const [index, newcomer] of newcomers.entries()) {
     const inviter = index < 14 ? invited[index % 6]! : newcomers[random.int(0, index - 1)]!;
     await client.referrals.record({
@@ -240,6 +250,26 @@ async function runCampaign(
       at: begins + (4 + Math.floor(index / 4)) * DAY,
     });
   }
+  // One was brought twice; another looked into the group and was gone after three days.
+  const [first, guest] = newcomers as [Person, Person];
+  await client.referrals.record({
+    campaignId: id,
+    by: { fanId: invited[7]!.id },
+    invitedId: first.id,
+    at: begins + 6 * DAY,
+  });
+  const joinedAt = begins + 4 * DAY;
+  await client.memberships.add({
+    communityId,
+    selection: { ids: [guest.id] },
+    joinedAt,
+    inviterFanId: invited[1]!.id,
+  });
+  const stays = await client.memberships.ofFan({ fanId: guest.id });
+  const stay = stays.find(
+    ({ membership }) => membership.communityId === communityId && membership.leftAt === null,
+  );
+  if (stay) await client.memberships.leave({ ids: [stay.membership.id], at: joinedAt + 3 * DAY });
   await client.campaignPlan.addBudgetItem({
     campaignId: id,
     name: words.venue,
