@@ -64,11 +64,27 @@ const LONGEST_NAME = 4;
 /** Characters read of a longer text: enough to find it by its beginning. */
 const LONGEST_READING = 12;
 
+/** Names read last: a name's sort key and its search words are made one after the other, for a chunk of people each. */
+const lastRead = new Map<string, NameReadings>();
+const LAST_READ = 5000;
+
 /**
  * Readings of a run of Chinese characters (as written, see normalizeText). `simplified` is the same run simplified:
  * its readings count too, and surnames are looked up in it.
  */
 export function readName(written: string, simplified: string): NameReadings {
+  // Longer ones hardly come again, and would be kept for nothing.
+  if (written.length > LONGEST_NAME || written !== simplified) return readRun(written, simplified);
+  let readings = lastRead.get(written);
+  if (readings === undefined) {
+    if (lastRead.size >= LAST_READ) lastRead.clear();
+    readings = readRun(written, simplified);
+    lastRead.set(written, readings);
+  }
+  return readings;
+}
+
+function readRun(written: string, simplified: string): NameReadings {
   const shown = headOf(written);
   const simple = written === simplified ? shown : headOf(simplified);
   const couldBeName = shown.length > 1 && shown.length <= LONGEST_NAME;

@@ -76,12 +76,11 @@ function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
 }
 
 /** Under what a row is known inside its file: its handles, else its name and remark. */
-export function fileKeys(draft: Draft): [string, string][] {
-  if (draft.identities.length === 0) return [['name', `${draft.name}\n${draft.remark}`]];
-  return draft.identities.map(([platform, , norm]) => [
-    platform,
-    SHAREABLE.has(platform) ? `${norm}\n${fold(draft.name)}` : norm,
-  ]);
+export function fileKeys(draft: Draft): string[] {
+  if (draft.identities.length === 0) return [`name\n${draft.name}\n${draft.remark}`];
+  return draft.identities.map(([platform, , norm]) =>
+    SHAREABLE.has(platform) ? `${platform}\n${norm}\n${fold(draft.name)}` : `${platform}\n${norm}`,
+  );
 }
 
 export function readExisting(sqlite: Sqlite, fanId: number): Existing {

@@ -1,13 +1,15 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { localDay } from '#shared/rules/local-day.ts';
-import { EMPTY_DAY } from '#shared/rules/strength-rules.ts';
+import { type DaySums, EMPTY_DAY, pointsOfDay } from '#shared/rules/strength-rules.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { bucketOf } from '../../core/derived-schema.ts';
 import { peopleWriterOf } from '../fans/fan-search-sqlite.ts';
+import type { FanFacts } from '../fans/fans-service.ts';
 import { sortName } from '../search/name-rules.ts';
 import { addFact, type FactContext, NO_FACTS } from '../strength/strength-facts.ts';
-import { writeDay } from '../strength/strength-sqlite.ts';
+import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
+import type { DraftPurchase } from './draft-cells.ts';
 import type { PlannedRow } from './staging-sqlite.ts';
 
 export type BulkContext = {
@@ -26,133 +28,80 @@ function stageOf({ draft }: PlannedRow, { stages, fallback }: BulkContext): numb
   return stages.get(key) ?? fallback;
 }
 
+/** [header of the statement, cells a row] */
+const FAN = [
+  `INSERT INTO fan (name, sort_name, remark, gender, birthday, birthday_lunar, region, source, note, stage_id, stage_rank, stage_entered_at,
+     batch_id, created_at, updated_at, strength_log, last_deep_at, contact_state, last_contact_at, interaction_count, purchase_count, purchase_total,
+     last_purchase_at)`,
+  23,
+] as const;
+const IDENTITY = ['INSERT INTO identity (fan_id, platform, value, norm, created_at, batch_id)', 6] as const;
+const MOVE = ['INSERT INTO stage_move (fan_id, to_stage_id, at, "by")', 4] as const;
+const PURCHASE = [
+  `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, text, amount, currency, is_summary, source_key, batch_id)`,
+  12,
+] as const;
+const DAY = ['INSERT INTO strength_day (fan_id, day, chat, capped, free)', 5] as const;
+const TAG = ['INSERT INTO fan_tag (fan_id, tag_id)', 2] as const;
+const FIELD = ['INSERT INTO field_value (fan_id, field_id, value)', 3] as const;
+const RAW = ['INSERT INTO import_row (fan_id, batch_id, row, cells)', 4] as const;
+const DUE = ['INSERT OR IGNORE INTO suggestion_due (fan_id)', 1] as const;
+
 /**
- * Writes people who were not there, with all they bring, by prepared statements; derived data is made on the way, and the
+ * Writes people who were not there, with all they bring, by statements of many rows; derived data is made on the way, and the
  * counters are added up once (the triggers rest). History needs no rows: undo goes by `batch_id`.
  * @returns the ids, in the order of `rows`
  */
 export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: BulkContext): number[] {
   const { sqlite, now } = tx;
-  const { batchId, facts: factContext, tagIds, fieldIds } = context;
-  const fan = prepared(
-    sqlite,
-    `INSERT INTO fan (name, sort_name, remark, gender, birthday, birthday_lunar, region, source, note, stage_id, stage_rank, stage_entered_at,
-       batch_id, created_at, updated_at, strength_log, last_deep_at, contact_state, last_contact_at, interaction_count, purchase_count, purchase_total,
-       last_purchase_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const identity = prepared(
-    sqlite,
-    'INSERT INTO identity (fan_id, platform, value, norm, created_at, batch_id) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const move = prepared(
-    sqlite,
-    `INSERT INTO stage_move (fan_id, from_stage_id, to_stage_id, at, why, "by") VALUES (?, NULL, ?, ?, '', 'import')`,
-  );
-  const interaction = prepared(
-    sqlite,
-    `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, text, amount, currency, is_summary, source_key, batch_id)
-     VALUES (?, 'purchase', 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const tag = prepared(sqlite, 'INSERT OR IGNORE INTO fan_tag (fan_id, tag_id) VALUES (?, ?)');
-  const field = prepared(
-    sqlite,
-    'INSERT OR IGNORE INTO field_value (fan_id, field_id, value) VALUES (?, ?, ?)',
-  );
-  const raw = prepared(sqlite, 'INSERT INTO import_row (fan_id, batch_id, row, cells) VALUES (?, ?, ?, ?)');
-  const due = prepared(sqlite, 'INSERT OR IGNORE INTO suggestion_due (fan_id) VALUES (?)');
-  const index = peopleWriterOf(sqlite);
+  const { batchId, facts: factContext } = context;
   const rankOf = ranksFor(tx, rows, context);
   const buckets = new Map<string, { stageId: number; bucket: number; n: number }>();
-  const tagCounts = new Map<number, number>();
-  const ids: number[] = [];
-  sqlite.exec('INSERT INTO derived_guard (id) VALUES (1)');
-  for (const planned of rows) {
+  const people: Cell[] = [];
+  const stages: number[] = [];
+  const bought = rows.map(({ draft: { purchase } }) => purchase && boughtBy(purchase, now, factContext));
+  for (const [i, planned] of rows.entries()) {
     const { draft } = planned;
-    const { purchase } = draft;
+    const facts = bought[i]?.facts ?? NO_FACTS;
     const stageId = stageOf(planned, context);
-    const day = purchase ? localDay(Math.min(purchase.at, now), factContext.zone) : 0;
-    const { facts, sums } = purchase
-      ? addFact(
-          NO_FACTS,
-          EMPTY_DAY,
-          {
-            id: 0,
-            kind: 'purchase',
-            direction: 'in',
-            at: purchase.at,
-            recordedAt: now,
-            day,
-            amount: purchase.amount,
-            currency: purchase.currency,
-          },
-          factContext,
-        )
-      : { facts: NO_FACTS, sums: null };
-    const fanId = Number(
-      fan.run(
-        draft.name,
-        sortName(draft.name),
-        draft.remark,
-        draft.gender ?? 'unknown',
-        draft.birthday,
-        Number(draft.birthdayLunar),
-        draft.region,
-        draft.source,
-        draft.note,
-        stageId,
-        rankOf(stageId),
-        now,
-        batchId,
-        now,
-        now,
-        facts.strengthLog,
-        facts.lastDeepAt,
-        facts.contactState,
-        facts.lastContactAt,
-        facts.interactionCount,
-        facts.purchaseCount,
-        facts.purchaseTotal,
-        facts.lastPurchaseAt,
-      ).lastInsertRowid,
+    stages.push(stageId);
+    people.push(
+      draft.name,
+      sortName(draft.name),
+      draft.remark,
+      draft.gender ?? 'unknown',
+      draft.birthday,
+      Number(draft.birthdayLunar),
+      draft.region,
+      draft.source,
+      draft.note,
+      stageId,
+      rankOf(stageId),
+      now,
+      batchId,
+      now,
+      now,
+      facts.strengthLog,
+      facts.lastDeepAt,
+      facts.contactState,
+      facts.lastContactAt,
+      facts.interactionCount,
+      facts.purchaseCount,
+      facts.purchaseTotal,
+      facts.lastPurchaseAt,
     );
-    ids.push(fanId);
-    for (const [platform, value, norm] of draft.identities)
-      identity.run(fanId, platform, value, norm, now, batchId);
-    move.run(fanId, stageId, now);
-    if (purchase && sums) {
-      interaction.run(
-        fanId,
-        purchase.at,
-        day,
-        now,
-        purchase.text,
-        purchase.amount,
-        purchase.currency,
-        Number(purchase.key === null),
-        purchase.key,
-        batchId,
-      );
-      writeDay(sqlite, fanId, day, sums);
-      if (draft.stageKey !== null) due.run(fanId);
-    }
-    for (const name of draft.tags) {
-      const tagId = tagIds.get(name.toLowerCase());
-      if (tagId !== undefined && tag.run(fanId, tagId).changes > 0)
-        tagCounts.set(tagId, (tagCounts.get(tagId) ?? 0) + 1);
-    }
-    for (const [label, value] of draft.fields) {
-      const fieldId = fieldIds.get(label);
-      if (fieldId !== undefined) field.run(fanId, fieldId, value);
-    }
-    if (draft.raw.length > 0) raw.run(fanId, batchId, planned.row, JSON.stringify(draft.raw));
     const bucket = bucketOf(facts.strengthLog, facts.contactState);
     const key = `${stageId} ${bucket}`;
     const count = buckets.get(key);
     if (count) count.n += 1;
     else buckets.set(key, { stageId, bucket, n: 1 });
   }
-  // After the loop: a statement on a table with triggers makes FTS5 write out what it has gathered, once per person.
-  rows.forEach(({ draft }, i) => {
+  sqlite.exec('INSERT INTO derived_guard (id) VALUES (1)');
+  const ids = insertRows(sqlite, FAN, people);
+  const tagCounts = insertBelongings(tx, rows, { ids, stages, bought, context });
+  // Last: a statement on a table with triggers makes FTS5 write out what it has gathered, once per statement.
+  const index = peopleWriterOf(sqlite);
+  for (const [i, { draft }] of rows.entries()) {
     index.add({
       id: ids[i]!,
       name: draft.name,
@@ -162,7 +111,7 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
         (text) => text !== '',
       ),
     });
-  });
+  }
   const addBucket = prepared(
     sqlite,
     'INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (?, ?, ?) ON CONFLICT (stage_id, bucket) DO UPDATE SET n = n + excluded.n',
@@ -172,6 +121,90 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
   for (const [tagId, n] of tagCounts) addTagCount.run(n, tagId);
   sqlite.exec('DELETE FROM derived_guard');
   return ids;
+}
+
+type Bought = { day: number; facts: FanFacts; sums: DaySums };
+
+/** What a first purchase makes of a person. */
+function boughtBy(purchase: DraftPurchase, now: number, context: FactContext): Bought {
+  const { at, amount, currency } = purchase;
+  const day = localDay(Math.min(at, now), context.zone);
+  const row = {
+    id: 0,
+    kind: 'purchase',
+    direction: 'in',
+    at,
+    recordedAt: now,
+    day,
+    amount,
+    currency,
+  } as const;
+  return { day, ...addFact(NO_FACTS, EMPTY_DAY, row, context) };
+}
+
+/** Handles, moves, purchases, tags, fields and raw cells of the people just written. @returns how many people each tag was given */
+function insertBelongings(
+  { sqlite, now }: Tx,
+  rows: readonly PlannedRow[],
+  made: {
+    ids: readonly number[];
+    stages: readonly number[];
+    bought: readonly (Bought | null)[];
+    context: BulkContext;
+  },
+): Map<number, number> {
+  const { batchId, tagIds, fieldIds } = made.context;
+  const identities: Cell[] = [];
+  const moves: Cell[] = [];
+  const purchases: Cell[] = [];
+  const days: Cell[] = [];
+  const tags: Cell[] = [];
+  const fields: Cell[] = [];
+  const raws: Cell[] = [];
+  const due: Cell[] = [];
+  const tagCounts = new Map<number, number>();
+  for (const [i, { draft, row }] of rows.entries()) {
+    const fanId = made.ids[i]!;
+    for (const [platform, value, norm] of draft.identities)
+      identities.push(fanId, platform, value, norm, now, batchId);
+    moves.push(fanId, made.stages[i]!, now, 'import');
+    const bought = made.bought[i];
+    if (bought && draft.purchase) {
+      const { at, text, amount, currency, key } = draft.purchase;
+      const { day, sums } = bought;
+      const isSummary = Number(key === null);
+      purchases.push(fanId, 'purchase', 'in', at, day, now, text, amount, currency, isSummary, key, batchId);
+      if (pointsOfDay(sums) > 0) days.push(fanId, day, sums.chat, sums.capped, sums.free);
+      if (draft.stageKey !== null) due.push(fanId);
+    }
+    // Two spellings may be one tag, two headers one field: the first counts.
+    for (const tagId of known(draft.tags, (name) => tagIds.get(name.toLowerCase())).keys()) {
+      tags.push(fanId, tagId);
+      tagCounts.set(tagId, (tagCounts.get(tagId) ?? 0) + 1);
+    }
+    for (const [fieldId, [, value]] of known(draft.fields, ([label]) => fieldIds.get(label)))
+      fields.push(fanId, fieldId, value);
+    if (draft.raw.length > 0) raws.push(fanId, batchId, row, JSON.stringify(draft.raw));
+  }
+  insertRows(sqlite, IDENTITY, identities);
+  insertRows(sqlite, MOVE, moves);
+  insertRows(sqlite, PURCHASE, purchases);
+  insertRows(sqlite, DAY, days);
+  insertRows(sqlite, TAG, tags);
+  insertRows(sqlite, FIELD, fields);
+  insertRows(sqlite, RAW, raws);
+  insertRows(sqlite, DUE, due);
+  return tagCounts;
+}
+
+/** The first of each id; those without one are left out. */
+function known<T>(items: readonly T[], idOf: (item: T) => number | undefined): ReadonlyMap<number, T> {
+  const found = new Map<number, T>();
+  for (const item of items) {
+    const id = idOf(item);
+    if (id !== undefined && !found.has(id)) found.set(id, item);
+  }
+  return found;
 }
 
 /**

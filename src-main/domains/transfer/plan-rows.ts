@@ -4,15 +4,13 @@ import type { Reason } from './draft-cells.ts';
 import { fileKeys, matchPerson, readExisting } from './match-sqlite.ts';
 import { diffPerson, isEmptyDiff } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
+import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
 import {
   clearPlan,
   finishPlan,
-  firstRowWith,
   linesAfter,
   type PlannedRow,
   planCounts,
-  planOf,
-  putPlan,
   type Staging,
 } from './staging-sqlite.ts';
 
@@ -28,6 +26,7 @@ export async function* planRows(
   options: { context: DraftContext; policy: MatchPolicy; total: number },
 ): AsyncGenerator<{ done: number; counts: ImportCounts | null }> {
   const draftOf = createDrafter(options.context);
+  const buffer = createPlanBuffer(staging);
   clearPlan(staging);
   let done = 0;
   for (let after = 0; ; ) {
@@ -36,7 +35,8 @@ export async function* planRows(
     asOneRead(library, () => {
       staging.sqlite.exec('BEGIN');
       try {
-        for (const { row, cells } of lines) planOne(staging, library, row, draftOf(cells), options.policy);
+        for (const { row, cells } of lines) planOne(buffer, library, row, draftOf(cells), options.policy);
+        buffer.flush();
       } finally {
         staging.sqlite.exec('COMMIT');
       }
@@ -66,18 +66,18 @@ function asOneRead(library: Sqlite, work: () => void): void {
 
 type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
 
-function planOne(staging: Staging, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): void {
-  const verdict = judge(staging, library, row, draft, policy);
-  putPlan(staging, { row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
+function planOne(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): void {
+  const verdict = judge(buffer, library, row, draft, policy);
+  buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
 }
 
-function judge(staging: Staging, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): Verdict {
+function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): Verdict {
   const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
-  const first = earlierOrder(staging, row, draft);
-  if (first) return joinOrder(staging, library, first, draft);
+  const first = earlierOrder(buffer, row, draft);
+  if (first) return joinOrder(buffer, library, first, draft);
   if (draft.name === '') return { outcome: 'rejected' };
   const match = matchPerson(library, draft);
-  const sameRow = firstRowWith(staging, fileKeys(draft), row);
+  const sameRow = buffer.firstRowWith(fileKeys(draft), row);
   if (match.kind === 'clash') {
     const { fanId, code, value } = match;
     return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
@@ -91,7 +91,7 @@ function judge(staging: Staging, library: Sqlite, row: number, draft: Draft, pol
     return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };
   }
   if (sameRow === null) return { outcome: 'new' };
-  const earlier = planOf(staging, sameRow);
+  const earlier = buffer.planOf(sameRow);
   return {
     outcome: earlier !== null && saysNothingNew(earlier.draft, draft) ? 'unchanged' : 'updated',
     sameRow,
@@ -100,20 +100,20 @@ function judge(staging: Staging, library: Sqlite, row: number, draft: Draft, pol
 }
 
 /** The row that began the order of which this one is a later line. */
-function earlierOrder(staging: Staging, row: number, { purchase }: Draft): PlannedRow | null {
+function earlierOrder(buffer: PlanBuffer, row: number, { purchase }: Draft): PlannedRow | null {
   if (!purchase?.key) return null;
-  const first = firstRowWith(staging, [['order', purchase.key]], row);
-  const earlier = first === null ? null : planOf(staging, first);
+  const first = buffer.firstRowWith([`order\n${purchase.key}`], row);
+  const earlier = first === null ? null : buffer.planOf(first);
   return earlier?.draft.purchase ? earlier : null;
 }
 
 /** The item of a later line goes to the order's first row; its other cells stay as a raw row of the same person. */
-function joinOrder(staging: Staging, library: Sqlite, first: PlannedRow, draft: Draft): Verdict {
+function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft: Draft): Verdict {
   const { purchase } = first.draft;
   const item = draft.purchase?.text ?? '';
   if (purchase && item !== '' && !purchase.text.split('\n').includes(item)) {
     const text = [purchase.text, item].filter(Boolean).join('\n');
-    putPlan(staging, { ...first, draft: { ...first.draft, purchase: { ...purchase, text } } });
+    buffer.put({ ...first, draft: { ...first.draft, purchase: { ...purchase, text } } });
   }
   if (first.outcome === 'rejected') return { outcome: 'rejected' };
   const reasons = draft.reasons.filter(({ code }) => code !== 'no_name');

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { ImportCounts, RowOutcome } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
 import type { Draft } from './person-draft.ts';
 
 export type Outcome = z.output<typeof RowOutcome>;
@@ -31,7 +32,7 @@ export type Staging = {
 const SCHEMA = `
   CREATE TABLE line (row INTEGER PRIMARY KEY, cells TEXT NOT NULL);
   CREATE TABLE plan (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, fan_id INTEGER, same_row INTEGER, draft TEXT NOT NULL, decision TEXT);
-  CREATE TABLE file_key (platform TEXT NOT NULL, norm TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (platform, norm)) WITHOUT ROWID;
+  CREATE TABLE file_key (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE made (row INTEGER PRIMARY KEY, fan_id INTEGER NOT NULL);
 `;
 
@@ -66,11 +67,10 @@ export function insertLines(
   rows: readonly string[][],
   numbers: readonly number[],
 ): void {
-  const insert = prepared(sqlite, 'INSERT INTO line (row, cells) VALUES (?, ?)');
+  const cells: Cell[] = [];
+  for (const [i, row] of rows.entries()) cells.push(numbers[i]!, JSON.stringify(row));
   sqlite.exec('BEGIN');
-  rows.forEach((cells, i) => {
-    insert.run(numbers[i]!, JSON.stringify(cells));
-  });
+  insertRows(sqlite, ['INSERT INTO line (row, cells)', 2], cells);
   sqlite.exec('COMMIT');
 }
 
@@ -108,11 +108,15 @@ export function finishPlan({ sqlite }: Staging): void {
   sqlite.exec('CREATE INDEX plan_by_outcome ON plan (outcome, row)');
 }
 
-export function putPlan({ sqlite }: Staging, plan: PlannedRow): void {
-  prepared(
+export function putPlans({ sqlite }: Staging, plans: Iterable<PlannedRow>): void {
+  const cells: Cell[] = [];
+  for (const { row, outcome, fanId, sameRow, draft, decision } of plans)
+    cells.push(row, outcome, fanId, sameRow, JSON.stringify(draft), decision);
+  insertRows(
     sqlite,
-    'INSERT OR REPLACE INTO plan (row, outcome, fan_id, same_row, draft, decision) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(plan.row, plan.outcome, plan.fanId, plan.sameRow, JSON.stringify(plan.draft), plan.decision);
+    ['INSERT OR REPLACE INTO plan (row, outcome, fan_id, same_row, draft, decision)', 6],
+    cells,
+  );
 }
 
 type Stored = {
@@ -185,21 +189,14 @@ export function workCount({ sqlite }: Staging): number {
     .get() as number;
 }
 
-/** The first row of the file that has one of these handles; notes the others for later rows. */
-export function firstRowWith(
-  { sqlite }: Staging,
-  keys: readonly (readonly [string, string])[],
-  row: number,
-): number | null {
-  const read = prepared(sqlite, 'SELECT row FROM file_key WHERE platform = ? AND norm = ?').pluck();
-  const note = prepared(sqlite, 'INSERT OR IGNORE INTO file_key (platform, norm, row) VALUES (?, ?, ?)');
-  let found: number | null = null;
-  for (const [platform, norm] of keys) {
-    const other = read.get(platform, norm) as number | undefined;
-    if (other !== undefined && other !== row && found === null) found = other;
-  }
-  for (const [platform, norm] of keys) note.run(platform, norm, found ?? row);
-  return found;
+/** The first row of the file that is known under this key; null when there is none yet. */
+export function rowOfKey({ sqlite }: Staging, key: string): number | null {
+  const row = prepared(sqlite, 'SELECT row FROM file_key WHERE key = ?').pluck().get(key);
+  return (row as number | undefined) ?? null;
+}
+
+export function noteKeys({ sqlite }: Staging, rowsByKey: ReadonlyMap<string, number>): void {
+  insertRows(sqlite, ['INSERT OR IGNORE INTO file_key (key, row)', 2], [...rowsByKey].flat());
 }
 
 /** Which people the rows of a chunk became, for later rows that are about them. */
@@ -208,11 +205,9 @@ export function noteMade(
   rows: readonly { row: number }[],
   fanIds: readonly number[],
 ): void {
-  const note = prepared(sqlite, 'INSERT OR REPLACE INTO made (row, fan_id) VALUES (?, ?)');
+  const cells = rows.flatMap(({ row }, i) => [row, fanIds[i]!]);
   sqlite.exec('BEGIN');
-  rows.forEach(({ row }, i) => {
-    note.run(row, fanIds[i]!);
-  });
+  insertRows(sqlite, ['INSERT OR REPLACE INTO made (row, fan_id)', 2], cells);
   sqlite.exec('COMMIT');
 }
 
