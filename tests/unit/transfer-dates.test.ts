@@ -29,6 +29,21 @@ describe('moments', () => {
     ['45356.5', '2024-03-05T04:00:00Z', true],
     ['1709604000', '2024-03-05T02:00:00Z', true],
     ['1709604000000', '2024-03-05T02:00:00Z', true],
+    ['24-3-5', '2024-03-05T04:00:00Z', false],
+    ['24年3月5日', '2024-03-05T04:00:00Z', false],
+    ['二〇二四年三月五日', '2024-03-05T04:00:00Z', false],
+    ['民國113年3月5日', '2024-03-05T04:00:00Z', false],
+    ['2024。3。5', '2024-03-05T04:00:00Z', false],
+    ['2024-03-05（周二）10:20', '2024-03-05T02:20:00Z', true],
+    ['2024-03-05 早上8:00', '2024-03-05T00:00:00Z', true],
+    ['2024-03-05 傍晚6:00', '2024-03-05T10:00:00Z', true],
+    ['2024-03-05 中午1点', '2024-03-05T05:00:00Z', true],
+    ['2024-03-05-10:20:30', '2024-03-05T02:20:30Z', true],
+    ['20240305 10:20', '2024-03-05T02:20:00Z', true],
+    ['Tue Mar 05 2024 10:20:30 GMT+0800 (中国标准时间)', '2024-03-05T02:20:30Z', true],
+    ['5. März 2024', '2024-03-05T04:00:00Z', false],
+    ['5 de marzo de 2024', '2024-03-05T04:00:00Z', false],
+    ['14 juillet 2024', '2024-07-14T04:00:00Z', false],
   ])('%j in Shanghai is %s', (raw, iso, hasTime) => {
     expect(normalizeMoment(raw, SHANGHAI)).toMatchObject({ ok: true, value: { at: at(iso), hasTime } });
   });
@@ -42,6 +57,8 @@ describe('moments', () => {
     ['2024年3月', 'partial_date'],
     ['2024-03', 'partial_date'],
     ['1/2/2000', 'ambiguous_date'],
+    ['24-3-15', 'ambiguous_date'],
+    ['保密', 'empty'],
     ['0/0/00', 'empty'],
     ['0000-00-00 00:00:00', 'empty'],
     ['', 'empty'],
@@ -100,6 +117,21 @@ describe('order of day and month', () => {
     });
     expect(vote('3/4/2001', '28/12/1969').order).toBe('dmy');
     expect(readDate('3/4/2001', 'mdy')).toMatchObject({ value: { month: 3, day: 4 } });
+  });
+
+  it('tells years of two digits that come first from days', () => {
+    const order = (...cells: string[]) => {
+      const vote = voteDateOrder();
+      for (const cell of cells) vote.add(cell);
+      return vote.result().order;
+    };
+    expect(order('24-3-15', '24-3-5')).toBe('ymd');
+    expect(order('90-3-15')).toBe('ymd');
+    expect(order('24-3-15', '24-12-21', '23-11-20', '24-05-31')).toBe('ymd');
+    expect(order('24/12/15', '23/11/15', '22/10/15')).toBe('dmy');
+    expect(order('24-12-15')).toBeNull();
+    expect(readDate('24-3-15', 'ymd')).toMatchObject({ value: { year: 2024, month: 3, day: 15 } });
+    expect(readDate('24/12/15', 'dmy')).toMatchObject({ value: { year: 2015, month: 12, day: 24 } });
   });
 
   it('stays open without evidence and with evidence for both', () => {

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalizeBirthday } from '#main/domains/transfer/birthday-rules.ts';
-import { currencyIn, normalizeMoney } from '#main/domains/transfer/money-rules.ts';
-import { looksLikePhone, normalizePhone } from '#main/domains/transfer/phone-rules.ts';
+import { currencyIn, normalizeMoney, withUnit } from '#main/domains/transfer/money-rules.ts';
+import {
+  countryOf,
+  looksLikePhone,
+  mobilesAmong,
+  normalizePhone,
+} from '#main/domains/transfer/phone-rules.ts';
 import {
   cleanName,
   normalizeCount,
@@ -39,6 +44,11 @@ describe('telephone numbers', () => {
     ['+44 (0)20 7946 0958', '+442079460958'],
     ['+852 9123 4567', '+85291234567'],
     ['tel:+34-612-345-678', '+34612345678'],
+    ['电话：13800138000', '+8613800138000'],
+    ['13800138000（老公）', '+8613800138000'],
+    ['013800138000', '+8613800138000'],
+    ['010 6234 5678-801', '+861062345678;ext=801'],
+    ['+86+13800138000', '+8613800138000'],
   ])('%j becomes %s', (raw, value) => {
     expect(said(normalizePhone(raw))).toBe(value);
   });
@@ -48,6 +58,9 @@ describe('telephone numbers', () => {
     ['+1 555-2001', ['+15552001', 'unverified']],
     ['0709876543', ['0709876543', 'country_unknown']],
     ['0912345678', ['0912345678', 'country_unknown']],
+    ['852 9123 4567', ['+85291234567', 'country_assumed']],
+    ['886-912-345-678', ['+886912345678', 'country_assumed']],
+    ['1-757-555-0101', ['+17575550101', 'country_assumed']],
   ])('%j is kept with a doubt', (raw, value) => {
     expect(said(normalizePhone(raw))).toEqual(value);
   });
@@ -60,6 +73,10 @@ describe('telephone numbers', () => {
     ['2166668888', 'lost_leading_zero'],
     ['57187654321', 'lost_leading_zero'],
     ['iPhone 12', 'not_a_phone'],
+    ['1380013800', 'not_a_phone'],
+    ['138001380001', 'not_a_phone'],
+    ['无', 'empty'],
+    ['-', 'empty'],
     ['', 'empty'],
     ['  ', 'empty'],
   ])('%j is flagged and never a value', (raw, flag) => {
@@ -68,6 +85,18 @@ describe('telephone numbers', () => {
 
   it('suggests the number behind a lost zero', () => {
     expect(normalizePhone('2166668888')).toMatchObject({ suggestion: '+862166668888' });
+  });
+
+  it('finds mobile numbers among words, and none where digits are left over', () => {
+    expect(mobilesAmong('13800138000 老公 13900139000')).toEqual(['13800138000', '13900139000']);
+    expect(mobilesAmong('13800138000 办公室 62345678')).toEqual([]);
+    expect(mobilesAmong('wx:abc13800138000')).toEqual([]);
+  });
+
+  it('knows countries as lists write them', () => {
+    expect(['US', 'United States', '美国', 'usa', 'Sweden', '香港', 'Atlantis', 'XX'].map(countryOf)).toEqual(
+      ['US', 'US', 'US', 'US', 'SE', 'HK', null, null],
+    );
   });
 
   it('reads numbers without a code by the country given', () => {
@@ -122,6 +151,21 @@ describe('money', () => {
     expect(normalizeMoney(raw)).toEqual({ ok: true, value: { minor, currency } });
   });
 
+  it('a bare number has the unit that its column names', () => {
+    const read = (cell: string, header: string) => normalizeMoney(withUnit(cell, header));
+    const yuan = (minor: number) => ({ ok: true, value: { minor, currency: 'CNY' } });
+    expect(read('1.2', '累计消费（万元）')).toEqual(yuan(1_200_000));
+    expect(read('1.2万', '累计消费（万元）')).toEqual(yuan(1_200_000));
+    expect(read('1234', '实付金额（分）')).toEqual(yuan(1_234));
+    expect(read('1,234.50', '消费金额_元')).toEqual(yuan(123_450));
+    expect(read('12', 'Total (USD)')).toEqual({ ok: true, value: { minor: 1_200, currency: 'USD' } });
+    expect(read('12', '金额（含税）')).toEqual(yuan(1_200));
+  });
+
+  it('a dash of accountants is nothing', () => {
+    expect(normalizeMoney('￥ - ')).toEqual({ ok: false, flag: 'empty' });
+  });
+
   it('assumes a currency only with a flag', () => {
     expect(normalizeMoney('899kr')).toEqual({
       ok: true,
@@ -174,6 +218,13 @@ describe('birthdays', () => {
     ['农历1990-2-30', '1990-02-30', true],
     ['阴历二月三十', '--02-30', true],
     ['1604-05-20', '--05-20', false],
+    ['880615', '1988-06-15', false],
+    ['88-6-15', '1988-06-15', false],
+    ['0615', '--06-15', false],
+    ['15 June', '--06-15', false],
+    ['公历1988-6-15', '1988-06-15', false],
+    ['正月初一', '--01-01', true],
+    ['1990年农历八月十五', '1990-08-15', true],
   ])('%j is %s', (raw, date, lunar) => {
     expect(normalizeBirthday(raw)).toEqual({ ok: true, value: { date, lunar } });
   });
@@ -183,6 +234,8 @@ describe('birthdays', () => {
     ['2/3/1990', 'ambiguous_date'],
     ['2023-02-29', 'not_a_date'],
     ['属龙', 'not_a_date'],
+    ['1900-01-01', 'not_a_date'],
+    ['保密', 'empty'],
     ['1990年3月', 'partial_date'],
   ])('%j is none: %s', (raw, flag) => {
     expect(said(normalizeBirthday(raw))).toEqual({ flag });
@@ -250,6 +303,11 @@ describe('tags', () => {
     ['"vip","gold"', ['vip', 'gold']],
     ['vip, VIP ,vip', ['vip']],
     [' , ;', []],
+    ['A;B、C，D|E #F', ['A', 'B', 'C', 'D', 'E', 'F']],
+    ['C# 初学者', ['C# 初学者']],
+    ['{老客,宝妈}', ['老客', '宝妈']],
+    ['【老客】【宝妈】', ['老客', '宝妈']],
+    ['无', []],
   ])('%j are %j', (raw, tags) => {
     expect(splitTags(raw)).toEqual(tags);
   });
@@ -272,6 +330,12 @@ it('genders, counts, stages and names are read as people write them', () => {
     'male',
     'female',
     'unknown',
+    'female',
+  ]);
+  expect(['女/Female', '♂\ufe0f', '男生', '小姐姐'].map((raw) => said(normalizeGender(raw)))).toEqual([
+    'female',
+    'male',
+    'male',
     'female',
   ]);
   expect(said(normalizeGender('金卡'))).toEqual({ flag: 'not_a_gender' });

@@ -7,14 +7,21 @@ export type BirthdayValue = {
   lunar: boolean;
 };
 
-const LUNAR_MARK = /^(?:农历|農曆|阴历|陰曆|旧历|lunar)[:\s]*|\s*[(（]?(?:农历|農曆|阴历|陰曆|lunar)[)）]?$/i;
+const SOLAR_MARK = /(?:公历|阳历|新历|公曆|陽曆|國曆)[:\s]*/g;
+/** The first ten days, the twenties and two months have names that only the moon's calendar uses. */
+const LUNAR_WORDS = /初[一二三四五六七八九十]|廿|正月|腊月|冬月/;
+const MONTH_NAME =
+  /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)$/i;
+const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LUNAR_MARK =
+  /(?<=^|年\s*)(?:农历|農曆|阴历|陰曆|旧历|lunar)[:\s]*|\s*[(（]?(?:农历|農曆|阴历|陰曆|lunar)[)）]?$/i;
 const NUMERALS = '〇一二三四五六七八九十';
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * `1988-06-15`, `1988年6月15日`, `--12-01`, `--0412`, `04/12` (month first, as Mailchimp writes it, unless `order` says
- * otherwise or the first number is beyond 12), `6月15日`, `农历八月十五`. Years after this one's end or before 1900 are refused.
+ * otherwise or the first number is beyond 12), `0412`, `880615`, `Jun 15`, `6月15日`, `农历八月十五`. Years after this one's end or before 1900 are refused.
  * Flags without a value: `not_a_date`, `ambiguous_date`, `partial_date`, `empty`.
  */
 export function normalizeBirthday(
@@ -22,9 +29,13 @@ export function normalizeBirthday(
   order: DateOrder | null = null,
   isLunarColumn = false,
 ): Normalized<BirthdayValue> {
-  let text = cleanText(raw).normalize('NFKC').replace(/^'/, '');
+  let text = cleanText(raw)
+    .normalize('NFKC')
+    .replace(/^'/, '')
+    .replace(/^="(.*)"$/, '$1')
+    .replace(SOLAR_MARK, '');
   if (text === '') return { ok: false, flag: 'empty' };
-  const lunar = isLunarColumn || LUNAR_MARK.test(text);
+  const lunar = isLunarColumn || LUNAR_MARK.test(text) || LUNAR_WORDS.test(text);
   text = text.replace(LUNAR_MARK, '').trim();
   if (lunar) text = lunarNumbers(text);
   const short = shortDate(text, order, lunar);
@@ -37,12 +48,16 @@ export function normalizeBirthday(
     }
     return { ok: false, flag: 'not_a_date' };
   }
-  const read = readDate(text, order);
+  // 880615: too large for a day of Excel's.
+  const six = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
+  const read = readDate(six ? `${six[1]}年${six[2]}月${six[3]}日` : text, order);
   if (!read.ok) return { ok: false, flag: read.flag };
   const { year, month, day } = read.value;
   // Excel and some shops write a birthday without its year in 1604 or 1900-01-00's neighbourhood.
   if (year === 1604) return { ok: true, value: { date: `-${isoDate(0, month, day).slice(4)}`, lunar } };
-  if (year < 1900 || year > 2100) return { ok: false, flag: 'not_a_date' };
+  // 1900-01-01 is how systems write that they do not know.
+  if (year < 1900 || year > 2100 || (year === 1900 && month === 1 && day === 1))
+    return { ok: false, flag: 'not_a_date' };
   return { ok: true, value: { date: isoDate(year, month, day), lunar } };
 }
 
@@ -50,10 +65,16 @@ function shortDate(text: string, order: DateOrder | null, lunar: boolean): strin
   const dashed = /^--(\d{2})-?(\d{2})$/.exec(text);
   const chinese = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
   const slashed = /^(\d{1,2})[-/.](\d{1,2})$/.exec(text);
-  const found = dashed ?? chinese ?? slashed;
+  const bare = /^(0[1-9]|1[0-2])([0-3]\d)$/.exec(text);
+  const named = lunar ? null : MONTH_NAME.exec(text);
+  const found = dashed ?? chinese ?? slashed ?? bare ?? named;
   if (!found) return null;
   let month = Number(found[1]);
   let day = Number(found[2]);
+  if (named) {
+    month = ENGLISH_MONTHS.indexOf((named[2] ?? named[3]!).slice(0, 3).toLowerCase()) + 1;
+    day = Number(named[1] ?? named[4]);
+  }
   if (found === slashed && (month > 12 || (order === 'dmy' && day <= 12))) [month, day] = [day, month];
   if (month < 1 || month > 12 || day < 1 || day > (lunar ? 30 : DAYS_OF_MONTH[month - 1]!)) return null;
   return `--${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

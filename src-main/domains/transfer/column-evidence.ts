@@ -2,7 +2,7 @@
 import { normalizeBirthday } from './birthday-rules.ts';
 import { readDate } from './date-rules.ts';
 import { normalizeMoney } from './money-rules.ts';
-import { looksLikePhone, normalizePhone } from './phone-rules.ts';
+import { looksLikePhone, mobilesAmong, normalizePhone } from './phone-rules.ts';
 import { cleanText, normalizeEmail, normalizeGender, stageOfWord } from './value-rules.ts';
 
 export type ColumnEvidence = {
@@ -63,7 +63,7 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     seen.add(text);
     evidence.meanLength += text.length;
     if (text.length > 200) continue;
-    if (looksLikePhone(text)) evidence.phone++;
+    if (looksLikePhone(text) || (/1[3-9]/.test(text) && mobilesAmong(text).length > 0)) evidence.phone++;
     else if (isBrokenPhone(text)) evidence.brokenPhone++;
     if (/^[^\p{L}]*$/u.test(text) && /(?:\d\D*){5}/.test(text)) evidence.digits++;
     if (text.includes('@') && normalizeEmail(text).ok) evidence.email++;

@@ -65,7 +65,7 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
 const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   [
     /手机|电话|phone|mobile/,
-    /型号|品牌|系统|验证|归属|助理|回电|传真|挂账|分销|团长|客服|卖家|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
+    /型号|品牌|系统|验证|归属|助理|回电|传真|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
     'identity:phone',
   ],
   [
@@ -75,7 +75,7 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   ],
   [/企业微信|企微/, /昵称|备注|标签|时间|状态|员工/, 'identity:wecom'],
   [/微信.*(?:号|id|账)/, /群|支付|状态|二维码/, 'identity:wechat'],
-  [/昵称|nickname/, /备注/, 'nickname'],
+  [/昵称|nickname/, /备注|达人|主播|导购|员工|店铺|推荐|邀请|分销/, 'nickname'],
   [/备注名/, /^$/, 'remark'],
   [
     /(?:累计|总|历史).*(?:消费|购买|支付|成交|交易).*(?:额|元)?$/,
@@ -84,19 +84,33 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   ],
   [/(?:消费|购买|下单|成交|交易).*(?:次数|笔数|单数)/, /近|日均|平均|率/, 'purchase_count'],
   [
-    /(?:最近|最后|上次|末次|最新).*(?:消费|购买|下单|成交|交易|付款|订单).*/,
+    /(?:最近|最后|上次|末次|最新).*(?:消费|购买|下单|成交|交易|付款|支付|订单).*/,
     /额|元|门店|店铺|商品|渠道|方式|次数|笔/,
     'last_purchase_at',
   ],
-  [/姓名/, /父|母|配偶|推荐|介绍|助理|经理|紧急|公司|宝宝|孩子|分销|导购|员工|团长/, 'name'],
+  [
+    /姓名/,
+    /父|母|配偶|推荐|介绍|助理|经理|紧急|公司|宝宝|孩子|分销|导购|员工|团长|达人|主播|骑手|店铺|门店/,
+    'name',
+  ],
   [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历/, 'birthday'],
   [/性别/, /宝宝|孩子/, 'gender'],
   [/标签/, /风险|时间|数/, 'tags'],
   [/城市/, /级别|等级|编码|代码/, 'city'],
-  [/等级|阶段/, /分销|信用|城市|风险/, 'stage'],
+  [/等级|阶段/, /分销|信用|城市|风险|订单|达人|店铺/, 'stage'],
   [/来源/, /订单|流量/, 'source'],
   [/备注|附注/, /名|时间|商品|快递/, 'note'],
   [/(?:注册|创建|加入|入会|添加).*(?:时间|日期)/, /订单/, 'created_at'],
+  [
+    /实付|实收|应付|支付金额|付款金额/,
+    /积分|运费|邮费|优惠|折扣|服务费|方式|时间|日期|佣金|红包|单价|状态|余额/,
+    'order_total',
+  ],
+  [/退款.*(?:金额|总额)/, /时间|状态|原因/, 'order_refund'],
+  [/(?:下单|提交订单|订单创建|订单提交|订单生成).*(?:时间|日期)/, /首次|最晚/, 'ordered_at'],
+  [/(?:付款|支付).*(?:时间|日期)/, /首次|最晚|超时/, 'order_paid_at'],
+  [/(?:商品|宝贝|产品|货品)(?:的)?(?:名称|标题)/, /^$/, 'order_item'],
+  [/(?:订单|交易)状态/, /^$/, 'order_status'],
 ];
 
 /** What a column's name alone says; null when it says nothing. */
@@ -113,7 +127,10 @@ export function readHeader(header: string): HeaderReading | null {
     const known = part.length > 1 ? WORDS.get(headerKey(part)) : undefined;
     if (known) return { target: known.target, confidence: known.confidence * 0.9, reason: 'header_pattern' };
   }
+  // 是否手机订单 answers yes or no and holds nothing of what it names.
   const contained =
-    key.length <= 24 ? PARTS.find(([has, not]) => has.test(key) && !not.test(key)) : undefined;
+    key.length <= 24 && !key.startsWith('是否')
+      ? PARTS.find(([has, not]) => has.test(key) && !not.test(key))
+      : undefined;
   return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
 }

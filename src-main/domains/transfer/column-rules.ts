@@ -78,6 +78,7 @@ export function mapColumns(
   if (kind === 'orders') readAsOrders(drafts);
   else readAsPeople(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
+  readServices(drafts, samples);
   if (kind === 'people') {
     preferRemark(drafts);
     fillFromValues(drafts);
@@ -177,9 +178,38 @@ function checkAgainstValues(draft: Draft): void {
   if (share < 0.5) Object.assign(draft, { target: 'attribute', confidence: 0.3, reason: 'values_disagree' });
 }
 
+/** `IM 1 - Value` is a handle of what `IM 1 - Service` says, where all rows say the same; so is a field with a label of its own. */
+function readServices(drafts: readonly Draft[], samples: readonly (readonly string[])[]): void {
+  for (const draft of drafts) {
+    const [, kind, number] = /^(im|customfield)(\d+)value$/.exec(headerKey(draft.header)) ?? [];
+    if (kind === undefined || draft.evidence.filled === 0) continue;
+    const says = new RegExp(`^${kind}${number}(?:service|label|type)$`);
+    const labels = drafts.filter(({ header }) => says.test(headerKey(header)));
+    const targets = new Set(
+      samples
+        .filter((row) => cleanText(row[draft.index] ?? '') !== '')
+        .map((row) => {
+          const words = labels.map(({ index }) =>
+            readHeader(cleanText(row[index] ?? '').replace(/^\*\s*/, '')),
+          );
+          return words.find((word) => word?.target.startsWith('identity:'))?.target ?? null;
+        }),
+    );
+    const [target] = targets;
+    if (targets.size === 1 && target) Object.assign(draft, { target, confidence: 0.8, reason: 'values' });
+  }
+}
+
 /** In a contact list of WeChat 备注 is the name one has given a person, in a shop's it is a note. */
 function preferRemark(drafts: readonly Draft[]): void {
   const targets = new Set(drafts.map(({ target }) => target));
+  // 企业微信 names who added a customer; its 客户备注 is the name that they gave.
+  if (!targets.has('remark') && drafts.some(({ header }) => /^添加人/.test(headerKey(header)))) {
+    const given = drafts.find(({ header }) => /^(?:客户)?备注$/.test(headerKey(header)));
+    if (given && given.evidence.filled > 0 && given.evidence.meanLength <= 20)
+      Object.assign(given, { target: 'remark', confidence: 0.7, reason: 'values' });
+    return;
+  }
   if (
     targets.has('remark') ||
     targets.has('name') ||
@@ -221,6 +251,9 @@ const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
   'note',
 ]);
 
+/** Address books have a column of each for home, work and others; mostly one of them is filled. */
+const PLACES = /^(?:country|province|city|district)$/;
+
 function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): void {
   const best = new Map<SingleTarget | string, Draft>();
   for (const draft of drafts) {
@@ -233,9 +266,9 @@ function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): v
       best.set(draft.target, draft);
       continue;
     }
-    const isBetter =
-      draft.confidence > held.confidence ||
-      (draft.confidence === held.confidence && held.evidence.filled === 0 && draft.evidence.filled > 0);
+    const isFuller = PLACES.test(draft.target) && held.evidence.filled === 0 && draft.evidence.filled > 0;
+    const isEmptier = PLACES.test(draft.target) && held.evidence.filled > 0 && draft.evidence.filled === 0;
+    const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
     if (isBetter) best.set(draft.target, draft);
     Object.assign(loser, { target: 'raw', confidence: 0, reason: 'duplicate' });

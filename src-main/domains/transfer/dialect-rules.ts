@@ -1,5 +1,6 @@
 /** How a table is written: its delimiter, line ends and header, found in its first lines. */
 import { parse } from 'csv-parse/sync';
+import { isChineseName } from './column-evidence.ts';
 import { headerKey, readHeader } from './column-header.ts';
 import { looksLikePhone } from './phone-rules.ts';
 import { normalizeEmail } from './value-rules.ts';
@@ -163,9 +164,23 @@ export function detectHeader(records: readonly string[][]): HeaderPlace {
   if (best < 0) {
     const wide = first.findIndex((record) => filled(record) >= least && record.length >= Math.min(width, 2));
     const start = wide < 0 ? first.findIndex((record) => !isBlank(record)) : wide;
-    best = start >= 0 && !first[start]!.some(looksLikeValue) ? start : -1;
+    best =
+      start >= 0 && !first[start]!.some(looksLikeValue) && !isRowOfNames(records.slice(start), width)
+        ? start
+        : -1;
   }
   return best < 0 ? { row: 0, cells: [] } : { row: best + 1, cells: [...first[best]!] };
+}
+
+/** The first row holds somebody's name, as nearly all rows below it do in the same place. */
+function isRowOfNames(records: readonly string[][], width: number): boolean {
+  const rows = records.filter((record) => !isBlank(record));
+  if (rows.length < 3) return false;
+  return Array.from({ length: Math.min(width, 30) }, (_, i) => i).some(
+    (i) =>
+      isChineseName((rows[0]![i] ?? '').trim()) &&
+      rows.filter((row) => isChineseName((row[i] ?? '').trim())).length >= rows.length * 0.8,
+  );
 }
 
 /** A telephone number or an address never stands in a header. */

@@ -44,7 +44,19 @@ const SCALES: readonly [RegExp, number][] = [
   [/[亿億]$/, 1e8],
   [/[万萬wＷ]$/i, 1e4],
   [/[千k]$/i, 1e3],
+  [/分$/, 0.01],
 ];
+/** `累计消费（万元）`, `Total (USD)`, `消费金额_元`: the unit of bare numbers below. */
+const UNIT_OF_HEADER =
+  /(?:[([【]\s*(?:单位|單位|unit)?\s*:?\s*|[_/-])((?:亿|億|万|萬|千)?(?:元|块|人民币|人民幣|美元|美金|港币|港元|新?台币|欧元|英镑|日元|rmb|cny|usd|eur|gbp|hkd|twd|jpy|us\$|hk\$|nt\$|[$€£¥])?|分)\s*[)\]】]?\s*$/i;
+const BARE_NUMBER = /^[-+]?[\d,.\s]+$/;
+
+/** A cell with the unit that its column's name gives, where it names none itself. */
+export function withUnit(raw: string, header: string): string {
+  if (!BARE_NUMBER.test(raw)) return raw;
+  const unit = UNIT_OF_HEADER.exec(header.normalize('NFKC').trim())?.[1] ?? '';
+  return unit === '' ? raw : `${raw.trim()}${unit}`;
+}
 
 /** The currency that a text names (`累计消费（元）`, `Total (USD)`), null when it names none. `¥` counts as `yen` or yuan by `home`. */
 export function currencyIn(
@@ -102,12 +114,15 @@ export function normalizeMoney(raw: string, home = 'CNY'): Normalized<Money> {
   text = text
     .replace(/[\s\u00a0'’]/g, '')
     .replace(/[−–]/g, '-')
+    // How accountants write nothing.
+    .replace(/^-+$/, '')
     .replace(/[:.]$|,-$|\.-$/, '');
   if (text.startsWith('-') || text.endsWith('-')) {
     negative = !negative;
     text = text.replace(/^-|-$/g, '');
   }
   text = text.replace(/^\+/, '');
+  if (text === '') return { ok: false, flag: 'empty' };
   let scale = 1;
   for (const [suffix, factor] of SCALES) {
     if (!suffix.test(text)) continue;

@@ -1,8 +1,9 @@
 import { type DraftColumn, type DraftPurchase, momentOf, type PurchaseReader } from './draft-cells.ts';
-import { normalizeMoney } from './money-rules.ts';
+import { normalizeMoney, withUnit } from './money-rules.ts';
 
-/** Orders that never became a sale. */
-const NOT_SOLD = /已关闭|交易关闭|已取消|未付款|待付款|等待买家付款|cancel|failed|void|pending|draft|trash/i;
+/** Orders that never became a sale, or of which all was given back. */
+const NOT_SOLD =
+  /已关闭|交易关闭|订单关闭|取消|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|退款成功|退款完成|(?<!部分)已退款|全额退款|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
 
 /**
  * One order (or one line of it): a purchase named by its number, on the day it was made. The amount is net: the total less what was
@@ -46,7 +47,8 @@ export function orderPurchase(
   function moneyOf(found: { column: DraftColumn; value: string } | null) {
     if (!found) return null;
     const own = first('currency')?.value.toUpperCase() ?? '';
-    const read = normalizeMoney(found.value, /^[A-Z]{3}$/.test(own) ? own : currency);
+    const amount = withUnit(found.value, found.column.header);
+    const read = normalizeMoney(amount, /^[A-Z]{3}$/.test(own) ? own : currency);
     if (read.ok) return read.value;
     if (read.flag !== 'empty') flag(found.column, read.flag);
     return null;

@@ -7,9 +7,9 @@ import {
   type PurchaseReader,
   type Reason,
 } from './draft-cells.ts';
-import { normalizeMoney } from './money-rules.ts';
+import { normalizeMoney, withUnit } from './money-rules.ts';
 import { orderPurchase } from './order-draft.ts';
-import { normalizePhone } from './phone-rules.ts';
+import { countryOf, mobilesAmong, normalizePhone } from './phone-rules.ts';
 import {
   cleanName,
   cleanText,
@@ -54,6 +54,13 @@ export type DraftContext = {
 };
 
 const HAN = /\p{Script=Han}/u;
+/** Lines below a list that are about the list. */
+const TOTAL_ROW =
+  /^(?:合计|总计|小计|共计|汇总|本页合计|合計|總計|小計|共計|total|totals|grand total|subtotal|sum|summe)\s*[:：]?(?:\s*\d+\s*[人条笔位个行]?)?$|^(?:制表|填表|导出|统计|打印|查询)(?:人|时间|日期)\s*[:：]/i;
+/** 无 and dashes in a column of handles are nobody's. */
+const NO_HANDLE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)$/i;
+/** How Outlook and databases write that there is no date. */
+const NO_DATE = /^0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?$/;
 
 /** Reads rows with one mapping. The cells of a target that several columns share are joined; nothing is dropped silently. */
 export function createDrafter({
@@ -69,6 +76,7 @@ export function createDrafter({
   const width = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const identityColumns = used.filter(({ target }) => target.startsWith('identity:'));
   const customColumns = used.filter(({ target }) => target.startsWith('custom:'));
+  const isForeign = !columns.some(({ header }) => HAN.test(header));
   const rawColumns = columns.filter(({ target }) => target === 'raw');
   const isOrders =
     byTarget.has('order_number') || (byTarget.has('order_total') && byTarget.has('ordered_at'));
@@ -102,14 +110,19 @@ export function createDrafter({
       raw.push([column.header, cell(column)]);
     };
 
+    const country = phoneCountry(text('country'));
     const identities: [string, string, string][] = [];
     for (const column of identityColumns) {
       const value = cell(column);
       if (value === '') continue;
       const platform = column.target.slice('identity:'.length);
       let isKept = true;
-      for (const handle of splitHandles(value)) {
-        const norm = normIdentity(platform, handle) ?? (isCards ? cardNumber(platform, handle) : null);
+      for (const handle of handlesIn(platform, value)) {
+        if (NO_HANDLE.test(handle)) continue;
+        const norm =
+          numberAbroad(platform, handle, country) ??
+          normIdentity(platform, handle) ??
+          (isCards || isForeign ? cardNumber(platform, handle, isCards) : null);
         if (norm === null) isKept = false;
         else if (!identities.some(([p, , n]) => p === platform && n === norm))
           identities.push([platform, handle, norm]);
@@ -157,8 +170,10 @@ export function createDrafter({
 
     for (const column of customColumns) {
       // Shops write '7210 so that a spreadsheet leaves a number alone.
-      const value = cleanText(cell(column)).replace(/^'(?=\d)/, '');
-      if (value !== '') fields.push([column.target.slice('custom:'.length), value]);
+      const value = cleanText(cell(column))
+        .replace(/^'(?=\d)/, '')
+        .replace(/^="(.*)"$/, '$1');
+      if (value !== '' && !NO_DATE.test(value)) fields.push([column.target.slice('custom:'.length), value]);
     }
     const joined = first('created_at');
     if (joined) fields.push([joined.column.header, joined.value]);
@@ -184,7 +199,10 @@ export function createDrafter({
     for (let i = width; i < cells.length; i++)
       if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
 
-    if (name === '') reasons.push({ code: 'no_name', column: null, value: null });
+    if (identities.length === 0 && TOTAL_ROW.test(name)) {
+      reasons.push({ code: 'total_row', column: null, value: name });
+      name = '';
+    } else if (name === '') reasons.push({ code: 'no_name', column: null, value: null });
     return {
       name: name.slice(0, 200),
       remark: remark.slice(0, 200),
@@ -219,8 +237,9 @@ function summaryPurchase({
   const count = first('purchase_count');
   if (count) fields.push([count.column.header, count.value]);
   const own = first('currency')?.value.toUpperCase() ?? '';
-  const money = total ? normalizeMoney(total.value, /^[A-Z]{3}$/.test(own) ? own : currency) : null;
-  if (total && money && !money.ok) flag(total.column, money.flag);
+  const amount = total ? withUnit(total.value, total.column.header) : '';
+  const money = total ? normalizeMoney(amount, /^[A-Z]{3}$/.test(own) ? own : currency) : null;
+  if (total && money && !money.ok && money.flag !== 'empty') flag(total.column, money.flag);
   const at = date ? momentOf(date, { flag, zone, now }) : null;
   if (at === null) {
     if (total && money?.ok && money.value.minor !== 0) fields.push([total.column.header, total.value]);
@@ -237,10 +256,34 @@ function summaryPurchase({
   };
 }
 
-/** Ten digits on a card are a number of some country, not one of ours that lost its zero. */
-function cardNumber(platform: string, handle: string): string | null {
-  const read = platform === 'phone' ? normalizePhone(handle, '') : null;
-  return read?.ok ? read.value : null;
+/** Ten digits on a card, or in a list without Chinese names of columns where they make a number of North America, did not lose a zero. */
+function cardNumber(platform: string, handle: string, isCard: boolean): string | null {
+  if (platform !== 'phone') return null;
+  const read = normalizePhone(handle, '');
+  if (!read.ok) return null;
+  const isAmerican = /^\d{10}$/.test(read.value) && normalizePhone(read.value, 'US').flag === undefined;
+  return isCard || isAmerican ? read.value : null;
+}
+
+/** The country whose rules numbers of a row follow; null for ours and for none. */
+function phoneCountry(written: string): string | null {
+  const code = written === '' ? null : countryOf(written);
+  return code === 'CN' ? null : code;
+}
+
+/** A number without a code in a row that names its country. */
+function numberAbroad(platform: string, handle: string, country: string | null): string | null {
+  if (country === null || (platform !== 'phone' && platform !== 'whatsapp')) return null;
+  const read = normalizePhone(handle, country);
+  return read.ok && read.flag === undefined ? read.value : null;
+}
+
+/** Handles of a cell; telephone numbers also from among words. */
+function handlesIn(platform: string, value: string): string[] {
+  const handles = splitHandles(value);
+  if (platform !== 'phone' || !/\p{L}/u.test(value)) return handles;
+  const mobiles = mobilesAmong(value);
+  return mobiles.length > handles.length ? mobiles : handles;
 }
 
 /** 张 + 三 without a space, Ada + Lovelace with one and the given name first. */

@@ -2,7 +2,12 @@
  * Telephone numbers to E.164. Keeps true: a number that a spreadsheet has damaged never comes out as a value, and a plain
  * Chinese mobile number never pays for more than one regular expression.
  */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 import type { Normalized } from './value-rules.ts';
 
 const CN_MOBILE = /^1[3-9]\d{9}$/;
@@ -13,7 +18,21 @@ const CN_LANDLINE_WITHOUT_ZERO = /^(?:(?:10|2[0-57-9])\d{8}|[3-9]\d{2}\d{7,8})$/
 const CN_SERVICE = /^[48]00\d{7}$/;
 const EXCEL_FLOAT = /^\d(?:[.,]\d+)?e\+?\d{1,2}$/i;
 /** As written in North America and nowhere else: (757) 555-0101, 905-555-1234. */
+const NANP_WITH_CODE = /^1[-.\s](?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-.\s])[2-9]\d{2}[-.\s]\d{4}$/;
 const NANP = /^(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-.])[2-9]\d{2}[-.\s]\d{4}$/;
+/** Hong Kong, Macau and Taiwan with their code but without its plus; no number of the mainland begins so. */
+const NEIGHBOURS =
+  /^(?:852[-\s]?[5679]\d{3}[-\s]?\d{4}|853[-\s]6\d{3}[-\s]?\d{4}|886[-\s]?9\d{2}[-\s]?\d{3}[-\s]?\d{3})$/;
+/** A digit lost or doubled in typing: nothing else begins and ends like it. */
+const CN_MISTYPED = /^1[3-9](?:\d{8}|\d{10})$/;
+/** 010-62345678-801 */
+const LANDLINE_EXTENSION = /^(0[\d\s-]{9,14}\d|\(0\d{2,3}\)[\d\s]{7,10})\s?[-—]\s?(\d{1,5})$/;
+/** 手机：, Tel:, 13800138000（老公）: words around a number. */
+const WORDS_BEFORE =
+  /^(?:手机号?码?|电话号?码?|联系电话|座机|固话|移动电话|手機|電話|tel|phone|mobile|mob|cell|ph|t|m)\s*[.:]?\s*(?=[+(\d])/i;
+const WORDS_BEHIND = /(?<=\d)\s*(?:[([【][^\d)\]】]*[)\]】]|[\p{Script=Han}]{1,8})$/u;
+const NO_PHONE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|空|-+|—+|\/|0|n\/?a|null|none|nil)$/i;
+const MOBILES = /(?<![\w+*@.-])(?:\+?86[-\s]?)?1[3-9]\d{9}(?![\w*@.]|-\d)/g;
 const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;
 /** Relay numbers of shops: a mobile number, a dash and a short code. */
 const RELAY = /^((?:\+?86[-\s]?)?1[3-9]\d{9})[-—_](\d{1,6})$/;
@@ -22,7 +41,8 @@ const MASKED = /\d[*＊×xX•●]{2,}\d?/;
 /**
  * E.164 (`+8613800138000`, with `;ext=12` where there is an extension). Flags on a value: `country_unknown` (kept as its
  * digits, leading zeros and all), `country_assumed`, `unverified` (no such number in that country's plan).
- * Without a value: `excel_scientific`, `lost_leading_zero` (with a suggestion), `masked`, `not_a_phone`, `empty`.
+ * Without a value: `excel_scientific`, `lost_leading_zero` (with a suggestion), `masked`, `not_a_phone`, `empty` (also for
+ * 无 and a dash).
  * `region` is the country of numbers without a code.
  */
 export function normalizePhone(raw: string, region = 'CN'): Normalized<string> {
@@ -33,10 +53,14 @@ export function normalizePhone(raw: string, region = 'CN'): Normalized<string> {
     .replace(/^['`’]+/, '')
     .replace(/^tel:/i, '')
     .trim();
-  if (text === '') return { ok: false, flag: 'empty' };
+  if (NO_PHONE.test(text) || text === '') return { ok: false, flag: 'empty' };
   if (EXCEL_FLOAT.test(text)) return { ok: false, flag: 'excel_scientific' };
   if (MASKED.test(text)) return { ok: false, flag: 'masked' };
-  const relay = RELAY.exec(text);
+  text = text
+    .replace(WORDS_BEFORE, '')
+    .replace(WORDS_BEHIND, '')
+    .replace(/^\+86\s*\+(?=1)/, '+86');
+  const relay = RELAY.exec(text) ?? landlineExtension(text);
   const extension = relay ?? EXTENSION.exec(text);
   let suffix = '';
   if (extension) {
@@ -52,14 +76,47 @@ export function normalizePhone(raw: string, region = 'CN'): Normalized<string> {
   return found.suggestion === undefined ? found : { ...found, suggestion: found.suggestion + suffix };
 }
 
+function landlineExtension(text: string): RegExpExecArray | null {
+  const found = LANDLINE_EXTENSION.exec(text);
+  return found && CN_LANDLINE.test(found[1]!.replace(/\D/g, '')) ? found : null;
+}
+
+/** Chinese mobile numbers among words: `13800138000 老公 13900139000`. Empty where digits would be left over. */
+export function mobilesAmong(text: string): string[] {
+  const plain = text.normalize('NFKC');
+  const found = plain.match(MOBILES) ?? [];
+  return /\d/.test(plain.replace(MOBILES, '')) ? [] : found;
+}
+
+const COUNTRY_NAMES = new Map<string, string>();
+
+/** ISO code of a country as lists write it (`US`, `United States`, `美国`); null for what is none. */
+export function countryOf(written: string): string | null {
+  const text = written.trim();
+  if (/^[A-Za-z]{2}$/.test(text)) return isSupportedCountry(text.toUpperCase()) ? text.toUpperCase() : null;
+  if (COUNTRY_NAMES.size === 0) {
+    const names = ['en', 'zh-CN', 'zh-TW'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+    for (const code of getCountries())
+      for (const name of names) COUNTRY_NAMES.set((name.of(code) ?? code).toLowerCase(), code);
+    const others =
+      'usa US|united states of america US|uk GB|great britain GB|england GB|hong kong HK|hongkong HK|香港 HK|macau MO|macao MO|澳门 MO|taiwan TW|台湾 TW|prc CN|中华人民共和国 CN|korea KR|south korea KR|deutschland DE|sverige SE';
+    for (const pair of others.split('|')) COUNTRY_NAMES.set(pair.slice(0, -3), pair.slice(-2));
+  }
+  return COUNTRY_NAMES.get(text.toLowerCase()) ?? null;
+}
+
 function readDigits(digits: string, written: string, region: string): Normalized<string> {
-  const mobile = CN_MOBILE_WITH_CODE.exec(digits);
+  const mobile =
+    CN_MOBILE_WITH_CODE.exec(digits) ?? (region === 'CN' ? /^0(1[3-9]\d{9})$/.exec(digits) : null);
   if (mobile) return { ok: true, value: `+86${mobile[1]}` };
   if (digits.startsWith('+') || digits.startsWith('00'))
     return readInternational(digits.replace(/^(?:\+|00)/, ''));
+  if (NANP_WITH_CODE.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
   if (region === 'CN') {
     if (CN_MOBILE.test(digits) || CN_SERVICE.test(digits)) return { ok: true, value: `+86${digits}` };
     if (CN_LANDLINE.test(digits)) return { ok: true, value: `+86${digits.slice(1)}` };
+    if (NEIGHBOURS.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
+    if (CN_MISTYPED.test(digits)) return { ok: false, flag: 'not_a_phone' };
   }
   if (region !== 'CN' && isSupportedCountry(region)) {
     const parsed = parsePhoneNumberFromString(digits, region satisfies CountryCode);

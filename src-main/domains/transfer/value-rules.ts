@@ -36,8 +36,12 @@ export function cleanText(raw: string): string {
   return (UNSEEN.test(raw) ? raw.replace(ALL_UNSEEN, '') : raw).trim();
 }
 
+/** Letters and digits alone, as nearly every name is. */
+const PLAIN_NAME = /^[\p{L}\d]*$/u;
+
 /** Names come with an apostrophe or `="..."` around them from spreadsheets; Excel's error words are no name. */
 export function cleanName(raw: string): string {
+  if (PLAIN_NAME.test(raw)) return raw;
   const text = cleanText(raw)
     .replace(/^="(.*)"$/, '$1')
     .replace(/\s+/g, ' ');
@@ -98,8 +102,11 @@ export type Gender = 'female' | 'male' | 'other' | 'unknown';
 const GENDERS = new Map<string, Gender>(
   (
     [
-      ['male', '男 男性 男士 先生 帅哥 小哥 male m man mr mr. boy ♂ 1'],
-      ['female', '女 女性 女士 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl ♀ 2'],
+      ['male', '男 男性 男士 男生 先生 帅哥 小哥 小哥哥 male m man mr mr. boy herr hombre ♂ 1'],
+      [
+        'female',
+        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer ♀ 2',
+      ],
       ['other', '其他 其它 other nonbinary non-binary 非二元 x diverse'],
       ['unknown', '未知 保密 不详 不明 未填 unknown u n/a - 0 prefernottosay'],
     ] as const
@@ -107,9 +114,15 @@ const GENDERS = new Map<string, Gender>(
 );
 
 export function normalizeGender(raw: string): Normalized<Gender> {
-  const word = cleanText(raw).normalize('NFKC').toLowerCase();
+  const plain = GENDERS.get(raw);
+  if (plain) return { ok: true, value: plain };
+  const word = cleanText(raw)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+|\ufe0f/g, '');
   if (word === '') return { ok: false, flag: 'empty' };
-  const gender = GENDERS.get(word.replace(/\s+/g, ''));
+  // 女/Female, 男（male）
+  const gender = GENDERS.get(word) ?? GENDERS.get(word.replace(/[/|(].*$/, ''));
   return gender ? { ok: true, value: gender } : { ok: false, flag: 'not_a_gender' };
 }
 
@@ -126,6 +139,7 @@ const TAG_SEPARATORS = / ::: |[,，;；、|\n\r\t]/;
 /** Groups that address books make by themselves. */
 const SYSTEM_TAGS = new Set(['mycontacts', 'my contacts', 'friends_system', 'starred']);
 const MAX_TAG = 60;
+const NO_TAGS = /^(?:无|無|暂无|没有|未设置|-+|—+|n\/a|null|none|\/)$/i;
 
 /**
  * Tags of one cell, in order, without repeats. Separators are commas, semicolons, 、, bars, line breaks and Google's ` ::: `.
@@ -133,9 +147,14 @@ const MAX_TAG = 60;
  * `华东/上海`, for a slash is a level of a tag's path.
  */
 export function splitTags(raw: string): string[] {
-  const cell = cleanText(raw).replace(/^\[(.*)\]$/s, '$1');
-  if (cell === '') return [];
-  let parts = cell.split(TAG_SEPARATORS);
+  if (raw === '') return [];
+  const cell = cleanText(raw)
+    .replace(/^(?:\[(.*)\]|\{(.*)\})$/s, '$1$2')
+    .replace(/】\s*【/g, ',')
+    .replace(/[【】]/g, '');
+  if (cell === '' || NO_TAGS.test(cell)) return [];
+  // A hash opens a tag also where another stands before it: `E #F`.
+  let parts = cell.split(TAG_SEPARATORS).flatMap((part) => part.split(/\s+(?=[#＃][^\s#＃])/));
   if (parts.length === 1) {
     const words = cell.split(/[\s\u3000]+/);
     const isSpaced =

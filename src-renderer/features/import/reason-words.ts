@@ -47,6 +47,7 @@ const DECIDING = new Set([
   'differs',
   'same_as_row',
   'no_name',
+  'total_row',
 ]);
 
 /** What made the row what it is comes first, what is doubtful in its cells after it. */
