@@ -21,7 +21,7 @@ export type ChatFormat = z.infer<typeof ChatFormat>;
 export const DateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 export type DateOrder = z.infer<typeof DateOrder>;
 
-/** off: only counts are kept. searchable: texts stay and are found by search. days90: texts go after 90 days. */
+/** off: only counts are kept, and who may have asked something. searchable: texts stay and are found by search. days90: texts go after 90 days. */
 export const TextPolicy = z.enum(['off', 'searchable', 'days90']);
 export type TextPolicy = z.infer<typeof TextPolicy>;
 

@@ -10,10 +10,11 @@ import { type Report, say } from './figure.ts';
 
 const MEMBERS = 5_000;
 const SHARE = 0.3;
-const WORDS =
-  '今天 晚上 读书 打卡 活动 报名 几点 开始 谢谢 大家 早上好 一起 周末 爬山 咖啡 推荐 请问 有没有 收到 好的'.split(
-    ' ',
-  );
+const WORDS = '今天 晚上 读书 打卡 活动 报名 大家 开始 谢谢 早上好 一起 周末 爬山 咖啡 推荐 老师 收到 好的'.split(
+  ' ',
+);
+/** One message in so many asks something. */
+const ASKS = 12;
 
 /**
  * A group of 5,000 members comes in as QQ writes it, as often as it has `messages`, beside the same file parsed and inserted as bare
@@ -51,7 +52,7 @@ export async function benchChatImport({
 /** The text of the message manager; a hundredth of the members writes half of it. */
 async function chatFile(messages: number): Promise<string> {
   mkdirSync(BENCH_FOLDER, { recursive: true });
-  const file = join(BENCH_FOLDER, `chat-${messages}.txt`);
+  const file = join(BENCH_FOLDER, `chat-${messages}-asks-${ASKS}.txt`);
   if (existsSync(file)) return file;
   say(`writing a chat of ${messages} messages …`);
   const out = createWriteStream(file);
@@ -68,7 +69,7 @@ async function chatFile(messages: number): Promise<string> {
     const text = Array.from({ length: 2 + random(10) }, () => WORDS[random(WORDS.length)]!).join('');
     const mention = random(20) === 0 ? `@成员${random(MEMBERS)} ` : '';
     const stamp = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-    const line = `${stamp} 成员${member}(${100_000 + member})\n${mention}${text}${random(15) === 0 ? '？' : ''}\n\n`;
+    const line = `${stamp} 成员${member}(${100_000 + member})\n${mention}${random(ASKS) === 0 ? `请问${text}？` : text}\n\n`;
     if (!out.write(line)) await once(out, 'drain');
   }
   out.end();

@@ -111,9 +111,21 @@ describe('importing a chat', () => {
   it('knows messages again although the community keeps no text', async () => {
     const { done } = await importChat(lib, 'qq-group.txt', { textPolicy: 'off' });
     expect(rows('SELECT count(text) AS n FROM message')).toEqual([{ n: 0 }]);
-    expect(rows('SELECT count(*) AS n FROM question')).toEqual([{ n: 0 }]);
     const { plan } = await importChat(lib, 'qq-group-later.txt', { community: { id: done.communityId! } });
     expect(plan).toMatchObject({ added: 2, known: 6 });
+  });
+
+  it('tells who asked and when although the community keeps no text', async () => {
+    const { done } = await importChat(lib, 'qq-group.txt', { textPolicy: 'off' });
+    expect(done.counts.questions).toBe(2);
+    const { rows: asked } = await lib.client.questions.list({
+      communityId: done.communityId!,
+      state: 'candidate',
+    });
+    expect(asked.map(({ asker, at, text }) => [asker.name, new Date(at).toISOString(), text])).toEqual([
+      ['阿明', '2026-01-05T12:03:10.000Z', ''],
+      ['老王', '2026-01-05T13:30:00.000Z', ''],
+    ]);
   });
 
   it('keeps texts of 90 days only where that is the policy', async () => {
@@ -124,6 +136,30 @@ describe('importing a chat', () => {
     lib.clock.advance(86_400_000);
     expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 8 });
     expect(rows('SELECT count(text) AS n FROM message')).toEqual([{ n: 1 }]);
+  });
+
+  it('forgets texts after 90 days, found nowhere any more, and knows their messages all the same', async () => {
+    lib.clock.now = Date.UTC(2026, 0, 8);
+    await lib.client.communityLog.addWatchWord({ word: '自我介绍' });
+    const { done } = await importChat(lib, 'qq-group.txt', { textPolicy: 'searchable' });
+    await lib.client.communities.update({ id: done.communityId!, patch: { textPolicy: 'days90' } });
+    const said = () =>
+      rows<{ n: number }>(
+        `SELECT (SELECT count(text) FROM message) + (SELECT count(*) FROM question WHERE text <> '')
+           + (SELECT count(*) FROM watch_hit WHERE excerpt <> '') AS n`,
+      )[0]!.n;
+    const found = async () => (await lib.client.search.texts({ text: '自我介绍' })).length;
+    lib.clock.advance(80 * 86_400_000);
+    expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 0 });
+    expect(said()).toBe(9 + 2 + 1);
+    lib.clock.advance(11 * 86_400_000);
+    expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 9 });
+    expect([said(), await found()]).toEqual([0, 0]);
+    expect(await lib.client.chats.forgetTexts({})).toEqual({ count: 0 });
+    await lib.client.communities.update({ id: done.communityId!, patch: { textPolicy: 'searchable' } });
+    expect(await found()).toBe(0);
+    expect((await importChat(lib, 'qq-group.txt')).plan).toMatchObject({ added: 0, known: 9 });
+    await expectKeptEqualsRebuilt();
   });
 
   it('links by handle, offers by name and never links by name alone', async () => {

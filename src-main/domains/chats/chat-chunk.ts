@@ -7,22 +7,42 @@ import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
+import type { Cell } from '../transfer/bulk-insert-sqlite.ts';
 import { zoneOffset } from '../transfer/zone-rules.ts';
-import { addSums, countMessage, newSums, refreshTopics } from './chat-derived-sqlite.ts';
-import { addQuestionCandidate, addWatchHits, type WatchedWord } from './chat-lists-sqlite.ts';
+import {
+  addEdges,
+  countEdges,
+  countMessages,
+  type Edges,
+  newEdges,
+  topicsOfRun,
+} from './chat-derived-sqlite.ts';
+import { addQuestionCandidates, addWatchHits, type WatchedWord, type Written } from './chat-lists-sqlite.ts';
+import { messagesWithin } from './chat-reads-sqlite.ts';
 import type { LineEvent } from './chat-record.ts';
 import type { Session } from './chat-session.ts';
-import { KINDS, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
+import { kindOf, mayAsk, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
 import { chatImport } from './chat-table.ts';
 import { type DayTally, newTally } from './chat-tally.ts';
-import { insertEvent, insertMessage, memberOfMessage } from './chat-writes-sqlite.ts';
+import {
+  dayHour,
+  insertEvent,
+  insertMessages,
+  kindNth,
+  memberOfMessage,
+  nextMessageId,
+} from './chat-writes-sqlite.ts';
 import { mentionsIn } from './mention-rules.ts';
-import { mayBeQuestion } from './question-rules.ts';
 import type { Sign } from './stay-rules.ts';
 
-/** A chunk ends with the day once it has so many messages, or at four times that in any case; the first one is soon seen. */
+/**
+ * A chunk ends with the day once it has so many messages, or at twice that in any case; the first one is soon seen. Each
+ * commit writes most pages of the index of members anew, so larger ones cost less in all; the user's own edits wait for one.
+ */
 const FIRST_CHUNK = 2_000;
-const CHUNK = 5_000;
+const CHUNK = 16_000;
+/** Words of texts are indexed as well. */
+const SEARCHED_CHUNK = 8_000;
 const KEPT_DAYS = 90;
 
 export type CommitServices = { strength: StrengthService; search: SearchService };
@@ -56,19 +76,40 @@ export type Work = {
   peopleDone: number;
 };
 
-/** Chunks end with a day where the day is no giant: its topics and sums are then made once. */
-export function chunkEnd({ plan, settings }: Work, from: number): number {
+/** Chunks end with a day where the day is no giant: its numbers are then made once. */
+export function chunkEnd({ plan, settings, policy }: Work, from: number): number {
   const { sorted, at } = plan;
   const dayAt = (index: number) =>
     Math.floor((at[sorted[index]!]! + zoneOffset(at[sorted[index]!]!, settings.timeZone)) / DAY_MS);
-  const size = from === 0 ? FIRST_CHUNK : CHUNK;
-  const last = Math.min(from + 4 * size, sorted.length);
+  const size = from === 0 ? FIRST_CHUNK : policy === 'off' ? CHUNK : SEARCHED_CHUNK;
+  const last = Math.min(from + 2 * size, sorted.length);
   let index = Math.min(from + size, sorted.length);
   if (index === sorted.length) return index;
   const day = dayAt(index - 1);
   while (index < last && dayAt(index) === day) index += 1;
   return index;
 }
+
+type SeenEvent = {
+  kind: LineEvent['kind'];
+  whoIds: number[];
+  byId: number | null;
+  /** Of its message. */
+  id: number;
+  at: number;
+  day: number;
+};
+
+/** What is written once the messages are there. */
+type Follows = {
+  events: SeenEvent[];
+  /** Messages that may ask, or in which watched words are looked for. */
+  said: Written[];
+  texts: { id: number; text: string }[];
+  edges: Edges;
+  /** Times of messages of members, in order: the base of topics. */
+  spoken: { id: number; memberId: number; at: number; day: number }[];
+};
 
 /** @returns who wrote how much on which day, to be added to the import's tally once this is committed */
 export async function writeChunkTx(
@@ -78,20 +119,18 @@ export async function writeChunkTx(
   to: number,
   services: CommitServices,
 ): Promise<DayTally> {
-  const { session, plan, settings, communityId, batchId } = work;
+  const { session, plan, settings, communityId, batchId, policy, words } = work;
   const { sqlite } = tx;
-  const sums = newSums();
   const tally = newTally();
-  const texts: { id: number; text: string }[] = [];
-  const keptSince = tx.now - KEPT_DAYS * DAY_MS;
-  const rows: { first: number; last: number; added: number; fromAt: number; toAt: number } = {
-    first: 0,
-    last: 0,
-    added: 0,
-    fromAt: 0,
-    toAt: 0,
-  };
-  for (const row of stagedRun(session.staging, plan, from, to)) {
+  const follows: Follows = { events: [], said: [], texts: [], edges: newEdges(), spoken: [] };
+  const keptSince =
+    policy === 'days90' ? tx.now - KEPT_DAYS * DAY_MS : policy === 'off' ? Infinity : -Infinity;
+  const first = nextMessageId(sqlite);
+  const cells: Cell[] = [];
+  const { isSorted, sorted } = plan;
+  const how = { isSorted, sorted, hasMore: session.hasMore, withTexts: policy !== 'off' || words.length > 0 };
+  let id = first;
+  for (const row of stagedRun(session.staging, how, from, to)) {
     const at = plan.at[row.row]!;
     const memberId = row.sender === null ? null : work.memberIds.get(row.sender)!;
     if (memberId !== null) addSign(work, memberId, { at, what: 'seen', byMemberId: null });
@@ -107,52 +146,93 @@ export async function writeChunkTx(
     const day = Math.floor(local / DAY_MS);
     const hour = Math.floor((local - day * DAY_MS) / 3_600_000);
     const target = row.reply === null ? undefined : work.targets.get(work.answered.get(row.reply) ?? 0);
-    const mentions = memberId === null ? [] : mentionsOf(work, row);
-    const kind = KINDS[row.kind]!;
-    const keepsText = work.policy === 'searchable' || (work.policy === 'days90' && at >= keptSince);
-    const id = insertMessage(sqlite, {
-      communityId,
+    const mentions = memberId === null ? NOBODY : mentionsOf(work, row);
+    const kind = kindOf(row.code);
+    const keepsText = at >= keptSince;
+    cells.push(
       memberId,
       at,
-      day,
-      hour,
-      kind,
-      text: keepsText ? row.text : null,
-      hash: row.hash,
-      nth: plan.nth[row.row]!,
-      replyTo: target?.id ?? null,
-      mentions: mentions.length > 0 ? JSON.stringify(mentions) : null,
-      externalId: row.ext,
-      batchId,
-    });
-    if (rows.added === 0) {
-      rows.first = id;
-      rows.fromAt = at;
-    }
-    rows.last = id;
-    rows.toAt = at;
-    rows.added += 1;
+      dayHour(day, hour),
+      kindNth(kind, plan.nth[row.row]!),
+      keepsText ? row.text : null,
+      row.hash,
+      target?.id ?? null,
+      mentions.length > 0 ? JSON.stringify(mentions) : null,
+      row.ext,
+    );
     if (isAnswered) work.targets.set(row.row, { id, memberId });
-    if (row.events) writeEvents(tx, work, JSON.parse(row.events) as LineEvent[], { id, at, day });
-    if (memberId === null) continue;
-    countMessage(sums, { day, hour, memberId, repliedTo: target?.memberId ?? null, mentions });
-    tally.add(memberId, day, at, 1);
-    if (kind === 'text') {
-      if (keepsText && work.policy === 'searchable') texts.push({ id, text: row.text });
-      writeLists(tx, work, { id, memberId, at, text: row.text }, keepsText);
+    if (row.events)
+      for (const event of JSON.parse(row.events) as LineEvent[])
+        follows.events.push({ kind: event.kind, ...eventMembers(work, event, at), id, at, day });
+    if (memberId !== null) {
+      countEdges(follows.edges, memberId, target?.memberId ?? null, mentions);
+      follows.spoken.push({ id, memberId, at, day });
+      tally.add(memberId, day, at, 1);
+      if (kind === 'text') follow(work, follows, { row, id, memberId, at, keepsText });
     }
+    id += 1;
   }
-  addSums(sqlite, communityId, sums);
-  if (rows.added > 0) {
-    refreshTopics(sqlite, communityId, rows.fromAt, rows.toAt);
-    await growImportTx(tx, batchId, rows);
+  if (id > first) {
+    const isAlone = !messagesWithin(
+      sqlite,
+      communityId,
+      plan.at[plan.sorted[from]!]!,
+      plan.at[plan.sorted[to - 1]!]!,
+    );
+    insertMessages(sqlite, { communityId, batchId, first }, cells);
+    countMessages(sqlite, first, id - 1);
+    addEdges(sqlite, communityId, follows.edges);
+    topicsOfRun(sqlite, communityId, follows.spoken, isAlone);
+    await growImportTx(tx, batchId, { first, last: id - 1, added: id - first });
+    writeFollows(tx, work, follows);
+    // Last: other statements in between would make SQLite flush the text index again and again.
+    for (const { id, text } of follows.texts)
+      services.search.addTextTx(tx, { kind: 'message', id, title: '', text });
   }
-  // Last: other statements in between would make SQLite flush the text index again and again.
-  for (const text of texts) services.search.addTextTx(tx, { kind: 'message', title: '', ...text });
-  work.counts.added += rows.added;
+  work.counts.added += id - first;
   tx.touch('chats');
   tx.touch('communities');
   return tally;
+}
+
+const NOBODY: readonly number[] = [];
+
+/** Where a text has to be written besides its message. The owner asks nothing of themselves. */
+function follow(
+  work: Work,
+  { said, texts }: Follows,
+  {
+    row,
+    id,
+    memberId,
+    at,
+    keepsText,
+  }: { row: StagedRow; id: number; memberId: number; at: number; keepsText: boolean },
+): void {
+  if (keepsText) texts.push({ id, text: row.text });
+  const asks = mayAsk(row.code);
+  if (memberId === work.meId || (!asks && work.words.length === 0)) return;
+  said.push({
+    messageId: id,
+    memberId,
+    fanId: work.fanIds.get(memberId) ?? null,
+    name: work.names.get(memberId) ?? '',
+    at,
+    text: row.text,
+    asks,
+    keepsText,
+  });
+}
+
+function writeFollows(tx: Tx, work: Work, { events, said }: Follows): void {
+  for (const event of events) writeEvent(tx, work, event);
+  const of = { communityId: work.communityId, batchId: work.batchId };
+  work.counts.watchHits += addWatchHits(tx.sqlite, work.words, said, of);
+  work.counts.questions += addQuestionCandidates(
+    tx.sqlite,
+    said.filter(({ asks }) => asks),
+    { ...of, now: tx.now },
+  );
 }
 
 async function growImportTx(
@@ -208,54 +288,20 @@ function eventMembers(work: Work, event: LineEvent, at: number): { whoIds: numbe
   return { whoIds, byId };
 }
 
-function writeEvents(
-  tx: Tx,
-  work: Work,
-  events: readonly LineEvent[],
-  { id, at, day }: { id: number; at: number; day: number },
-): void {
+function writeEvent(tx: Tx, work: Work, { kind, whoIds, byId, id, at, day }: SeenEvent): void {
   const { communityId, batchId, counts } = work;
-  for (const event of events) {
-    const { whoIds, byId } = eventMembers(work, event, at);
-    for (const memberId of whoIds) {
-      insertEvent(tx.sqlite, {
-        communityId,
-        messageId: id,
-        at,
-        day,
-        kind: event.kind,
-        memberId,
-        byMemberId: byId,
-        batchId,
-      });
-      if (event.kind === 'join' || event.kind === 'invite') counts.joins += 1;
-      else if (event.kind !== 'recall') counts.leaves += 1;
-    }
+  for (const memberId of whoIds) {
+    insertEvent(tx.sqlite, {
+      communityId,
+      messageId: id,
+      at,
+      day,
+      kind,
+      memberId,
+      byMemberId: byId,
+      batchId,
+    });
+    if (kind === 'join' || kind === 'invite') counts.joins += 1;
+    else if (kind !== 'recall') counts.leaves += 1;
   }
-}
-
-function writeLists(
-  tx: Tx,
-  work: Work,
-  { id, memberId, at, text }: { id: number; memberId: number; at: number; text: string },
-  keepsText: boolean,
-): void {
-  if (memberId === work.meId) return;
-  const { communityId, batchId, counts } = work;
-  const fanId = work.fanIds.get(memberId) ?? null;
-  const written = {
-    communityId,
-    messageId: id,
-    memberId,
-    fanId,
-    name: work.names.get(memberId) ?? '',
-    at,
-    text,
-    batchId,
-  };
-  counts.watchHits += addWatchHits(tx.sqlite, work.words, written, { keepsText });
-  // A candidate would keep the text of a community that wants none kept.
-  if (!keepsText || !mayBeQuestion(text)) return;
-  addQuestionCandidate(tx.sqlite, written, tx.now);
-  counts.questions += 1;
 }

@@ -1,6 +1,7 @@
 import { localDay } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
+import type { FactRow } from '../strength/strength-facts.ts';
 import { markSuggestionDue } from '../transfer/purchase-sqlite.ts';
 import type { CommitServices, Work } from './chat-chunk.ts';
 import { chatSourceKey } from './chat-people.ts';
@@ -8,7 +9,7 @@ import { turn } from './chat-plan.ts';
 import { type ChatDay, insertChatDays } from './chat-writes-sqlite.ts';
 
 /** Records of one transaction, give or take one person's. */
-const CHUNK = 5_000;
+const CHUNK = 20_000;
 
 type Counted = { memberId: number; fanId: number; direction: 'in' | 'out' };
 
@@ -48,26 +49,30 @@ async function writeDaysTx(
 ): Promise<void> {
   const today = localDay(tx.now, work.settings.timeZone);
   const channel = work.session.head.platform;
-  const touched = new Set<number>();
   const rows: ChatDay[] = [];
+  const byFan = new Map<number, FactRow[]>();
   for (const { memberId, fanId, direction } of chunk) {
     const sourceKey = direction === 'out' ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
-    for (const { day, at, times } of work.tally.daysOf(memberId)) {
-      rows.push({
-        fanId,
+    const facts = byFan.get(fanId) ?? [];
+    byFan.set(fanId, facts);
+    for (const { day: said, at, times } of work.tally.daysOf(memberId)) {
+      const day = Math.min(said, today);
+      rows.push({ fanId, direction, day, at, times, sourceKey, batchId: work.batchId });
+      facts.push({
+        id: 0,
+        kind: 'message',
         direction,
-        day: Math.min(day, today),
         at,
-        times,
         recordedAt: tx.now,
-        channel,
-        sourceKey,
-        batchId: work.batchId,
+        day,
+        times,
+        importId: work.batchId,
+        amount: null,
+        currency: null,
       });
-      touched.add(fanId);
     }
   }
-  insertChatDays(tx.sqlite, rows);
-  await strength.refreshTx(tx, [...touched]);
-  for (const fanId of touched) markSuggestionDue(tx.sqlite, fanId);
+  insertChatDays(tx.sqlite, rows, { recordedAt: tx.now, channel });
+  await strength.refreshTx(tx, [...byFan.keys()], byFan);
+  for (const fanId of byFan.keys()) markSuggestionDue(tx.sqlite, fanId);
 }

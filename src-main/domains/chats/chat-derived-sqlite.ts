@@ -9,17 +9,18 @@ import { prepared } from '../../core/db/recorder.ts';
 /** A topic begins after so much silence. */
 export const TOPIC_SILENCE = 30 * 60_000;
 
-/** Sums of one run of messages, added up in memory first. */
-export type DerivedSums = {
+/** From -> to -> [replies, mentions] */
+export type Edges = Map<number, Map<number, [number, number]>>;
+export const newEdges = (): Edges => new Map();
+
+/** Sums of many messages, added up in memory first. */
+type DerivedSums = {
   /** Day -> member -> messages */
   readonly days: Map<number, Map<number, number>>;
   /** Day -> hour -> messages */
   readonly hours: Map<number, Map<number, number>>;
-  /** From -> to -> [replies, mentions] */
-  readonly edges: Map<number, Map<number, [number, number]>>;
+  readonly edges: Edges;
 };
-
-export const newSums = (): DerivedSums => ({ days: new Map(), hours: new Map(), edges: new Map() });
 
 function bump(map: Map<number, Map<number, number>>, a: number, b: number): void {
   const inner = map.get(a);
@@ -27,8 +28,8 @@ function bump(map: Map<number, Map<number, number>>, a: number, b: number): void
   else map.set(a, new Map([[b, 1]]));
 }
 
-/** Counts one message of a member. `repliedTo`: the member answered, null for none. */
-export function countMessage(
+/** Counts one message of a member. */
+function countMessage(
   sums: DerivedSums,
   message: {
     day: number;
@@ -41,11 +42,21 @@ export function countMessage(
   const { day, hour, memberId, repliedTo, mentions } = message;
   bump(sums.days, day, memberId);
   bump(sums.hours, day, hour);
-  if (repliedTo !== null && repliedTo !== memberId) edgeOf(sums, memberId, repliedTo)[0] += 1;
-  for (const to of mentions) if (to !== memberId) edgeOf(sums, memberId, to)[1] += 1;
+  countEdges(sums.edges, memberId, repliedTo, mentions);
 }
 
-function edgeOf({ edges }: DerivedSums, from: number, to: number): [number, number] {
+/** Counts whom a message answers and names. `repliedTo`: the member answered, null for none. */
+export function countEdges(
+  edges: Edges,
+  memberId: number,
+  repliedTo: number | null,
+  mentions: readonly number[],
+): void {
+  if (repliedTo !== null && repliedTo !== memberId) edgeOf(edges, memberId, repliedTo)[0] += 1;
+  for (const to of mentions) if (to !== memberId) edgeOf(edges, memberId, to)[1] += 1;
+}
+
+function edgeOf(edges: Edges, from: number, to: number): [number, number] {
   let of = edges.get(from);
   if (!of) {
     of = new Map();
@@ -71,23 +82,43 @@ export function addSums(sqlite: Sqlite, communityId: number, sums: DerivedSums, 
     `INSERT INTO chat_day_hour (community_id, day, hour, messages) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
   );
-  const edge = prepared(
-    sqlite,
-    `INSERT INTO chat_edge (community_id, from_id, to_id, replies, mentions) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET replies = replies + excluded.replies, mentions = mentions + excluded.mentions`,
-  );
   for (const [at, members] of sums.days)
     for (const [id, n] of members) day.run(communityId, at, id, sign * n);
   for (const [at, hours] of sums.hours) for (const [of, n] of hours) hour.run(communityId, at, of, sign * n);
-  for (const [from, edges] of sums.edges)
-    for (const [to, [replies, mentions]] of edges)
-      edge.run(communityId, from, to, sign * replies, sign * mentions);
+  addEdges(sqlite, communityId, sums.edges, sign);
   if (sign === 1) return;
   prepared(sqlite, 'DELETE FROM chat_day_member WHERE community_id = ? AND messages <= 0').run(communityId);
   prepared(sqlite, 'DELETE FROM chat_day_hour WHERE community_id = ? AND messages <= 0').run(communityId);
   prepared(sqlite, 'DELETE FROM chat_edge WHERE community_id = ? AND replies <= 0 AND mentions <= 0').run(
     communityId,
   );
+}
+
+export function addEdges(sqlite: Sqlite, communityId: number, edges: Edges, sign: 1 | -1 = 1): void {
+  const add = prepared(
+    sqlite,
+    `INSERT INTO chat_edge (community_id, from_id, to_id, replies, mentions) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET replies = replies + excluded.replies, mentions = mentions + excluded.mentions`,
+  );
+  for (const [from, inner] of edges)
+    for (const [to, [replies, mentions]] of inner)
+      add.run(communityId, from, to, sign * replies, sign * mentions);
+}
+
+/** Adds what messages of a range of ids count by day, member and hour; all of them are new and of one transaction. */
+export function countMessages(sqlite: Sqlite, firstId: number, lastId: number): void {
+  prepared(
+    sqlite,
+    `INSERT INTO chat_day_member (community_id, day, member_id, messages)
+     SELECT community_id, day, member_id, count(*) FROM message WHERE id BETWEEN ? AND ? AND member_id IS NOT NULL GROUP BY 1, 2, 3
+     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
+  ).run(firstId, lastId);
+  prepared(
+    sqlite,
+    `INSERT INTO chat_day_hour (community_id, day, hour, messages)
+     SELECT community_id, day, hour, count(*) FROM message WHERE id BETWEEN ? AND ? AND member_id IS NOT NULL GROUP BY 1, 2, 3
+     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
+  ).run(firstId, lastId);
 }
 
 type CountedRow = {
@@ -107,7 +138,7 @@ export function sumsOf(
   sqlite: Sqlite,
   of: { communityId: number } | { batchId: number; first: number; last: number },
 ): DerivedSums {
-  const sums = newSums();
+  const sums: DerivedSums = { days: new Map(), hours: new Map(), edges: newEdges() };
   const rows = (
     'communityId' in of
       ? prepared(
@@ -174,13 +205,40 @@ export function refreshTopics(sqlite: Sqlite, communityId: number, from: number,
     from,
     end,
   );
-  const insert = prepared(
-    sqlite,
-    'INSERT INTO chat_topic (community_id, at, message_id, member_id, day) VALUES (?, ?, ?, ?, ?)',
-  );
+  const insert = prepared(sqlite, INSERT_TOPIC);
   const previous = neighbour(sqlite, communityId, from, 'before');
   for (const topic of findTopics(sqlite, communityId, from, end, previous)) insert.run(communityId, ...topic);
 }
+
+/**
+ * Topics of new messages, given in order of time. `isAlone`: no other messages lay between their first and last, so they need
+ * not be read again.
+ */
+export function topicsOfRun(
+  sqlite: Sqlite,
+  communityId: number,
+  run: readonly { id: number; memberId: number; at: number; day: number }[],
+  isAlone: boolean,
+): void {
+  const [first, end] = [run[0], run.at(-1)];
+  if (!first || !end) return;
+  if (!isAlone) {
+    refreshTopics(sqlite, communityId, first.at, end.at);
+    return;
+  }
+  const insert = prepared(sqlite, INSERT_TOPIC);
+  let last = neighbour(sqlite, communityId, first.at, 'before');
+  for (const { id, memberId, at, day } of run) {
+    if (last === null || at - last >= TOPIC_SILENCE) insert.run(communityId, at, id, memberId, day);
+    last = at;
+  }
+  // They may end the silence before the next message after them.
+  if (neighbour(sqlite, communityId, end.at, 'after') !== null)
+    refreshTopics(sqlite, communityId, end.at, end.at);
+}
+
+const INSERT_TOPIC =
+  'INSERT INTO chat_topic (community_id, at, message_id, member_id, day) VALUES (?, ?, ?, ?, ?)';
 
 const ALWAYS = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 

@@ -3,9 +3,8 @@ import { prepared } from '../../core/db/recorder.ts';
 import type { IndexedText } from '../search/texts-index-sqlite.ts';
 
 const PAGE = 2_000;
-/** Texts of communities that want them found. */
-const SEARCHABLE = `FROM message AS m JOIN community AS c ON c.id = m.community_id AND c.text_policy = 'searchable' AND c.deleted_at IS NULL
-  WHERE m.text IS NOT NULL AND m.kind = 'text' AND m.member_id IS NOT NULL AND m.deleted_at IS NULL`;
+/** What is kept is found, whatever is to be kept from now on. */
+const SEARCHABLE = `FROM message AS m WHERE m.text IS NOT NULL AND m.kind = 'text' AND m.member_id IS NOT NULL AND m.deleted_at IS NULL`;
 
 /** All live texts that are searched, by id. */
 export function* messageTexts(sqlite: Sqlite): Generator<IndexedText> {
@@ -35,6 +34,7 @@ export function readTexts(
   return prepared(
     sqlite,
     `SELECT m.id, coalesce(s.name, '') AS title, m.text, m.at FROM message AS m LEFT JOIN chat_member AS s ON s.id = m.member_id
+     JOIN community AS c ON c.id = m.community_id AND c.deleted_at IS NULL
      WHERE m.id IN (SELECT value FROM json_each(?)) AND m.text IS NOT NULL AND m.deleted_at IS NULL`,
   ).all(JSON.stringify(ids)) as { id: number; title: string; text: string; at: number | null }[];
 }

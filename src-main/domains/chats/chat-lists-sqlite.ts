@@ -3,6 +3,7 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { fold } from '../search/fold-rules.ts';
+import { type Cell, insertRows } from '../transfer/bulk-insert-sqlite.ts';
 
 export type WatchedWord = { id: number; folded: string };
 
@@ -13,90 +14,113 @@ export function watchedWords(sqlite: Sqlite, communityId: number): WatchedWord[]
   ).all(communityId) as WatchedWord[];
 }
 
+/** A message of a member other than the owner. */
 export type Written = {
-  communityId: number;
   messageId: number;
   memberId: number;
   fanId: number | null;
   name: string;
   at: number;
   text: string;
-  batchId: number;
+  /** May be a question. */
+  asks: boolean;
+  keepsText: boolean;
 };
+
+type Of = { communityId: number; batchId: number };
 
 const EXCERPT = 200;
 
-/** Records each watched word that the text says. @returns how many */
+/** Records each watched word that a text says. @returns how many */
 export function addWatchHits(
   sqlite: Sqlite,
   words: readonly WatchedWord[],
-  message: Written,
-  { keepsText }: { keepsText: boolean },
+  messages: readonly Written[],
+  { communityId, batchId }: Of,
 ): number {
   if (words.length === 0) return 0;
-  const folded = fold(message.text);
+  const insert = prepared(
+    sqlite,
+    `INSERT OR IGNORE INTO watch_hit (word_id, community_id, message_id, member_id, fan_id, speaker, at, excerpt, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   let count = 0;
-  for (const { id, folded: word } of words) {
-    const at = folded.indexOf(word);
-    if (at < 0) continue;
-    const from = Math.max(0, at - EXCERPT / 4);
-    count += prepared(
-      sqlite,
-      `INSERT OR IGNORE INTO watch_hit (word_id, community_id, message_id, member_id, fan_id, speaker, at, excerpt, batch_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      id,
-      message.communityId,
-      message.messageId,
-      message.memberId,
-      message.fanId,
-      message.name,
-      message.at,
-      keepsText ? message.text.slice(from, from + EXCERPT) : '',
-      message.batchId,
-    ).changes;
+  for (const { messageId, memberId, fanId, name, at, text, keepsText } of messages) {
+    const folded = fold(text);
+    for (const { id, folded: word } of words) {
+      const found = folded.indexOf(word);
+      if (found < 0) continue;
+      const from = Math.max(0, found - EXCERPT / 4);
+      const excerpt = keepsText ? text.slice(from, from + EXCERPT) : '';
+      count += insert.run(id, communityId, messageId, memberId, fanId, name, at, excerpt, batchId).changes;
+    }
   }
   return count;
 }
 
-/** A message that may be a question, to be confirmed or dismissed by hand. */
-export function addQuestionCandidate(sqlite: Sqlite, message: Written, now: number): void {
-  prepared(
-    sqlite,
-    `INSERT INTO question (community_id, text, asked_by_fan_id, asked_by_member_id, asker_name, at, state, message_id, batch_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 'candidate', ?, ?, ?)`,
-  ).run(
-    message.communityId,
-    message.text,
-    message.fanId,
-    message.memberId,
-    message.name,
-    message.at,
-    message.messageId,
-    message.batchId,
-    now,
-  );
+const QUESTION = [
+  `INSERT INTO question (community_id, text, asked_by_fan_id, asked_by_member_id, asker_name, at, state, message_id, batch_id, created_at)`,
+  10,
+] as const;
+
+/** Messages that may be questions, to be confirmed or dismissed by hand; who and when, where no text is kept. @returns how many */
+export function addQuestionCandidates(
+  sqlite: Sqlite,
+  messages: readonly Written[],
+  { communityId, batchId, now }: Of & { now: number },
+): number {
+  const cells: Cell[] = [];
+  for (const { messageId, memberId, fanId, name, at, text, keepsText } of messages)
+    cells.push(
+      communityId,
+      keepsText ? text : '',
+      fanId,
+      memberId,
+      name,
+      at,
+      'candidate',
+      messageId,
+      batchId,
+      now,
+    );
+  insertRows(sqlite, QUESTION, cells);
+  return messages.length;
 }
 
-/** A stay of a member, as far as the chat tells. */
-export function insertStay(
+export type NewStay = {
+  fanId: number | null;
+  memberId: number;
+  joinedAt: number;
+  joinedKnown: boolean;
+  leftAt: number | null;
+  inviterFanId: number | null;
+  nickname: string;
+};
+
+const STAY = [
+  `INSERT INTO membership (community_id, fan_id, member_id, joined_at, joined_known, left_at, inviter_fan_id, nickname, batch_id, created_at)`,
+  10,
+] as const;
+
+/** Stays of members, as far as the chat tells. */
+export function insertStays(
   sqlite: Sqlite,
-  stay: {
-    communityId: number;
-    fanId: number | null;
-    memberId: number;
-    joinedAt: number;
-    joinedKnown: boolean;
-    leftAt: number | null;
-    inviterFanId: number | null;
-    nickname: string;
-    batchId: number;
-    createdAt: number;
-  },
+  stays: readonly NewStay[],
+  { communityId, batchId, now }: Of & { now: number },
 ): void {
-  prepared(
-    sqlite,
-    `INSERT INTO membership (community_id, fan_id, member_id, joined_at, joined_known, left_at, inviter_fan_id, nickname, batch_id, created_at)
-     VALUES (@communityId, @fanId, @memberId, @joinedAt, @joinedKnown, @leftAt, @inviterFanId, @nickname, @batchId, @createdAt)`,
-  ).run({ ...stay, joinedKnown: Number(stay.joinedKnown) });
+  const cells: Cell[] = [];
+  for (const { fanId, memberId, joinedAt, joinedKnown, leftAt, inviterFanId, nickname } of stays)
+    cells.push(
+      communityId,
+      fanId,
+      memberId,
+      joinedAt,
+      Number(joinedKnown),
+      leftAt,
+      inviterFanId,
+      nickname,
+      batchId,
+      now,
+    );
+  insertRows(sqlite, STAY, cells);
 }

@@ -102,13 +102,13 @@ export async function relinkTx(
         direction: 'in' as const,
         at,
         day,
-        recordedAt: tx.now,
-        channel: member.platform,
         times,
         sourceKey,
       };
-      if (batchId === null) await tx.insert(interaction, { ...row, kind: 'message', batchId: broughtBy });
-      else insertChatDays(tx.sqlite, [{ ...row, batchId }]);
+      const record = { recordedAt: tx.now, channel: member.platform };
+      if (batchId === null)
+        await tx.insert(interaction, { ...row, ...record, kind: 'message', batchId: broughtBy });
+      else insertChatDays(tx.sqlite, [{ ...row, batchId }], record);
     }
     await strength.refreshTx(tx, [to]);
     markSuggestionDue(tx.sqlite, to);
@@ -153,7 +153,8 @@ export async function repairDaysTx(
   const days = daysOfMember(tx.sqlite, member.communityId, member.id);
   insertChatDays(
     tx.sqlite,
-    days.map((day) => ({ ...day, fanId, direction: 'in', recordedAt: tx.now, channel, sourceKey })),
+    days.map((day) => ({ ...day, fanId, direction: 'in', sourceKey })),
+    { recordedAt: tx.now, channel },
   );
   await strength.refreshTx(tx, [member.fanId]);
 }

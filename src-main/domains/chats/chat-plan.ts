@@ -8,7 +8,7 @@ import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sq
 import { communityExists, liveFan, messagesAt, messagesWithin } from './chat-reads-sqlite.ts';
 import { ChatError } from './chat-record.ts';
 import { type Session, typed } from './chat-session.ts';
-import { CLOCKS, KINDS, stagedEvents, stagedKey, stagedRow, stagedTimes } from './chat-staging-sqlite.ts';
+import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTimes } from './chat-staging-sqlite.ts';
 import { shownName } from './name-rules.ts';
 import { wallOfParts } from './time-rules.ts';
 
@@ -61,8 +61,8 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
   const toInstant = clockReader(zone, order);
   let isSorted = true;
   for (let after = 0; after < rows; after += CHUNK) {
-    for (const [row, time, clock] of stagedTimes(staging, after, CHUNK)) {
-      const instant = toInstant(time, clock);
+    for (const [row, time, code] of stagedTimes(staging, after, CHUNK)) {
+      const instant = toInstant(time, code);
       if (!Number.isFinite(instant) || Math.abs(instant) > 8e15)
         throw typed(
           new ChatError('CHAT_MALFORMED', { format: session.head.format, line: row, reason: 'date' }),
@@ -179,10 +179,11 @@ export const turn = () =>
     setImmediate(resolve);
   });
 
-function clockReader(zone: string | null, order: DateOrder | null): (time: number, clock: number) => number {
-  return (time, clock) => {
-    if (CLOCKS[clock] === 'instant') return time;
-    const wall = CLOCKS[clock] === 'parts' ? wallOfParts(time, order ?? 'ymd') : time;
+function clockReader(zone: string | null, order: DateOrder | null): (time: number, code: number) => number {
+  return (time, code) => {
+    const clock = clockOf(code);
+    if (clock === 'instant') return time;
+    const wall = clock === 'parts' ? wallOfParts(time, order ?? 'ymd') : time;
     return Number.isFinite(wall) ? wallToInstant(wall, zone!) : Number.NaN;
   };
 }
@@ -242,11 +243,11 @@ function sampleOf(
 ): ChatPlan['sample'] {
   const rows = [...sorted.subarray(0, SAMPLE), ...sorted.subarray(Math.max(SAMPLE, sorted.length - SAMPLE))];
   return rows.map((row) => {
-    const { sender, kind, text } = stagedRow(session.staging, row);
+    const { sender, code, text } = stagedShown(session.staging, row);
     return {
       at: at[row]!,
       name: sender === null ? '' : session.senders.nameOf(session.senders.all[sender - 1]!),
-      kind: KINDS[kind]!,
+      kind: kindOf(code),
       text: text.slice(0, 500),
       isNew: knownId[row] === 0,
     };

@@ -21,7 +21,9 @@ export type Senders = ReturnType<typeof createSenders>;
 /** Gathers who writes and who is named, in the order of first sight; numbers count from 1. */
 export function createSenders() {
   const all: Sender[] = [];
-  const byKey = new Map<string, Sender>();
+  /** Apart, since a key made of both would be a new string per message. */
+  const byId = new Map<string, Sender>();
+  const byWritten = new Map<string, Sender>();
   /** Names that one sender alone has had; null: two had it. */
   const byName = new Map<string, Sender | null>();
 
@@ -33,7 +35,8 @@ export function createSenders() {
   const add = (id: string | null, name: string): Sender => {
     const sender: Sender = { member: all.length + 1, id, name, names: [], isMe: false, messages: 0 };
     all.push(sender);
-    byKey.set(id === null ? `n${name}` : `i${id}`, sender);
+    if (id === null) byWritten.set(name, sender);
+    else byId.set(id, sender);
     return sender;
   };
 
@@ -44,9 +47,9 @@ export function createSenders() {
     of(record: ChatRecord): number | null {
       const { senderId, senderName, kind } = record;
       if (kind === 'system' || (senderId === null && senderName === '')) return null;
-      let sender = byKey.get(senderId === null ? `n${senderName}` : `i${senderId}`);
-      if (sender && sender.names.at(-1)?.name === senderName) {
-        const seen = sender.names.at(-1)!;
+      let sender = senderId === null ? byWritten.get(senderName) : byId.get(senderId);
+      const seen = sender?.names.at(-1);
+      if (sender && seen?.name === senderName) {
         if (record.time > seen.last) seen.last = record.time;
       } else {
         // The key keeps the name as written: names that look alike may be two people.
@@ -62,13 +65,14 @@ export function createSenders() {
     named(person: NamedPerson): Sender | null {
       if (person.isMe) return all.find(({ isMe }) => isMe) ?? null;
       if (person.id !== null) {
-        const known = byKey.get(`i${person.id}`);
+        const known = byId.get(person.id);
         if (known) return known;
       }
       const sender = person.name === '' ? undefined : byName.get(person.name);
       if (sender) return sender;
       const made =
-        byKey.get(person.id === null ? `n${person.name}` : `i${person.id}`) ?? add(person.id, person.name);
+        (person.id === null ? byWritten.get(person.name) : byId.get(person.id)) ??
+        add(person.id, person.name);
       if (made.names.length === 0 && person.name !== '') {
         made.name = person.name;
         claim(made, person.name);
@@ -77,7 +81,7 @@ export function createSenders() {
     },
 
     /** The number of the sender with this id; null for nobody. */
-    byId: (id: string): number | null => byKey.get(`i${id}`)?.member ?? null,
+    byId: (id: string): number | null => byId.get(id)?.member ?? null,
 
     nameOf: (sender: Sender): string => shownName(sender.name || sender.id || ''),
   };

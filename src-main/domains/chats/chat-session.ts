@@ -10,10 +10,11 @@ import { ChatError, type ChatHead } from './chat-record.ts';
 import { createSenders, type Sender, type Senders } from './chat-senders.ts';
 import {
   type ChatStaging,
-  CLOCKS,
+  clockOf,
   createChatStaging,
+  hasMore,
   stagedEvents,
-  stagedRow,
+  stagedShown,
   stageRecords,
 } from './chat-staging-sqlite.ts';
 import { shownName } from './name-rules.ts';
@@ -29,6 +30,8 @@ export type Session = {
   readonly staging: ChatStaging;
   readonly senders: Senders;
   readonly rows: number;
+  /** Whether messages have ids, replies, lists of names or events. */
+  readonly hasMore: boolean;
   /** Orders of dates that are possible, likeliest first; empty where there is no doubt. */
   readonly orders: readonly DateOrder[];
   readonly asksZone: boolean;
@@ -103,6 +106,7 @@ export async function* openSession(
         staging,
         senders,
         rows,
+        hasMore: hasMore(staging),
         orders: chat.orders(),
         asksZone,
         counts,
@@ -204,8 +208,8 @@ function communitiesNamed(deps: Deps, { chatName }: ChatHead): { id: number; nam
 
 function periodOf({ staging, rows, orders }: Session): ChatSession['period'] {
   const walls = [1, rows].map((row) => {
-    const { time, clock } = stagedRow(staging, row);
-    return CLOCKS[clock] === 'parts' ? wallOfParts(time, orders[0] ?? 'ymd') : time;
+    const { time, code } = stagedShown(staging, row);
+    return clockOf(code) === 'parts' ? wallOfParts(time, orders[0] ?? 'ymd') : time;
   });
   if (walls.some((wall) => !Number.isFinite(wall) || Math.abs(wall) > 8e15)) return null;
   const [from, to] = walls.toSorted((a, b) => a - b).map(wallText);

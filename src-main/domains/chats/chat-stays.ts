@@ -1,7 +1,7 @@
 import type { Tx } from '../../core/db/tx.ts';
 import { membership } from '../communities/membership-table.ts';
 import type { Work } from './chat-chunk.ts';
-import { insertStay } from './chat-lists-sqlite.ts';
+import { insertStays, type NewStay } from './chat-lists-sqlite.ts';
 import { type KnownStay, knownStays } from './chat-writes-sqlite.ts';
 import { signsAfter, staysOf } from './stay-rules.ts';
 
@@ -15,6 +15,7 @@ export async function writeStaysTx(tx: Tx, work: Work): Promise<void> {
     if (stay.memberId !== null) byMember.set(stay.memberId, stay);
     if (stay.fanId !== null) byFan.set(stay.fanId, stay);
   }
+  const fresh: NewStay[] = [];
   for (const [memberId, all] of work.signs) {
     const fanId = fanIds.get(memberId) ?? null;
     const known = byMember.get(memberId) ?? (fanId === null ? undefined : byFan.get(fanId));
@@ -24,17 +25,8 @@ export async function writeStaysTx(tx: Tx, work: Work): Promise<void> {
     if (known && endedAt !== null) await tx.update(membership, known.id, { leftAt: endedAt });
     for (const { inviterMemberId, ...stay } of stays) {
       const inviterFanId = inviterMemberId === null ? null : (fanIds.get(inviterMemberId) ?? null);
-      const nickname = names.get(memberId) ?? '';
-      insertStay(tx.sqlite, {
-        ...stay,
-        communityId,
-        fanId,
-        memberId,
-        inviterFanId,
-        nickname,
-        batchId,
-        createdAt: tx.now,
-      });
+      fresh.push({ ...stay, fanId, memberId, inviterFanId, nickname: names.get(memberId) ?? '' });
     }
   }
+  insertStays(tx.sqlite, fresh, { communityId, batchId, now: tx.now });
 }

@@ -1,5 +1,7 @@
+import type { MessageKind } from '#shared/contract/chats.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import type { Cell } from '../transfer/bulk-insert-sqlite.ts';
 import type { LineEvent } from './chat-record.ts';
 
 export type NewMember = {
@@ -25,45 +27,60 @@ export function insertMember(sqlite: Sqlite, member: NewMember): number {
   );
 }
 
-export type NewMessage = {
-  communityId: number;
-  memberId: number | null;
-  at: number;
-  day: number;
-  hour: number;
-  kind: string;
-  text: string | null;
-  hash: number;
-  nth: number;
-  replyTo: number | null;
-  mentions: string | null;
-  externalId: string | null;
-  batchId: number;
-};
+/** The id that the next message gets. Inside the transaction that writes it. */
+export function nextMessageId(sqlite: Sqlite): number {
+  const used = prepared(sqlite, `SELECT seq FROM sqlite_sequence WHERE name = 'message'`).pluck().get();
+  return ((used as number | undefined) ?? 0) + 1;
+}
 
-/** @returns the id */
-export function insertMessage(sqlite: Sqlite, m: NewMessage): number {
-  return Number(
-    prepared(
-      sqlite,
-      `INSERT INTO message (community_id, member_id, at, day, hour, kind, text, text_hash, nth, reply_to, mentions, external_id, batch_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      m.communityId,
-      m.memberId,
-      m.at,
-      m.day,
-      m.hour,
-      m.kind,
-      m.text,
-      m.hash,
-      m.nth,
-      m.replyTo,
-      m.mentions,
-      m.externalId,
-      m.batchId,
-    ).lastInsertRowid,
-  );
+/** Cells of a message: member, at, day and hour in one, kind and n-th in one, text, hash, message answered, mentions, id in the export. */
+const MESSAGE_CELLS = 9;
+const KIND_CODES = ['text', 'media', 'system', 'recalled'] as const;
+/** Two numbers in one, taken apart by bits: each cell that is handed over costs as much as a column that is written. */
+export const dayHour = (day: number, hour: number) => day * 32 + hour;
+export const kindNth = (kind: MessageKind, nth: number) => nth * 4 + KIND_CODES.indexOf(kind);
+
+const KIND_OF = `CASE column4 & 3 ${KIND_CODES.map((kind, code) => `WHEN ${code} THEN '${kind}'`).join(' ')} END`;
+const insertSome = (rows: number) =>
+  `INSERT INTO message (community_id, batch_id, member_id, at, day, hour, kind, nth, text, text_hash, reply_to, mentions, external_id)
+   SELECT ?, ?, column1, column2, column3 >> 5, column3 & 31, ${KIND_OF}, column4 >> 2, column5, column6, column7, column8, column9
+   FROM (VALUES ${rowsOf(rows, MESSAGE_CELLS)})`;
+
+/** Messages in the order of their ids, the first of which is `first`. What follows from them already names these ids. */
+export function insertMessages(
+  sqlite: Sqlite,
+  { communityId, batchId, first }: { communityId: number; batchId: number; first: number },
+  cells: readonly Cell[],
+): void {
+  const last = insertMany(sqlite, insertSome, [communityId, batchId], MESSAGE_CELLS, cells);
+  if (last !== first + cells.length / MESSAGE_CELLS - 1)
+    throw new Error('Ids of messages do not follow each other.');
+}
+
+const ROWS_AT_ONCE = [32, 4, 1] as const;
+const rowsOf = (rows: number, width: number) =>
+  Array(rows)
+    .fill(`(${Array(width).fill('?').join(', ')})`)
+    .join(', ');
+
+/** Inserts rows that have some columns in common, by statements of many rows. @returns the last id */
+function insertMany(
+  sqlite: Sqlite,
+  source: (rows: number) => string,
+  common: readonly Cell[],
+  width: number,
+  cells: readonly Cell[],
+): number {
+  let last = 0;
+  let at = 0;
+  for (const rows of ROWS_AT_ONCE) {
+    const length = rows * width;
+    if (at + length > cells.length) continue;
+    const insert = prepared(sqlite, source(rows));
+    for (; at + length <= cells.length; at += length)
+      last = Number(insert.run(common, cells.slice(at, at + length)).lastInsertRowid);
+  }
+  return last;
 }
 
 export function memberOfMessage(sqlite: Sqlite, id: number): number | null {
@@ -98,40 +115,27 @@ export type ChatDay = {
   direction: 'in' | 'out';
   at: number;
   day: number;
-  recordedAt: number;
-  channel: string;
   times: number;
   sourceKey: string;
   batchId: number | null;
 };
 
-/** A statement costs more than a row here, since triggers watch the table: as many rows of one. */
-const DAYS_AT_ONCE = 50;
-const DAY_VALUES = `(?, 'message', ?, ?, ?, ?, ?, ?, ?, ?)`;
+const DAY_CELLS = 7;
 const insertDays = (rows: number) =>
-  `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, channel, times, source_key, batch_id)
-   VALUES ${Array.from({ length: rows }, () => DAY_VALUES).join(', ')}`;
-const INSERT_DAYS = insertDays(DAYS_AT_ONCE);
-const INSERT_DAY = insertDays(1);
+  `INSERT INTO interaction (kind, recorded_at, channel, fan_id, direction, at, day, times, source_key, batch_id)
+   SELECT 'message', ?, ?, column1, column2, column3, column4, column5, column6, column7
+   FROM (VALUES ${rowsOf(rows, DAY_CELLS)})`;
 
-export function insertChatDays(sqlite: Sqlite, rows: readonly ChatDay[]): void {
-  const whole = rows.length - (rows.length % DAYS_AT_ONCE);
-  for (let i = 0; i < whole; i += DAYS_AT_ONCE)
-    prepared(sqlite, INSERT_DAYS).run(rows.slice(i, i + DAYS_AT_ONCE).flatMap(dayCells));
-  for (const row of rows.slice(whole)) prepared(sqlite, INSERT_DAY).run(dayCells(row));
+export function insertChatDays(
+  sqlite: Sqlite,
+  rows: readonly ChatDay[],
+  { recordedAt, channel }: { recordedAt: number; channel: string },
+): void {
+  const cells: Cell[] = [];
+  for (const { fanId, direction, at, day, times, sourceKey, batchId } of rows)
+    cells.push(fanId, direction, at, day, times, sourceKey, batchId);
+  insertMany(sqlite, insertDays, [recordedAt, channel], DAY_CELLS, cells);
 }
-
-const dayCells = (row: ChatDay) => [
-  row.fanId,
-  row.direction,
-  row.at,
-  row.day,
-  row.recordedAt,
-  row.channel,
-  row.times,
-  row.sourceKey,
-  row.batchId,
-];
 
 export type ImportSpan = {
   batchId: number;
@@ -175,7 +179,6 @@ export function textsOfImport(
     sqlite,
     `SELECT id, text FROM message WHERE id > ? AND id BETWEEN ? AND ? AND batch_id = ? AND text IS NOT NULL AND deleted_at IS NULL
        AND kind = 'text' AND member_id IS NOT NULL
-       AND (SELECT text_policy FROM community WHERE id = message.community_id) = 'searchable'
      ORDER BY id LIMIT 5000`,
   ).all(after, span.first, span.last, span.batchId) as { id: number; text: string }[];
 }
@@ -228,19 +231,43 @@ export function staysOfMember(sqlite: Sqlite, memberId: number, fanId: number | 
     .all(memberId, fanId) as number[];
 }
 
-/** Texts that may be kept no longer, at most 5,000. */
-export function textsToForget(sqlite: Sqlite, oldest: number): number[] {
-  return prepared(
+/** Messages looked at in one go, by id. */
+const LOOKED_AT = 20_000;
+
+/**
+ * Messages after an id whose texts may be kept no longer, those of undone imports too.
+ * @returns `upTo` which id was looked, null once there are no more
+ */
+export function textsToForget(
+  sqlite: Sqlite,
+  after: number,
+  oldest: number,
+): { ids: number[]; upTo: number | null } {
+  const wanted = prepared(sqlite, `SELECT 1 FROM community WHERE text_policy IN ('off', 'days90') LIMIT 1`);
+  if (after === 0 && wanted.get() === undefined) return { ids: [], upTo: null };
+  const upTo = prepared(sqlite, 'SELECT id FROM message WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?')
+    .pluck()
+    .get(after, LOOKED_AT - 1) as number | undefined;
+  const ids = prepared(
     sqlite,
-    `SELECT m.id FROM community AS c CROSS JOIN message AS m ON m.community_id = c.id
-     WHERE c.text_policy IN ('off', 'days90') AND m.text IS NOT NULL AND (c.text_policy = 'off' OR m.at < ?) LIMIT 5000`,
+    `SELECT m.id FROM message AS m CROSS JOIN community AS c ON c.id = m.community_id
+     WHERE m.id > ? AND m.id <= ? AND m.text IS NOT NULL AND (c.text_policy = 'off' OR (c.text_policy = 'days90' AND m.at < ?))`,
   )
     .pluck()
-    .all(oldest) as number[];
+    .all(after, upTo ?? Number.MAX_SAFE_INTEGER, oldest) as number[];
+  return { ids, upTo: upTo ?? null };
 }
 
-export function forgetText(sqlite: Sqlite, id: number): void {
-  prepared(sqlite, 'UPDATE message SET text = NULL WHERE id = ?').run(id);
+/** Takes texts away, and what was copied of them without anybody's doing: possible questions, words around a find. */
+export function forgetTexts(sqlite: Sqlite, ids: readonly number[]): void {
+  const list = JSON.stringify(ids);
+  const these = 'IN (SELECT value FROM json_each(?))';
+  prepared(sqlite, `UPDATE message SET text = NULL WHERE id ${these}`).run(list);
+  prepared(
+    sqlite,
+    `UPDATE question SET text = '' WHERE message_id ${these} AND state IN ('candidate', 'dismissed') AND text <> ''`,
+  ).run(list);
+  prepared(sqlite, `UPDATE watch_hit SET excerpt = '' WHERE message_id ${these} AND excerpt <> ''`).run(list);
 }
 
 export type KnownStay = {

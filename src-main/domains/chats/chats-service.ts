@@ -13,7 +13,7 @@ import { importBatch } from '../transfer/transfer-table.ts';
 import { commitChat } from './chat-commit.ts';
 import { handleOf } from './chat-match-sqlite.ts';
 import { memberById } from './chat-people.ts';
-import { planChat } from './chat-plan.ts';
+import { planChat, turn } from './chat-plan.ts';
 import {
   type DayRange,
   dayNumbers,
@@ -28,7 +28,7 @@ import {
   topics,
 } from './chat-reads-sqlite.ts';
 import { openSession, type Session } from './chat-session.ts';
-import { forgetText, importOfBatch, textsToForget } from './chat-writes-sqlite.ts';
+import { forgetTexts, importOfBatch, textsToForget } from './chat-writes-sqlite.ts';
 import { linkMemberTx } from './link-member.ts';
 
 const KEPT_DAYS = 90;
@@ -193,19 +193,21 @@ export function createChatsService(
     /** Leaves no trace: what may not be kept is not kept in the history either. */
     async forgetTexts(): Promise<{ count: number }> {
       let count = 0;
-      for (;;) {
-        const { value } = await write(null, async (tx) => {
-          const ids = textsToForget(tx.sqlite, tx.now - KEPT_DAYS * DAY_MS);
-          for (const id of ids) {
-            forgetText(tx.sqlite, id);
-            search.removeTextTx(tx, 'message', id);
-          }
-          if (ids.length > 0) tx.touch('chats');
-          return ids.length;
-        });
-        count += value;
-        if (value === 0) return { count };
+      for (let after: number | null = 0; after !== null; ) {
+        const oldest = deps.clock() - KEPT_DAYS * DAY_MS;
+        const { ids, upTo }: ReturnType<typeof textsToForget> = textsToForget(read.sqlite, after, oldest);
+        if (ids.length > 0)
+          await write(null, async (tx) => {
+            forgetTexts(tx.sqlite, ids);
+            for (const id of ids) search.removeTextTx(tx, 'message', id);
+            tx.touch('chats');
+            tx.touch('communities');
+          });
+        count += ids.length;
+        after = upTo;
+        await turn();
       }
+      return { count };
     },
   };
 

@@ -78,14 +78,22 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
     writeFacts(tx.sqlite, fanId, added.facts, kept);
   }
 
-  /** Makes facts and days of these people anew from their interactions: after an edit, a deletion, an undo, a merge. */
-  async function refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+  /**
+   * Makes facts and days of these people anew from their interactions: after an edit, a deletion, an undo, a merge.
+   * `written`: what the caller has just written; of those who had nothing before it is all, and is not read again.
+   */
+  async function refreshTx(
+    tx: Tx,
+    fanIds: readonly number[],
+    written?: ReadonlyMap<number, readonly FactRow[]>,
+  ): Promise<void> {
     if (fanIds.length === 0) return;
     const context = await contextTx(tx);
     for (const fanId of fanIds) {
       const kept = readFacts(tx.sqlite, fanId);
       if (!kept) continue;
-      const { facts, days } = factsOf(factRows(tx.sqlite, fanId), context);
+      const all = kept.interactionCount === 0 ? written?.get(fanId) : undefined;
+      const { facts, days } = factsOf(all ?? factRows(tx.sqlite, fanId), context);
       writeDays(tx.sqlite, fanId, days);
       writeFacts(tx.sqlite, fanId, facts, kept);
     }

@@ -87,7 +87,7 @@ export function QuestionAges({ community, onShow }: Props) {
         {oldest && (
           <div className={classes.oldest} data-harm={oldest.isOverdue || undefined}>
             <strong>{t('communities.questions.oldest', { age: ageWords(oldest.ageDays, t) })}</strong>
-            <p className={parts.quote}>{oldest.text}</p>
+            <p className={parts.quote}>{oldest.text || t('communities.questions.noText')}</p>
             <span className={parts.quiet}>
               <MemberName who={oldest.asker} /> · {format.dateTime(oldest.at)}
               {!community && ` · ${oldest.communityName}`}

@@ -23,9 +23,13 @@ export function QuestionRow({ question, withCommunity }: { question: Question; w
   return (
     <div className={classes.question}>
       <div className={classes.questionText}>
-        <span className={parts.clamp} title={text}>
-          {text}
-        </span>
+        {text === '' ? (
+          <span className={parts.quiet}>{t('communities.questions.noText')}</span>
+        ) : (
+          <span className={parts.clamp} title={text}>
+            {text}
+          </span>
+        )}
         <span className={`${parts.quiet} kith-truncate`}>
           <MemberName who={question.asker} /> ·{' '}
           <time title={format.dateTime(question.at)}>{format.relative(question.at)}</time>

@@ -50,7 +50,7 @@ function AnswerForm({ question, onDone }: { question: Question; onDone: () => vo
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">{question.text}</Text>
+        <Text size="sm">{question.text || t('communities.questions.noText')}</Text>
         <OnePerson
           label={t('communities.questions.whoAnswered')}
           nobody={t('communities.questions.iDid')}

@@ -107,7 +107,7 @@ export const chats = {
     searchable:
       'The text stays in this library, can be searched, and is looked through for questions and watched words',
     days90: 'The text goes after 90 days; counts and interactions stay',
-    off: 'Only counts, times and who replied to whom; questions and watched words are not found',
+    off: 'Only counts, times, who replied to whom and who may have asked something; no text',
   },
   whoIsWho: 'Who the senders are',
   whoIsWhoHint: 'Only an equal handle links by itself. Equal names are offered and never merged.',

@@ -363,6 +363,7 @@ export const communities = {
   },
   questions: {
     echo: 'The echo',
+    noText: 'What was asked is not kept: this community stores no texts',
     rule: 'A member’s question stays open until somebody answers it.',
     ruleDays_one: 'A question stays open until somebody answers it; red after {{count}} day.',
     ruleDays_other: 'A question stays open until somebody answers it; red after {{count}} days.',

@@ -351,6 +351,7 @@ export const communities = {
   },
   questions: {
     echo: '回声账',
+    noText: '问了什么没有留下：这个群不存原文',
     rule: '成员的问题一直挂着，直到有人答。',
     ruleDays: '成员的问题一直挂着，直到有人答；超过 {{count}} 天标红。',
     open: '等待回答',
