@@ -2,10 +2,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { methodKinds } from './tools/method-kinds.mjs';
 
 /** Left in node_modules: native code. Everything else is bundled, since a start that opens hundreds of small files is slow. */
 const EXTERNAL = ['better-sqlite3', 'electron'];
 const external = EXTERNAL.map((name) => new RegExp(`^${name}(/.*)?$`));
+
+/** What most pages are made of: controls, icons, tables, dates. */
+const PARTS =
+  /node_modules[\\/](@mantine[\\/](core|hooks|form|dates)|@tabler|@tanstack|@floating-ui|dayjs|@atlaskit)[\\/]/;
 
 export default defineConfig({
   main: {
@@ -28,6 +33,7 @@ export default defineConfig({
           browser: resolve('src-main/hosts/browser/main.ts'),
           worker: resolve('src-main/core/worker.ts'),
           'demo-worker': resolve('src-main/hosts/demo-worker.ts'),
+          'graph-worker': resolve('src-main/domains/communities/graph-worker.ts'),
         },
         // One flat folder, so that paths made from import.meta.dirname are the same in entries and chunks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -48,7 +54,7 @@ export default defineConfig({
     root: 'src-renderer',
     // The host puts a fresh nonce in its place with every page (src-main/hosts/page-response.ts).
     html: { cspNonce: '__NONCE__' },
-    plugins: [react()],
+    plugins: [react(), methodKinds(resolve('src-shared/contract/contract.ts'))],
     build: {
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
@@ -57,7 +63,19 @@ export default defineConfig({
       minify: true,
       // data: addresses in CSS would need a wider policy for fonts.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('src-renderer/index.html') },
+        output: {
+          // A file costs more to ask for than a few kB cost to read: what every start needs comes as one, and what pages
+          // share in a few.
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 2 },
+              { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -2,6 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../i18n/i18n.ts';
+import { dateFormat, numberFormat, relativeFormat } from './intl-kept.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,9 +47,8 @@ function intlLocale(locale: Locale): string {
 
 /** Digits of the currency's minor unit: 2 for CNY, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  const { maximumFractionDigits } = numberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
 }
 
 /** Chinese typesetting: a thin gap between a number and the word after it. */
@@ -63,35 +63,27 @@ export function createFormats(
 ): Formats {
   const tag = intlLocale(locale);
   const isZh = locale !== 'en';
-  const compact = new Intl.NumberFormat(isZh ? locale : 'en', {
-    notation: 'compact',
-    maximumFractionDigits: 1,
-  });
-  const exact = new Intl.NumberFormat(isZh ? locale : 'en', { maximumFractionDigits: 0 });
-  const rtf = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-  const isoDay = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const timeOnly = new Intl.DateTimeFormat(tag, {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const numberTag = isZh ? locale : 'en';
+  const compact = (value: number) =>
+    numberFormat(numberTag, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  const exact = (value: number) => numberFormat(numberTag, { maximumFractionDigits: 0 }).format(value);
+  const fromNow = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
+    relativeFormat(tag, { numeric: 'auto' }).format(count, unit);
+  const isoDay = (instant: number) =>
+    dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  const timeOnly = (instant: number) =>
+    dateFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
 
-  const dayOf = (instant = now()) => isoDay.format(instant);
+  const dayOf = (instant = now()) => isoDay(instant);
   const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
 
   function localDate(date: string, year: 'auto' | 'always' = 'auto'): string {
     const utc = Date.parse(`${date}T00:00:00Z`);
     if (Number.isNaN(utc)) return date;
     const parts = { timeZone: 'UTC' } as const;
-    const weekday = new Intl.DateTimeFormat(tag, { ...parts, weekday: 'short' }).format(utc);
+    const weekday = dateFormat(tag, { ...parts, weekday: 'short' }).format(utc);
     const withYear = year === 'always' || date.slice(0, 4) !== dayOf().slice(0, 4);
-    const day = new Intl.DateTimeFormat(tag, {
+    const day = dateFormat(tag, {
       ...parts,
       day: 'numeric',
       month: isZh ? 'long' : 'short',
@@ -102,16 +94,16 @@ export function createFormats(
 
   function relativeDays(days: number): string {
     const size = Math.abs(days);
-    if (size < 31) return spaced(rtf.format(days, 'day'));
-    if (size < 365) return spaced(rtf.format(Math.trunc(days / 30.4375), 'month'));
-    return spaced(rtf.format(Math.trunc(days / 365.25), 'year'));
+    if (size < 31) return spaced(fromNow(days, 'day'));
+    if (size < 365) return spaced(fromNow(Math.trunc(days / 30.4375), 'month'));
+    return spaced(fromNow(Math.trunc(days / 365.25), 'year'));
   }
 
   function money(minor: number, currency: string, short: boolean): string {
     const digits = minorDigits(currency);
     const value = minor / 10 ** digits;
     const isWhole = minor % 10 ** digits === 0;
-    return new Intl.NumberFormat(isZh ? locale : 'en', {
+    return numberFormat(numberTag, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
@@ -122,24 +114,22 @@ export function createFormats(
   }
 
   return {
-    number: (value) => (Math.abs(value) < 10_000 ? exact.format(value) : compact.format(value)),
-    exact: (value) => exact.format(value),
-    decimal: (value, digits = 1) =>
-      new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
+    number: (value) => (Math.abs(value) < 10_000 ? exact(value) : compact(value)),
+    exact,
+    decimal: (value, digits = 1) => numberFormat(tag, { maximumFractionDigits: digits }).format(value),
     percent: (share, digits = 1) =>
-      new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
+      numberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     date: (instant) => localDate(dayOf(instant)),
     localDate: (date) => localDate(date),
-    dateTime: (instant) =>
-      `${localDate(dayOf(instant), 'always')}${isZh ? ' ' : ', '}${timeOnly.format(instant)}`,
-    time: (instant) => timeOnly.format(instant),
+    dateTime: (instant) => `${localDate(dayOf(instant), 'always')}${isZh ? ' ' : ', '}${timeOnly(instant)}`,
+    time: timeOnly,
     relative(instant) {
       const elapsed = instant - now();
       const size = Math.abs(elapsed);
-      if (size < MINUTE) return rtf.format(0, 'second');
-      if (size < HOUR) return spaced(rtf.format(Math.trunc(elapsed / MINUTE), 'minute'));
+      if (size < MINUTE) return fromNow(0, 'second');
+      if (size < HOUR) return spaced(fromNow(Math.trunc(elapsed / MINUTE), 'minute'));
       const days = dayNumber(dayOf(instant)) - dayNumber(dayOf());
-      if (days === 0) return spaced(rtf.format(Math.trunc(elapsed / HOUR), 'hour'));
+      if (days === 0) return spaced(fromNow(Math.trunc(elapsed / HOUR), 'hour'));
       return relativeDays(days);
     },
     relativeDate: (date) => relativeDays(dayNumber(date) - dayNumber(dayOf())),
@@ -149,7 +139,7 @@ export function createFormats(
       const hasYear = !date.startsWith('--');
       const utc = Date.parse(`${hasYear ? date : `2000-${date.slice(2)}`}T00:00:00Z`);
       if (Number.isNaN(utc)) return date;
-      return new Intl.DateTimeFormat(tag, {
+      return dateFormat(tag, {
         timeZone: 'UTC',
         day: 'numeric',
         month: isZh ? 'long' : 'short',

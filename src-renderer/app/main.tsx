@@ -9,6 +9,7 @@ import 'dayjs/locale/zh-cn.js';
 import 'dayjs/locale/zh-tw.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { prefetchBoard } from '../features/board/column-pages.ts';
 import { nearestLocale, startI18n } from '../i18n/i18n.ts';
 import { App } from './App.tsx';
 import { registerActions } from './actions/action-registry.ts';
@@ -24,10 +25,10 @@ import { router } from './router.tsx';
 // code. Without a library the last three fail; the first-run page then needs none of them.
 void queryClient.prefetchQuery(hostQuery.library.state.queryOptions());
 void queryClient.prefetchQuery(orpc.settings.get.queryOptions({ input: {} }));
-if (/^#?\/?(board|$)/.test(location.hash)) {
-  // The board is where most days begin: its code and stages come beside the rest instead of after it.
+if (/^#?\/?(board)?$/.test(location.hash)) {
+  // The board is where most days begin: its code, stages and cards come beside the rest instead of after it.
   preloadPage('board/BoardPage');
-  void queryClient.prefetchQuery(orpc.pipeline.stages.queryOptions({ input: {} }));
+  prefetchBoard(queryClient).catch(() => undefined);
 }
 router.load().catch(() => undefined);
 

@@ -1,14 +1,10 @@
 // The page's way to the core and the host: typed by the contracts, queries to a reader, commands to the writer.
+
+import { methodKinds } from 'virtual:method-kinds';
 import { type ClientContext, createORPCClient, DynamicLink } from '@orpc/client';
-import {
-  type AnyContractRouter,
-  type ContractRouterClient,
-  getContractRouter,
-  isContractProcedure,
-} from '@orpc/contract';
+import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import type { ProcedureMeta } from '#shared/contract/base.ts';
-import { contract } from '#shared/contract/contract.ts';
+import type { contract } from '#shared/contract/contract.ts';
 import type { hostContract } from '#shared/host-contract.ts';
 import { type Connection, connect } from './connection.ts';
 import { openPipe } from './transport.ts';
@@ -26,14 +22,15 @@ export const connections = {
   host: connect({ ...options, role: 'host' }),
 } satisfies Record<string, Connection>;
 
-/** Which pipe a contract path takes. Throws for a path that is not in the contract. */
-export function roleOf(router: AnyContractRouter, path: readonly string[]): 'reader' | 'writer' {
-  const procedure = getContractRouter(router, path);
-  if (!isContractProcedure(procedure)) throw new Error(`not a method: ${path.join('.')}`);
-  return (procedure['~orpc'].meta as ProcedureMeta).kind === 'command' ? 'writer' : 'reader';
+/** Which pipe a method of the contract takes. Throws for one that is not in it. */
+function roleOf(path: readonly string[]): 'reader' | 'writer' {
+  const [domain = '', method = ''] = path;
+  const kind = methodKinds[domain]?.[method];
+  if (kind === undefined) throw new Error(`not a method: ${path.join('.')}`);
+  return kind === 'command' ? 'writer' : 'reader';
 }
 
-const coreLink = new DynamicLink<ClientContext>((_options, path) => connections[roleOf(contract, path)].link);
+const coreLink = new DynamicLink<ClientContext>((_options, path) => connections[roleOf(path)].link);
 
 /** Plain calls: `await client.fans.tag({selection, add: [3]})`. */
 export const client: ContractRouterClient<typeof contract> = createORPCClient(coreLink);

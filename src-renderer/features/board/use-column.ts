@@ -2,9 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { FanRow } from '#shared/contract/fans.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
-import { client, orpc } from '../../app/api/client.ts';
 import type { NamedStage } from '../../app/people/use-stages.ts';
 import { findRow, type Place, useBoard, useBoardData } from './board-state.ts';
+import { columnKey, columnPages } from './column-pages.ts';
 import type { BoardFilter } from './use-board-search.ts';
 
 /** A card of 88 px and the gap after it. */
@@ -18,23 +18,12 @@ export function useColumn(stage: NamedStage, filter: BoardFilter, count: number 
   const board = useBoard();
   const total = count ?? 0;
   const window = useVirtualWindow({ count: total, rowHeight: CARD_STEP });
+  const column = useMemo(() => ({ stageId, sort, filter }), [stageId, sort, filter]);
   const pages = useWindowedPages<FanRow>({
-    queryKey: useMemo(
-      () => orpc.pipeline.column.key({ input: { stageId, sort, filter } }),
-      [stageId, sort, filter],
-    ),
+    queryKey: useMemo(() => columnKey(column), [column]),
     count: total,
     range: window.range,
-    fetchPage: useCallback(
-      async ({ cursor, offset, limit, signal }) => {
-        const page = await client.pipeline.column(
-          { stageId, sort, filter, cursor, offset, limit },
-          { signal },
-        );
-        return { rows: page.cards, nextCursor: page.nextCursor };
-      },
-      [stageId, sort, filter],
-    ),
+    fetchPage: useMemo(() => columnPages(column), [column]),
   });
   const list = useRef<HTMLDivElement | null>(null);
   const { scrollRef } = window;

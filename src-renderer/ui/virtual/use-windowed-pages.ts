@@ -1,4 +1,4 @@
-import { type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { type Block, blocksOf, isTorn, requestOf } from './page-blocks.ts';
 
@@ -17,7 +17,7 @@ type Options<Row> = {
   /** What the window shows: `useVirtualWindow().range`. */
   range: { start: number; end: number };
   fetchPage: FetchPage<Row>;
-  /** Rows a block, 100 by default. */
+  /** Rows a block, `PAGE_SIZE` by default. */
   pageSize?: number;
 };
 
@@ -31,17 +31,40 @@ export type WindowedPages<Row> = {
   rowsBetween: (start: number, end: number) => Promise<Row[]>;
 };
 
+/** Rows a block: twice what a tall window shows, so that the first answer is soon there. */
+export const PAGE_SIZE = 50;
+
+/** The query of one block below the key of its list. */
+export const blockKey = (queryKey: QueryKey, block: number, pageSize = PAGE_SIZE): QueryKey => [
+  ...queryKey,
+  'block',
+  pageSize,
+  block,
+];
+
+/** Asks for the first block of a list before anything shows it. */
+export function prefetchFirstBlock<Row>(
+  queryClient: QueryClient,
+  queryKey: QueryKey,
+  fetchPage: FetchPage<Row>,
+): void {
+  void queryClient.prefetchQuery({
+    queryKey: blockKey(queryKey, 0),
+    queryFn: async ({ signal }): Promise<Block<Row>> => {
+      const page = await fetchPage({ ...requestOf(0, PAGE_SIZE, undefined), limit: PAGE_SIZE, signal });
+      return { rows: page.rows, nextCursor: page.nextCursor, fromCursor: null };
+    },
+  });
+}
+
 /** A flight over the list settles before blocks are asked for. */
 const SETTLE_MS = 60;
 
 /** The rows around a window of a list too long to load. */
 export function useWindowedPages<Row>(options: Options<Row>): WindowedPages<Row> {
-  const { queryKey, count, range, fetchPage, pageSize = 100 } = options;
+  const { queryKey, count, range, fetchPage, pageSize = PAGE_SIZE } = options;
   const queryClient = useQueryClient();
-  const keyOf = useCallback(
-    (block: number): QueryKey => [...queryKey, 'block', pageSize, block],
-    [queryKey, pageSize],
-  );
+  const keyOf = useCallback((block: number) => blockKey(queryKey, block, pageSize), [queryKey, pageSize]);
 
   // The first block is asked for before the window is measured; a third of a page ahead keeps slow scrolling whole.
   const ahead = Math.ceil(pageSize / 3);
