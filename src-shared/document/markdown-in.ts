@@ -3,15 +3,12 @@
  * #tags, ==highlights== and > [!NOTE] callouts. What a body cannot hold is listed in docs/markdown.md.
  */
 import type { Blockquote, List, RootContent, Table, TableCell } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { toneOfWord } from './callout-words.ts';
 import type { Alignment, DocumentBody, DocumentNode, ListItemNode, ListNode } from './document-types.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { assembleInlines, type InlineItem, trimItems } from './inline-items.ts';
 import { createInlineReader, type InlineReader } from './markdown-inlines.ts';
-import { noteSyntax, noteSyntaxFromMarkdown } from './markdown-syntax.ts';
+import { type MarkdownTree, markdownTree } from './markdown-tree.ts';
 import * as make from './node-builders.ts';
 import { MAX_SOURCE_CHARACTERS, type References, SourceTooLarge } from './references.ts';
 
@@ -22,22 +19,6 @@ export type MarkdownOptions = References & {
   html?(source: string): DocumentNode[];
 };
 
-/** Made once: extensions keep nothing of a text. */
-const SYNTAX = {
-  extensions: [gfm({ singleTilde: false }), noteSyntax],
-  mdastExtensions: [gfmFromMarkdown(), noteSyntaxFromMarkdown],
-};
-/** The same without the search for bare addresses through all text, for texts that can have none. */
-const SYNTAX_WITHOUT_ADDRESSES = {
-  extensions: SYNTAX.extensions,
-  mdastExtensions: [
-    gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
-    noteSyntaxFromMarkdown,
-  ],
-};
-/** An entity may stand for any character of an address. */
-const MAY_HAVE_ADDRESS = /@|&|www|http/i;
-
 /** Deeper than this, quotations and lists only give their text. */
 const MAX_LEVEL = 40;
 
@@ -45,13 +26,17 @@ const MAX_LEVEL = 40;
 export function markdownToBody(source: string, options: MarkdownOptions = {}): DocumentBody {
   if (source.length > MAX_SOURCE_CHARACTERS) throw new SourceTooLarge();
   const text = splitFrontMatter(source).text.replace(/\r\n?/g, '\n');
-  const tree = fromMarkdown(text, MAY_HAVE_ADDRESS.test(text) ? SYNTAX : SYNTAX_WITHOUT_ADDRESSES);
+  return treeToBody(markdownTree(text), options);
+}
+
+/** As `markdownToBody`, from a tree. */
+export function treeToBody({ root, source }: MarkdownTree, options: MarkdownOptions = {}): DocumentBody {
   const reader: Reader = {
-    text,
-    inlines: createInlineReader(tree, options),
+    text: source,
+    inlines: createInlineReader(root, options),
     html: options.html ?? ((html) => textBlock(html)),
   };
-  return make.bodyOf(blocksOf(reader, tree.children, 0));
+  return make.bodyOf(blocksOf(reader, root.children, 0));
 }
 
 type Reader = { text: string; inlines: InlineReader; html: (source: string) => DocumentNode[] };

@@ -98,17 +98,30 @@ const highlightMark: Construct = {
 /** Signs after which a # begins a tag; also the start of a line and any blank. */
 export const BEFORE_TAG = '([（【「，。；：、！？*_~=>|';
 
+const mayPrecedeTag = (code: Code) =>
+  code === null || code <= 32 || code === 0x3000 || BEFORE_TAG.includes(String.fromCharCode(code));
+// Signs beyond 16 bits come as two codes; neither is a letter by itself.
+const isInTag = (code: Code) =>
+  code !== null &&
+  code > 32 &&
+  ((code >= 0xd800 && code <= 0xdfff) || TAG_SIGN.test(String.fromCharCode(code)));
+const LONGEST_TAG = 200;
+
+/** How long the tag is whose # stands at `at`, without the #; 0: none begins there. */
+export function tagLengthAt(text: string, at: number): number {
+  if (!mayPrecedeTag(at === 0 ? null : text.charCodeAt(at - 1))) return 0;
+  let end = at + 1;
+  while (end < text.length && end - at <= LONGEST_TAG && isInTag(text.charCodeAt(end))) end++;
+  return isPlainTag(text.slice(at + 1, end)) ? end - at - 1 : 0;
+}
+
 const noteTag: Construct = {
   name: 'noteTag',
-  previous: (code) =>
-    code === null || code <= 32 || code === 0x3000 || BEFORE_TAG.includes(String.fromCharCode(code)),
+  previous: mayPrecedeTag,
   tokenize(effects: Effects, ok: State, nok: State): State {
     let value = '';
-    const isSign = (code: Code) => code !== null && code > 32 && TAG_SIGN.test(String.fromCharCode(code));
-    // Signs beyond 16 bits come as two codes; neither is a letter by itself.
-    const isHalf = (code: Code) => code !== null && code >= 0xd800 && code <= 0xdfff;
     const inside: State = (code) => {
-      if (value.length < 200 && (isSign(code) || isHalf(code))) {
+      if (value.length < LONGEST_TAG && isInTag(code)) {
         value += String.fromCharCode(code as number);
         effects.consume(code);
         return inside;

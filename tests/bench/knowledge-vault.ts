@@ -64,6 +64,7 @@ export async function benchVault({ notes, report }: { notes: number; report: Rep
   try {
     const client = createRouterClient(app.writer);
     app.files.add('vault', { path: folder, name: 'vault', mode: 'read' });
+    const cpu = process.cpuUsage();
     const start = performance.now();
     const phases = new Map<string, number>();
     let last = start;
@@ -75,9 +76,11 @@ export async function benchVault({ notes, report }: { notes: number; report: Rep
       done = event.report ?? done;
     }
     const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
     if (done?.created !== notes || done.brokenLinkCount > 0)
       throw new Error('The vault did not come in whole.');
     say([...phases].map(([phase, ms]) => `${phase} ${(ms / 1000).toFixed(2)} s`).join(', '));
+    say(`${((user + system) / 1000 / notes).toFixed(2)} ms of CPU a note`);
     report({
       name: 'import of a vault, notes of 2 KB',
       value: notes / seconds,

@@ -32,7 +32,7 @@ export type VaultServices = {
 };
 
 /** Notes of one transaction: other edits get in between. */
-const BATCH = 200;
+const BATCH = 500;
 /** The first ones are soon seen. */
 const FIRST_BATCH = 50;
 const LISTED = 1000;
