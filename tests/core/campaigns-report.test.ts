@@ -132,7 +132,7 @@ async function live(): Promise<void> {
     await client.campaignPlan.addTask({ campaignId, what, due: '2026-03-04' });
   }
   const [task] = await client.campaignPlan.tasks({ campaignId });
-  await client.campaignPlan.updateTask({ id: task!.id, patch: { state: 'done' } });
+  await client.campaignPlan.moveTask({ id: task!.id, state: 'done', afterId: null });
   await client.fans.remove({ selection: { ids: [old[10]!] } });
   clock.advance(20 * DAY);
 }

@@ -1,3 +1,4 @@
+import { StillChart } from '#ui/chart/StillChart.tsx';
 import classes from './report.module.css';
 import type { Report } from './report-rows.ts';
 
@@ -7,7 +8,7 @@ export function ReportView({ report }: { report: Report }) {
     <article className={classes.report}>
       <h1 className={classes.title}>{report.title}</h1>
       <p className={classes.about}>{report.about}</p>
-      {report.parts.map(({ heading, texts = [], tables = [] }) => (
+      {report.parts.map(({ heading, texts = [], tables = [], chart }) => (
         <section key={heading} className={classes.part}>
           <h2 className={classes.heading}>{heading}</h2>
           {texts.map(([name, text]) => (
@@ -16,6 +17,11 @@ export function ReportView({ report }: { report: Report }) {
               {text}
             </p>
           ))}
+          {chart && (
+            <figure className={classes.figure}>
+              <StillChart still={chart} label={heading} />
+            </figure>
+          )}
           {tables.map(({ headers, rows }) => (
             <table key={headers.join(' ')} className={classes.table}>
               <thead>

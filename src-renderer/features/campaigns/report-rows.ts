@@ -1,6 +1,7 @@
 // The report as headings, lines and tables: one content for the page, paper, the picture and Markdown.
 import type { CampaignReport } from '#shared/contract/campaigns-measures.ts';
 import { ResultKey } from '#shared/contract/campaigns-posts.ts';
+import type { Still } from '#ui/chart/still-types.ts';
 import type { Formats } from '../../app/format.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
 import { stepName } from './step-name.ts';
@@ -13,6 +14,8 @@ export type ReportPart = {
   /** Name and text, one paragraph each. */
   texts?: [string, string][];
   tables?: ReportTable[];
+  /** The same numbers drawn; Markdown has none. */
+  chart?: Still;
 };
 export type Report = { title: string; about: string; parts: ReportPart[] };
 
@@ -77,13 +80,38 @@ export function reportOf(
             [t('campaigns.number.costPerNewFan'), moneyOrNone(numbers.costPerNewFan, currency, format)],
             [t('campaigns.reach.title'), n(numbers.reach.shown)],
             [t('campaigns.reach.estimateName'), n(Math.round(numbers.reach.estimated))],
-            ...KINDS.map((kind) => [t(`campaigns.kinds.${kind}`), n(numbers.kinds[kind])]),
           ],
         },
       ],
     },
     {
+      heading: t('campaigns.kinds.title'),
+      chart: {
+        type: 'bars',
+        bars: KINDS.map((kind) => ({
+          label: t(`campaigns.kinds.${kind}`),
+          value: numbers.kinds[kind],
+          text: n(numbers.kinds[kind]),
+        })),
+      },
+      tables: [
+        {
+          headers: [t('campaigns.kinds.title'), t('campaigns.funnels.people')],
+          rows: KINDS.map((kind) => [t(`campaigns.kinds.${kind}`), n(numbers.kinds[kind])]),
+        },
+      ],
+    },
+    {
       heading: t('campaigns.referrals.title'),
+      chart: {
+        type: 'bars',
+        bars: referrals.generations.map((one) => ({
+          label: t('campaigns.referrals.generation', { n: one.generation }),
+          value: one.people,
+          text: n(one.people),
+          note: `K ${decimalOrNone(one.k, format)}`,
+        })),
+      },
       tables: [
         {
           headers: [
@@ -110,6 +138,13 @@ export function reportOf(
               referrals.predicted === null ? '–' : n(Math.round(referrals.predicted)),
             ],
             [t('campaigns.referrals.actual'), n(referrals.total)],
+            [
+              t('campaigns.referrals.cycle'),
+              referrals.cycleDays === null
+                ? '–'
+                : t('campaigns.daysLong', { days: format.decimal(referrals.cycleDays) }),
+            ],
+            [t('campaigns.referrals.fromCommunity'), n(referrals.goneFromCommunity)],
             ...(['duplicate', 'self', 'cycle', 'gone', 'pending'] as const).map((state) => [
               t(`campaigns.referral.${state}`),
               n(referrals.states[state]),
@@ -120,6 +155,18 @@ export function reportOf(
     },
     ...funnels.map((funnel) => ({
       heading: t(`campaigns.funnel.${funnel.key}`),
+      chart: {
+        type: 'bars' as const,
+        bars: funnel.steps.map((step) => ({
+          label: stepName(step, t),
+          value: step.count,
+          text: n(step.count),
+          note:
+            step.ofPrevious === null
+              ? ''
+              : t('charts.ofPrevious', { share: format.percent(step.ofPrevious) }),
+        })),
+      },
       tables: [
         {
           headers: [
@@ -141,6 +188,15 @@ export function reportOf(
   if (growth !== null) {
     parts.push({
       heading: t('campaigns.growth.title'),
+      chart: {
+        type: 'lines',
+        from: format.localDate(growth.from),
+        to: format.localDate(growth.to),
+        series: [
+          { label: t('campaigns.growth.now'), values: growth.days.map((day) => day.n) },
+          { label: t('campaigns.growth.before'), values: growth.before.days.map((day) => day.n) },
+        ],
+      },
       texts: [
         [
           periodWords(growth.from, growth.to, format, t),
@@ -150,13 +206,44 @@ export function reportOf(
             period: periodWords(growth.before.from, growth.before.to, format, t),
           }),
         ],
+        ['', t('campaigns.growth.rule')],
       ],
+      tables: [
+        {
+          headers: [
+            t('campaigns.growth.day'),
+            t('campaigns.growth.now'),
+            t('campaigns.growth.beforeDay'),
+            t('campaigns.growth.before'),
+          ],
+          // Days on which nobody came say nothing that the chart does not.
+          rows: growth.days.flatMap((day, at) => {
+            const earlier = growth.before.days[at];
+            return day.n === 0 && (earlier?.n ?? 0) === 0
+              ? []
+              : [
+                  [
+                    format.localDate(day.date),
+                    n(day.n),
+                    earlier ? format.localDate(earlier.date) : '–',
+                    n(earlier?.n ?? 0),
+                  ],
+                ];
+          }),
+        },
+      ].filter(({ rows }) => rows.length > 0),
     });
   }
   if (retention.cohorts.length > 0) {
     const weeks = Array.from({ length: retention.weeks }, (_, week) => week);
     parts.push({
       heading: t('campaigns.retention.title'),
+      chart: {
+        type: 'heat',
+        rows: retention.cohorts.map((cohort) => t('campaigns.retention.week', { n: cohort.week + 1 })),
+        columns: weeks.map((week) => t('campaigns.retention.after', { n: week })),
+        values: retention.cohorts.map((cohort) => weeks.map((week) => cohort.active[week] ?? 0)),
+      },
       tables: [
         {
           headers: [
@@ -176,6 +263,14 @@ export function reportOf(
   if (moves.length > 0) {
     parts.push({
       heading: t('campaigns.moves.title'),
+      chart: {
+        type: 'flows',
+        flows: moves.map((move) => ({
+          from: move.fromStageId === null ? t('campaigns.moves.isNew') : stageName(move.fromStageId),
+          to: stageName(move.toStageId),
+          value: move.n,
+        })),
+      },
       tables: [
         {
           headers: [t('campaigns.moves.from'), t('campaigns.moves.to'), t('campaigns.funnels.people')],
@@ -192,6 +287,16 @@ export function reportOf(
   if (posts.length > 0) {
     parts.push({
       heading: t('campaigns.content.title'),
+      chart: {
+        type: 'bars',
+        bars: posts
+          .filter(({ results }) => results.read !== null)
+          .map(({ title, results }) => ({
+            label: title,
+            value: results.read ?? 0,
+            text: `${t('calendar.result.read')} ${n(results.read ?? 0)}`,
+          })),
+      },
       tables: [
         {
           headers: [
@@ -213,6 +318,17 @@ export function reportOf(
   }
   parts.push({
     heading: t('campaigns.review.money'),
+    chart: {
+      type: 'bars',
+      bars: [
+        ...report.revenueByWay.map((one) => ({
+          label: t(`campaigns.way.${one.way}`),
+          value: one.amount,
+          text: money(one.amount),
+        })),
+        { label: t('campaigns.number.cost'), value: numbers.cost, text: money(numbers.cost) },
+      ],
+    },
     tables: [
       {
         headers: [t('campaigns.money.item'), t('campaigns.money.planned'), t('campaigns.money.spent')],
@@ -234,8 +350,18 @@ export function reportOf(
       periodWords(campaign.startsOn, campaign.endsOn, format, t),
       t('campaigns.review.writtenAt', { when: format.dateTime(report.at) }),
     ].join(' · '),
-    parts: parts.filter(({ texts = [], tables = [] }) => texts.length + tables.length > 0),
+    parts: parts
+      .filter(({ texts = [], tables = [] }) => texts.length + tables.length > 0)
+      .map(({ chart, ...part }) => (chart && !isBlank(chart) ? { ...part, chart } : part)),
   };
+}
+
+/** Nothing to draw: no bars, or all of them 0. */
+function isBlank(chart: Still): boolean {
+  if (chart.type === 'bars') return chart.bars.every(({ value }) => value <= 0);
+  if (chart.type === 'lines') return chart.series.every(({ values }) => values.every((value) => value === 0));
+  if (chart.type === 'heat') return chart.rows.length === 0;
+  return chart.flows.length === 0;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
