@@ -10,12 +10,14 @@ export type DemoRequest = { file: string; locale: string; now: number };
 
 const { file, locale, now } = workerData as DemoRequest;
 createDemoLibrary({ file, locale, now });
-const app = createApp({ file, mode: 'open', clock: () => now });
+const clock = { now };
+const app = createApp({ file, mode: 'open', clock: () => clock.now });
 try {
   await furnishDemo({
     client: createRouterClient(app.writer),
     locale,
     now,
+    clock,
     scratch: `${file}.chat.csv`,
     grant(path, name) {
       const token = newToken();

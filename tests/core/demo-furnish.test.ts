@@ -27,6 +27,7 @@ test.each(['zh-CN', 'zh-TW', 'en'])(
         client: lib.client,
         locale,
         now: TEST_NOW,
+        clock: lib.clock,
         scratch,
         grant(path, name) {
           lib.app.files.add(name, { path, name, mode: 'read' });
@@ -37,6 +38,21 @@ test.each(['zh-CN', 'zh-TW', 'en'])(
       const { rows } = await lib.client.communities.list({});
       expect(rows.map(({ stage }) => stage).sort()).toEqual(['active', 'budding', 'declining']);
       expect(rows.every(({ openQuestions }) => openQuestions > 0)).toBe(true);
+      for (const { spark, netGrowth } of rows) {
+        const members = spark.members.filter((n) => n !== null);
+        expect(new Set(members).size).toBeGreaterThan(2);
+        expect(Math.abs(netGrowth)).toBeLessThan(10);
+      }
+      const circle = rows.find(({ stage }) => stage === 'active')!;
+      const moves = await lib.client.communityDays.moves({
+        communityId: circle.id,
+        from: '2025-01-01',
+        to: '2026-03-05',
+      });
+      expect(moves.filter(({ kind }) => kind === 'leave').length).toBeGreaterThanOrEqual(4);
+      expect(moves.filter(({ kind }) => kind === 'join').length).toBeGreaterThanOrEqual(16);
+      expect((await lib.client.rituals.list({ communityId: circle.id })).length).toBe(2);
+      expect((await lib.client.communityHealth.isooc({ communityId: circle.id })).sittings.length).toBe(2);
       const { rows: campaigns } = await lib.client.campaigns.list({});
       expect(campaigns).toMatchObject([{ state: 'finished' }]);
       expect(campaigns[0]!.came).toBeGreaterThanOrEqual(46);

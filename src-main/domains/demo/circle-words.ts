@@ -1,3 +1,6 @@
+import type { TargetPart } from '#shared/contract/communities-base.ts';
+import type { RitualKind } from '#shared/contract/communities-rituals.ts';
+
 /** What the circles of the demo library say: chat groups, a campaign, notes. All of it invented. */
 export type CircleWords = {
   /** Columns that the chat import knows. */
@@ -11,16 +14,38 @@ export type CircleWords = {
     rules: string;
     /** Messages a day in each of the last 14 weeks, oldest first. */
     pace: readonly number[];
-    /** How many people talk in it. */
-    people: number;
+    /** How many people were there from the start, came later, and went. */
+    founders: number;
+    /** In which of those weeks somebody came, and somebody went: 0 the first; a week as often as people. */
+    comeIn: readonly number[];
+    goIn: readonly number[];
+    tags: readonly string[];
+    persona: readonly TargetPart[];
+    rituals: readonly {
+      title: string;
+      kind: RitualKind;
+      rrule: string;
+      startTime: string;
+      place: string;
+      preview: string;
+      incentive: string;
+      /** Of the times that are over, newest first. */
+      topics: readonly string[];
+      tasks: readonly (readonly [what: string, daysBefore: number])[];
+    }[];
   }[];
+  /** How people found a group. */
+  scenes: readonly string[];
+  watched: readonly string[];
+  crisis: { title: string; owner: string; expectation: string; steps: readonly string[]; closeNote: string };
   talk: readonly string[];
   /** Question and what somebody answered; the last ones stay unanswered. */
   questions: readonly (readonly [question: string, answer: string])[];
   unanswered: readonly string[];
   ownerSays: readonly string[];
-  /** Of the admins of a group. */
+  /** Of the admins of a group, and what they get. */
   duties: readonly string[];
+  incentives: readonly string[];
   campaign: { name: string; goal: string; why: string; venue: string; learnt: string };
   /** Markdown; {0}, {1} and {2} are people. */
   notes: readonly { title: string; markdown: string }[];
@@ -37,7 +62,56 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
       admission: '买过两次以上，由店员或老客邀请',
       rules: '不发广告；提问请写清楚用的什么模具和温度；周三晚上八点是新品时间',
       pace: [12, 14, 15, 18, 20, 24, 26, 30, 33, 31, 34, 36, 35, 38],
-      people: 46,
+      founders: 30,
+      comeIn: [0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 5, 6, 8, 10, 11, 12],
+      goIn: [4, 7, 9, 12],
+      tags: ['门店'],
+      persona: [
+        {
+          of: 'age',
+          values: [
+            { value: '25-34', share: 0.5 },
+            { value: '35-44', share: 0.5 },
+          ],
+        },
+        {
+          of: 'gender',
+          values: [
+            { value: 'female', share: 0.7 },
+            { value: 'male', share: 0.3 },
+          ],
+        },
+      ],
+      rituals: [
+        {
+          title: '周三新品夜',
+          kind: 'topic',
+          rrule: 'FREQ=WEEKLY;BYDAY=WE',
+          startTime: '20:00',
+          place: '群里',
+          preview: '晚上八点揭晓本周新品，说对馅料的先尝',
+          incentive: '说对的前三位送一份',
+          topics: ['桂花酒酿卷', '栗子蒙布朗', '海盐可颂'],
+          tasks: [
+            ['发预告', 1],
+            ['拍新品照片', 2],
+          ],
+        },
+        {
+          title: '烘焙师来聊',
+          kind: 'guest_talk',
+          rrule: 'FREQ=MONTHLY',
+          startTime: '19:30',
+          place: '店里二楼',
+          preview: '',
+          incentive: '提问的人带走一条吐司',
+          topics: ['天然酵母怎么养'],
+          tasks: [
+            ['定嘉宾', 10],
+            ['收集问题', 3],
+          ],
+        },
+      ],
     },
     {
       name: '周末花艺小组',
@@ -46,7 +120,12 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
       admission: '上过一次花艺课',
       rules: '作品照片发在周日',
       pace: [4, 5, 6, 5, 7, 8, 8, 9, 10, 9, 11, 12, 12, 13],
-      people: 18,
+      founders: 8,
+      comeIn: [1, 2, 3, 5, 6, 8, 9, 11, 12, 13],
+      goIn: [10],
+      tags: ['门店', '花艺'],
+      persona: [],
+      rituals: [],
     },
     {
       name: '早起面包团',
@@ -55,9 +134,23 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
       admission: '扫码即可加入',
       rules: '',
       pace: [26, 24, 22, 18, 15, 12, 10, 7, 6, 4, 3, 2, 2, 1],
-      people: 30,
+      founders: 26,
+      comeIn: [1, 2, 2, 4],
+      goIn: [5, 6, 7, 8, 9, 9, 10, 11, 12, 12, 13],
+      tags: ['线上'],
+      persona: [],
+      rituals: [],
     },
   ],
+  scenes: ['店里扫码', '朋友拉进来', '试吃会现场'],
+  watched: ['团购', '妈妈'],
+  crisis: {
+    title: '有人说蛋糕里吃到了硬物',
+    owner: '小满',
+    expectation: '当天给说法，三天内退款',
+    steps: ['在群里道歉，请她私信照片', '查到是开心果壳，当天换掉这一批', '登门送了新蛋糕'],
+    closeNote: '以后坚果过两遍筛；群里的人更信我们了。',
+  },
   talk: [
     '今天的可颂特别酥',
     '周三的新品我来两份',
@@ -95,6 +188,7 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
   ],
   ownerSays: ['本周三新品：桂花酒酿卷，八点开团', '明天休店一天，周五照常', '大家的建议都记下了，下周试'],
   duties: ['接待新人，回答问题', '周三开团，收图'],
+  incentives: ['每月一个生日蛋糕', '新品先试'],
   campaign: {
     name: '春日试吃会',
     goal: '让老客带新客到店，新增 30 位买过的顾客',
@@ -132,7 +226,56 @@ export const CIRCLE_WORDS_EN: CircleWords = {
       admission: 'Bought twice or more, invited by staff or a regular',
       rules: 'No adverts; say which tin and temperature you used; new bakes on Wednesday at eight',
       pace: [12, 14, 15, 18, 20, 24, 26, 30, 33, 31, 34, 36, 35, 38],
-      people: 46,
+      founders: 30,
+      comeIn: [0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 5, 6, 8, 10, 11, 12],
+      goIn: [4, 7, 9, 12],
+      tags: ['Shop'],
+      persona: [
+        {
+          of: 'age',
+          values: [
+            { value: '25-34', share: 0.5 },
+            { value: '35-44', share: 0.5 },
+          ],
+        },
+        {
+          of: 'gender',
+          values: [
+            { value: 'female', share: 0.7 },
+            { value: 'male', share: 0.3 },
+          ],
+        },
+      ],
+      rituals: [
+        {
+          title: 'Wednesday reveal',
+          kind: 'topic',
+          rrule: 'FREQ=WEEKLY;BYDAY=WE',
+          startTime: '20:00',
+          place: 'In the chat',
+          preview: 'The new bake is revealed at eight; guess the filling to taste it first',
+          incentive: 'One for each of the first three who guess',
+          topics: ['Osmanthus rolls', 'Chestnut mont blanc', 'Sea salt croissants'],
+          tasks: [
+            ['Announce it', 1],
+            ['Take the pictures', 2],
+          ],
+        },
+        {
+          title: 'A baker visits',
+          kind: 'guest_talk',
+          rrule: 'FREQ=MONTHLY',
+          startTime: '19:30',
+          place: 'Upstairs at the shop',
+          preview: '',
+          incentive: 'Who asks takes a loaf home',
+          topics: ['Keeping a sourdough alive'],
+          tasks: [
+            ['Find the guest', 10],
+            ['Collect questions', 3],
+          ],
+        },
+      ],
     },
     {
       name: 'Weekend flower circle',
@@ -141,7 +284,12 @@ export const CIRCLE_WORDS_EN: CircleWords = {
       admission: 'Took one flower class',
       rules: 'Pictures on Sundays',
       pace: [4, 5, 6, 5, 7, 8, 8, 9, 10, 9, 11, 12, 12, 13],
-      people: 18,
+      founders: 8,
+      comeIn: [1, 2, 3, 5, 6, 8, 9, 11, 12, 13],
+      goIn: [10],
+      tags: ['Shop', 'Flowers'],
+      persona: [],
+      rituals: [],
     },
     {
       name: 'Early bread',
@@ -150,9 +298,27 @@ export const CIRCLE_WORDS_EN: CircleWords = {
       admission: 'Open to anybody with the link',
       rules: '',
       pace: [26, 24, 22, 18, 15, 12, 10, 7, 6, 4, 3, 2, 2, 1],
-      people: 30,
+      founders: 26,
+      comeIn: [1, 2, 2, 4],
+      goIn: [5, 6, 7, 8, 9, 9, 10, 11, 12, 12, 13],
+      tags: ['Online'],
+      persona: [],
+      rituals: [],
     },
   ],
+  scenes: ['Code at the till', 'A friend added them', 'At the tasting'],
+  watched: ['cake', 'friend'],
+  crisis: {
+    title: 'Somebody bit on something hard in a cake',
+    owner: 'Mia',
+    expectation: 'A word the same day, the money back within three',
+    steps: [
+      'Said sorry in the chat, asked for a picture',
+      'It was a pistachio shell; the batch is gone',
+      'Took a new cake to her door',
+    ],
+    closeNote: 'Nuts go through the sieve twice now; the group trusts us more than before.',
+  },
   talk: [
     'The croissants were so good today',
     'Two of the new ones for me on Wednesday',
@@ -197,6 +363,7 @@ export const CIRCLE_WORDS_EN: CircleWords = {
     'All noted, we will try it next week',
   ],
   duties: ['Welcomes newcomers, answers questions', 'Opens the Wednesday bake, collects pictures'],
+  incentives: ['A birthday cake a month', 'First taste of what is new'],
   campaign: {
     name: 'Spring tasting',
     goal: 'Regulars bring new guests: 30 people who buy for the first time',

@@ -2,22 +2,23 @@
  * Puts into the demo library what people do with the rest of Kith, by the same calls as the interface: starter cases, three chat
  * groups out of their exports, a campaign that is over, notes that name people.
  */
-import { rmSync, writeFileSync } from 'node:fs';
 import type { RouterClient } from '@orpc/server';
-import { stringify } from 'csv-stringify/sync';
 import { markdownToBody } from '#shared/document/markdown-in.ts';
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import type { KithRouter } from '../../core/router.ts';
 import { CIRCLE_WORDS_EN, CIRCLE_WORDS_ZH, type CircleWords } from './circle-words.ts';
+import { type Answers, holdRituals, keepTheEcho, lookAfter, openGroup } from './furnish-circles.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { toTraditional } from './traditional-words.ts';
 
-type Person = { id: number; name: string };
+export type Person = { id: number; name: string };
 export type DemoHouse = {
   client: RouterClient<KithRouter>;
   locale: string;
   /** Epoch ms. */
   now: number;
+  /** The clock of the core: what happened earlier is written at its time. */
+  clock: { now: number };
   /** A path for exports that are read once, and how the core may read it. */
   scratch: string;
   grant(path: string, name: string): string;
@@ -25,8 +26,6 @@ export type DemoHouse = {
 
 const SEED = 41;
 const DAY = 86_400_000;
-const WEEK = 7 * DAY;
-const QUESTION_SHARE = 0.07;
 
 export async function furnishDemo(house: DemoHouse): Promise<void> {
   const { client, locale } = house;
@@ -40,17 +39,28 @@ export async function furnishDemo(house: DemoHouse): Promise<void> {
   });
   const people = rows.map(({ id, name }) => ({ id, name }));
   const groups: number[] = [];
+  const answersOf = new Map<number, Answers>();
   for (const [index, group] of words.groups.entries()) {
     const from = index * 40;
-    const cast = random.shuffled(people.slice(from, from + group.people + 10)).slice(0, group.people);
-    const communityId = await openGroup(house, words, group, cast, createSeededRandom(SEED + index));
+    const dice = createSeededRandom(SEED + index);
+    const size = group.founders + group.comeIn.length;
+    const chosen = random.shuffled(people.slice(from, from + size + 10)).slice(0, size);
+    const { communityId, answers, cast } = await openGroup(house, words, group, chosen, dice);
     groups.push(communityId);
+    answersOf.set(communityId, answers);
+    await holdRituals(house, group, communityId, cast, dice);
     // A group without a goal has nobody to look after it either: the check-up shows what that comes to.
     if (group.goal === '') continue;
     for (const [n, duties] of words.duties.entries())
-      await client.communities.saveAdmin({ communityId, fanId: cast[n]!.id, duties });
+      await client.communities.saveAdmin({
+        communityId,
+        fanId: cast[n]!.id,
+        duties,
+        incentive: words.incentives[n]!,
+      });
   }
-  await keepTheEcho(house, words);
+  await keepTheEcho(house, words, answersOf);
+  await lookAfter(house, words, groups[0]!);
   await runCampaign(house, words, people, random, groups[0]!);
   for (const { title, markdown } of words.notes) {
     const named = markdown.replace(/\{(\d)\}/g, (_, n: string) => mention(people[Number(n) + 2]!));
@@ -64,113 +74,6 @@ function circleWords(locale: string): CircleWords {
 }
 
 const mention = ({ id, name }: Person) => `[${name}](kith://fan/${id})`;
-
-type Group = CircleWords['groups'][number];
-type Line = { at: number; who: string; text: string };
-
-/** A group as the import of its chat makes it, then what only its owner knows. @returns its id */
-async function openGroup(
-  { client, now, scratch, grant }: DemoHouse,
-  words: CircleWords,
-  group: Group,
-  cast: readonly Person[],
-  random: SeededRandom,
-): Promise<number> {
-  const lines = chatOf(words, group, cast, random, now);
-  const rows = lines.map(({ at, who, text }) => [
-    new Date(at).toISOString().slice(0, 19).replace('T', ' '),
-    who,
-    text,
-  ]);
-  writeFileSync(scratch, stringify([[...words.chatHeader], ...rows], { bom: true }));
-  try {
-    const fileName = `${group.name}.csv`;
-    let session: { sessionId: string; members: { member: number; name: string }[] } | null = null;
-    for await (const event of await client.chats.open({ token: grant(scratch, fileName), fileName }))
-      session = event.session ?? session;
-    if (!session) throw new Error('the chat of the demo was not read');
-    const ids = new Map(cast.map(({ id, name }) => [name, id]));
-    const { sessionId, members } = session;
-    const answers = {
-      community: { name: group.name },
-      timeZone: 'UTC',
-      me: members.find(({ name }) => name === words.owner)?.member ?? null,
-      members: members.flatMap(({ member, name }) => {
-        const fanId = ids.get(name);
-        return fanId === undefined ? [] : [{ member, choice: { as: 'fan' as const, fanId } }];
-      }),
-    };
-    for await (const _ of await client.chats.plan({ sessionId, answers }));
-    let communityId: number | null = null;
-    for await (const event of await client.chats.commit({ sessionId }))
-      communityId = event.communityId ?? communityId;
-    await client.chats.close({ sessionId });
-    if (communityId === null) throw new Error('the chat of the demo became no community');
-    const { name: _name, pace: _pace, people: _people, ...patch } = group;
-    await client.communities.update({ id: communityId, patch: { ...patch, platform: 'wechat' } });
-    return communityId;
-  } finally {
-    rmSync(scratch, { force: true });
-  }
-}
-
-/** Fourteen weeks of a group: a few talk much, most a little; questions, most of them answered within the hour. */
-function chatOf(
-  words: CircleWords,
-  group: Group,
-  cast: readonly Person[],
-  random: SeededRandom,
-  now: number,
-): Line[] {
-  const lines: Line[] = [];
-  const start = now - group.pace.length * WEEK;
-  // The n-th of the cast talks about 1/n as much as the first, as people in groups do.
-  const speaker = () =>
-    cast[Math.min(cast.length - 1, Math.floor(random.exponential(cast.length / 4)))]!.name;
-  const open = [...words.unanswered];
-  for (const [week, perDay] of group.pace.entries()) {
-    for (let day = 0; day < 7; day++) {
-      const dayStart = start + week * WEEK + day * DAY;
-      const count = Math.round(perDay * (0.6 + random.next() * 0.8));
-      for (let n = 0; n < count; n++) {
-        const at = dayStart + random.int(8 * 60, 22 * 60) * 60_000 + random.int(0, 59) * 1000;
-        if (at > now - 3_600_000) continue;
-        if (random.chance(QUESTION_SHARE)) {
-          const asker = speaker();
-          if (open.length > 0 && week >= 5 && random.chance(0.12)) {
-            lines.push({ at, who: asker, text: open.shift()! });
-            continue;
-          }
-          const [question, answer] = random.pick(words.questions);
-          const who = random.chance(0.4) ? words.owner : cast[random.int(0, 4)]!.name;
-          lines.push({ at, who: asker, text: question });
-          lines.push({ at: at + random.int(2, 50) * 60_000, who, text: `@${asker} ${answer}` });
-        } else lines.push({ at, who: speaker(), text: random.pick(words.talk) });
-      }
-      if (random.chance(0.5))
-        lines.push({ at: dayStart + 20 * 3_600_000, who: words.owner, text: random.pick(words.ownerSays) });
-    }
-  }
-  return lines.filter(({ at }) => at < now).sort((a, b) => a.at - b.at);
-}
-
-/** Possible questions of the chats: those that somebody answered are answered, the others are open, other lines are none. */
-async function keepTheEcho({ client }: DemoHouse, words: CircleWords): Promise<void> {
-  const known = new Map(words.questions);
-  for (;;) {
-    const { rows } = await client.questions.list({ state: 'candidate', limit: 500 });
-    if (rows.length === 0) return;
-    const asked = rows.filter(({ text }) => known.has(text) || words.unanswered.includes(text));
-    const rest = rows.filter((row) => !asked.includes(row));
-    if (rest.length > 0) await client.questions.dismiss({ ids: rest.map(({ id }) => id) });
-    if (asked.length === 0) continue;
-    await client.questions.confirm({ ids: asked.map(({ id }) => id) });
-    for (const { id, text, at } of asked) {
-      const answer = known.get(text);
-      if (answer) await client.questions.answer({ id, answer, at: at + 1_200_000 });
-    }
-  }
-}
 
 /** A tasting of last month, from template to what was learnt. */
 async function runCampaign(
