@@ -78,6 +78,11 @@ export function receipt(
   return { strength: days.reduce((sum, { adds }) => sum + adds, 0), days };
 }
 
+/** Age of a local day's points at `now` (epoch ms), in months of 30.4375 days. */
+export function ageInMonths(day: number, now: number): number {
+  return (now - dayToMs(day)) / (DAYS_PER_MONTH * DAY_MS);
+}
+
 function receiptDay(
   day: number,
   interactions: readonly RuleInteraction[],
@@ -99,7 +104,7 @@ function receiptDay(
       cut += weight - counted;
       return { id, kind, direction, at, times, weight, cut: weight - counted, reason };
     });
-  const ageMonths = (now - dayToMs(day)) / (DAYS_PER_MONTH * DAY_MS);
+  const ageMonths = ageInMonths(day, now);
   const adds = points * settings.decayPerMonth ** ageMonths;
   return { day, ageMonths, points, cut, adds, items };
 }

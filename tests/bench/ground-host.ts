@@ -7,7 +7,8 @@ import { type BarePages, targetsOf } from './ground-reads.ts';
 import { p95, samplesOf } from './measure.ts';
 import { startRunningHost } from './running-host.ts';
 
-const RUNS = { runs: 300, warmup: 60 };
+/** A worker's code is compiled after some hundred calls: before that this would measure the compiler. */
+const RUNS = { runs: 300, warmup: 600 };
 
 /** The same pages through a worker and a MessagePort, and through the browser host's process and a WebSocket. */
 export async function benchHost({

@@ -8,7 +8,7 @@ import type { Report } from './figure.ts';
 import { alternate, p50, p95, type Samples, samplesOf } from './measure.ts';
 
 const RUNS = { runs: 300, warmup: 40 };
-const FEWER = { runs: 60, warmup: 5 };
+const FEWER = { runs: 60, warmup: 20 };
 
 /** What pages are asked for, found in the library: its fullest stage, its widest and its rarest tag. */
 export type Targets = { stageId: number; halfTag: number; rareTag: number };

@@ -1,9 +1,10 @@
 import type { Receipt } from '#shared/contract/strength.ts';
-import { receipt } from '#shared/rules/strength-receipt.ts';
+import { ageInMonths, receipt } from '#shared/rules/strength-receipt.ts';
 import {
   type Band,
   bandBounds,
   bandWithin,
+  type DayPoints,
   type StrengthSettings,
   strengthAt,
 } from '#shared/rules/strength-rules.ts';
@@ -11,32 +12,33 @@ import type { FanFacts } from '../fans/fans-service.ts';
 import { type FactRow, strengthFacts } from './strength-facts.ts';
 
 /**
- * The receipt of a person: score and band as every list shows them (from the kept facts), the newest `limit` days that
- * count one by one, older ones summed.
+ * The receipt of a person: score and band as every list shows them (from the kept facts), the newest days that count one by
+ * one, older ones summed.
  */
 export function receiptOf(input: {
   facts: FanFacts;
+  /** Those of the days to be shown. */
   interactions: readonly FactRow[];
+  /** The days before them. */
+  older: readonly DayPoints[];
   settings: StrengthSettings;
   /** Epoch ms. */
   now: number;
   zone: string;
-  limit: number;
 }): Receipt {
-  const { settings, now, limit } = input;
+  const { settings, now, older } = input;
   const facts = strengthFacts(input.facts);
   const bounds = bandBounds(settings, now);
   const band = bandWithin(facts, bounds);
   const score = strengthAt(facts.strengthLog, now, settings.decayPerMonth);
   const isStrongByNumber = facts.strengthLog !== null && facts.strengthLog >= bounds.strong;
   const { days } = receipt(input.interactions, settings, now, input.zone);
-  const older = days.slice(limit);
   return {
     score,
     band,
     heldBack: isStrongByNumber && band !== 'strong' ? 'no_deep_contact' : null,
     nextBand: nextBand(band, score, settings.thresholds),
-    days: days.slice(0, limit).map(({ day, points, cut, ageMonths, adds, items }) => ({
+    days: days.map(({ day, points, cut, ageMonths, adds, items }) => ({
       day,
       points,
       cut,
@@ -45,7 +47,10 @@ export function receiptOf(input: {
       interactions: items.map(({ reason: _, ...item }) => item),
     })),
     olderDays: older.length,
-    olderAdds: older.reduce((sum, { adds }) => sum + adds, 0),
+    olderAdds: older.reduce(
+      (sum, { day, points }) => sum + points * settings.decayPerMonth ** ageInMonths(day, now),
+      0,
+    ),
   };
 }
 

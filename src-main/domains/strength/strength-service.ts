@@ -2,7 +2,7 @@ import type { Changed, Progress } from '#shared/contract/base.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Receipt } from '#shared/contract/strength.ts';
 import { strengthCurve } from '#shared/rules/strength-receipt.ts';
-import { EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
+import { dayPoints, EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
@@ -24,6 +24,7 @@ import {
 import {
   countEveryone,
   factRows,
+  factRowsFrom,
   nextPeople,
   type PersonRows,
   readDay,
@@ -141,13 +142,16 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
     async receipt({ fanId, limit }: { fanId: number; limit: number }): Promise<Receipt> {
       const facts = requireFacts(read.sqlite, fanId);
       const { strength, timeZone } = await readSettings(read.db);
+      const days = dayPoints(new Map(readDays(read.sqlite, fanId).map((sums) => [sums.day, sums])));
+      // What is summed up needs no look at what was done on those days: a page costs what it shows.
+      const shown = days.slice(-limit);
       return receiptOf({
         facts,
-        interactions: factRows(read.sqlite, fanId),
+        interactions: shown[0] ? factRowsFrom(read.sqlite, fanId, shown[0].day) : [],
+        older: days.slice(0, -limit),
         settings: strength,
         now: clock(),
         zone: timeZone,
-        limit,
       });
     },
 

@@ -4,6 +4,7 @@
  */
 
 import { isInteractionKind } from '#shared/rules/interaction-kinds.ts';
+import { dayToMs } from '#shared/rules/local-day.ts';
 import type { DaySums } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
@@ -35,6 +36,18 @@ export function factRows(sqlite: Sqlite, fanId: number): FactRow[] {
     `SELECT ${FACT_ROW} FROM interaction WHERE fan_id = ? AND deleted_at IS NULL ORDER BY at, id`,
   ).all(fanId) as FactRow[];
   return rows.filter(known);
+}
+
+/** Days that an interaction's own may lie before that of its time: a zone away, and recorded before it happened. */
+const DAYS_OF_SLACK = 2;
+
+/** The live interactions of a person that count on day `first` or later, oldest first. */
+export function factRowsFrom(sqlite: Sqlite, fanId: number, first: number): FactRow[] {
+  const rows = prepared(
+    sqlite,
+    `SELECT ${FACT_ROW} FROM interaction WHERE fan_id = ? AND at >= ? AND deleted_at IS NULL ORDER BY at, id`,
+  ).all(fanId, dayToMs(first - DAYS_OF_SLACK)) as FactRow[];
+  return rows.filter((row) => row.day >= first && known(row));
 }
 
 /** Kept facts of a person; null where there is no such person (the trash counts). */
