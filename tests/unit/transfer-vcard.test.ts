@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openByteSource } from '#main/domains/transfer/byte-source.ts';
 import { openAnyTable } from '#main/domains/transfer/open-table.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
 import { createPropertyReader } from '#main/domains/transfer/vcard-lines.ts';
+import { withoutFoldedCharacters } from '#main/domains/transfer/vcard-unfold.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-vcard-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +38,69 @@ describe('cards as rows', () => {
       const text = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:李', ' 红', 'NOTE:a\\nb', 'END:VCARD', ''].join(end);
       expect(await read(text)).toEqual([{ Name: '李红', Notes: 'a\nb' }]);
     }
+  });
+
+  it('a line folded inside a character is whole again, wherever the fold is', async () => {
+    const line = Buffer.from('FN:李红和很长的名字');
+    const [before, after] = ['BEGIN:VCARD\r\n', '\r\nTEL:13800138001\r\nEND:VCARD\r\n'].map((text) =>
+      Buffer.from(text),
+    );
+    for (let at = 3; at < line.length; at++) {
+      const fold = Buffer.from(at % 2 === 0 ? '\r\n ' : '\n\t');
+      const bytes = Buffer.concat([before!, line.subarray(0, at), fold, line.subarray(at), after!]);
+      expect(await read(bytes)).toEqual([{ Name: '李红和很长的名字', 'Phone 1': '13800138001' }]);
+    }
+  });
+
+  it('finds such a fold also where reading breaks off in it', async () => {
+    const text = Buffer.from('NOTE:李红，爱喝拿铁');
+    const folded = Buffer.concat(
+      [...text].map((_, i) =>
+        i % 4 === 3 ? Buffer.from([13, 13, 10, 32, text[i]!]) : text.subarray(i, i + 1),
+      ),
+    );
+    const path = join(folder, `${files++}.vcf`);
+    writeFileSync(path, folded);
+    const source = withoutFoldedCharacters(await openByteSource({ kind: 'file', path }));
+    for (let chunkBytes = 1; chunkBytes < 40; chunkBytes++) {
+      const parts: Buffer[] = [];
+      for await (const part of source.chunks({ chunkBytes })) parts.push(part);
+      // Folds between characters are the reader's.
+      expect(
+        Buffer.concat(parts)
+          .toString('utf8')
+          .replace(/\r\r\n /g, ''),
+      ).toBe(text.toString('utf8'));
+    }
+    await source.close();
+  });
+
+  it('knows handles by their service, however a card names it; a group is nobody', async () => {
+    const [row, ...others] = await read(
+      card(
+        'VERSION:3.0',
+        'FN:李静',
+        'item1.IMPP;X-SERVICE-TYPE=WeChat:x-apple:jing_88',
+        'IMPP:qq:123456789',
+        'item2.IMPP:x-apple:jing_99',
+        'item2.X-ABLabel:微信',
+        'IMPP:xmpp:jing@example.org',
+        'X-SOCIALPROFILE;type=weibo;x-user=jing:http://weibo.com/n/1',
+        'X-SOCIALPROFILE;type=twitter:https://twitter.com/jing88',
+        'X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;小静;1;;;',
+      ) + card('VERSION:3.0', 'X-ADDRESSBOOKSERVER-KIND:group', 'FN:家人'),
+    );
+    expect(others).toEqual([]);
+    expect(row).toEqual({
+      Name: '李静',
+      微信号: 'jing_88',
+      '微信号 2': 'jing_99',
+      QQ: '123456789',
+      IMPP: 'xmpp:jing@example.org',
+      微博: 'jing',
+      Twitter: 'jing88',
+      Nickname: '小静',
+    });
   });
 
   it('reads quoted-printable of 2.1 in its own character set, over soft line breaks', async () => {

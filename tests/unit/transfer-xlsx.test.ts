@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAnyTable } from '#main/domains/transfer/open-table.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
-import { number, word, workbook } from '../support/workbook.ts';
+import { number, sheets, word, workbook } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-xlsx-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +29,16 @@ async function read(content: Uint8Array) {
 const HEADER = word('A1', '姓名') + word('B1', '手机') + word('C1', '生日');
 
 describe('workbooks as rows', () => {
+  it('passes over hidden sheets and one of instructions; a hidden sheet is read where there is no other', async () => {
+    const list = (name: string) => [HEADER, word('A2', name) + number('B2', '13800138000')];
+    const notes = { rows: [word('A1', '请按模板填写'), word('A2', '不要改表头')] };
+    const hidden = { rows: list('旧名单'), state: 'hidden' as const };
+    expect((await read(sheets(hidden, notes, { rows: list('李红') }))).rows).toEqual([
+      ['李红', '13800138000', ''],
+    ]);
+    expect((await read(sheets(hidden, { rows: [] }))).rows).toEqual([['旧名单', '13800138000', '']]);
+  });
+
   it('reads the first sheet with rows: numbers with all digits, dates as ISO', async () => {
     const content = workbook(
       HEADER,

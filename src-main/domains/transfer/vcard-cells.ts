@@ -15,7 +15,21 @@ const HANDLES = new Map([
   ['X-FACEBOOK', 'Facebook'],
   ['X-TELEGRAM', 'Telegram'],
   ['X-WHATSAPP', 'WhatsApp'],
+  ['X-SKYPE-USERNAME', 'Skype'],
 ]);
+/** Services by the words that cards name them with, in IMPP and in Apple's social profiles. */
+const SERVICES: readonly [RegExp, string][] = [
+  [/^(?:wechat|weixin|微信)$/i, '微信号'],
+  [/^(?:qq|mqq|tencent)$/i, 'QQ'],
+  [/^(?:weibo|sinaweibo|新浪微博|微博)$/i, '微博'],
+  [/^(?:twitter|x)$/i, 'Twitter'],
+  [/^instagram$/i, 'Instagram'],
+  [/^facebook$/i, 'Facebook'],
+  [/^(?:telegram|tg)$/i, 'Telegram'],
+  [/^whatsapp$/i, 'WhatsApp'],
+  [/^line$/i, 'LINE ID'],
+  [/^skype$/i, 'Skype'],
+];
 /** Headers whose values are one text when a card has several. */
 const JOINED = new Map([
   ['Notes', '\n'],
@@ -26,6 +40,13 @@ const JOINED = new Map([
 /** [header, cell]; a header that comes again gets a number. Pictures are named by kind and size only. */
 export function cardCells(properties: readonly VcardProperty[]): Map<string, string> {
   const cells = new Map<string, string>();
+  // A group of an address book is nobody.
+  if (
+    properties.some(
+      ({ name, value }) => /^(?:KIND|X-ADDRESSBOOKSERVER-KIND)$/.test(name) && /^group$/i.test(value.trim()),
+    )
+  )
+    return cells;
   const labels = new Map<string, string>();
   for (const { name, group, value } of properties)
     if (group !== '' && name === 'X-ABLABEL')
@@ -142,6 +163,18 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
       case 'X-GENDER':
         put('Gender', text);
         break;
+      case 'IMPP':
+      case 'X-SOCIALPROFILE':
+        putHandle(property, text);
+        break;
+      case 'X-ANDROID-CUSTOM': {
+        const [, kind, first = '', type] =
+          /^vnd\.android\.cursor\.item\/(\w+);([^;]*);([^;]*)/.exec(text) ?? [];
+        if (kind === 'nickname') put('Nickname', first);
+        else if (kind === 'contact_event' && type === '3') put('Birthday', dateOf(first));
+        else put(name, text);
+        break;
+      }
       case 'X-ABRELATEDNAMES':
       case 'RELATED':
         putNumbered('Related', text, labelOf(property));
@@ -153,6 +186,21 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
   if (!cells.has('Name') && !cells.has('Last Name') && !cells.has('First Name') && cells.has('Company'))
     cells.set('Name', cells.get('Company')!);
   return cells;
+
+  /** `wechat:wang_88`, or a service that a parameter, a type or the label names; what is of no known service stays as it is. */
+  function putHandle(property: VcardProperty, text: string) {
+    const { name, params, types } = property;
+    const [, scheme = '', rest = text] = /^([a-z][\w+.-]*):(?:\/\/)?(.*)$/is.exec(text) ?? [];
+    const words = [params.get('X-SERVICE-TYPE') ?? '', ...types, scheme, labelOf(property)];
+    const service = SERVICES.find(([form]) => words.some((word) => form.test(word.trim())))?.[1];
+    if (!service) return put(name, text);
+    // A page's address is the profile itself, unless the card also names who it is.
+    const isPage = /^https?$/i.test(scheme);
+    put(
+      service,
+      params.get('X-USER') || (isPage ? (/([^/?#]+)\/?(?:[?#].*)?$/.exec(rest)?.[1] ?? text) : rest),
+    );
+  }
 
   /** A fax takes no calls, and an assistant's telephone is another person's. */
   function putPhone(number: string, label: string, types: readonly string[]) {

@@ -11,6 +11,7 @@ import { createDecoder } from './text-decoding.ts';
 import { fromFileError, TransferError } from './transfer-error.ts';
 import { cardCells } from './vcard-cells.ts';
 import { createPropertyReader, type VcardProperty } from './vcard-lines.ts';
+import { withoutFoldedCharacters } from './vcard-unfold.ts';
 
 const SAMPLE_ROWS = 200;
 /** Of one card; a file without any END would otherwise be one card. */
@@ -21,7 +22,7 @@ const MAX_PROPERTIES = 20_000;
  * @throws TransferError of any code; the input is closed then.
  */
 export async function openVcards(input: TableInput, options: TableOptions = {}): Promise<Table> {
-  const source = await openByteSource(input);
+  const source = withoutFoldedCharacters(await openByteSource(input));
   try {
     const probed = options.encoding
       ? await chosenEncoding(source, options.encoding)

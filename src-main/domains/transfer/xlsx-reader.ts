@@ -1,5 +1,5 @@
 /**
- * Workbooks as a table: the first sheet with rows. What a workbook unpacks to is measured before anything is parsed, since the
+ * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything. What a workbook unpacks to is measured before anything is parsed, since the
  * parser holds it whole; beyond the limits the advice is to save as CSV, which is read as a stream.
  */
 import { readFile } from 'node:fs/promises';
@@ -34,8 +34,8 @@ export async function openWorkbook(
   } catch (error) {
     throw fromFileError(error);
   }
-  await measure(bytes);
-  const rows = await sheetRows(bytes);
+  const hidden = await measure(bytes);
+  const rows = await sheetRows(bytes, hidden);
   options.signal?.throwIfAborted();
   if (rows.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   if (rows.length > MAX_ROWS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_ROWS });
@@ -79,7 +79,7 @@ export async function openWorkbook(
   };
 }
 
-async function sheetRows(bytes: Buffer): Promise<string[][]> {
+async function sheetRows(bytes: Buffer, hidden: ReadonlySet<number>): Promise<string[][]> {
   let sheets: { data: readonly (readonly unknown[])[] }[];
   try {
     // Digits as the file has them: 13800138000 is no 1.38E+10.
@@ -87,7 +87,11 @@ async function sheetRows(bytes: Buffer): Promise<string[][]> {
   } catch {
     throw new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
   }
-  const found = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+  const filled = (row: readonly unknown[]) => row.reduce((n: number, cell) => n + (cell === null ? 0 : 1), 0);
+  const isTable = ({ data }: (typeof sheets)[number]) => data.filter((row) => filled(row) > 1).length > 1;
+  const withCells = sheets.filter(({ data }) => data.some((row) => filled(row) > 0));
+  const shown = withCells.filter((sheet) => !hidden.has(sheets.indexOf(sheet)));
+  const found = shown.find(isTable) ?? shown[0] ?? withCells[0];
   const width = found?.data.reduce((most, row) => Math.max(most, row.length), 0) ?? 0;
   return (found?.data ?? []).map((row) => Array.from({ length: width }, (_, i) => cellText(row[i])));
 }
@@ -112,13 +116,25 @@ function cellText(cell: unknown): string {
   return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
 }
 
-/** Unpacks each XML part within what is left of the limit: what the directory says of sizes may be a lie. */
-async function measure(bytes: Buffer): Promise<void> {
+/** Places of hidden sheets among all. */
+function hiddenSheets(workbook: string): Set<number> {
+  const sheets = workbook.match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
+  return new Set(
+    sheets.flatMap((sheet, i) => (/\sstate\s*=\s*["'](?:hidden|veryHidden)["']/.test(sheet) ? [i] : [])),
+  );
+}
+
+/**
+ * Unpacks each XML part within what is left of the limit: what the directory says of sizes may be a lie.
+ * @returns places of hidden sheets
+ */
+async function measure(bytes: Buffer): Promise<Set<number>> {
   const damaged = () => new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
   const tooLarge = () => new TransferError('IMPORT_TOO_LARGE', { limit: MAX_UNPACKED_BYTES });
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > bytes.length) throw damaged();
   let left = MAX_UNPACKED_BYTES;
+  let hidden = new Set<number>();
   try {
     let at = bytes.readUInt32LE(end + 16);
     for (let n = bytes.readUInt16LE(end + 10); n > 0; n--) {
@@ -137,10 +153,12 @@ async function measure(bytes: Buffer): Promise<void> {
       if (!/\.(xml|rels)$/i.test(name)) continue;
       const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
       const part = bytes.subarray(start, start + packed);
-      const size = method === 0 ? part.length : (await inflate(part, { maxOutputLength: left + 1 })).length;
-      left -= size;
+      const whole = method === 0 ? part : await inflate(part, { maxOutputLength: left + 1 });
+      left -= whole.length;
       if (left < 0) throw tooLarge();
+      if (/^xl\/workbook\.xml$/i.test(name)) hidden = hiddenSheets(whole.toString('utf8'));
     }
+    return hidden;
   } catch (error) {
     if (error instanceof TransferError) throw error;
     throw error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
