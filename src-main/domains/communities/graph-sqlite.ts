@@ -23,6 +23,22 @@ export type Tie = {
   weight: number;
 };
 
+/** Ties or people from which on ranks and groups take longer than a page may wait. */
+const LARGE = 1_500;
+
+/** Whether a community's graph (null: that of all) is too large to be worked on between two pages. */
+export function isLargeGraph(sqlite: Sqlite, communityId: number | null): boolean {
+  const within = communityId === null ? '? IS NULL' : 'community_id = ?';
+  return [
+    `chat_edge WHERE ${within}`,
+    `chat_member WHERE ${within}`,
+    `membership INDEXED BY membership_here WHERE ${within} AND left_at IS NULL AND deleted_at IS NULL`,
+  ].some(
+    (rows) =>
+      prepared(sqlite, `SELECT 1 FROM ${rows} LIMIT 1 OFFSET ${LARGE}`).get(communityId) !== undefined,
+  );
+}
+
 /** Everybody who is in a community or speaks in its chats; without an id of all live ones. People in the trash are left out. */
 export function peopleOfGraph(sqlite: Sqlite, communityId: number | null): Map<string, Who> {
   const rows = prepared(
