@@ -39,14 +39,16 @@ export async function startCore(options: {
   // The build has .js beside this file, the sources .ts.
   const entry =
     options.entry ?? new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  let writerMode = mode;
   const start = (role: 'reader' | 'writer') =>
-    startWorker(entry, { role, file, mode: role === 'writer' ? mode : 'open', liveName }, onFailure);
+    startWorker(entry, { role, file, mode: role === 'writer' ? writerMode : 'open', liveName }, onFailure);
+  const startWriter = () => start('writer').ready;
 
   // Both load their code side by side; the reader opens the file when the writer has made or migrated it.
   const firstReader = start('reader');
-  let writer: StartedWorker;
+  let writer: StartedWorker | null;
   try {
-    writer = await start('writer').ready;
+    writer = await startWriter();
   } catch (error) {
     await endWorker(firstReader);
     throw error;
@@ -58,6 +60,26 @@ export async function startCore(options: {
   let isClosing = false;
   let joining: Promise<unknown> = Promise.resolve();
 
+  /** A worker died: its ports are closed, pages come back to the new one. One that dies again and again stays away. */
+  function mayRestart(): boolean {
+    const now = performance.now();
+    if (isClosing || restarts.filter((at) => now - at < 60_000).length >= MAX_RESTARTS_A_MINUTE) return false;
+    restarts.push(now);
+    return true;
+  }
+  function hold(started: StartedWorker): void {
+    writer = started;
+    for (const [token, grant] of grants) send(started.worker, { type: 'grant', token, grant });
+    void started.ended.then(() => {
+      if (isClosing) return;
+      writer = null;
+      joining = joining.then(async () => {
+        if (mayRestart()) hold(await startWriter());
+      });
+      // It is in the log why it does not start; pages go on reading.
+      joining = joining.catch(() => undefined);
+    });
+  }
   async function openReader(starting: StartingWorker): Promise<void> {
     send(starting.worker, { type: 'open' });
     const reader = await starting.ready;
@@ -67,16 +89,14 @@ export async function startCore(options: {
       if (!isClosing) joining = joining.then(() => replace(reader)).catch(() => undefined);
     });
   }
-  /** A reader died: its ports are closed, pages come back to the new one. One that dies again and again stays away. */
   async function replace(gone: StartedWorker): Promise<void> {
-    if (isClosing) return;
     readers.splice(readers.indexOf(gone), 1);
-    const now = performance.now();
-    if (restarts.filter((at) => now - at < 60_000).length >= MAX_RESTARTS_A_MINUTE) return;
-    restarts.push(now);
-    await openReader(start('reader'));
+    if (mayRestart()) await openReader(start('reader'));
   }
 
+  // The file is there now, whoever starts a second writer.
+  writerMode = 'open';
+  hold(writer);
   try {
     await openReader(firstReader);
   } catch (error) {
@@ -101,14 +121,15 @@ export async function startCore(options: {
     grantFile(grant) {
       const token = newToken();
       grants.set(token, grant);
-      for (const { worker } of [writer, ...readers]) send(worker, { type: 'grant', token, grant });
+      for (const { worker } of [...(writer ? [writer] : []), ...readers])
+        send(worker, { type: 'grant', token, grant });
       return token;
     },
     async close() {
       isClosing = true;
       await joining;
       await Promise.all(readers.map(endWorker));
-      await endWorker(writer);
+      if (writer) await endWorker(writer);
     },
   };
 }

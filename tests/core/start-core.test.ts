@@ -65,3 +65,28 @@ test('a reader that dies is replaced', async () => {
     await core.close();
   }
 });
+
+test('a writer that dies is replaced, what it had committed is there, and writing goes on', async () => {
+  const entry = new URL('../fixtures/core/mortal-worker.ts', import.meta.url);
+  const core = await startCore({ file: join(folder, 'c.kith'), mode: 'create', readers: 1, entry });
+  try {
+    const { client, ended } = clientOn(core, 'writer');
+    await client.fans.create({ name: '李雷' });
+    const deadly = join(folder, 'deadly-writer');
+    writeFileSync(deadly, '');
+    core.grantFile({ path: deadly, name: 'writer', mode: 'read' });
+    await ended;
+    const create = async () => {
+      const next = clientOn(core, 'writer');
+      return Promise.race([
+        next.client.fans.create({ name: '韩梅梅' }).then(() => 'written'),
+        next.ended.then(() => null),
+      ]);
+    };
+    await expect.poll(create, { timeout: 40_000 }).toBe('written');
+    const { total } = await clientOn(core, 'reader').client.fans.count({ filter: {} });
+    expect(total).toBe(2);
+  } finally {
+    await core.close();
+  }
+});
