@@ -147,6 +147,11 @@ const compareCampaigns = createRoute({
   validateSearch: campaignsSearch,
   component: page('campaigns/ComparePage') ?? PageMissing,
 });
+const libraryCanvas = createRoute({
+  getParentRoute,
+  path: '/campaigns/canvas',
+  component: page('campaigns/CanvasPage') ?? PageMissing,
+});
 const campaign = createRoute({
   getParentRoute,
   path: '/campaigns/$id',
@@ -177,6 +182,7 @@ export const router = createRouter({
     community,
     campaigns,
     compareCampaigns,
+    libraryCanvas,
     campaign,
     calendar,
     importRoute,

@@ -69,11 +69,11 @@ export const EnergySettings = z.object({
 });
 export type EnergySettings = z.infer<typeof EnergySettings>;
 
-/** Canvas (addition 加法, ip IP+社群+平台) -> cell -> text. */
-export const Canvases = z.partialRecord(
-  z.enum(['addition', 'ip']),
-  z.record(z.string().max(40), z.string().max(4000)),
-);
+/** Cell -> text. */
+export const CanvasCells = z.record(z.string().max(40), z.string().max(4000));
+export type CanvasCells = z.infer<typeof CanvasCells>;
+/** Canvas (addition 加法, ip IP+社群+平台: this campaign's own words) -> cells. */
+export const Canvases = z.partialRecord(z.enum(['addition', 'ip']), CanvasCells);
 
 /** The steps of the walk C1 as the page edits them. */
 export const CampaignPatch = z
@@ -315,6 +315,10 @@ export const campaignsContract = {
       total: z.number().int(),
     }),
   ),
+  /** C10: the one IP + 社群 + 平台 canvas of the library. */
+  libraryCanvas: query.input(z.object({})).output(z.object({ cells: CanvasCells })),
+  /** Sets the cells that are given. */
+  setLibraryCanvas: command.input(z.object({ cells: CanvasCells })).output(Changed),
   energy: query
     .input(z.object({ id: Id }))
     .output(Energy)

@@ -79,3 +79,15 @@ it('says in its check which campaign has numbers that are not those of its rows,
   expect(await problems()).toEqual([]);
   expect((await lib.client.participants.counts({ campaignId })).states.invited).toBe(3);
 });
+
+it('keeps one canvas for the library, cell by cell, and takes a change of it back', async () => {
+  const cells = async () => (await lib.client.campaigns.libraryCanvas({})).cells;
+  expect(await cells()).toEqual({});
+  await lib.client.campaigns.setLibraryCanvas({ cells: { ip: '面包师老陈', earn: '电商' } });
+  await lib.client.campaigns.setLibraryCanvas({ cells: { earn: '会员费' } });
+  expect(await cells()).toEqual({ ip: '面包师老陈', earn: '会员费' });
+  await lib.client.history.undo({});
+  expect(await cells()).toEqual({ ip: '面包师老陈', earn: '电商' });
+  await lib.client.history.undo({});
+  expect(await cells()).toEqual({});
+});

@@ -13,6 +13,7 @@ import type { StrengthService } from '../strength/strength-service.ts';
 import { createAttributionService } from './attribution-service.ts';
 import { createCampaignDocuments, type Knowledge } from './campaign-documents.ts';
 import { createCampaignsService } from './campaigns-service.ts';
+import { createLibraryCanvas } from './library-canvas.ts';
 import { createMeasuresService } from './measures-service.ts';
 import { createCampaignNumbers } from './numbers.ts';
 import { createParticipantsService } from './participants-service.ts';
@@ -43,7 +44,7 @@ export function createCampaignServices(
     metrics: measures.metrics,
   });
   return {
-    campaigns: { ...campaigns, ...documents },
+    campaigns: { ...campaigns, ...documents, ...createLibraryCanvas(deps) },
     plan,
     posts: createPostsService(deps, knowledge),
     participants,
@@ -76,6 +77,8 @@ export const campaignsRouter = (service: CampaignServices['campaigns']) =>
     remove: campaignsOs.remove.handler(({ input }) => service.remove(input)),
     restore: campaignsOs.restore.handler(({ input }) => service.restore(input)),
     trash: campaignsOs.trash.handler(({ input }) => service.trash(input)),
+    libraryCanvas: campaignsOs.libraryCanvas.handler(() => service.libraryCanvas()),
+    setLibraryCanvas: campaignsOs.setLibraryCanvas.handler(({ input }) => service.setLibraryCanvas(input)),
     energy: campaignsOs.energy.handler(({ input }) => service.energy(input)),
     audienceCount: campaignsOs.audienceCount.handler(({ input }) => service.audienceCount(input)),
     ofFan: campaignsOs.ofFan.handler(({ input }) => service.ofFan(input)),

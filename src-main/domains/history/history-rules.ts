@@ -45,6 +45,7 @@ const DOMAINS_OF_TABLE: Record<string, Domain[]> = {
   case_metric: ['cases'],
   saved_view: ['savedViews'],
   campaign: ['campaigns', 'posts'],
+  library_canvas: ['campaigns'],
   campaign_metric: ['campaigns'],
   campaign_task: ['campaigns'],
   budget_item: ['campaigns'],

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconBooks,
+  IconCalendarEvent,
   IconLayoutKanban,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -34,6 +35,7 @@ const items = [
     icon: IconMessages,
   },
   { to: '/campaigns', page: 'campaigns/CampaignsPage', label: 'shell.nav.campaigns', icon: IconSpeakerphone },
+  { to: '/calendar', page: 'calendar/CalendarPage', label: 'calendar.name', icon: IconCalendarEvent },
   { to: '/cases', page: 'cases/CasesPage', label: 'shell.nav.cases', icon: IconBooks },
   { to: '/notes', page: 'notes/NotesPage', label: 'shell.nav.notes', icon: IconNotes },
 ] as const;

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import {
-  IconCalendarEvent,
+  IconLayoutGrid,
   IconPlus,
   IconScale,
   IconSearch,
@@ -109,10 +109,10 @@ export function CampaignsPage() {
           <Button
             variant="default"
             style={{ flex: 'none' }}
-            renderRoot={(props) => <Link to="/calendar" {...props} />}
-            leftSection={<IconCalendarEvent size={16} stroke={1.6} />}
+            renderRoot={(props) => <Link to="/campaigns/canvas" {...props} />}
+            leftSection={<IconLayoutGrid size={16} stroke={1.6} />}
           >
-            {t('calendar.name')}
+            {t('campaigns.canvas.ip.title')}
           </Button>
         </>
       }

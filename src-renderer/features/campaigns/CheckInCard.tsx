@@ -10,6 +10,7 @@ import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { Card } from '../../app/pieces/Card.tsx';
 import classes from './campaigns.module.css';
+import peopleClasses from './people.module.css';
 
 type Outcome = { tone: 'good' | 'bad'; words: string };
 
@@ -105,7 +106,7 @@ export function CheckInCard({ campaignId, cameCount }: { campaignId: number; cam
           <Combobox.Options aria-label={t('campaigns.people.checkIn')}>
             {people.map((person) => (
               <Combobox.Option key={person.fanId} value={String(person.fanId)}>
-                <span className={classes.hit}>
+                <span className={peopleClasses.hit}>
                   <strong>{person.name}</strong>
                   <span className={classes.quiet}>
                     {[
@@ -125,7 +126,7 @@ export function CheckInCard({ campaignId, cameCount }: { campaignId: number; cam
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      <p role="status" className={classes.outcome} data-tone={outcome?.tone}>
+      <p role="status" className={peopleClasses.outcome} data-tone={outcome?.tone}>
         {outcome?.words ?? ''}
       </p>
     </Card>

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import { ResultKey } from '#shared/contract/campaigns-posts.ts';
 import { BarChart } from '#ui/chart/BarChart.tsx';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { orpc } from '../../app/api/client.ts';
-import { minorDigits, useFormat } from '../../app/format.ts';
+import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { platformName } from '../../app/people/words.ts';
 import { openPost } from '../../app/posts/PostDialog.tsx';
 import classes from './campaigns.module.css';
+import { openPeopleOf } from './people-of-dialog.tsx';
+import { WaysChart } from './WaysChart.tsx';
 
 /** What came of each post. */
 export function ContentResults({ campaignId }: { campaignId: number }) {
@@ -69,47 +72,23 @@ export function ContentResults({ campaignId }: { campaignId: number }) {
   );
 }
 
-/** C10: revenue by the way it was earned. */
+/** C10: revenue by the way it was earned; each opens what stands behind it. */
 export function RevenueChart({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const navigate = useNavigate({ from: '/campaigns/$id' });
   const { id: campaignId, currency } = campaign;
-  const { data, isPending } = useQuery(orpc.measures.revenueByWay.queryOptions({ input: { campaignId } }));
-  const unit = 10 ** minorDigits(currency);
-  const rows = (data ?? []).map((one) => ({
-    way: t(`campaigns.way.${one.way}`),
-    amount: one.amount / unit,
-  }));
-  const title = t('campaigns.money.byWay');
-  const words = (value: number) => format.moneyShort(Math.round(value * unit), currency);
+  const { data } = useQuery(orpc.measures.revenueByWay.queryOptions({ input: { campaignId } }));
   return (
     <div className={classes.chart}>
-      <ChartFrame
-        title={title}
+      <WaysChart
+        ways={data}
+        currency={currency}
         range={t('campaigns.wholeTime')}
-        columns={[
-          { key: 'way', label: t('campaigns.money.way') },
-          {
-            key: 'amount',
-            label: t('campaigns.money.amount'),
-            format: (value) => (typeof value === 'number' ? words(value) : '–'),
-          },
-        ]}
-        rows={rows}
-        fileName={title}
-        isPending={isPending}
-        emptyText={t('campaigns.money.noRevenue')}
-        onError={notifyError}
-      >
-        <BarChart
-          rows={rows}
-          x="way"
-          series={[{ key: 'amount', label: t('campaigns.money.amount') }]}
-          formatY={words}
-          direction="horizontal"
-          height={Math.max(120, rows.length * 44)}
-        />
-      </ChartFrame>
+        onOpen={(way) => {
+          if (way === 'purchases') openPeopleOf(campaignId, { type: 'buyers' }, t('campaigns.number.buyers'));
+          else void navigate({ search: { tab: 'money' } });
+        }}
+      />
     </div>
   );
 }

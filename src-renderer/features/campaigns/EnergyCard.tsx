@@ -8,6 +8,7 @@ import { useFormat } from '../../app/format.ts';
 import { Card } from '../../app/pieces/Card.tsx';
 import { EditableNumber } from '../../app/pieces/EditableNumber.tsx';
 import classes from './campaigns.module.css';
+import planClasses from './plan.module.css';
 import { usePatch } from './use-patch.ts';
 
 /** 精力预算 C12: whether the newcomers can be kept beside the people there are. */
@@ -55,7 +56,7 @@ export function EnergyCard({ campaign }: { campaign: Campaign }) {
       </Group>
       {data && (
         <>
-          <p className={classes.formula}>
+          <p className={planClasses.formula}>
             {t('campaigns.energy.formula', {
               people: format.exact(data.people),
               newcomers: format.exact(data.newcomers),

@@ -21,6 +21,8 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
 import classes from './campaigns.module.css';
+import planClasses from './plan.module.css';
+import { TemplateChoices } from './TemplateChoices.tsx';
 
 type Language = 'zh-CN' | 'en';
 type Source = 'template' | 'campaign' | 'case';
@@ -149,38 +151,7 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
             ]}
           />
         </Group>
-        <div className={classes.templates} role="radiogroup" aria-label={t('campaigns.create.from.template')}>
-          {data.map((one) => (
-            <UnstyledButton
-              key={one.key}
-              role="radio"
-              aria-checked={key === one.key}
-              className={classes.template}
-              data-on={key === one.key || undefined}
-              onClick={() => setKey(one.key)}
-            >
-              <strong>{one.name}</strong>
-              <span className={classes.quiet}>{one.about}</span>
-              <span className={classes.quiet}>
-                {t('campaigns.create.brings', {
-                  tasks: one.tasks.length,
-                  posts: one.posts.length,
-                  days: one.days,
-                })}
-              </span>
-            </UnstyledButton>
-          ))}
-          <UnstyledButton
-            role="radio"
-            aria-checked={key === null}
-            className={classes.template}
-            data-on={key === null || undefined}
-            onClick={() => setKey(null)}
-          >
-            <strong>{t('campaigns.create.blank')}</strong>
-            <span className={classes.quiet}>{t('campaigns.create.blankHint')}</span>
-          </UnstyledButton>
-        </div>
+        <TemplateChoices templates={data} value={key} onChange={setKey} />
         <NameAndDay
           name={name}
           placeholder={template?.name ?? t('campaigns.create.nameNeeded')}
@@ -272,13 +243,13 @@ function FromCase({ onDone }: { onDone: () => void }) {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <div className={classes.templates} role="radiogroup" aria-label={t('campaigns.create.from.case')}>
+        <div className={planClasses.templates} role="radiogroup" aria-label={t('campaigns.create.from.case')}>
           {hits.map((one) => (
             <UnstyledButton
               key={one.id}
               role="radio"
               aria-checked={id === one.id}
-              className={classes.template}
+              className={planClasses.template}
               data-on={id === one.id || undefined}
               onClick={() => setId(one.id)}
             >

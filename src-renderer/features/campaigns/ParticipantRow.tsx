@@ -9,6 +9,7 @@ import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { useAct } from '../../app/use-act.ts';
 import classes from './campaigns.module.css';
 import { openBought, openCode } from './participant-dialogs.tsx';
+import peopleClasses from './people.module.css';
 import { openRecordReferral } from './RecordReferralDialog.tsx';
 
 export const PARTICIPANT_ROW = 54;
@@ -43,9 +44,9 @@ export function ParticipantRow({ row, currency }: { row: Participant; currency: 
     }
   }
   return (
-    <div className={classes.person}>
+    <div className={peopleClasses.person}>
       <Avatar name={name} size={28} />
-      <div className={classes.personText}>
+      <div className={peopleClasses.personText}>
         <button type="button" tabIndex={-1} className={classes.plain} onClick={() => openFan(fanId)}>
           <span className="kith-truncate" title={name}>
             {name}
@@ -53,8 +54,8 @@ export function ParticipantRow({ row, currency }: { row: Participant; currency: 
         </button>
         <span className={`${classes.quiet} kith-truncate`}>{meta.join(' · ')}</span>
       </div>
-      <code className={classes.code}>{code}</code>
-      <span className={classes.badges}>
+      <code className={peopleClasses.code}>{code}</code>
+      <span className={peopleClasses.badges}>
         {reached.map((state) => (
           <Badge
             key={state}

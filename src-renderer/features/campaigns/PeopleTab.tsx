@@ -14,11 +14,11 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { CheckInCard } from './CheckInCard.tsx';
-import classes from './campaigns.module.css';
 import { printCodes } from './codes-sheet.tsx';
 import { openInvite } from './InviteDialog.tsx';
 import { PARTICIPANT_ROW, ParticipantRow } from './ParticipantRow.tsx';
 import { openPastePeople } from './PastePeopleDialog.tsx';
+import classes from './people.module.css';
 
 /** Who takes part and how far they got; check-in by code, name or a pasted list. */
 export function PeopleTab({ campaign }: { campaign: Campaign }) {

@@ -12,6 +12,7 @@ import { EnergyCard } from './EnergyCard.tsx';
 import { FrameCard } from './FrameCard.tsx';
 import { MetricsEditor } from './MetricsEditor.tsx';
 import { PlanText } from './PlanText.tsx';
+import planClasses from './plan.module.css';
 import { ReachCard } from './ReachCard.tsx';
 import { usePatch } from './use-patch.ts';
 import { isStepDone, WALK, type WalkStep } from './walk.ts';
@@ -23,20 +24,20 @@ export function PlanTab({ campaign }: { campaign: Campaign }) {
     <>
       {campaign.state === 'draft' && <Missing campaign={campaign} />}
       <Card title={t('campaigns.walk')} hint={t('campaigns.walkHint')} isWide>
-        <ol className={classes.walk}>
+        <ol className={planClasses.walk}>
           {WALK.map((step, at) => {
             const isDone = isStepDone(campaign, step);
             const Icon = isDone ? IconCircleCheck : IconCircle;
             return (
-              <li key={step} className={classes.walkStep} data-done={isDone || undefined}>
-                <span className={classes.walkMark}>
+              <li key={step} className={planClasses.walkStep} data-done={isDone || undefined}>
+                <span className={planClasses.walkMark}>
                   <Icon size={18} stroke={1.6} aria-hidden />
                   <span className="kith-visually-hidden">
                     {t(isDone ? 'campaigns.stepDone' : 'campaigns.stepOpen')}
                   </span>
                 </span>
-                <div className={classes.walkBody}>
-                  <h3 className={classes.walkName}>
+                <div className={planClasses.walkBody}>
+                  <h3 className={planClasses.walkName}>
                     {at + 1}. {t(`campaigns.step.${step}`)}
                   </h3>
                   <Text size="xs" c="dimmed">
@@ -79,7 +80,7 @@ function Missing({ campaign }: { campaign: Campaign }) {
       title={t('campaigns.missingTitle')}
       icon={<IconListCheck size={18} stroke={1.6} />}
     >
-      <ul className={classes.plainList}>
+      <ul className={planClasses.plainList}>
         {missing.map((one) => (
           <li key={one}>{t(`campaigns.missingLong.${one}`)}</li>
         ))}

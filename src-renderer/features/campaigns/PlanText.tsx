@@ -9,7 +9,7 @@ import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../../app/knowledge/use-document-session.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { Card } from '../../app/pieces/Card.tsx';
-import classes from './campaigns.module.css';
+import classes from './plan.module.css';
 
 /** The long text of the plan, in the editor. */
 export function PlanText({ campaign }: { campaign: Campaign }) {

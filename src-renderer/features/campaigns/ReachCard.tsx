@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format.ts';
 import { Card } from '../../app/pieces/Card.tsx';
 import { EditableNumber } from '../../app/pieces/EditableNumber.tsx';
 import classes from './campaigns.module.css';
+import planClasses from './plan.module.css';
 import { usePatch } from './use-patch.ts';
 
 /** 曝光 C7: the estimate with its formula, beside what platforms counted. */
@@ -44,7 +45,7 @@ export function ReachCard({ campaign }: { campaign: Campaign }) {
           onSave={(seen) => void patch({ reach: { ...reach, seenShare: (seen ?? 0) / 100 } })}
         />
       </Group>
-      <p className={classes.formula}>
+      <p className={planClasses.formula}>
         {format.exact(reach.members)} × {format.exact(reach.contacts)} × {format.percent(reach.seenShare)} ={' '}
         <strong>{format.exact(Math.round(estimated))}</strong>
       </p>

@@ -17,6 +17,7 @@ import { NotCounted } from './NotCounted.tsx';
 import { openPeopleOf } from './people-of-dialog.tsx';
 import { openRecordReferral } from './RecordReferralDialog.tsx';
 import { ReferralTree } from './ReferralTree.tsx';
+import resultsClasses from './results.module.css';
 import { decimalOrNone, shareOrNone } from './words.ts';
 
 /** 裂变 C6: the tree, its generations, what was predicted and what came, and what does not count. */
@@ -136,7 +137,7 @@ function Generations({ campaignId, summary }: { campaignId: number; summary: Ref
           onOpen={open}
         />
       </ChartFrame>
-      <ul className={classes.kList} aria-label={t('campaigns.referrals.kByGeneration')}>
+      <ul className={resultsClasses.kList} aria-label={t('campaigns.referrals.kByGeneration')}>
         {rows.map((row) => (
           <li key={row.generation}>
             <span className={classes.quiet}>{row.name}</span> K {decimalOrNone(row.k, format)}

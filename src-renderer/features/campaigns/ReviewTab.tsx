@@ -17,6 +17,7 @@ import { PagePending } from '../../app/shell/PagePending.tsx';
 import classes from './campaigns.module.css';
 import { ReportView } from './ReportView.tsx';
 import { reportMarkdown, reportOf } from './report-rows.ts';
+import resultsClasses from './results.module.css';
 import { TargetList } from './TargetsCard.tsx';
 import { usePatch } from './use-patch.ts';
 import { useWriteCase } from './use-write-case.ts';
@@ -117,7 +118,7 @@ export function ReviewTab({ campaign }: { campaign: Campaign }) {
           </>
         }
       >
-        <div ref={page} className={classes.reportPage}>
+        <div ref={page} className={resultsClasses.reportPage}>
           <ReportView report={report} />
         </div>
       </Card>

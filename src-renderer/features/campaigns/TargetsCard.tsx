@@ -8,6 +8,7 @@ import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import { Card } from '../../app/pieces/Card.tsx';
 import classes from './campaigns.module.css';
+import resultsClasses from './results.module.css';
 import { metricName, metricValue } from './words.ts';
 
 /** Target against result, metric by metric. */
@@ -29,12 +30,12 @@ export function TargetList({ metrics, currency }: { metrics: readonly MetricResu
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <ul className={classes.targets}>
+    <ul className={resultsClasses.targets}>
       {metrics.map((metric) => {
         const name = metricName(metric, t);
         return (
           <li key={metric.id}>
-            <span className={classes.targetLine}>
+            <span className={resultsClasses.targetLine}>
               <span>{name}</span>
               <span>
                 <strong>{metricValue(metric.result, metric, currency, format)}</strong>{' '}

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignTask } from '#shared/contract/campaigns-plan.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './campaigns.module.css';
 import { openTask } from './TaskDialog.tsx';
+import classes from './tasks.module.css';
 
 type Props = {
   task: CampaignTask;

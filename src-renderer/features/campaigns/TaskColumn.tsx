@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
 import classes from './campaigns.module.css';
 import { TaskCard } from './TaskCard.tsx';
+import tasksClasses from './tasks.module.css';
 
 const KIND = 'kith-task';
 
@@ -51,17 +52,17 @@ export function TaskColumn({ state, tasks, focusId, onShift, onDrop }: Props) {
     });
   }, []);
   return (
-    <section ref={ref} className={classes.taskColumn} data-over={over !== null || undefined}>
-      <h2 className={classes.taskHead}>
+    <section ref={ref} className={tasksClasses.taskColumn} data-over={over !== null || undefined}>
+      <h2 className={tasksClasses.taskHead}>
         {t(`campaigns.task.${state}`)} <span className={classes.quiet}>{tasks.length}</span>
       </h2>
-      <ul className={classes.taskList}>
+      <ul className={tasksClasses.taskList}>
         {tasks.map((task, at) => (
           <Draggable key={task.id} id={task.id} isGapAbove={over === at}>
             <TaskCard task={task} hasFocus={task.id === focusId} onShift={(key) => onShift(task, key)} />
           </Draggable>
         ))}
-        {over === tasks.length && <li className={classes.gap} aria-hidden />}
+        {over === tasks.length && <li className={tasksClasses.gap} aria-hidden />}
       </ul>
       {tasks.length === 0 && <p className={classes.hint}>{t('campaigns.tasks.noneHere')}</p>}
     </section>

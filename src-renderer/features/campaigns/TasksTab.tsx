@@ -12,6 +12,7 @@ import { useAct } from '../../app/use-act.ts';
 import classes from './campaigns.module.css';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskColumn } from './TaskColumn.tsx';
+import tasksClasses from './tasks.module.css';
 
 /** Who does what until when: as a board or a list. */
 export function TasksTab({ campaign }: { campaign: Campaign }) {
@@ -87,7 +88,7 @@ export function TasksTab({ campaign }: { campaign: Campaign }) {
         </Text>
       </div>
       {view === 'board' ? (
-        <div className={classes.taskBoard} data-wide>
+        <div className={tasksClasses.taskBoard} data-wide>
           {TaskState.options.map((state) => (
             <TaskColumn
               key={state}

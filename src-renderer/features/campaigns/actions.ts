@@ -1,4 +1,4 @@
-import { IconSpeakerphone, IconUserPlus } from '@tabler/icons-react';
+import { IconLayoutGrid, IconSpeakerphone, IconUserPlus } from '@tabler/icons-react';
 import type { Action } from '../../app/actions/action.ts';
 import { currentPeople } from '../../app/people/current-people.ts';
 
@@ -15,6 +15,14 @@ export const newCampaignAction: Action = {
 
 export const actions: readonly Action[] = [
   newCampaignAction,
+  {
+    id: 'campaigns.canvas',
+    label: 'campaigns.actions.canvas',
+    section: 'go',
+    icon: IconLayoutGrid,
+    keywords: 'ip community platform canvas revenue 画布 社群 平台 收入 来源 变现',
+    perform: ({ navigate }) => navigate({ to: '/campaigns/canvas' }),
+  },
   {
     id: 'campaigns.invite',
     label: 'campaigns.actions.invite',

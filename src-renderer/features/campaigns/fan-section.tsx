@@ -8,6 +8,7 @@ import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import classes from './campaigns.module.css';
+import peopleClasses from './people.module.css';
 
 /** The campaigns in which a person takes part, how far they got, whom they brought. */
 export function FanSection({ fanId }: { fanId: number }) {
@@ -18,8 +19,8 @@ export function FanSection({ fanId }: { fanId: number }) {
   if (error) return <p className={classes.hint}>{errorMessage(error, t)}</p>;
   if (!data || data.length === 0) return null;
   return (
-    <section className={classes.fanSection} aria-labelledby={id}>
-      <h2 id={id} className={classes.fanTitle}>
+    <section className={peopleClasses.fanSection} aria-labelledby={id}>
+      <h2 id={id} className={peopleClasses.fanTitle}>
         {t('shell.nav.campaigns')}
       </h2>
       <ul className={classes.list}>

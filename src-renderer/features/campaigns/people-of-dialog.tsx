@@ -14,6 +14,7 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import classes from './campaigns.module.css';
+import peopleClasses from './people.module.css';
 
 const ROW = 44;
 
@@ -54,7 +55,7 @@ function PeopleList(props: { campaignId: number; of: Of; label: string; onLeave:
       <Text size="sm" c="dimmed" mb="xs">
         {t('common.people', { count: total })}
       </Text>
-      <div className={classes.listBox} style={{ height: Math.min(rows.length * ROW, 480) }}>
+      <div className={peopleClasses.listBox} style={{ height: Math.min(rows.length * ROW, 480) }}>
         <VirtualList
           window={list.window}
           count={rows.length}
@@ -68,7 +69,12 @@ function PeopleList(props: { campaignId: number; of: Of; label: string; onLeave:
             const row = rows[index];
             if (!row) return null;
             return (
-              <button type="button" tabIndex={-1} className={classes.personRow} onClick={() => open(row.id)}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={peopleClasses.personRow}
+                onClick={() => open(row.id)}
+              >
                 <span className="kith-truncate" title={row.name}>
                   {row.name}
                 </span>

@@ -157,12 +157,12 @@ export function reportOf(
       heading: t(`campaigns.funnel.${funnel.key}`),
       chart: {
         type: 'bars' as const,
-        bars: funnel.steps.map((step) => ({
+        bars: funnel.steps.map((step, at) => ({
           label: stepName(step, t),
           value: step.count,
           text: n(step.count),
           note:
-            step.ofPrevious === null
+            step.ofPrevious === null || at === 0
               ? ''
               : t('charts.ofPrevious', { share: format.percent(step.ofPrevious) }),
         })),

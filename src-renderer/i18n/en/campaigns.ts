@@ -31,7 +31,12 @@ export const campaigns = {
   until: 'Until {{date}}',
   wholeTime: 'Whole campaign',
   daysLong: '{{days}} days',
-  actions: { create: 'New campaign', invite: 'Invite to a campaign', checkIn: 'Check in' },
+  actions: {
+    canvas: 'IP + community + platform canvas',
+    create: 'New campaign',
+    invite: 'Invite to a campaign',
+    checkIn: 'Check in',
+  },
   column: {
     name: 'Name',
     campaign: 'Campaign',
@@ -247,6 +252,12 @@ export const campaigns = {
       '{{newcomers}} newcomers are expected, but there is room for {{room}}. Bring fewer, contact them less often, or share the work.',
   },
   canvas: {
+    ofLibrary:
+      'The library’s own: what is the same whatever the campaign. A campaign takes a copy and goes on from there.',
+    saved: 'Saved the canvas',
+    openLibrary: 'The library’s canvas',
+    take: 'Fill in from the library',
+    allCampaigns: 'all campaigns',
     addition: {
       title: 'Addition canvas',
       hint: 'A brand alone is no topic. Add it to something people already care about.',

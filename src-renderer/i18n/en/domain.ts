@@ -279,6 +279,7 @@ export const domain = {
       restore: 'Campaigns restored',
       writeCase: 'Campaign written back as a case',
       setFunnel: 'Funnel changed',
+      setCanvas: 'Changed the canvas',
       addMetric: 'Metric added',
       updateMetric: 'Metric edited',
       removeMetric: 'Metric deleted',

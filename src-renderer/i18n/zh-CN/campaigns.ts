@@ -28,7 +28,7 @@ export const campaigns = {
   until: '到 {{date}}',
   wholeTime: '活动全程',
   daysLong: '{{days}} 天',
-  actions: { create: '新建活动', invite: '邀请参加活动', checkIn: '签到' },
+  actions: { canvas: 'IP + 社群 + 平台画布', create: '新建活动', invite: '邀请参加活动', checkIn: '签到' },
   column: {
     name: '名称',
     campaign: '活动',
@@ -240,6 +240,11 @@ export const campaigns = {
     warns: '预计来 {{newcomers}} 个新人，但只照顾得了 {{room}} 个。减少新人、拉长间隔，或找人分担。',
   },
   canvas: {
+    ofLibrary: '资料库的画布：不管哪场活动都一样的部分写在这里，活动里可以拷一份再改。',
+    saved: '已保存画布',
+    openLibrary: '资料库的画布',
+    take: '填入资料库的画布',
+    allCampaigns: '全部活动',
     addition: { title: '加法画布', hint: '品牌本身不是话题。把它加到人们已经在意的东西上。' },
     ip: { title: 'IP + 社群 + 平台', hint: '跟着谁、和谁一起、在哪里发生、靠什么挣钱。' },
     cell: {

@@ -274,6 +274,7 @@ export const domain = {
       restore: '恢复活动',
       writeCase: '活动写回案例',
       setFunnel: '修改漏斗',
+      setCanvas: '修改画布',
       addMetric: '添加指标',
       updateMetric: '修改指标',
       removeMetric: '删除指标',
