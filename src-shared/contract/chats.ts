@@ -95,6 +95,15 @@ export const ChatSession = z.object({
       me: z.number().int().nullable(),
     })
     .nullable(),
+  /** Rooms of an export of several (Slack's channels), most messages first: each can be opened alone. Empty otherwise. */
+  rooms: z.array(
+    z.object({
+      room: z.string(),
+      messages: z.number().int(),
+      /** Where it came in before, else a community of this name. */
+      communityId: Id.nullable(),
+    }),
+  ),
   /** Communities with this name on this platform. */
   communities: z.array(z.object({ id: Id, name: z.string() })),
   /** Most active first, at most 500; `sessionMembers` pages through all. */
@@ -266,7 +275,14 @@ const openErrors = errors(
 export const chatsContract = {
   /** Reads an export into the staging database; the last event carries the session. */
   open: commandStream
-    .input(z.object({ token: z.string(), fileName: z.string() }))
+    .input(
+      z.object({
+        token: z.string(),
+        fileName: z.string(),
+        /** Only this one of an export of several rooms. */
+        room: z.string().max(200).optional(),
+      }),
+    )
     .output(eventIterator(ChatOpenEvent))
     .errors(openErrors),
   /** All senders of a session, most active first. */

@@ -6,7 +6,7 @@ import type { Deps } from '../../core/deps.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import { wallToInstant } from '../transfer/zone-rules.ts';
 import type { Begun } from './chat-commit.ts';
-import { type KnownMember, knownMembers } from './chat-match-sqlite.ts';
+import { fansByHandle, handleOf, type KnownMember, knownMembers } from './chat-match-sqlite.ts';
 import { bulkContext, insertSendersTx, relinkTx } from './chat-people.ts';
 import type { Sender } from './chat-senders.ts';
 import type { Session } from './chat-session.ts';
@@ -65,7 +65,18 @@ export async function writeMembers(
   for (let from = 0; from < senders.all.length; from += CHUNK) {
     const chunk = senders.all.slice(from, from + CHUNK);
     await deps.write(label(), async (tx) => {
-      const fresh = chunk.filter(({ member }) => plan!.members.get(member)?.fan?.as === 'new');
+      const newFans = new Map<number, number>();
+      const fresh = chunk.filter((sender) => {
+        const fan = plan!.members.get(sender.member)?.fan;
+        if (fan?.as !== 'new') return false;
+        // Whom another chat has made since the plan: the next channel of the same export, mostly.
+        const handle = fan.isUnknown ? handleOf(head.platform, sender.id) : null;
+        const since = handle ? fansByHandle(tx.sqlite, handle) : [];
+        if (since.length !== 1) return true;
+        newFans.set(sender.member, since[0]!.fanId);
+        linked.add(since[0]!.fanId);
+        return false;
+      });
       const made = insertSendersTx(
         tx,
         fresh.map((sender) => ({
@@ -75,7 +86,7 @@ export async function writeMembers(
         })),
         context,
       );
-      const newFans = new Map(fresh.map(({ member }, i) => [member, made[i]!]));
+      for (const [i, { member }] of fresh.entries()) newFans.set(member, made[i]!);
       people.newFans += made.length;
       for (const sender of chunk) {
         const { memberId, fan } = plan!.members.get(sender.member)!;

@@ -19,7 +19,7 @@ const SAMPLE = 10;
 export type PlannedMember = {
   /** chat_member that is there; null: to be made. */
   memberId: number | null;
-  fan: { as: 'fan'; fanId: number } | { as: 'new' } | null;
+  fan: { as: 'fan'; fanId: number } | { as: 'new' /** Nobody had the handle. */; isUnknown: boolean } | null;
 };
 
 /** What the plan decided, per row of the staging file, in typed arrays: 19 bytes a message. Rows count from 1. */
@@ -222,16 +222,17 @@ function planMembers(deps: Deps, session: Session, answers: ChatAnswers, communi
       if (!liveFan(sqlite, choice.fanId)) throw fail('FAN_NOT_FOUND', { id: choice.fanId });
       return choice;
     }
-    if (choice) return choice.as === 'new' ? choice : null;
+    const sender = senders.all[number - 1]!;
+    const handle = handleOf(head.platform, sender.id);
+    const owners = handle ? fansByHandle(sqlite, handle) : [];
+    const fresh = { as: 'new' as const, isUnknown: owners.length === 0 };
+    if (choice) return choice.as === 'new' ? fresh : null;
     if (linked !== null) return { as: 'fan', fanId: linked };
     if (answers.others === 'nobody') return null;
     const offer = suggested.get(number);
     if (offer && liveFan(sqlite, offer.fanId)) return { as: 'fan', fanId: offer.fanId };
-    const sender = senders.all[number - 1]!;
-    const handle = handleOf(head.platform, sender.id);
-    const owners = handle ? fansByHandle(sqlite, handle) : [];
     if (owners.length === 1) return { as: 'fan', fanId: owners[0]!.fanId };
-    return answers.others === 'new' && sender.messages > 0 ? { as: 'new' } : null;
+    return answers.others === 'new' && sender.messages > 0 ? fresh : null;
   }
 }
 

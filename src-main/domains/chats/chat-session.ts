@@ -14,6 +14,7 @@ import {
   createChatStaging,
   hasMore,
   stagedEvents,
+  stagedRooms,
   stagedShown,
   stageRecords,
 } from './chat-staging-sqlite.ts';
@@ -54,7 +55,7 @@ export const sourceKey = ({ format, roomId, chatName }: ChatHead) => `${format}:
 /** Reads a file into a staging database of its own. Yields progress, last the session. */
 export async function* openSession(
   deps: Deps,
-  input: { path: string; fileName: string },
+  input: { path: string; fileName: string; room?: string | undefined },
   signal: AbortSignal | undefined,
   keep: (session: Session) => void,
 ) {
@@ -76,7 +77,7 @@ export async function* openSession(
   try {
     const chat = await openChat(
       { kind: 'file', path: input.path },
-      { fileName: input.fileName, now: deps.clock(), signal },
+      { fileName: input.fileName, now: deps.clock(), room: input.room, signal },
     );
     try {
       const { totalBytes } = chat;
@@ -180,6 +181,7 @@ function describe(deps: Deps, session: Session): ChatSession {
           me,
         }
       : null,
+    rooms: roomsOf(deps, session),
     communities: communitiesNamed(deps, head),
     members: session.people.slice(0, SHOWN_MEMBERS),
     memberCount: session.people.length,
@@ -199,6 +201,18 @@ function describe(deps: Deps, session: Session): ChatSession {
       likely: [],
     };
   }
+}
+
+/** Of a Slack export; one room alone is the chat itself. */
+function roomsOf({ read }: Deps, { head, staging }: Session): ChatSession['rooms'] {
+  if (head.format !== 'slack_zip') return [];
+  const rooms = [...stagedRooms(staging)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (rooms.length < 2) return [];
+  return rooms.map(([room, messages]) => {
+    const before = sourceByKey(read.sqlite, sourceKey({ ...head, roomId: room }), head.platform);
+    const communityId = before?.communityId ?? communitiesByName(read.sqlite, room)[0]?.id ?? null;
+    return { room, messages, communityId };
+  });
 }
 
 function communitiesNamed(deps: Deps, { chatName }: ChatHead): { id: number; name: string }[] {

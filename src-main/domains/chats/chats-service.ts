@@ -76,10 +76,11 @@ export function createChatsService(
     topics: (range: DayRange) => topics(read.sqlite, range),
     heat: (range: DayRange) => heat(read.sqlite, range),
 
-    open(input: { token: string; fileName: string }, signal?: AbortSignal) {
+    open(input: { token: string; fileName: string; room?: string | undefined }, signal?: AbortSignal) {
       const grant = files.get(input.token, 'read');
       if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
-      return openSession(deps, { path: grant.path, fileName: input.fileName }, signal, (session) =>
+      const { fileName, room } = input;
+      return openSession(deps, { path: grant.path, fileName, room }, signal, (session) =>
         sessions.set(session.id, session),
       );
     },

@@ -18,7 +18,7 @@ import { fromFileError, isTransferError, TransferError } from '../transfer/trans
 import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
 import { type OnDate, readHtml, readJson, readLineFormat } from './read-formats.ts';
-import { isSlack, openZip, readEntryText, readSlack, type SlackZip } from './slack-parser.ts';
+import { isSlack, openZip, readEntryText, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
 import { PLATFORMS, sniffJson, sniffText } from './sniff-rules.ts';
 import { type OrderHints, orderVote } from './time-rules.ts';
 import { whatsAppChatName } from './whatsapp-parser.ts';
@@ -40,6 +40,8 @@ export type OpenOptions = {
   fileName: string;
   /** Epoch ms: dates after it are unlikely. */
   now: number;
+  /** Only this channel of a Slack export. */
+  room?: string | undefined;
   signal?: AbortSignal | undefined;
 };
 
@@ -148,9 +150,11 @@ async function openCsv(
     await table.close();
     throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
   }
-  const isWechat = headers.some((header) =>
-    /^(StrContent|IsSender|TalkerId|消息ID|更多信息)$/.test(header.trim()),
-  );
+  const isWechat =
+    headers.some((header) =>
+      /^(StrContent|IsSender|TalkerId|MsgSvrID|type_name|消息ID|更多信息)$/.test(header.trim()),
+    ) ||
+    table.shape.samples.some((row) => row.some((cell) => /^(?:wxid_\w+|\d+@chatroom)$/.test(cell.trim())));
   const head = headOf(isWechat ? 'wechat_csv' : 'csv');
   const chosen = columns;
   const chat = opened(head, source, options, (sink, onDate) =>
@@ -219,7 +223,9 @@ async function openArchive(path: string, options: OpenOptions): Promise<OpenedCh
       };
       const size = archive.entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
       const source = { size, close: async () => archive.zip.close() };
-      return opened(head, source, options, (sink) => readSlack(archive, head, sink, options.signal));
+      return opened(head, source, options, (sink) =>
+        readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
+      );
     }
     const text = archive.entries.find(({ fileName }) =>
       /(?:^|\/)(?:_chat|.*WhatsApp.*)\.txt$/i.test(fileName),
@@ -230,6 +236,12 @@ async function openArchive(path: string, options: OpenOptions): Promise<OpenedCh
     archive.zip.close();
     throw error;
   }
+}
+
+function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
+  if (room === undefined) return archive;
+  const entries = archive.entries.filter(({ fileName }) => (roomOf(fileName) ?? room) === room);
+  return { ...archive, entries };
 }
 
 /** Text is read twice (encoding, then lines), so it is unpacked first. */

@@ -6,7 +6,10 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
 import { createJsonItems, idOf, isObject, type Json, listOf, textOf } from './json-items.ts';
 
-const DAY_FILE = /^([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
+/** A channel's folder, also inside the folder that some archivers put around all. */
+const DAY_FILE = /^(?:[^/]+\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
+/** The channel that an entry of the archive belongs to; null for the others. */
+export const roomOf = (entryName: string): string | null => DAY_FILE.exec(entryName)?.[1] ?? null;
 /** A chat packs well, but not this well. */
 const MAX_RATIO = 1_000;
 const MAX_UNPACKED = 16 * 1024 ** 3;
@@ -62,7 +65,7 @@ function zipError(error: unknown, format: string): unknown {
 
 export const isSlack = (entries: readonly Entry[]): boolean =>
   entries.some(({ fileName }) => DAY_FILE.test(fileName)) ||
-  entries.some(({ fileName }) => fileName === 'users.json');
+  entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName));
 
 /** Text of an entry, piece by piece. */
 export async function* readEntryText(
@@ -89,7 +92,9 @@ export async function* readSlack(
 ): AsyncGenerator<number> {
   const users = new Map<string, string>();
   const channels = new Set<string>();
-  const named = (name: string) => archive.entries.find(({ fileName }) => fileName === name);
+  const named = (name: string) =>
+    archive.entries.find(({ fileName }) => fileName === name) ??
+    archive.entries.find(({ fileName }) => /^[^/]+\/[^/]+$/.test(fileName) && fileName.endsWith(`/${name}`));
   for (const [file, take] of [
     ['users.json', (user: Json) => takeUser(user, users)],
     [
@@ -163,7 +168,7 @@ function slackRecord(
       record.senderId ||
       '?');
   const mentions: string[] = [];
-  record.text = textOf(item.text)
+  record.text = (textOf(item.text) || textOfBlocks(item))
     .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => {
       mentions.push(id);
       return `@${users.get(id) ?? id}`;
@@ -171,6 +176,8 @@ function slackRecord(
     .replace(/<(https?:[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
       label ? `${label} (${url})` : url,
     )
+    .replace(/<#\w+\|([^>]*)>/g, (_, name: string) => `#${name}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, (_, name: string) => `@${name}`)
     .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name]);
   if (mentions.length > 0) record.mentions = mentions;
   const subtype = textOf(item.subtype);
@@ -180,15 +187,40 @@ function slackRecord(
     const by = inviter ? { id: inviter, name: users.get(inviter) ?? inviter, isMe: false } : null;
     systemLine(record, by ? [{ kind: 'invite', who, by }] : [{ kind: 'join', who, by: null }]);
   } else if (/^(channel|group)_leave$/.test(subtype)) systemLine(record, [{ kind: 'leave', who, by: null }]);
-  else if (/^(channel|group)_/.test(subtype) || subtype === 'bot_add' || subtype === 'bot_remove')
-    systemLine(record, null);
-  else if (subtype === 'tombstone') record.kind = 'recalled';
+  else if (NOTICES.test(subtype)) systemLine(record, null);
+  else if (subtype === 'tombstone' || subtype === 'message_deleted') record.kind = 'recalled';
   else if (record.text === '' && (listOf(item.files).length > 0 || listOf(item.attachments).length > 0)) {
     record.kind = 'media';
     const [file] = listOf(item.files);
     record.text = isObject(file) ? textOf(file.name) : '';
   }
   return record;
+}
+
+/** What Slack itself tells a channel. */
+const NOTICES =
+  /^(?:channel|group)_|^(?:bot_add|bot_remove|reminder_add|pinned_item|unpinned_item|huddle_thread|sh_room_created|app_conversation_join|ekm_access_denied)$/;
+
+/** The words of rich text, and of what an app attached, where a message has none of its own. */
+function textOfBlocks(item: { [key: string]: Json }): string {
+  const words: string[] = [];
+  const walk = (value: Json, depth: number) => {
+    if (depth > 12) return;
+    if (Array.isArray(value)) for (const one of value) walk(one, depth + 1);
+    else if (isObject(value)) {
+      if (value.type === 'user') words.push(`<@${textOf(value.user_id)}>`);
+      else if (value.type === 'link') words.push(textOf(value.text) || textOf(value.url));
+      else if (typeof value.text === 'string') words.push(value.text);
+      else if (isObject(value.text)) walk(value.text, depth + 1);
+      if (value.elements !== undefined) walk(value.elements, depth + 1);
+    }
+  };
+  walk(item.blocks ?? [], 0);
+  if (words.length > 0) return words.join('');
+  return listOf(item.attachments)
+    .map((one) => (isObject(one) ? textOf(one.text) || textOf(one.fallback) : ''))
+    .filter(Boolean)
+    .join('\n');
 }
 
 function systemLine(record: ChatRecord, events: ChatRecord['events']): void {

@@ -1,0 +1,134 @@
+// A Slack export of several channels: all into one community, or each into its own.
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+import { last } from './chats-fixture.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../../shared/samples/chat-slack/slack_export_scrubbed.zip');
+
+let lib: TestLibrary;
+beforeEach(async () => {
+  lib = await openTestLibrary();
+});
+afterEach(() => lib.close());
+
+const message = (user: string, ts: number, text: string, more: object = {}) => ({
+  type: 'message',
+  user,
+  ts: `${ts}.000100`,
+  text,
+  ...more,
+});
+const START = 1_735_689_600;
+const FILES = {
+  'users.json': [
+    { id: 'U1', name: 'ada', profile: { display_name: 'Ada' } },
+    { id: 'U2', name: 'ben', profile: { display_name: 'Ben' } },
+    { id: 'U3', name: 'cleo', profile: { display_name: 'Cleo' } },
+  ],
+  'channels.json': [
+    { id: 'C1', name: 'general' },
+    { id: 'C2', name: 'tea' },
+  ],
+  'general/2025-01-01.json': [
+    message('U1', START, 'Who brings the oolong?'),
+    message('U2', START + 60, 'I do, <@U1>', { thread_ts: `${START}.000100` }),
+    message('U1', START + 120, 'thanks'),
+  ],
+  'tea/2025-01-01.json': [message('U2', START, 'Hello tea'), message('U3', START + 60, 'Hello')],
+};
+
+function grantZip(files: Record<string, unknown>): { token: string; fileName: string } {
+  const path = join(dirname(lib.file), 'export.zip');
+  const entries = Object.entries(files).map(([name, value]) => [name, strToU8(JSON.stringify(value))]);
+  writeFileSync(path, zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>));
+  return grantPath(path);
+}
+
+function grantPath(path: string): { token: string; fileName: string } {
+  lib.app.files.add('slack', { path, name: 'export.zip', mode: 'read' });
+  return { token: 'slack', fileName: 'export.zip' };
+}
+
+async function open(file: { token: string; fileName: string }, room?: string) {
+  return (await last(lib.client.chats.open({ ...file, room }))).session!;
+}
+
+/** Each into a community of its name: planned first, then written one after the other, as the page does it. */
+async function importRooms(file: { token: string; fileName: string }, rooms: string[]) {
+  const planned = [];
+  for (const room of rooms) {
+    const { sessionId, members } = await open(file, room);
+    const me = members.find(({ externalId }) => externalId === 'U1')?.member ?? null;
+    const answers = { community: { name: room }, others: 'new' as const, me };
+    const { plan } = await last(lib.client.chats.plan({ sessionId, answers }));
+    planned.push({ room, sessionId, plan: plan! });
+  }
+  const done = [];
+  for (const { sessionId } of planned) {
+    done.push(await last(lib.client.chats.commit({ sessionId })));
+    await lib.client.chats.close({ sessionId });
+  }
+  return { planned, done };
+}
+
+const messagesOf = async (communityId: number) =>
+  (await lib.client.chats.messages({ communityId })).rows
+    .map(({ name, text }) => `${name}: ${text}`)
+    .reverse();
+
+describe('an export of several channels', () => {
+  it('says which channels it has, and where each would go', async () => {
+    const tea = await lib.client.communities.create({ name: 'tea' });
+    const session = await open(grantZip(FILES));
+    expect(session).toMatchObject({ format: 'slack_zip', chatName: '', counts: { messages: 5 } });
+    expect(session.rooms).toEqual([
+      { room: 'general', messages: 3, communityId: null },
+      { room: 'tea', messages: 2, communityId: tea.id },
+    ]);
+  });
+
+  it('brings each channel into its own community, whoever writes in both being one person', async () => {
+    const file = grantZip(FILES);
+    const { planned, done } = await importRooms(file, ['general', 'tea']);
+    expect(planned.map(({ plan }) => [plan.added, plan.newMembers])).toEqual([
+      [3, 2],
+      [2, 2],
+    ]);
+    expect(done.map(({ counts }) => [counts.added, counts.newFans])).toEqual([
+      [3, 1],
+      [2, 1],
+    ]);
+    const [general, tea] = done.map(({ communityId }) => communityId!);
+    expect(await messagesOf(general!)).toEqual([
+      'Ada: Who brings the oolong?',
+      'Ben: I do, @Ada',
+      'Ada: thanks',
+    ]);
+    expect(await messagesOf(tea!)).toEqual(['Ben: Hello tea', 'Cleo: Hello']);
+    const { rows: people } = await lib.client.fans.list({ filter: {}, sort: { by: 'name', desc: false } });
+    expect(people.map(({ name }) => name).sort()).toEqual(['Ben', 'Cleo']);
+    // The next export knows where each went, and one channel is taken back alone.
+    const again = await open(file);
+    expect(again.rooms.map(({ communityId }) => communityId)).toEqual([general, tea]);
+    const { sessionId, remembered } = await open(file, 'tea');
+    expect(remembered?.communityId).toBe(tea);
+    expect(
+      (await last(lib.client.chats.plan({ sessionId, answers: { community: { id: tea! } } }))).plan,
+    ).toMatchObject({ added: 0, known: 2 });
+    await lib.client.chats.undo({ batchId: done[1]!.batchId! });
+    expect(await messagesOf(tea!)).toEqual([]);
+    expect(await messagesOf(general!)).toHaveLength(3);
+    expect((await last(lib.client.maintenance.check({ full: true }))).problems).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(SAMPLE))('the sample has one channel, which is the chat itself', async () => {
+    const whole = await open(grantPath(SAMPLE));
+    expect(whole.rooms).toEqual([]);
+    const room = await open(grantPath(SAMPLE), 'B75B4C7');
+    expect(room).toMatchObject({ chatName: 'B75B4C7', counts: whole.counts });
+    await expect(open(grantPath(SAMPLE), 'nowhere')).rejects.toMatchObject({ code: 'CHAT_NO_MESSAGES' });
+  });
+});
