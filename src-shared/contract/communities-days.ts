@@ -67,6 +67,8 @@ export const communityDaysContract = {
           verdicts: z.object({ leaveRate: RateVerdict, interactionRate: RateVerdict }),
           /** Held against: of a new or an old group. */
           leaveLimit: z.number(),
+          /** What is held against it: leaves of the last week of a new group, the last 30 days of an old one, over members. */
+          judged: z.object({ days: z.number().int(), leaveRate: z.number().nullable() }),
         }),
       }),
     )

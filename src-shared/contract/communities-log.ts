@@ -47,7 +47,15 @@ export const UgcItem = z.object({
   channel: z.string().nullable(),
   communityId: Id.nullable(),
   communityName: z.string().nullable(),
-  uses: z.array(z.object({ id: Id, kind: z.enum(['campaign', 'case']), targetId: Id })),
+  uses: z.array(
+    z.object({
+      id: Id,
+      kind: z.enum(['campaign', 'case']),
+      targetId: Id,
+      /** As it is called now; null when it is gone since. */
+      label: z.string().nullable(),
+    }),
+  ),
 });
 export type UgcItem = z.infer<typeof UgcItem>;
 

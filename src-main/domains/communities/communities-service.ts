@@ -87,7 +87,7 @@ export function createCommunitiesService(
     graph: { ...createRoles(deps), ...createNetwork(deps, { fans }) },
     log: {
       ...createCrises(deps),
-      ...createUgc(deps, { fans, interactions }),
+      ...createUgc(deps, { fans, interactions, kinds }),
       ...createWatch(deps, { fans, interactions, strength }),
     },
 

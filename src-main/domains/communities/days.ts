@@ -98,7 +98,11 @@ export function createDays({ read, write, clock }: Deps) {
         group.foundedOn === null ? keptState(read.sqlite, communityId).firstDay : dateToDay(group.foundedOn);
       const isNew = founded !== null && today - founded <= limits.newDays;
       // Judged over the last week of a new group, the last month of an old one.
-      const window = facts.slice(isNew ? -NEW_GROUP_DAYS : -OLD_GROUP_DAYS);
+      const judgedDays = isNew ? NEW_GROUP_DAYS : OLD_GROUP_DAYS;
+      const judgedRate = ratio(
+        facts.slice(-judgedDays).reduce((all, day) => all + (day.leaves ?? 0), 0),
+        members,
+      );
       const leaveLimit = isNew ? limits.newLeaveRate : limits.oldLeaveRate;
       const interactionRate = means(({ rates }) => rates.interactionRate);
       return {
@@ -116,16 +120,11 @@ export function createDays({ read, write, clock }: Deps) {
           interactionRate,
           messagesPerMember: means(({ rates }) => rates.messagesPerMember),
           verdicts: {
-            leaveRate: leaveVerdict(
-              ratio(
-                window.reduce((all, day) => all + (day.leaves ?? 0), 0),
-                members,
-              ),
-              leaveLimit,
-            ),
+            leaveRate: leaveVerdict(judgedRate, leaveLimit),
             interactionRate: interactionVerdict(interactionRate, limits),
           },
           leaveLimit,
+          judged: { days: judgedDays, leaveRate: judgedRate },
         },
       };
     },

@@ -5,6 +5,7 @@ import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { interaction } from '../interactions/interaction-table.ts';
 import type { InteractionsService } from '../interactions/interactions-service.ts';
+import { keyOf, type LinkKinds } from '../notes/link-kinds.ts';
 import { requireCommunity } from './community-shared.ts';
 import { interactionCommunity, ugcUse } from './community-table.ts';
 import { ugcPage, usesOf } from './ugc-sqlite.ts';
@@ -12,7 +13,11 @@ import { ugcPage, usesOf } from './ugc-sqlite.ts';
 /** What fans made themselves (B14). */
 export function createUgc(
   { read, write }: Deps,
-  { fans, interactions }: { fans: FansService; interactions: InteractionsService },
+  {
+    fans,
+    interactions,
+    kinds,
+  }: { fans: FansService; interactions: InteractionsService; kinds: Pick<LinkKinds, 'describe'> },
 ) {
   return {
     async ugc(input: {
@@ -27,13 +32,21 @@ export function createUgc(
         read.sqlite,
         lines.map(({ interactionId }) => interactionId),
       );
+      const named = kinds.describe(
+        read,
+        uses.map(({ kind, targetId }) => ({ kind, id: targetId })),
+      );
+      const labelOf = (kind: 'campaign' | 'case', id: number) => {
+        const target = named.get(keyOf({ kind, id }));
+        return target?.isLive ? target.label : null;
+      };
       return {
         rows: lines.map(({ fanId, name, remark, ...line }) => ({
           ...line,
           fan: { id: fanId, name, remark },
           uses: uses
             .filter(({ interactionId }) => interactionId === line.interactionId)
-            .map(({ id, kind, targetId }) => ({ id, kind, targetId })),
+            .map(({ id, kind, targetId }) => ({ id, kind, targetId, label: labelOf(kind, targetId) })),
         })),
         nextCursor,
       };

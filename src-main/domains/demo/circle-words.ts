@@ -64,7 +64,7 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
       pace: [12, 14, 15, 18, 20, 24, 26, 30, 33, 31, 34, 36, 35, 38],
       founders: 30,
       comeIn: [0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 5, 6, 8, 10, 11, 12],
-      goIn: [4, 7, 9, 12],
+      goIn: [5, 7, 9, 10, 12],
       tags: ['门店'],
       persona: [
         {
@@ -143,7 +143,7 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
     },
   ],
   scenes: ['店里扫码', '朋友拉进来', '试吃会现场'],
-  watched: ['团购', '妈妈'],
+  watched: ['专票', '外地'],
   crisis: {
     title: '有人说蛋糕里吃到了硬物',
     owner: '小满',
@@ -228,7 +228,7 @@ export const CIRCLE_WORDS_EN: CircleWords = {
       pace: [12, 14, 15, 18, 20, 24, 26, 30, 33, 31, 34, 36, 35, 38],
       founders: 30,
       comeIn: [0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 5, 6, 8, 10, 11, 12],
-      goIn: [4, 7, 9, 12],
+      goIn: [5, 7, 9, 10, 12],
       tags: ['Shop'],
       persona: [
         {
@@ -307,7 +307,7 @@ export const CIRCLE_WORDS_EN: CircleWords = {
     },
   ],
   scenes: ['Code at the till', 'A friend added them', 'At the tasting'],
-  watched: ['cake', 'friend'],
+  watched: ['invoice', 'without sugar'],
   crisis: {
     title: 'Somebody bit on something hard in a cake',
     owner: 'Mia',

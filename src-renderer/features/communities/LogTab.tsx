@@ -4,6 +4,7 @@ import { Backlinks } from '../../app/knowledge/Backlinks.tsx';
 import { Card } from '../../app/pieces/Card.tsx';
 import { CrisisCard } from './CrisisCard.tsx';
 import { ImportsCard } from './ImportsCard.tsx';
+import classes from './page.module.css';
 import { UgcCard } from './UgcCard.tsx';
 import { WatchSection } from './WatchSection.tsx';
 
@@ -13,12 +14,14 @@ export function LogTab({ community }: { community: Community }) {
   return (
     <>
       <CrisisCard community={community} />
-      <UgcCard community={community} />
+      <div className={classes.stack}>
+        <ImportsCard community={community} />
+        <Card title={t('communities.log.notes')}>
+          <Backlinks target={{ kind: 'community', id: community.id }} empty={t('communities.log.noNotes')} />
+        </Card>
+      </div>
       <WatchSection communityId={community.id} />
-      <ImportsCard community={community} />
-      <Card title={t('communities.log.notes')}>
-        <Backlinks target={{ kind: 'community', id: community.id }} empty={t('communities.log.noNotes')} />
-      </Card>
+      <UgcCard community={community} />
     </>
   );
 }

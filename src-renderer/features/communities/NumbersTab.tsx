@@ -74,7 +74,11 @@ export function NumbersTab({ community }: { community: Community }) {
             tone={tone(total?.verdicts.leaveRate)}
             note={
               total
-                ? t('communities.numbers.leaveRateRule', { limit: format.percent(total.leaveLimit) })
+                ? t('communities.numbers.leaveRateRule', {
+                    days: total.judged.days,
+                    rate: shareWords(total.judged.leaveRate, format),
+                    limit: format.percent(total.leaveLimit),
+                  })
                 : undefined
             }
           />

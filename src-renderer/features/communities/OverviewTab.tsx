@@ -38,7 +38,8 @@ export function OverviewTab({ community }: { community: Community }) {
       <div className={pieces.figures} data-wide>
         <Figure
           label={t('communities.column.members')}
-          value={`${format.number(community.members)} / ${format.number(community.capacity)}`}
+          value={format.number(community.members)}
+          note={t('communities.ofCapacity', { capacity: format.exact(community.capacity) })}
           onOpen={go('people')}
         >
           <Sparkline width={52} values={spark.members} label={t('communities.sparkMembers')} color={2} />

@@ -1,12 +1,14 @@
-import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, CloseButton, Group, Stack, Text, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
+import type { UgcItem } from '#shared/contract/communities-log.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { useOpenTarget } from '../../app/knowledge/open-target.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { Card } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
@@ -33,6 +35,7 @@ export function UgcCard({ community }: { community: Community }) {
   const items = data?.pages.flatMap(({ rows }) => rows) ?? [];
   return (
     <Card
+      isWide
       title={t('communities.ugc.title')}
       hint={t('communities.ugc.hint')}
       tools={
@@ -62,9 +65,7 @@ export function UgcCard({ community }: { community: Community }) {
               </span>
               <Group gap={6}>
                 {item.uses.map((use) => (
-                  <Badge key={use.id} size="sm" variant="light">
-                    {t(`communities.ugc.usedIn.${use.kind}`)}
-                  </Badge>
+                  <Use key={use.id} use={use} />
                 ))}
                 <Button size="compact-sm" variant="subtle" onClick={() => openUseUgc(item.interactionId)}>
                   {t('communities.ugc.use')}
@@ -84,6 +85,37 @@ export function UgcCard({ community }: { community: Community }) {
         </Button>
       )}
     </Card>
+  );
+}
+
+/** Where a piece was used: opens it; the cross takes the link away. */
+function Use({ use }: { use: UgcItem['uses'][number] }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const open = useOpenTarget();
+  const { id, kind, targetId, label } = use;
+  const name = label ?? t('communities.ugc.gone');
+  return (
+    <span className={classes.use}>
+      {label === null ? (
+        <span className={parts.quiet}>{name}</span>
+      ) : (
+        <button
+          type="button"
+          className={`${parts.link} kith-truncate`}
+          title={`${t(`communities.ugc.usedIn.${kind}`)}: ${label}`}
+          onClick={() => open({ kind, id: targetId })}
+        >
+          {label}
+        </button>
+      )}
+      <CloseButton
+        size={16}
+        iconSize={12}
+        aria-label={t('communities.ugc.unuse', { name })}
+        onClick={() => void act(t('communities.ugc.unused'), () => client.communityLog.unuseUgc({ id }))}
+      />
+    </span>
   );
 }
 
