@@ -4,12 +4,15 @@ import { fold } from '../search/fold-rules.ts';
 import type { Table } from '../transfer/csv-reader.ts';
 import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
 import { instantOfIso, wallOfIso } from './iso-rules.ts';
+import { isMediaMark } from './name-rules.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
-import { finishWechat } from './wechat-text-parser.ts';
+import { finishWechat, nameOfType } from './wechat-text-parser.ts';
 import type { HeaderDate } from './whatsapp-parser.ts';
 
 type Role =
   | 'time'
+  | 'clock'
+  | 'room'
   | 'stamp'
   | 'who'
   | 'nick'
@@ -22,7 +25,8 @@ type Role =
   | 'reply';
 
 const HEADERS: readonly [Role, RegExp][] = [
-  ['stamp', /^(createtime|create_time|timestamp|unix_?time|时间戳)$/i],
+  ['stamp', /^(createtime|create_time|timestamp|ts|unix_?time|时间戳)$/i],
+  ['room', /^(room_?name|talker_?name|群名|群名称|群聊名称|会话|会话名称|chat_?name|channel)$/i],
   [
     'time',
     /^(时间|發送時間|发送时间|日期|日期时间|消息时间|strtime|time|date|datetime|date_?time|sent_?at|created_?at|日時)$/i,
@@ -31,18 +35,35 @@ const HEADERS: readonly [Role, RegExp][] = [
   ['nick', /^(昵称|暱稱|群昵称|nickname|nick_?name|displayname|display_?name)$/i],
   [
     'who',
-    /^(发送人|发送者|發送者|發送人|说话人|姓名|名称|成员|用户|用户名|sender|from|author|name|who|user|username|sender_?name|talker_?name|送信者)$/i,
+    /^(发送人|发送者|發送者|發送人|说话人|姓名|名称|成员|用户|用户名|sender|from|author|name|who|user|username|sender_?name|送信者)$/i,
   ],
   [
     'id',
     /^(发送人id|发送者id|发送者wxid|wxid|sender_?id|user_?id|author_?id|from_?id|微信号|qq号|账号|senderusername)$/i,
   ],
   ['text', /^(内容|內容|消息内容|消息|聊天内容|正文|strcontent|content|text|message|msg|body|メッセージ)$/i],
-  ['type', /^(类型|類型|消息类型|msg_?type|type_?name|type)$/i],
+  ['type', /^(类型|類型|消息类型|消息類型|msg_?type|type_?name|type)$/i],
   ['mine', /^(issender|is_sender|issend|is_send|是否发送|是否本人|is_?me)$/i],
   ['message', /^(消息id|msgsvrid|message_?id|msg_?id|svr_?id)$/i],
   ['reply', /^(回复|回复id|reply_?to|reply_?to_?id|in_?reply_?to)$/i],
 ];
+
+/** Parts of names, for roles that no whole name fills. */
+const PARTS: readonly [Role, RegExp, RegExp][] = [
+  ['time', /时间|日期|time|date/i, /更新|修改|编辑|edit|update|zone/i],
+  [
+    'who',
+    /发送|发言|说话|昵称|姓名|成员|用户|speaker|sender|author|user|name/i,
+    /时间|日期|内容|消息|id|编号|账号|头像|群名|room|channel|file/i,
+  ],
+  [
+    'text',
+    /内容|消息|文本|正文|message|content|text|utterance|body/i,
+    /类型|时间|编号|id|type|date|time|数/i,
+  ],
+];
+const CLOCK = /^(时间|時間|time|时刻|発言時刻)$/i;
+const DATE = /^(日期|日付|date|day)$/i;
 
 export type Columns = Partial<Record<Role, number>>;
 
@@ -56,7 +77,25 @@ export function chatColumns(headers: readonly string[]): Columns | null {
     const role = HEADERS.find(([, pattern]) => pattern.test(name) || pattern.test(folded))?.[0];
     if (role !== undefined && columns[role] === undefined) columns[role] = index;
   });
+  // The day in one column and the clock in another.
+  const named = (pattern: RegExp) =>
+    headers.findIndex((header) => pattern.test(header.replace(/^\ufeff/, '').trim()));
+  const [date, clock] = [named(DATE), named(CLOCK)];
+  if (date >= 0 && clock >= 0) Object.assign(columns, { time: date, clock });
+  // Where the name has a column, `Sender` holds the id; `talker` is who sent it only where nobody else is named.
+  const [name, id] = [named(/^sender_?name$/i), named(/^sender$/i)];
+  if (name >= 0 && id >= 0) Object.assign(columns, { who: name, id });
+  if (columns.who === undefined && columns.id === undefined && named(/^talker$/i) >= 0)
+    columns.id = named(/^talker$/i);
   columns.who ??= columns.nick ?? columns.remark ?? columns.id;
+  const taken = new Set(Object.values(columns));
+  for (const [role, has, not] of PARTS) {
+    if (columns[role] !== undefined || (role === 'time' && columns.stamp !== undefined)) continue;
+    const index = headers.findIndex((header, i) => !taken.has(i) && has.test(header) && !not.test(header));
+    if (index < 0) continue;
+    columns[role] = index;
+    taken.add(index);
+  }
   const hasTime = columns.time !== undefined || columns.stamp !== undefined;
   return hasTime && columns.who !== undefined && columns.text !== undefined ? columns : null;
 }
@@ -128,12 +167,14 @@ export async function* readCsvChat(
     return index === undefined ? '' : (row[index] ?? '');
   };
   const isWechat = head.format === 'wechat_csv';
+  const subtype = table.shape.columns.findIndex(({ header }) => /^sub_?type$/i.test(header.trim()));
+  const subtypeOf = (row: readonly string[]) => (subtype < 0 ? '' : (row[subtype] ?? '').trim());
   for await (const batch of table.batches(signal ? { signal } : {})) {
     batch.rows.forEach((row, i) => {
       const number = batch.rowNumbers[i]!;
       if (row.every((value) => value.trim() === '')) return;
-      const time =
-        (columns.stamp === undefined ? null : readTime(cell(row, 'stamp'))) ?? readTime(cell(row, 'time'));
+      const written = `${cell(row, 'time').trim()} ${cell(row, 'clock').trim()}`.trim();
+      const time = (columns.stamp === undefined ? null : readTime(cell(row, 'stamp'))) ?? readTime(written);
       if (!time) throw new ChatError('CHAT_MALFORMED', { format: head.format, line: number, reason: 'date' });
       if (time.date) onDate(time.date);
       const record = newRecord(number, time.time, time.clock);
@@ -141,14 +182,16 @@ export async function* readCsvChat(
       record.text = cell(row, 'text');
       const id =
         cell(row, 'id').trim() || (isWechat && /^(wxid_[\w-]+|[\w-]+@chatroom)$/.test(who) ? who : '');
-      record.senderId = id || null;
+      record.senderId = id === '我' ? null : id || null;
       record.senderName =
         [who === id ? '' : who, cell(row, 'nick').trim(), cell(row, 'remark').trim()].find(Boolean) ?? id;
       record.isMe = /^(1|true|是)$/i.test(cell(row, 'mine').trim()) || (isWechat && who === '我');
       record.externalId = isWechat ? null : cell(row, 'message').trim() || null;
       record.replyTo = cell(row, 'reply').trim() || null;
-      if (isWechat) finishWechat(record, cell(row, 'type'));
+      if (isWechat) finishWechat(record, nameOfType(cell(row, 'type').trim(), subtypeOf(row)));
       else if (record.senderName === '') record.kind = 'system';
+      else if (isMediaMark(record.text)) record.kind = 'media';
+      head.chatName = cell(row, 'room').trim() || head.chatName;
       sink(record);
     });
     yield batch.bytes;

@@ -32,7 +32,13 @@ export function createDiscordItems(head: ChatHead, sink: RecordSink) {
       const type = textOf(item.type) || 'Default';
       const mentions = listOf(item.mentions).flatMap((one) => (isObject(one) ? (idOf(one.id) ?? []) : []));
       if (mentions.length > 0) record.mentions = mentions;
-      if (isObject(item.reference) && (type === 'Default' || type === 'Reply' || type === '19'))
+      // A message passed on refers to one of another channel and answers nothing.
+      const isPassedOn = isObject(item.forwardedMessage);
+      if (
+        isObject(item.reference) &&
+        !isPassedOn &&
+        (type === 'Default' || type === 'Reply' || type === '19')
+      )
         record.replyTo = idOf(item.reference.messageId);
       if (!/^(Default|Reply|0|19|ChatInputCommand|ContextMenuCommand|20|23)$/.test(type)) {
         const who = [{ id: record.senderId, name: record.senderName, isMe: false }];
@@ -60,8 +66,10 @@ export function createDiscordItems(head: ChatHead, sink: RecordSink) {
           listOf(item.embeds).length > 0)
       ) {
         record.kind = 'media';
-        const [file] = listOf(item.attachments);
-        record.text = isObject(file) ? textOf(file.fileName) : '';
+        const [file] = [...listOf(item.attachments), ...listOf(item.stickers), ...listOf(item.embeds)];
+        record.text = isObject(file)
+          ? textOf(file.fileName) || textOf(file.name) || textOf(file.title) || textOf(file.description)
+          : '';
       }
       sink(record);
     },

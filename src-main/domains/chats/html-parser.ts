@@ -12,7 +12,7 @@ const MESSAGE =
   /(?:^|\s|-|_)(?:message|msg|chat-item|item)(?:$|\s|-(?:item|row|wrapper|sent|received|left|right|me|other)|_)/i;
 const SLOTS: readonly [Slot, RegExp][] = [
   ['time', /(?:^|\s|-|_)(?:time|timestamp|date|datetime)(?:$|\s)/i],
-  ['name', /(?:^|\s|-|_)(?:sender|name|nickname|displayname|username|author|sender-name)(?:$|\s)/i],
+  ['name', /(?:^|\s|-|_)(?:sender|name|nickname|displayname|dspname|username|author|sender-name)(?:$|\s)/i],
   ['text', /(?:^|\s|-|_)(?:content|text|body|bubble|message-text|msg-text|message-content)(?:$|\s)/i],
 ];
 const MINE = /(?:^|\s|-|_)(?:sent|me|self|mine|right|is-send|own)(?:$|\s|-)/i;
@@ -47,6 +47,8 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
     const record = newRecord(found.line, time.time, time.clock);
     nameSender(record, found.name);
     record.isMe ||= found.isMine;
+    // One's own messages often stand at the right without a name.
+    if (found.isMine && record.senderName === '' && record.senderId === null) record.senderName = '我';
     record.text = found.text.trim();
     finishWechat(record);
     sink(record);

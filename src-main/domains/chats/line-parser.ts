@@ -13,6 +13,8 @@ const YEAR_FIRST = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:\s*[(（]?\s*([^\s()�
 const YEAR_LAST =
   /^(?:([A-Za-z]{3,9})\.?,\s*)?(\d{1,2})([./-])(\d{1,2})\3(\d{4})(?:\s*[(（]?([^\s()（）]{1,12})[)）]?)?$/;
 const TIME = new RegExp(String.raw`^(?:(${HALF_WORDS}) ?)?(\d{1,2}):(\d{2})(?: ?(${HALF_WORDS}))?$`, 'i');
+/** Time, sender and text as LINE on computers writes them. */
+const SPACED = new RegExp(String.raw`^((?:(?:${HALF_WORDS}) ?)?\d{1,2}:\d{2}) (\S+)(?: (.*))?$`, 'i');
 const TITLE =
   /^(?:\[LINE\]\s*)?(?:(?:Chat history (?:in|with) (.+))|(?:(.+?)(?:との|の)トーク履歴)|(?:[与與]\s?(.+?)\s?(?:的聊天记录|的聊天記錄|的聊天紀錄))|(.+?)的聊天(?:记录|記錄|紀錄))$/;
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -29,20 +31,29 @@ export function createLineParser(
   let open: ChatRecord | null = null;
   let day = Number.NaN;
   let parts: [number, number, number] | null = null;
+  let hasTabs = false;
   const flush = () => {
     if (!open) return;
     const record = open;
     open = null;
     record.text = unquoted(record.text.trimEnd());
-    if (record.kind !== 'system' && isMediaMark(record.text)) record.kind = 'media';
+    // ☎ stands for a call.
+    if (record.kind !== 'system' && (isMediaMark(record.text) || record.text.startsWith('☎')))
+      record.kind = 'media';
     sink(record);
   };
+  const begin = (number: number, second: number): ChatRecord =>
+    parts
+      ? newRecord(number, packParts(...parts, second), 'parts')
+      : newRecord(number, (day * 86_400 + second) * 1000, 'wall');
   return {
     line(text, number) {
       if (number < 4 && open === null && Number.isNaN(day) && parts === null) {
         const title = TITLE.exec(text.replace(/^\ufeff/, ''));
         if (title) {
-          head.chatName = (title[1] ?? title[2] ?? title[3] ?? title[4] ?? '').trim();
+          head.chatName = (title[1] ?? title[2] ?? title[3] ?? title[4] ?? '')
+            .trim()
+            .replace(/^["“](.+)["”]$/, '$1');
           if (title[0].includes(' in ')) head.isGroup = true;
           return;
         }
@@ -75,14 +86,28 @@ export function createLineParser(
         tab > 0 && tab < 16 && (parts !== null || !Number.isNaN(day))
           ? timeOf(text.slice(0, tab))
           : Number.NaN;
+      if (!Number.isNaN(second)) hasTabs = true;
+      const spaced = hasTabs || (parts === null && Number.isNaN(day)) ? null : SPACED.exec(text);
+      const spacedSecond = spaced ? timeOf(spaced[1]!) : Number.NaN;
+      if (spaced && !Number.isNaN(spacedSecond)) {
+        flush();
+        const [, , name = '', said] = spaced;
+        open = begin(number, spacedSecond);
+        open.text = said ?? '';
+        const events = systemEvents(text.slice(spaced[1]!.length + 1));
+        if (said === undefined || events) {
+          open.kind = 'system';
+          open.text = text.slice(spaced[1]!.length + 1);
+          open.events = events;
+        } else open.senderName = name;
+        return;
+      }
       if (Number.isNaN(second)) {
         if (open) open.text += `\n${text}`;
         return;
       }
       flush();
-      open = parts
-        ? newRecord(number, packParts(...parts, second), 'parts')
-        : newRecord(number, (day * 86_400 + second) * 1000, 'wall');
+      open = begin(number, second);
       const next = text.indexOf('\t', tab + 1);
       const name = next < 0 ? '' : text.slice(tab + 1, next).trim();
       open.text = text.slice((next < 0 ? tab : next) + 1);

@@ -11,12 +11,21 @@ const LINE_HEAD =
 const LINE_SAVED = /^(?:保存日時|Saved on|儲存日期|保存日期)\s*[:：]/m;
 const LINE_ROW = /^(?:(?:上午|下午|午前|午後)\s?)?\d{1,2}:\d{2}(?: ?[AP]M)?\t/im;
 const WECHAT_LINE =
-  /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$/;
+  /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]+(?:[上下中]午|凌晨|早上|傍晚|晚上)?\s?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$/;
+/** Tools that write WeChat's messages into one line do it with these numbers; phones have a comma or slashes. */
+const WECHAT_IN_ONE_LINE = /^\[?\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}/;
+/** LINE on computers: a line a day, then time, sender and text divided by blanks. */
+const LINE_DAY = /^\d{4}\.\d{2}\.\d{2} (?:星期.|周.|週.|.曜日|[A-Z][a-z]+day)\s*$/m;
+const LINE_OF_DAY = /^\d{2}:\d{2} \S/m;
 const WECHAT_MAIL = /^[—–\-─]{3,}\s*\d{4}-\d{1,2}-\d{1,2}\s*[—–\-─]{3,}\s*$/m;
 
 /** JSON formats by the names that stand in the first messages; null for JSON of something else. */
 export function sniffJson(text: string): ChatFormat | null {
-  if (/"weflow"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"StrContent"\s*:/.test(text))
+  if (
+    /"weflow"\s*:|"chatlab"\s*:|"talkerName"\s*:|"isSelf"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"StrContent"\s*:/.test(
+      text,
+    )
+  )
     return 'wechat_json';
   if (/"guild"\s*:\s*\{/.test(text) || (/"channel"\s*:\s*\{/.test(text) && /"author"\s*:/.test(text)))
     return 'discord_json';
@@ -36,7 +45,15 @@ export function sniffText(text: string): ChatFormat | null {
   const qq = lines.filter((line) => QQ_LINE.test(line)).length;
   const wechat = lines.filter((line) => line.length < 200 && WECHAT_LINE.test(line.trim())).length;
   if (LINE_SAVED.test(head) || (LINE_HEAD.test(head) && LINE_ROW.test(text))) return 'line_txt';
-  if (whatsApp > 0 && whatsApp >= wechat && whatsApp >= qq) return 'whatsapp_txt';
+  if (LINE_DAY.test(text) && LINE_OF_DAY.test(text)) return 'line_txt';
+  if (whatsApp > 0 && whatsApp >= wechat && whatsApp >= qq) {
+    const heads = lines.filter((line) => whatsAppHeader(plainLine(line)) !== null);
+    const isTool =
+      heads.every((line) => WECHAT_IN_ONE_LINE.test(line)) &&
+      /\p{Script=Han}/u.test(text) &&
+      !/端到端|端對端/.test(text);
+    return isTool ? 'wechat_txt' : 'whatsapp_txt';
+  }
   if (qq > 0 && qq * 2 >= wechat) return 'qq_txt';
   if (WECHAT_MAIL.test(text)) return 'wechat_txt';
   const first = lines.find((line) => line.trim() !== '') ?? '';

@@ -8,12 +8,16 @@ type Rule = {
 };
 
 const ME = /^(?:你|您|you|あなた|tú|te|du|vous|você|ты|sie)$/i;
+const PHONE = /^\+[\d\s().-]{8,24}$/;
 const LIST =
   /\s*(?:、|，|,|；|;|\s和\s?|和(?=["“])|\s與\s?|\s及\s?|\sand\s|\sund\s|\set\s|\sy\s|\se\s|と)\s*/;
 
 /** One person as a line names them: quotes go, `name(12345)` gives an id. */
 export function namedPerson(raw: string): NamedPerson {
   let name = raw.trim().replace(/^["“”「『‎~\s]+|["“”」』\s]+$/g, '');
+  // Whoever is not among the contacts is called by the number that senders have as their id too.
+  if (PHONE.test(name) && name.replace(/\D/g, '').length >= 8)
+    return { id: `+${name.replace(/\D/g, '')}`, name, isMe: false };
   const id = /[(（](\d{5,12})[)）]$/.exec(name);
   if (id) name = name.slice(0, id.index).trim() || id[1]!;
   return { id: id ? id[1]! : null, name, isMe: ME.test(name) };
@@ -29,12 +33,21 @@ function people(raw: string): NamedPerson[] {
 const RULES: readonly Rule[] = [
   // WeChat, QQ, LINE, WhatsApp in Chinese
   {
+    kind: 'join',
+    pattern:
+      /^(?<who>.+?)\s?(?:使用|通过|通過|透過)(?:此|该|本)?群[组組]?的?(?:邀[请請])?(?:链接|連結)(?:加入|進入)/,
+  },
+  {
     kind: 'invite',
     pattern:
       /^(?<by>.+?)\s?(?:邀请|邀請)\s?(?<who>.+?)\s?(?:加入了?|進入|进入)(?:了)?(?:群聊|本群|群组|群組|社群|聊天)/,
   },
   { kind: 'invite', pattern: /^(?<who>.+?)通过扫描(?<by>.+?)分享的二维码加入群聊/ },
-  { kind: 'invite', pattern: /^(?<by>\S.*?) (?:添加了|已添加|新增了|已新增)\s?(?<who>\S.*)$/ },
+  {
+    kind: 'invite',
+    pattern:
+      /^(?<by>\S.*?)\s?(?:添加了|已添加|新增了|已新增|已將|加了)\s?(?<who>(?!群|此|本|消息|訊息)\S.*?)(?:加入群組)?[。.]?$/,
+  },
   {
     kind: 'remove',
     pattern: /^(?<by>.+?)(?:将|將|把)\s?(?<who>.+?)\s?(?:移出了?|踢出了?|退出)(?:群聊|本群|群组|群組)/,
@@ -43,14 +56,18 @@ const RULES: readonly Rule[] = [
     kind: 'remove',
     pattern: /^(?<who>.+?)\s?被\s?(?:管理员|群主)?\s?(?<by>.+?)\s?(?:移出|踢出)(?:了)?(?:群聊|本群)/,
   },
-  { kind: 'remove', pattern: /^(?<by>\S.*?) (?:移除了|已移除|删除了)\s?(?<who>\S.*)$/ },
-  { kind: 'recall', pattern: /^(?<who>.+?)\s?(?:撤回|收回)了?(?:一条|一則|一条成员)?(?:消息|訊息)/ },
+  {
+    kind: 'remove',
+    pattern:
+      /^(?<by>\S.*?)\s?(?:移除了|已移除|删除了|已將)\s?(?<who>(?!群|此|本|消息|訊息)\S.*?)(?:移出群組)?[。.]?$/,
+  },
+  { kind: 'recall', pattern: /^(?<who>.+?)\s?已?(?:撤回|收回)了?(?:一条|一則|一条成员)?(?:消息|訊息)/ },
   { kind: 'recall', pattern: /^(?<who>.+?)已收回訊息/ },
   {
     kind: 'leave',
     pattern: /^(?<who>.+?)\s?(?:已|主动)?(?:退出|离开|離開)了?(?:群聊|本群|群组|群組|社群|聊天)/,
   },
-  { kind: 'leave', pattern: /^(?<who>\S.*?) (?:离开了|已离开|已退出|離開了|已離開)$/ },
+  { kind: 'leave', pattern: /^(?<who>\S.*?)\s?(?:离开了|已离开|已退出|退出了|離開了|已離開)[。.]?$/ },
   {
     kind: 'join',
     pattern: /^(?<who>.+?)\s?(?:已)?(?:通过.{0,40}|使用.{0,40})?加入了?(?:群聊|本群|群组|群組|社群|聊天)/,
@@ -60,7 +77,7 @@ const RULES: readonly Rule[] = [
   { kind: 'invite', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループに)?(?:招待|追加)しました/ },
   { kind: 'remove', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループから)?(?:退会させ|削除し)ました/ },
   { kind: 'recall', pattern: /^(?<who>.+?)がメッセージの送信を取り消しました/ },
-  { kind: 'leave', pattern: /^(?<who>.+?)がグループを(?:退会|退出)しました/ },
+  { kind: 'leave', pattern: /^(?<who>.+?)がグループ(?:を|から)(?:退会|退出)しました/ },
   { kind: 'join', pattern: /^(?<who>.+?)がグループに参加しました/ },
   // English
   {
@@ -95,7 +112,7 @@ const RULES: readonly Rule[] = [
   { kind: 'invite', pattern: /^(?<by>.+?) (?:hat|haben|hast) (?<who>.+?) hinzugefügt\.?$/i },
   { kind: 'remove', pattern: /^(?<by>.+?) (?:hat|haben|hast) (?<who>.+?) entfernt\.?$/i },
   { kind: 'leave', pattern: /^(?<who>.+?) (?:hat|haben|hast) die Gruppe verlassen\.?$/i },
-  { kind: 'join', pattern: /^(?<who>.+?) ist der Gruppe .*beigetreten\.?$/i },
+  { kind: 'join', pattern: /^(?<who>.+?) ist .*Gruppe.* beigetreten\.?$/i },
 ];
 
 const MAX_SYSTEM_LINE = 2_000;

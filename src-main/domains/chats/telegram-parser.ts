@@ -55,7 +55,13 @@ export function createTelegramItems(head: ChatHead, sink: RecordSink) {
         item.location_information;
       if (record.text === '' && isMedia !== undefined) {
         record.kind = 'media';
-        record.text = textOf(item.media_type) || (item.photo ? 'photo' : 'file');
+        const poll = isObject(item.poll) ? textOf(item.poll.question) : '';
+        const kinds = [
+          item.photo && 'photo',
+          item.contact_information && 'contact',
+          item.location_information && 'location',
+        ];
+        record.text = textOf(item.media_type) || poll || textOf(kinds.find(Boolean) ?? 'file');
       }
       sink(record);
     },
@@ -89,6 +95,11 @@ function serviceEvents(item: { [key: string]: Json }): LineEvent[] | null {
     .map((name) => nobody(textOf(name)))
     .filter(({ name }) => name !== '');
   switch (item.action) {
+    case 'create_group': {
+      const others = members.filter(({ name }) => name !== actor.name);
+      const founded: LineEvent[] = actor.name ? [{ kind: 'join', who: [actor], by: null }] : [];
+      return others.length > 0 ? [...founded, { kind: 'invite', who: others, by: actor }] : founded;
+    }
     case 'invite_members': {
       const isSelf = members.length === 1 && members[0]!.name === actor.name;
       if (isSelf) return [{ kind: 'join', who: [actor], by: null }];

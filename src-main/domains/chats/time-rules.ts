@@ -101,6 +101,8 @@ export function orderVote(now: number): {
         const { order } = candidate;
         if (order === 'ymd' ? hints.shortFirst || c > 31 : hints.shortLast || a > 31) return false;
         if (order === 'mdy' && hints.dotted) return false;
+        // Where dots divide and the year comes first, it has four digits.
+        if (order === 'ymd' && hints.dotted && a < 100) return false;
         const day = dayOfParts(a, b, c, order);
         if (Number.isNaN(day)) return false;
         if (hints.weekday >= 0 && (day + 4) % 7 !== hints.weekday) return false;

@@ -1,15 +1,23 @@
-import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
-import { wallOfIso } from './iso-rules.ts';
+import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { instantOfIso, wallOfIso } from './iso-rules.ts';
 import { idOf, isObject, type Json, textOf } from './json-items.ts';
-import { finishWechat } from './wechat-text-parser.ts';
+import { isMediaMark } from './name-rules.ts';
+import { systemEvents } from './system-rules.ts';
+import { finishWechat, nameOfType } from './wechat-text-parser.ts';
 
 /** JSON of the tools that read WeChat's own database (weflow and its relatives). */
 export function createWechatItems(head: ChatHead, sink: RecordSink) {
+  let isChatLab = false;
   return {
     format: 'wechat_json',
     itemsKey: 'messages',
     onHead(path: string, value: Json) {
-      if (path === 'session.wxid' || path === 'talker') head.roomId = textOf(value);
+      if (path.startsWith('chatlab.')) isChatLab = true;
+      else if (path === 'meta.name') head.chatName = textOf(value);
+      else if (path === 'meta.groupId') head.roomId = textOf(value);
+      else if (path === 'meta.platform') head.platform = textOf(value).toLowerCase() || head.platform;
+      else if (path === 'meta.type') head.isGroup = textOf(value) === 'group';
+      else if (path === 'session.wxid' || path === 'talker') head.roomId = textOf(value);
       else if (
         path === 'session.displayName' ||
         path === 'session.nickname' ||
@@ -26,7 +34,12 @@ export function createWechatItems(head: ChatHead, sink: RecordSink) {
       if (time === null)
         throw new ChatError('CHAT_MALFORMED', { format: head.format, line: number, reason: 'date' });
       const record = newRecord(number, time.at, time.clock);
-      record.text = textOf(item.content) || textOf(item.message) || textOf(item.text);
+      record.text =
+        textOf(item.content) || textOf(item.message) || textOf(item.text) || textOf(item.StrContent);
+      if (isChatLab) return sink(chatLabRecord(record, item));
+      if (head.roomId === '') head.roomId = textOf(item.talker);
+      if (head.chatName === '') head.chatName = textOf(item.talkerName);
+      if (item.isChatRoom === true) head.isGroup = true;
       record.senderId =
         idOf(item.senderUsername) ?? idOf(item.sender) ?? idOf(item.senderWxid) ?? idOf(item.wxid);
       record.senderName =
@@ -34,18 +47,30 @@ export function createWechatItems(head: ChatHead, sink: RecordSink) {
         textOf(item.senderDisplayName) ||
         textOf(item.senderName) ||
         textOf(item.nickname) ||
+        textOf(item.NickName) ||
         record.senderId ||
         '';
       record.isMe =
         item.isSend === 1 ||
         item.isSend === true ||
         item.isSender === 1 ||
+        item.IsSender === 1 ||
+        item.IsSender === '1' ||
         item.is_sender === 1 ||
         item.isSelf === true;
       record.externalId =
-        idOf(item.platformMessageId) ?? idOf(item.serverId) ?? idOf(item.msgSvrId) ?? idOf(item.MsgSvrID);
-      record.replyTo = idOf(item.replyToMessageId) ?? idOf(item.quoteServerId);
-      const type = textOf(item.type);
+        idOf(item.platformMessageId) ??
+        idOf(item.seq) ??
+        idOf(item.serverId) ??
+        idOf(item.msgSvrId) ??
+        idOf(item.MsgSvrID);
+      const contents = isObject(item.contents) ? item.contents : {};
+      const quoted = isObject(contents.refer) ? contents.refer : {};
+      record.replyTo = idOf(item.replyToMessageId) ?? idOf(item.quoteServerId) ?? idOf(quoted.seq);
+      const type = nameOfType(
+        textOf(item.type) || textOf(item.Type),
+        textOf(item.subType) || textOf(item.SubType),
+      );
       if (item.localType === 10000 || type === '10000') record.kind = 'system';
       finishWechat(record, type);
       sink(record);
@@ -53,11 +78,31 @@ export function createWechatItems(head: ChatHead, sink: RecordSink) {
   };
 }
 
+/** ChatLab's form, which several tools share: types from 0 (text) to 7 (link) and beyond, 80 and 81 for what the system says. */
+function chatLabRecord(record: ChatRecord, item: { [key: string]: Json }): ChatRecord {
+  const type = Number(item.type);
+  record.senderId = idOf(item.sender);
+  record.senderName = textOf(item.groupNickname) || textOf(item.accountName) || record.senderId || '';
+  record.externalId = idOf(item.platformMessageId);
+  record.replyTo = idOf(item.replyToMessageId);
+  if (type === 80) {
+    record.kind = 'system';
+    record.events = systemEvents(record.text);
+    record.senderId = null;
+    record.senderName = '';
+  } else if (type === 81) record.kind = 'recalled';
+  else if ((type >= 1 && type <= 5) || type === 8 || isMediaMark(record.text)) record.kind = 'media';
+  return record;
+}
+
 function timeOf(item: { [key: string]: Json }): { at: number; clock: 'instant' | 'wall' } | null {
   const stamp = Number(item.createTime ?? item.CreateTime ?? item.timestamp ?? item.create_time);
   // Seconds, or ms in some versions.
   if (Number.isFinite(stamp) && stamp > 1e8)
     return { at: stamp > 1e11 ? stamp : stamp * 1000, clock: 'instant' };
-  const wall = wallOfIso(textOf(item.formattedTime) || textOf(item.time) || textOf(item.StrTime));
+  const text = textOf(item.formattedTime) || textOf(item.time) || textOf(item.StrTime);
+  const instant = instantOfIso(text);
+  if (instant !== null) return { at: instant, clock: 'instant' };
+  const wall = wallOfIso(text);
   return wall === null ? null : { at: wall, clock: 'wall' };
 }

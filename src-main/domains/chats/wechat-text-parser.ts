@@ -7,11 +7,16 @@ import {
 } from './chat-record.ts';
 import { isMediaMark } from './name-rules.ts';
 import { systemEvents } from './system-rules.ts';
-import { dayNumber, secondOfDay } from './time-rules.ts';
+import { dayNumber, HALF_WORDS, halfOfDay, secondOfDay } from './time-rules.ts';
 
 /** `2024-02-01 10:00:00 小红`, also with the name in quotes or behind a bar. */
-const HEADER =
-  /^\[?(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T](\d{1,2}):(\d{2})(?::(\d{2}))?\]?[ \t]+[|-]?\s*(\S.*)$/;
+const HEADER = new RegExp(
+  String.raw`^\[?(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]+(?:(${HALF_WORDS}) ?)?(\d{1,2}):(\d{2})(?::(\d{2}))?\]?[ \t]+[|-]?\s*(\S.*)$`,
+);
+/** `小红: 在吗` behind the time, where a tool writes a message into one line. */
+const IN_ONE_LINE = /^(\S.{0,60}?)\s?[:：]\s*(\S.*)$/;
+/** Lines that are looked at before it is clear which way a file is written. */
+const LOOKED_AT = 400;
 /** The name before the time: `小红 2024-02-01 10:00:00`, `小红 (wxid_x) 2024/2/1 10:00`. */
 const NAME_FIRST =
   /^(\S.{0,80}?)[ \t]+[([]?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?[)\]]?[:：]?$/;
@@ -26,6 +31,9 @@ const SYSTEM = /^(?:系统消息|系统|system)$/i;
 export function createWechatTextParser(head: ChatHead, sink: RecordSink): LineParser {
   let open: ChatRecord | null = null;
   let day = Number.NaN;
+  /** Lines that wait until the way of the file is clear; null from then on. */
+  let waiting: [string, number][] | null = [];
+  let isInOneLine = false;
   const flush = () => {
     if (!open) return;
     const record = open;
@@ -39,13 +47,32 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
     open = newRecord(number, wall, 'wall');
     nameSender(open, name);
   };
-  return {
+  const decide = () => {
+    const lines = waiting ?? [];
+    waiting = null;
+    const names = lines.flatMap(([text]) => HEADER.exec(text.slice(0, 400).trim())?.[8] ?? []);
+    const whole = names.filter((name) => IN_ONE_LINE.test(name)).length;
+    isInOneLine = whole > 0 && whole >= names.length * 0.8;
+    for (const [text, number] of lines) parser.line(text, number);
+  };
+  const parser: LineParser = {
     line(text, number) {
-      const line = text.length < 200 ? text.trim() : '';
-      const dated = /\d:\d\d/.test(line) ? (HEADER.exec(line) ?? null) : null;
+      if (waiting) {
+        waiting.push([text, number]);
+        if (waiting.length >= LOOKED_AT) decide();
+        return;
+      }
+      const line = text.length < 200 || isInOneLine ? text.trim() : '';
+      const dated = /\d:\d\d/.test(line.slice(0, 40)) ? (HEADER.exec(line) ?? null) : null;
       if (dated) {
-        const at = wall(dated.slice(1, 7));
-        if (!Number.isNaN(at)) return begin(number, at, dated[7]!);
+        const [year, month, date, half, ...clock] = dated.slice(1, 8);
+        const at = wall([year, month, date, ...clock], half);
+        const [, name = dated[8]!, said] = (isInOneLine && IN_ONE_LINE.exec(dated[8]!)) || [];
+        if (!Number.isNaN(at)) {
+          begin(number, at, name);
+          if (open && said !== undefined) open.text = said;
+          return;
+        }
       }
       const named = !dated && line !== '' && /\d:\d\d/.test(line) ? NAME_FIRST.exec(line) : null;
       if (named) {
@@ -69,13 +96,18 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
         if (title) head.chatName = title[1]!.trim();
       }
     },
-    end: flush,
+    end() {
+      if (waiting) decide();
+      flush();
+    },
   };
+  return parser;
 }
 
-function wall(parts: readonly (string | undefined)[]): number {
+function wall(parts: readonly (string | undefined)[], half?: string): number {
   const [year, month, date, hour, minute, second] = parts.map((part) => Number(part ?? 0));
-  return (dayNumber(year!, month!, date!) * 86_400 + secondOfDay(hour!, minute!, second!, null)) * 1000;
+  const time = secondOfDay(hour!, minute!, second!, halfOfDay(half, hour!));
+  return (dayNumber(year!, month!, date!) * 86_400 + time) * 1000;
 }
 
 /** `小红(wxid_x)` has an id; 我 is the owner of the file. */
@@ -104,6 +136,18 @@ const MEDIA_TYPE =
 const RECALL = /^(?:["“]?.{1,60}["”]?|你)\s?撤回了一条消息/;
 const ROOM_NOTICE =
   /^(?:["“].{1,200}["”]|你).{0,4}(?:邀请|通过扫描|将|加入了群聊|退出了群聊|移出|修改群名|撤回了一条消息)/;
+
+/** Numbers of WeChat's types that stand for no text: picture, voice, card, video, emoji, place, call. */
+const MEDIA_CODES = new Set(['3', '34', '42', '43', '47', '48', '50']);
+/** Of type 49 (everything that is an app's) what is a text: a link's words, an answer, an announcement. */
+const TEXT_SUBTYPES = new Set(['', '1', '57', '87']);
+
+/** The name of a type that a tool gives by its number; anything else stays. */
+export function nameOfType(type: string, subtype = ''): string {
+  if (MEDIA_CODES.has(type)) return '图片';
+  if (type === '49') return TEXT_SUBTYPES.has(subtype) ? '' : '文件';
+  return type === '10000' || type === '10002' ? '系统消息' : type;
+}
 
 /** The kind of a WeChat message by the name of its type, where the tool gives one, and by what stands in its place. */
 export function finishWechat(record: ChatRecord, type = ''): void {

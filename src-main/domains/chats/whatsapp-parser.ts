@@ -75,6 +75,8 @@ export function createWhatsAppParser(
   onDate: (date: HeaderDate) => void,
 ): LineParser {
   let open: ChatRecord | null = null;
+  /** Under whose name the notice of encryption stands on iPhones: the group, or the other person. */
+  let noticeName = '';
   const flush = () => {
     if (!open) return;
     const record = open;
@@ -99,12 +101,24 @@ export function createWhatsAppParser(
       const sender = SENDER.exec(rest);
       const body = sender ? rest.slice(sender[0].length) : rest;
       const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
+      if (sender && isNotice(body)) noticeName ||= name;
+      // What the group says of itself has a mark before it that nobody types.
+      const isOfGroup = name !== '' && name === noticeName && /: \u200e/.test(text.slice(0, 300));
       const isSystem =
-        !sender || name === '' || isNotice(body) || (name === head.chatName && systemEvents(body) !== null);
+        (isOfGroup && !isMediaLine(body) && !isDeletedMark(body)) ||
+        !sender ||
+        name === '' ||
+        isNotice(body) ||
+        (name === head.chatName && systemEvents(body) !== null);
       if (isSystem || isQuotedTopic(rest)) {
         open.kind = 'system';
-        open.text = sender && isNotice(body) ? body : rest;
-        open.events = systemEvents(name === head.chatName && sender ? body : rest);
+        const isUnderName = sender !== null && (isNotice(body) || isOfGroup || name === head.chatName);
+        open.text = isUnderName ? body : rest;
+        open.events = systemEvents(isUnderName ? body : rest);
+        if (isOfGroup && !isNotice(body)) {
+          head.isGroup = true;
+          head.chatName ||= name;
+        }
         if (open.events || /["“]/.test(rest)) head.isGroup = true;
         return;
       }
@@ -119,11 +133,11 @@ export function createWhatsAppParser(
 
 /** `Alice changed the subject to "a: b"`: a colon inside quotes names no sender. */
 function isQuotedTopic(rest: string): boolean {
-  const quote = rest.search(/["“]/);
+  const quote = rest.search(/["“„«「]/);
   return (
     quote > 0 &&
     rest.indexOf(':') > quote &&
-    /^.{1,80}?(?:created group|changed the (?:subject|group)|creó el grupo|cambió el asunto|hat die Gruppe|建立了群|创建了群|更改了)/.test(
+    /^.{1,80}?(?:created group|changed the (?:subject|group)|creó el grupo|cambió el asunto|hat (?:die Gruppe|den Betreff)|建立了群|创建了群|创建群|已建立群|更改了|将群|將群|已變更|a modifié|a créé|criou o|alterou|mudou|ha cambiato|ha creato|グループ)/.test(
       rest,
     )
   );
