@@ -109,7 +109,8 @@ export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
       localStorage.setItem(STORE, JSON.stringify(read()));
     };
     // As the product does: the document is read when it is saved, not at every key.
-    if (!isWaiting) setTimeout(() => unsaved.current?.(), SAVE_MS);
+    if (!isWaiting)
+      setTimeout(() => requestIdleCallback(() => unsaved.current?.(), { timeout: 200 }), SAVE_MS);
   };
   useEffect(() => {
     const onHide = () => unsaved.current?.();

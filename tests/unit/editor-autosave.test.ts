@@ -8,7 +8,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function setUp(save: (value: string) => Promise<unknown> = async () => undefined) {
+function setUp(
+  save: (value: string) => Promise<unknown> = async () => undefined,
+  whenQuiet?: (work: () => void) => void,
+) {
   const saved: string[] = [];
   const states: SaveState[] = [];
   const queue = createAutosave<string>({
@@ -20,6 +23,7 @@ function setUp(save: (value: string) => Promise<unknown> = async () => undefined
     onState: (state) => states.push(state),
     delay: 700,
     retryDelay: 5000,
+    ...(whenQuiet ? { whenQuiet } : {}),
   });
   return { queue, saved, states };
 }
@@ -32,6 +36,20 @@ describe('saving while typing', () => {
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(saved.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('waits for a pause between keys where it can, and leaving does not wait', async () => {
+    const quiet: (() => void)[] = [];
+    const { queue, saved } = setUp(undefined, (work) => void quiet.push(work));
+    queue.changed(() => 'a');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([saved, quiet.length]).toEqual([[], 1]);
+    quiet.pop()!();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saved).toEqual(['a']);
+    queue.changed(() => 'b');
+    await queue.flush();
+    expect(saved).toEqual(['a', 'b']);
   });
 
   it('one pause saves once, and the value is read when it is saved', async () => {

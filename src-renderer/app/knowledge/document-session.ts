@@ -51,6 +51,13 @@ type Options = {
 
 const DELAY_MS = 600;
 const RETRY_MS = 5_000;
+/** A save waits this long at most for a pause between keys: reading a long text takes longer than a frame. */
+const QUIET_MS = 200;
+
+const whenQuiet =
+  typeof requestIdleCallback === 'function'
+    ? (work: () => void) => void requestIdleCallback(work, { timeout: QUIET_MS })
+    : undefined;
 
 export function createDocumentSession(options: Options): DocumentSession {
   const { first, save, isConflict, load, keepTheirs, delay = DELAY_MS } = options;
@@ -97,6 +104,7 @@ export function createDocumentSession(options: Options): DocumentSession {
     },
     delay,
     retryDelay: RETRY_MS,
+    ...(whenQuiet ? { whenQuiet } : {}),
   });
 
   function seen(document: HeldDocument) {

@@ -1,8 +1,8 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useEffect, useRef } from 'react';
 import type { DocumentBody } from '#shared/document/document-types.ts';
-import { readBody } from './document-body.ts';
 import { RENAME_TAG } from './mention/MentionPlugin.tsx';
+import { readBody } from './read-body.ts';
 
 /** Tells the page that something was written. A caret that moves and names that are brought up to date are no writing. */
 export function ChangePlugin({ onChange }: { onChange: (read: () => DocumentBody) => void }) {

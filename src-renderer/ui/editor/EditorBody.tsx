@@ -49,6 +49,9 @@ function extensionFor(opened: OpenedBody, isReadOnly: boolean, onError: (error: 
   });
 }
 
+/** Blocks beyond which those out of sight are not laid out. */
+const LONG = 150;
+
 const NO_TEMPLATES: EditorServices['templates'] = [];
 
 /** The editor of one document. `Editor.tsx` brings it in. */
@@ -60,6 +63,7 @@ export function EditorBody(props: EditorProps) {
     [lookups, upload, attachmentUrl, openLink, onError, templates],
   );
   const [opened] = useState(() => openBody(props.body));
+  const [isLong] = useState(() => opened.kind !== 'refused' && opened.body.root.children.length > LONG);
   const [extension] = useState(() => extensionFor(opened, props.isReadOnly ?? false, props.onError));
   if (opened.kind === 'refused') {
     return (
@@ -72,7 +76,7 @@ export function EditorBody(props: EditorProps) {
     // Around the composer, which draws pictures beside its children.
     <EditorServicesContext value={services}>
       <LexicalExtensionComposer extension={extension} contentEditable={null}>
-        <EditorSurface {...props} isRepaired={opened.kind === 'repaired'} />
+        <EditorSurface {...props} isRepaired={opened.kind === 'repaired'} isLong={isLong} />
       </LexicalExtensionComposer>
     </EditorServicesContext>
   );

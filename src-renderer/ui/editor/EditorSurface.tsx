@@ -29,7 +29,7 @@ import { ShortcutsPlugin } from './toolbar/ShortcutsPlugin.ts';
 import { TypeaheadPlugin } from './typeahead/TypeaheadPlugin.tsx';
 
 /** Bar, text and all that floats around it. */
-export function EditorSurface(props: EditorProps & { isRepaired: boolean }) {
+export function EditorSurface(props: EditorProps & { isRepaired: boolean; isLong: boolean }) {
   const { handle } = props;
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation();
@@ -61,6 +61,7 @@ export function EditorSurface(props: EditorProps & { isRepaired: boolean }) {
     <div
       className={`${classes.editor} ${isFocusMode ? classes.focused : ''}`}
       data-compact={props.isCompact || undefined}
+      data-long={props.isLong || undefined}
     >
       {!props.isCompact && !isReadOnly && <EditorToolbar ref={toolbar} />}
       <FindReplace />

@@ -6,9 +6,10 @@ import { useEffect } from 'react';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { countText } from '#shared/document/plain-text.ts';
 import { copyDocument } from './copy/copy-document.ts';
-import { openBody, readBody } from './document-body.ts';
+import { openBody } from './document-body.ts';
 import type { EditorHandle } from './editor-handle.ts';
 import type { OutlineItem } from './editor-types.ts';
+import { readBody } from './read-body.ts';
 import { OPEN_FIND_COMMAND, TOGGLE_FOCUS_MODE_COMMAND } from './slash/editor-commands.ts';
 import { $insertBody } from './slash/template.ts';
 

@@ -2,7 +2,7 @@
  * Between a stored body and what Lexical keeps. A body is checked by `parseDocument` before Lexical sees it; the two shapes
  * differ in two places: a quotation of several blocks is a shadow root, and a picture stands in a paragraph.
  */
-import type { LexicalEditor, SerializedEditorState } from 'lexical';
+import type { SerializedEditorState } from 'lexical';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { type DocumentFault, parseDocument } from '#shared/document/node-schema.ts';
 
@@ -55,12 +55,4 @@ export function toEditorState(body: DocumentBody): SerializedEditorState {
     for (const child of node.children ?? []) if (child.children) stack.push(child);
   }
   return body as unknown as SerializedEditorState;
-}
-
-/** The body as it is stored: exactly the fields that the schema knows. */
-export function readBody(editor: LexicalEditor): DocumentBody {
-  const state = editor.getEditorState().toJSON();
-  const checked = parseDocument(state, { repair: true });
-  if (!checked.ok) throw new Error(`the document cannot be stored: ${checked.reason}`);
-  return checked.body;
 }

@@ -12,6 +12,8 @@ export type AutosaveOptions<T> = {
   delay: number;
   /** Milliseconds until a failed save is tried again. */
   retryDelay: number;
+  /** Does the work soon, when no key waits for it; at once where it is left out. `flush` does not ask. */
+  whenQuiet?(work: () => void): void;
 };
 
 export type Autosave<T> = {
@@ -34,6 +36,7 @@ export function createAutosave<T>({
   onState,
   delay,
   retryDelay,
+  whenQuiet = (work) => work(),
 }: AutosaveOptions<T>): Autosave<T> {
   let waiting: (() => T) | null = null;
   let running: Promise<void> | null = null;
@@ -43,7 +46,7 @@ export function createAutosave<T>({
   function start(after: number) {
     timer ??= setTimeout(() => {
       timer = undefined;
-      void run();
+      whenQuiet(() => void run());
     }, after);
   }
   function stop() {

@@ -19,12 +19,13 @@ import {
   type RangeSelection,
   type TextNode,
 } from 'lexical';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import './code.css';
 import { useEditorServices } from '../editor-services.ts';
 import { inSight } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
+import { useChangedState } from '../use-changed-state.ts';
 import { registerCodePainting } from './code-painting.ts';
 import { CODE_LANGUAGES } from './prism-languages.ts';
 
@@ -41,12 +42,15 @@ function $indentOfLine(selection: RangeSelection): string {
   return /^[ \t]*/.exec(first ?? '')?.[0] ?? '';
 }
 
+type Block = { readonly key: string; readonly language: string };
+const isSameBlock = (a: Block | null, b: Block | null) => a?.key === b?.key && a?.language === b?.language;
+
 /** Keys inside code (Enter keeps the indent, Tab indents by two blanks), colours, and the language beside the block. */
 export function CodePlugin() {
   const [editor] = useLexicalComposerContext();
   const { onError } = useEditorServices();
   const { t } = useTranslation();
-  const [block, setBlock] = useState<{ key: string; language: string } | null>(null);
+  const [block, setBlock] = useChangedState<Block | null>(null, isSameBlock);
 
   useEffect(() => registerCodePainting(editor, onError), [editor, onError]);
 
@@ -57,10 +61,7 @@ export function CodePlugin() {
           editor.read('latest', () => {
             const selection = $getSelection();
             const code = editor.isEditable() && $isRangeSelection(selection) ? $codeAt(selection) : null;
-            const now = code && { key: code.getKey(), language: code.getLanguage() ?? '' };
-            setBlock((before) =>
-              before?.key === now?.key && before?.language === now?.language ? before : now,
-            );
+            setBlock(code && { key: code.getKey(), language: code.getLanguage() ?? '' });
           });
         }),
         editor.registerCommand(
@@ -116,7 +117,7 @@ export function CodePlugin() {
           COMMAND_PRIORITY_NORMAL,
         ),
       ),
-    [editor],
+    [editor, setBlock],
   );
 
   if (!block) return null;

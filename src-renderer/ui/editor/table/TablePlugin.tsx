@@ -21,10 +21,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inSight } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
+import { useChangedState } from '../use-changed-state.ts';
 import { ColumnResizer } from './ColumnResizer.tsx';
 import { $canMerge, $canSplit, TABLE_ACTS, type TableAct } from './table-acts.ts';
 
 type Here = { readonly cell: string; readonly canMerge: boolean; readonly canSplit: boolean };
+
+const isSameHere = (a: Here | null, b: Here | null) =>
+  a?.cell === b?.cell && a?.canMerge === b?.canMerge && a?.canSplit === b?.canSplit;
 
 function $here(): Here | null {
   const selection = $getSelection();
@@ -38,7 +42,7 @@ function $here(): Here | null {
 export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation();
-  const [here, setHere] = useState<Here | null>(null);
+  const [here, setHere] = useChangedState<Here | null>(null, isSameHere);
   const [isOpen, setIsOpen] = useState(false);
   const isMenuOpen = useRef(false);
   isMenuOpen.current = isOpen;
@@ -48,7 +52,7 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
       const now = editor.isEditable() ? $here() : null;
       // The menu stays where it was opened until it is closed.
       if (isMenuOpen.current && now === null) return;
-      setHere((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+      setHere(now);
     };
     return mergeRegister(
       editor.registerUpdateListener(() => editor.read('latest', look)),
@@ -71,7 +75,7 @@ export function TablePlugin({ sheet }: { sheet: HTMLElement }) {
         COMMAND_PRIORITY_HIGH,
       ),
     );
-  }, [editor]);
+  }, [editor, setHere]);
 
   const run = (act: TableAct) => {
     editor.update(() => act.$run());

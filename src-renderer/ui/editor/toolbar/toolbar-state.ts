@@ -14,6 +14,7 @@ import {
 } from 'lexical';
 import { useEffect, useState } from 'react';
 import { $lineKind, type LineKind } from '../blocks/block-commands.ts';
+import { useChangedState } from '../use-changed-state.ts';
 
 export const MARKS = ['bold', 'italic', 'underline', 'strikethrough', 'code', 'highlight'] as const;
 export type Mark = (typeof MARKS)[number] & TextFormatType;
@@ -49,13 +50,9 @@ const isSame = (a: ToolbarState, b: ToolbarState) =>
 /** What the buttons show: the line's kind and the marks at the caret. Drawn again only when one of them changes. */
 export function useToolbarState(): ToolbarState {
   const [editor] = useLexicalComposerContext();
-  const [state, setState] = useState(NOTHING);
+  const [state, setState] = useChangedState(NOTHING, isSame);
   useEffect(() => {
-    const look = () =>
-      setState((before) => {
-        const now = readState(editor);
-        return isSame(before, now) ? before : now;
-      });
+    const look = () => setState(readState(editor));
     return mergeRegister(
       editor.registerUpdateListener(look),
       editor.registerCommand(
@@ -67,7 +64,7 @@ export function useToolbarState(): ToolbarState {
         COMMAND_PRIORITY_LOW,
       ),
     );
-  }, [editor]);
+  }, [editor, setState]);
   return state;
 }
 

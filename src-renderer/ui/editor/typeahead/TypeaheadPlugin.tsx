@@ -23,6 +23,7 @@ import { useEditorServices } from '../editor-services.ts';
 import type { EditorServices } from '../editor-types.ts';
 import { textBox } from '../floating/caret-box.ts';
 import { Floating } from '../floating/Floating.tsx';
+import { useChangedState } from '../use-changed-state.ts';
 import { TypeaheadList, typeaheadId } from './TypeaheadList.tsx';
 import { matchClosedLink, matchTrigger, type Trigger } from './trigger-match.ts';
 import { $replaceByMention, optionsFor, type TypeaheadOption } from './typeahead-options.ts';
@@ -53,7 +54,7 @@ export function TypeaheadPlugin() {
   const [editor] = useLexicalComposerContext();
   const services = useEditorServices();
   const { t, i18n } = useTranslation();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useChangedState<Asked | null>(null, sameAs);
   const [options, setOptions] = useState<readonly TypeaheadOption[]>([]);
   const [at, setAt] = useState(0);
   const dismissed = useRef<string | null>(null);
@@ -72,13 +73,12 @@ export function TypeaheadPlugin() {
             if (!line || !match || name === dismissed.current) return null;
             const isTyped = dirtyLeaves.has(line.key) && !tags.has(HISTORIC_TAG);
             if (before === null && !isTyped) return null;
-            const next = { ...match, key: line.key, end: line.text.length };
-            return before && sameAs(before, next) ? before : next;
+            return { ...match, key: line.key, end: line.text.length };
           });
           if (line) closeLink(editor, line, services);
         });
       }),
-    [editor, services],
+    [editor, services, setAsked],
   );
 
   useEffect(() => {
@@ -190,7 +190,8 @@ export function TypeaheadPlugin() {
   );
 }
 
-function sameAs(a: Asked, b: Asked): boolean {
+function sameAs(a: Asked | null, b: Asked | null): boolean {
+  if (a === null || b === null) return a === b;
   return (
     a.key === b.key &&
     a.start === b.start &&
