@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, getChat, openQuestions } from '../../src-renderer/features/chats/chat-state.ts';
 import { addDays, mondayOf } from '../../src-renderer/app/pieces/dates.ts';
+import { choiceOf, getChat, openQuestions, targetOf } from '../../src-renderer/features/chats/chat-state.ts';
 import { readRrule, writeRrule } from '../../src-renderer/features/communities/rrule-words.ts';
 import { stretchesOf } from '../../src-renderer/features/communities/stretches.ts';
 import type { ChatSession } from '../../src-shared/contract/chats.ts';
@@ -26,10 +26,23 @@ describe('the chat import', () => {
   it('asks what the file cannot say, and nothing twice', () => {
     const asks = { timeZone: true, dateOrders: ['dmy' as const, 'mdy' as const], me: true };
     const session = { asks } as unknown as ChatSession;
-    const { answers } = getChat();
-    expect(openQuestions(session, answers)).toEqual(['community', 'dateOrder', 'me']);
-    const given = { ...answers, communityName: '书友会', dateOrder: 'dmy' as const, me: null };
-    expect(openQuestions(session, given)).toEqual([]);
+    const chat = getChat();
+    expect(openQuestions(session, chat)).toEqual(['community', 'dateOrder', 'me']);
+    const answers = { ...chat.answers, communityName: '书友会', dateOrder: 'dmy' as const, me: null };
+    expect(openQuestions(session, { ...chat, answers })).toEqual([]);
+  });
+
+  it('sends each channel to the community it was in, else to a new one of its name, and wants one at least', () => {
+    const rooms = [
+      { room: 'general', messages: 9, communityId: 4 },
+      { room: 'tea', messages: 2, communityId: null },
+    ];
+    expect(rooms.map((one) => targetOf(one, new Map()))).toEqual([{ id: 4 }, { name: 'tea' }]);
+    const session = { asks: { timeZone: false, dateOrders: [], me: false }, rooms } as unknown as ChatSession;
+    const answers = { ...getChat().answers, isSplit: true };
+    expect(openQuestions(session, { answers, roomTargets: new Map([['general', null]]) })).toEqual([]);
+    const nowhere = new Map(rooms.map(({ room }) => [room, null]));
+    expect(openQuestions(session, { answers, roomTargets: nowhere })).toEqual(['community']);
   });
 });
 

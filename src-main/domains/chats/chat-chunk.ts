@@ -70,10 +70,8 @@ export type Work = {
   readonly answered: ReadonlyMap<string, number>;
   readonly signs: Map<number, Sign[]>;
   readonly counts: ChatWritten;
-  /** What is committed so far. */
+  /** What is committed so far and is not in people's records yet. */
   readonly tally: DayTally;
-  /** Members whose days are in people's records. */
-  peopleDone: number;
 };
 
 /** Chunks end with a day where the day is no giant: its numbers are then made once. */

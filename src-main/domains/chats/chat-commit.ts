@@ -90,7 +90,6 @@ export async function* commitChat(
       targets: new Map(),
       answered: answeredRows(session.staging),
       signs: new Map(),
-      peopleDone: 0,
       tally: newTally(),
       counts,
     };

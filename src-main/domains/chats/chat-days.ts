@@ -9,7 +9,7 @@ import { turn } from './chat-plan.ts';
 import { type ChatDay, insertChatDays } from './chat-writes-sqlite.ts';
 
 /** Records of one transaction, give or take one person's. */
-const CHUNK = 20_000;
+const CHUNK = 10_000;
 
 type Counted = { memberId: number; fanId: number; direction: 'in' | 'out' };
 
@@ -28,15 +28,17 @@ export async function* writeDays(
     const fanId = isOut ? work.partnerFanId : work.fanIds.get(memberId);
     return fanId == null ? [] : [{ memberId, fanId, direction: isOut ? 'out' : 'in' }];
   });
-  // Ended early and called again, it goes on where it was.
-  for (let from = work.peopleDone; from < all.length; from = work.peopleDone) {
-    let to = from;
+  // Ended early and called again, it goes on with who is left.
+  let done = 0;
+  while (done < all.length) {
+    let to = done;
     for (let days = 0; to < all.length && days < CHUNK; to++)
       days += work.tally.daysOf(all[to]!.memberId).length;
-    const chunk = all.slice(from, to);
+    const chunk = all.slice(done, to);
     await deps.write(label(), (tx) => writeDaysTx(tx, work, chunk, services));
-    work.peopleDone = to;
-    yield { done: to, total: all.length };
+    for (const { memberId } of chunk) work.tally.drop(memberId);
+    done += chunk.length;
+    yield { done, total: all.length };
     await turn();
   }
 }

@@ -29,6 +29,8 @@ export function newTally() {
       for (const [memberId, cells] of other.cells())
         for (let i = 0; i < cells.length; i += 3) add(memberId, cells[i]!, cells[i + 1]!, cells[i + 2]!);
     },
+    /** Forgets a member: what is written need not be held. */
+    drop: (memberId: number): void => void byMember.delete(memberId),
     members: (): Iterable<number> => byMember.keys(),
     cells: (): Iterable<readonly [number, readonly number[]]> => byMember.entries(),
     daysOf(memberId: number): TalliedDay[] {

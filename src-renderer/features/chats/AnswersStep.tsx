@@ -11,6 +11,7 @@ import classes from './chats.module.css';
 import { MembersSection } from './MembersSection.tsx';
 import { MePicker } from './MePicker.tsx';
 import { Problem } from './Problem.tsx';
+import { RoomsCard } from './RoomsCard.tsx';
 
 const NEW = 'new';
 const zones = Intl.supportedValuesOf('timeZone');
@@ -18,15 +19,17 @@ const zones = Intl.supportedValuesOf('timeZone');
 /** What the file can't know: the community, the time zone, the order of dates, who is me, who the senders are. */
 export function AnswersStep() {
   const { t } = useTranslation();
-  const { session, answers, busy, error } = useChat();
+  const chat = useChat();
+  const { session, busy, error } = chat;
   if (!session) return null;
-  const missing = openQuestions(session, answers);
+  const missing = openQuestions(session, chat);
   return (
     <>
       <div className={classes.scroll}>
         <div className={classes.measure}>
           <Problem error={error} />
           <Found session={session} />
+          <RoomsCard session={session} />
           <Questions session={session} />
           <MembersSection session={session} />
         </div>
@@ -101,21 +104,23 @@ function Questions({ session }: { session: ChatSession }) {
   return (
     <Stack gap="sm" className={classes.card}>
       <div className={classes.fields}>
-        <Select
-          label={t('chats.ask.community')}
-          searchable
-          allowDeselect={false}
-          value={answers.communityId === null ? NEW : String(answers.communityId)}
-          onChange={(value) =>
-            setAnswers({ communityId: value === null || value === NEW ? null : Number(value) })
-          }
-          data={[
-            { value: NEW, label: t('chats.newCommunity') },
-            ...communities.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          description={remembered ? t('chats.remembered') : undefined}
-        />
-        {answers.communityId === null && (
+        {!answers.isSplit && (
+          <Select
+            label={t('chats.ask.community')}
+            searchable
+            allowDeselect={false}
+            value={answers.communityId === null ? NEW : String(answers.communityId)}
+            onChange={(value) =>
+              setAnswers({ communityId: value === null || value === NEW ? null : Number(value) })
+            }
+            data={[
+              { value: NEW, label: t('chats.newCommunity') },
+              ...communities.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+            description={remembered ? t('chats.remembered') : undefined}
+          />
+        )}
+        {!answers.isSplit && answers.communityId === null && (
           <TextInput
             label={t('chats.communityName')}
             maxLength={200}
@@ -154,7 +159,7 @@ function Questions({ session }: { session: ChatSession }) {
           />
         </div>
       )}
-      {answers.communityId === null && (
+      {(answers.isSplit || answers.communityId === null) && (
         <div>
           <Text size="sm" fw={500} id="text-policy">
             {t('chats.textPolicy')}

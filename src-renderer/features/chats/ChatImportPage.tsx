@@ -80,8 +80,9 @@ const wizardActions: readonly Action[] = [
 ];
 
 function canGoOn(): boolean {
-  const { step, busy, session, answers, plan } = getChat();
+  const chat = getChat();
+  const { step, busy, session, plan } = chat;
   if (busy || !session) return false;
-  if (step === 'answers') return openQuestions(session, answers).length === 0;
+  if (step === 'answers') return openQuestions(session, chat).length === 0;
   return step === 'preview' && plan !== null;
 }

@@ -42,7 +42,7 @@ function Outcome({ result }: { result: Result }) {
   const format = useFormat();
   const { session } = useChat();
   const [isUndoing, setIsUndoing] = useState(false);
-  const { counts, batchId, communityId, state, kept } = result;
+  const { counts, batchId, communityId, state, kept, rooms } = result;
 
   async function undo() {
     setIsUndoing(true);
@@ -67,6 +67,25 @@ function Outcome({ result }: { result: Result }) {
           </div>
         ))}
       </dl>
+      {state !== 'undone' && rooms.length > 0 && (
+        <ul className={classes.rooms}>
+          {rooms.map((one) => (
+            <li key={one.room}>
+              <span className="kith-truncate" title={one.room}>
+                #{one.room}
+              </span>
+              <Text size="xs" c="dimmed">
+                {t('chats.rooms.written', { count: one.counts.added, added: format.exact(one.counts.added) })}
+              </Text>
+              {one.communityId !== null && (
+                <Link to="/communities/$id" params={{ id: one.communityId }} className={classes.link}>
+                  {t('chats.toCommunity')}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {state === 'undone' && (
         <Text size="sm" mb="sm">
           {kept.length === 0
@@ -81,7 +100,7 @@ function Outcome({ result }: { result: Result }) {
         </Text>
       )}
       <Group gap="xs">
-        {state !== 'undone' && communityId !== null && (
+        {state !== 'undone' && rooms.length === 0 && communityId !== null && (
           <>
             <Button
               renderRoot={(props) => <Link to="/communities/$id" params={{ id: communityId }} {...props} />}
@@ -107,7 +126,7 @@ function Outcome({ result }: { result: Result }) {
             )}
           </>
         )}
-        {state !== 'undone' && batchId !== null && (
+        {state !== 'undone' && (batchId !== null || rooms.length > 0) && (
           <Button
             variant="default"
             loading={isUndoing}

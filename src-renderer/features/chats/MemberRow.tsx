@@ -54,7 +54,7 @@ export function MemberRow({ person, isMe }: { person: ChatPerson; isMe: boolean 
           </Menu.Target>
           <Menu.Dropdown>
             {offered.map((match) => (
-              <Menu.Item key={match.fanId} onClick={() => setChoice(person.member, asChoice(match))}>
+              <Menu.Item key={match.fanId} onClick={() => setChoice(person, asChoice(match))}>
                 {match.name}
                 <Text size="xs" c="dimmed">
                   {[t(`chats.why.${match.why}`), match.remark].filter(Boolean).join(' · ')}
@@ -62,15 +62,13 @@ export function MemberRow({ person, isMe }: { person: ChatPerson; isMe: boolean 
               </Menu.Item>
             ))}
             {offered.length > 0 && <Menu.Divider />}
-            <Menu.Item onClick={() => setChoice(person.member, { as: 'new' })}>{t('chats.asNew')}</Menu.Item>
-            <Menu.Item onClick={() => setChoice(person.member, { as: 'nobody' })}>
-              {t('chats.asNobody')}
-            </Menu.Item>
+            <Menu.Item onClick={() => setChoice(person, { as: 'new' })}>{t('chats.asNew')}</Menu.Item>
+            <Menu.Item onClick={() => setChoice(person, { as: 'nobody' })}>{t('chats.asNobody')}</Menu.Item>
             <Menu.Item onClick={() => pickPerson(person)}>{t('chats.asOther')}</Menu.Item>
             {choices.has(person.member) && (
               <>
                 <Menu.Divider />
-                <Menu.Item onClick={() => setChoice(person.member, null)}>{t('chats.asOthers')}</Menu.Item>
+                <Menu.Item onClick={() => setChoice(person, null)}>{t('chats.asOthers')}</Menu.Item>
               </>
             )}
           </Menu.Dropdown>
@@ -88,7 +86,7 @@ function pickPerson(person: ChatPerson): void {
         label={i18next.t('chats.whoIs', { name: person.name })}
         autoFocus
         onPick={({ id: fanId, name }) => {
-          setChoice(person.member, { as: 'fan', fanId, name });
+          setChoice(person, { as: 'fan', fanId, name });
           modals.close(id);
         }}
       />

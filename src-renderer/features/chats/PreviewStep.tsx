@@ -12,7 +12,7 @@ const NUMBERS = ['added', 'known', 'newMembers', 'linkedFans', 'newFans', 'joins
 export function PreviewStep() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { plan, error, answers } = useChat();
+  const { plan, error, answers, planned } = useChat();
   if (!plan) return null;
   return (
     <>
@@ -39,6 +39,29 @@ export function PreviewStep() {
               </div>
             ))}
           </dl>
+          {planned.length > 1 && plan.newFans > 0 && (
+            <Text size="sm" c="dimmed">
+              {t('chats.rooms.oncePerPerson')}
+            </Text>
+          )}
+          {planned.length > 0 && (
+            <ul className={classes.rooms} aria-label={t('chats.rooms.title', { count: planned.length })}>
+              {planned.map(({ room, plan: one }) => (
+                <li key={room}>
+                  <span className="kith-truncate" title={room}>
+                    #{room}
+                  </span>
+                  <Text size="xs" c="dimmed">
+                    {t('chats.rooms.planned', {
+                      added: format.exact(one.added),
+                      known: format.exact(one.known),
+                      members: format.exact(one.newMembers),
+                    })}
+                  </Text>
+                </li>
+              ))}
+            </ul>
+          )}
           <section aria-labelledby="chat-sample">
             <Title order={3} size="h5" id="chat-sample" mb={6}>
               {t('chats.sample')}
@@ -76,7 +99,7 @@ export function PreviewStep() {
             {t('common.back')}
           </Button>
           <Button onClick={() => void commitChat()}>
-            {answers.communityId === null ? t('chats.writeNew') : t('chats.write')}
+            {answers.communityId === null && !answers.isSplit ? t('chats.writeNew') : t('chats.write')}
           </Button>
         </div>
       </div>

@@ -1,7 +1,8 @@
 // What the chat import does before anything is written: send, read, ask, plan.
 import type { ChatSession } from '#shared/contract/chats.ts';
 import { client } from '../../app/api/client.ts';
-import { type SentFile, sendFile } from '../../app/files/send-file.ts';
+import { sendFile } from '../../app/files/send-file.ts';
+import { closePlanned, planRooms, planSession, readChat } from './chat-rooms.ts';
 import { type Answers, type ChatState, clearChat, getChat, setChat } from './chat-state.ts';
 
 let work: AbortController | null = null;
@@ -35,22 +36,16 @@ export function openChat(file: File): Promise<void> {
   clearChat({ busy: { kind: 'send', done: 0, total: null, messages: 0 } });
   return alone(async (signal) => {
     const source = await sendFile(file, signal);
-    const session = await read(source, signal);
-    return { step: 'answers', session, answers: firstAnswers(session), choices: new Map(), error: null };
+    const session = await readChat(source, signal);
+    return {
+      step: 'answers',
+      source,
+      session,
+      answers: firstAnswers(session),
+      choices: new Map(),
+      error: null,
+    };
   });
-}
-
-async function read(source: SentFile, signal: AbortSignal): Promise<ChatSession> {
-  let session: ChatSession | null = null;
-  for await (const event of await client.chats.open(source, { signal })) {
-    signal.throwIfAborted();
-    setChat({
-      busy: { kind: 'read', done: event.bytes, total: event.totalBytes, messages: event.messages },
-    });
-    session = event.session ?? session;
-  }
-  if (!session) throw new Error('the chat was read without a session');
-  return session;
 }
 
 /** What was answered before for this chat, else what the file says. */
@@ -67,39 +62,23 @@ function firstAnswers(session: ChatSession): Answers {
     me: remembered?.me ?? me,
     textPolicy: 'searchable',
     others: 'suggested',
+    isSplit: wanted === null && session.rooms.length > 1,
   };
 }
 
 /** Decides what is new; the library is not touched. */
 export function planChat(): Promise<void> {
-  const { session, answers, choices } = getChat();
+  const { session, answers } = getChat();
   if (!session) return Promise.resolve();
-  const input = {
-    sessionId: session.sessionId,
-    answers: {
-      community:
-        answers.communityId === null ? { name: answers.communityName.trim() } : { id: answers.communityId },
-      timeZone: answers.timeZone ?? undefined,
-      dateOrder: answers.dateOrder ?? undefined,
-      me: answers.me,
-      textPolicy: answers.communityId === null ? answers.textPolicy : undefined,
-      others: answers.others,
-      members: [...choices].map(([member, choice]) => ({
-        member,
-        choice: choice.as === 'fan' ? { as: choice.as, fanId: choice.fanId } : choice,
-      })),
-    },
-  };
   setChat({ error: null, busy: { kind: 'plan', done: 0, total: session.counts.messages, messages: 0 } });
-  return alone(async (signal) => {
-    let plan: ChatState['plan'] = null;
-    for await (const event of await client.chats.plan(input, { signal })) {
-      signal.throwIfAborted();
-      setChat({ busy: { kind: 'plan', done: event.done, total: event.total, messages: event.done } });
-      plan = event.plan ?? plan;
-    }
-    return { step: 'preview', plan };
-  });
+  if (answers.isSplit) return alone(planRooms);
+  closePlanned();
+  const { communityId, communityName } = answers;
+  const community = communityId === null ? { name: communityName.trim() } : { id: communityId };
+  return alone(async (signal) => ({
+    step: 'preview',
+    plan: await planSession(session.sessionId, community, signal),
+  }));
 }
 
 /** Forgets the file; nothing of it was written, or what was written stays. */
@@ -110,6 +89,7 @@ export function startOver(): void {
 }
 
 function closeSession(): void {
+  closePlanned();
   const { session } = getChat();
   // Best effort: the core also drops it when the library closes.
   if (session) client.chats.close({ sessionId: session.sessionId }).catch(() => undefined);

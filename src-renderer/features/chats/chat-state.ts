@@ -8,6 +8,7 @@ import type {
   DateOrder,
   TextPolicy,
 } from '#shared/contract/chats.ts';
+import type { SentFile } from '../../app/files/send-file.ts';
 
 export const STEPS = ['choose', 'answers', 'preview', 'write', 'done'] as const;
 export type Step = (typeof STEPS)[number];
@@ -27,6 +28,22 @@ export type Answers = {
   me: number | null | undefined;
   textPolicy: TextPolicy;
   others: 'suggested' | 'new' | 'nobody';
+  /** Of an export of several rooms: each into a community of its own. */
+  isSplit: boolean;
+};
+
+/** Where a room goes; null: nowhere. */
+export type RoomTarget = { id: number } | { name: string } | null;
+
+/** A room that was read and planned alone. */
+export type PlannedRoom = { room: string; sessionId: string; plan: ChatPlan };
+
+/** What came of one room. */
+export type RoomResult = {
+  room: string;
+  batchId: number | null;
+  communityId: number | null;
+  counts: ChatProgress['counts'];
 };
 
 export type Result = {
@@ -35,6 +52,8 @@ export type Result = {
   counts: ChatProgress['counts'];
   state: 'finished' | 'stopped' | 'undone';
   kept: readonly { id: number; name: string }[];
+  /** One per room that was written; empty where all went into one community. */
+  rooms: readonly RoomResult[];
 };
 
 export type ChatState = {
@@ -43,11 +62,19 @@ export type ChatState = {
   error: unknown;
   /** The community that the page was opened for. */
   wantedCommunity: number | null;
+  /** The file, to be read again room by room. */
+  source: SentFile | null;
   session: ChatSession | null;
   answers: Answers;
   /** By hand, by member. */
   choices: ReadonlyMap<number, Choice>;
+  /** Who they are about. */
+  chosen: ReadonlyMap<number, ChatPerson>;
+  /** By hand, by room. */
+  roomTargets: ReadonlyMap<string, RoomTarget>;
   plan: ChatPlan | null;
+  /** Rooms of the plan; empty where all goes into one community. */
+  planned: readonly PlannedRoom[];
   progress: ChatProgress | null;
   isStopping: boolean;
   result: Result | null;
@@ -58,6 +85,7 @@ const FRESH: ChatState = {
   busy: null,
   error: null,
   wantedCommunity: null,
+  source: null,
   session: null,
   answers: {
     communityId: null,
@@ -67,9 +95,13 @@ const FRESH: ChatState = {
     me: undefined,
     textPolicy: 'searchable',
     others: 'suggested',
+    isSplit: false,
   },
   choices: new Map(),
+  chosen: new Map(),
+  roomTargets: new Map(),
   plan: null,
+  planned: [],
   progress: null,
   isStopping: false,
   result: null,
@@ -96,11 +128,25 @@ export function setAnswers(patch: Partial<Answers>): void {
   setChat({ answers: { ...state.answers, ...patch }, error: null });
 }
 
-export function setChoice(member: number, choice: Choice | null): void {
+export function setRoomTarget(room: string, target: RoomTarget): void {
+  setChat({ roomTargets: new Map(state.roomTargets).set(room, target), error: null });
+}
+
+/** Where a room goes: as chosen, else where it was before, else into a community of its name. */
+export function targetOf(
+  { room, communityId }: ChatSession['rooms'][number],
+  targets: ChatState['roomTargets'],
+): RoomTarget {
+  const chosen = targets.get(room);
+  if (chosen !== undefined) return chosen;
+  return communityId === null ? { name: room } : { id: communityId };
+}
+
+export function setChoice(person: ChatPerson, choice: Choice | null): void {
   const choices = new Map(state.choices);
-  if (choice) choices.set(member, choice);
-  else choices.delete(member);
-  setChat({ choices });
+  if (choice) choices.set(person.member, choice);
+  else choices.delete(person.member);
+  setChat({ choices, chosen: new Map(state.chosen).set(person.member, person) });
 }
 
 export function subscribeChat(listener: () => void): () => void {
@@ -127,9 +173,15 @@ export function choiceOf(
 }
 
 /** The questions of the file that have no answer yet. */
-export function openQuestions(session: ChatSession, answers: Answers): ('community' | 'dateOrder' | 'me')[] {
+export function openQuestions(
+  session: ChatSession,
+  { answers, roomTargets }: Pick<ChatState, 'answers' | 'roomTargets'>,
+): ('community' | 'dateOrder' | 'me')[] {
+  const hasTarget = answers.isSplit
+    ? session.rooms.some((room) => targetOf(room, roomTargets) !== null)
+    : answers.communityId !== null || answers.communityName.trim() !== '';
   return [
-    ...(answers.communityId === null && answers.communityName.trim() === '' ? (['community'] as const) : []),
+    ...(hasTarget ? [] : (['community'] as const)),
     ...(session.asks.dateOrders.length > 0 && answers.dateOrder === null ? (['dateOrder'] as const) : []),
     ...(session.asks.me && answers.me === undefined ? (['me'] as const) : []),
   ];

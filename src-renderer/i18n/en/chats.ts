@@ -83,6 +83,23 @@ export const chats = {
     leaves: 'Left',
     recalled: 'Recalled',
   },
+  rooms: {
+    title_one: '{{count}} channel',
+    title_other: '{{count}} channels',
+    each: 'One community per channel',
+    all: 'All into one community',
+    eachHint:
+      'Each channel is an import of its own and is undone alone; whoever writes in several is one person',
+    allHint: 'Messages of all channels come into one community',
+    goesTo: '#{{room}} goes to',
+    asNew: 'A new community “{{room}}”',
+    leaveOut: 'Leave out',
+    oncePerPerson:
+      'Whoever writes in several channels becomes one person, so new people are at most the number above.',
+    planned: '{{added}} new · {{known}} known · {{members}} new members',
+    written_one: '{{added}} message written',
+    written_other: '{{added}} messages written',
+  },
   newCommunity: 'A new community',
   communityName: 'Name of the community',
   remembered: 'As chosen at the last import of this chat',
