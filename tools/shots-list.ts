@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { TFunction } from '../src-renderer/i18n/i18n.ts';
+import { CIRCLE_SHOTS } from './shots-circles.ts';
 
 const SHOP_LIST = resolve(import.meta.dirname, '../tests/fixtures/import/shop-gbk.csv');
 
@@ -217,6 +218,7 @@ export const SHOTS: readonly Shot[] = [
       await seen(page.getByText(t('cases.section.insight'), { exact: true }));
     },
   },
+  ...CIRCLE_SHOTS,
   {
     name: 'settings',
     async open({ page, t, go }) {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import i18next from 'i18next';
-import { createDemoLibrary } from '#main/domains/demo/demo-library.ts';
+import { makeDemo } from '#main/hosts/make-demo.ts';
 import { en } from '../src-renderer/i18n/en.ts';
 import type { TFunction } from '../src-renderer/i18n/i18n.ts';
 import { zhCN } from '../src-renderer/i18n/zh-cn.ts';
@@ -51,7 +51,7 @@ async function wordsOf(lang: Lang): Promise<TFunction> {
 /** The demo library with some acts on top, so that history and trash have something to show. */
 async function makeLibrary(folder: string, lang: Lang): Promise<Library> {
   const file = join(folder, `demo-${lang}.kith`);
-  createDemoLibrary({ file, locale: lang, now: Date.now() });
+  await makeDemo({ file, locale: lang, now: Date.now() });
   const output: string[] = [];
   const host = await startHost({ args: ['--library', file, '--locale', lang], folder, output });
   const client = await connectHost(host.firstAddress);

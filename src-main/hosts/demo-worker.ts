@@ -1,30 +1,5 @@
 // Writes a demo library away from the host's thread, which has a page to serve meanwhile.
 import { workerData } from 'node:worker_threads';
-import { createRouterClient } from '@orpc/server';
-import { createApp } from '#main/core/app.ts';
-import { newToken } from '#main/core/file-grants.ts';
-import { createDemoLibrary } from '#main/domains/demo/demo-library.ts';
-import { furnishDemo } from '#main/domains/demo/furnish-demo.ts';
+import { type DemoRequest, makeDemo } from './make-demo.ts';
 
-export type DemoRequest = { file: string; locale: string; now: number };
-
-const { file, locale, now } = workerData as DemoRequest;
-createDemoLibrary({ file, locale, now });
-const clock = { now };
-const app = createApp({ file, mode: 'open', clock: () => clock.now });
-try {
-  await furnishDemo({
-    client: createRouterClient(app.writer),
-    locale,
-    now,
-    clock,
-    scratch: `${file}.chat.csv`,
-    grant(path, name) {
-      const token = newToken();
-      app.files.add(token, { path, name, mode: 'read' });
-      return token;
-    },
-  });
-} finally {
-  app.close();
-}
+await makeDemo(workerData as DemoRequest);
