@@ -1,23 +1,25 @@
-import { ActionIcon, Button, Group, Menu, Stack, Text, TextInput, Tooltip } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
   IconCopy,
   IconDots,
   IconMessagePlus,
+  IconPrinter,
   IconRestore,
   IconTemplate,
   IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import i18next from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { client } from '../../app/api/client.ts';
+import { useFormat } from '../../app/format.ts';
+import { notifyError } from '../../app/notify.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { openArchive } from './ArchiveDialog.tsx';
+import { openClone } from './CloneDialog.tsx';
+import { printHealth } from './print-health.tsx';
 
 const icon = { size: 16, stroke: 1.6 };
 
@@ -26,10 +28,18 @@ export function CommunityMenu({ community }: { community: Community }) {
   const { t } = useTranslation();
   const act = useAct();
   const navigate = useNavigate();
+  const format = useFormat();
   const { id, name, archivedAt, deletedAt } = community;
   async function remove() {
     const done = await act(t('communities.removed', { name }), () => client.communities.remove({ id }));
     if (done) void navigate({ to: '/communities' });
+  }
+  async function print() {
+    try {
+      await printHealth(community, { t, format });
+    } catch (error) {
+      notifyError(error);
+    }
   }
   return (
     <Menu position="bottom-end" width={220}>
@@ -53,6 +63,11 @@ export function CommunityMenu({ community }: { community: Community }) {
         <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => openClone(community, true)}>
           {t('communities.clone.asTemplate')}
         </Menu.Item>
+        {!community.isTemplate && (
+          <Menu.Item leftSection={<IconPrinter {...icon} />} onClick={() => void print()}>
+            {t('communities.print.open')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         {archivedAt === null ? (
           <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => openArchive(community)}>
@@ -84,58 +99,5 @@ export function CommunityMenu({ community }: { community: Community }) {
         )}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function openClone(community: Community, asTemplate: boolean): void {
-  const id = modals.open({
-    title: i18next.t(asTemplate ? 'communities.clone.asTemplate' : 'communities.clone.open'),
-    children: <CloneForm community={community} asTemplate={asTemplate} onDone={() => modals.close(id)} />,
-  });
-}
-
-function CloneForm(props: { community: Community; asTemplate: boolean; onDone: () => void }) {
-  const { community, asTemplate, onDone } = props;
-  const { t } = useTranslation();
-  const act = useAct();
-  const navigate = useNavigate();
-  const [name, setName] = useState<string>(
-    asTemplate
-      ? t('communities.clone.templateName', { name: community.name })
-      : t('communities.clone.copyName', { name: community.name }),
-  );
-  async function save() {
-    const made = await act(t('communities.created', { name: name.trim() }), () =>
-      client.communities.clone({ id: community.id, name: name.trim(), asTemplate }),
-    );
-    if (!made) return;
-    onDone();
-    void navigate({ to: '/communities/$id', params: { id: made.id } });
-  }
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') void save();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t('communities.column.name')}
-          data-autofocus
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Text size="sm" c="dimmed">
-          {t('communities.clone.hint')}
-        </Text>
-        <Group justify="flex-end">
-          <Button type="submit" disabled={name.trim() === ''}>
-            {t(asTemplate ? 'communities.clone.asTemplate' : 'communities.clone.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, Tabs } from '@mantine/core';
-import { IconClipboardList } from '@tabler/icons-react';
+import { IconClipboardList, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
@@ -13,6 +13,7 @@ import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { CheckUpTab } from './CheckUpTab.tsx';
+import { openClone } from './CloneDialog.tsx';
 import { CommunityMenu } from './CommunityMenu.tsx';
 import { LogTab } from './LogTab.tsx';
 import { NumbersTab } from './NumbersTab.tsx';
@@ -103,10 +104,16 @@ export function CommunityPage() {
       primary={
         <Button
           style={{ flex: 'none' }}
-          leftSection={<IconClipboardList size={16} stroke={1.6} />}
-          onClick={() => openRoster(data)}
+          leftSection={
+            data.isTemplate ? (
+              <IconPlus size={16} stroke={1.6} />
+            ) : (
+              <IconClipboardList size={16} stroke={1.6} />
+            )
+          }
+          onClick={() => (data.isTemplate ? openClone(data, false) : openRoster(data))}
         >
-          {t('communities.roster.open')}
+          {t(data.isTemplate ? 'communities.fromTemplate' : 'communities.roster.open')}
         </Button>
       }
     >

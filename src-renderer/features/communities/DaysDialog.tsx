@@ -1,6 +1,7 @@
 import {
   Alert,
   Button,
+  FileButton,
   Group,
   NumberInput,
   SegmentedControl,
@@ -20,7 +21,9 @@ import { DayColumn, type DayNumbers } from '#shared/contract/communities-days.ts
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { notifyError } from '../../app/notify.tsx';
 import { useAct } from '../../app/use-act.ts';
+import { decodedText } from './decoded-text.ts';
 import classes from './parts.module.css';
 
 /** Numbers of days by hand: one day typed, or a table pasted or from a CSV file. */
@@ -73,6 +76,15 @@ function PasteDays({ communityId, onDone }: { communityId: number; onDone: () =>
   });
   const days = isAsked && !read.error ? (read.data?.days ?? []) : [];
   const changed = days.filter(({ isNew, changes }) => isNew || changes);
+  async function readFile(file: File | null) {
+    if (!file) return;
+    try {
+      setTyped(decodedText(await file.arrayBuffer()));
+      setIsFile(true);
+    } catch (error) {
+      notifyError(error);
+    }
+  }
   async function save() {
     const done = await act(
       ({ count }) => t('communities.numbers.saved', { count }),
@@ -106,17 +118,13 @@ function PasteDays({ communityId, onDone }: { communityId: number; onDone: () =>
             setIsFile(false);
           }}
         />
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt"
-          aria-label={t('communities.numbers.file')}
-          onChange={async (event) => {
-            const file = event.currentTarget.files?.[0];
-            if (!file) return;
-            setTyped(await file.text());
-            setIsFile(true);
-          }}
-        />
+        <FileButton accept=".csv,.tsv,.txt" onChange={(file) => void readFile(file)}>
+          {(props) => (
+            <Button {...props} variant="default" style={{ alignSelf: 'flex-start' }}>
+              {t('communities.numbers.file')}
+            </Button>
+          )}
+        </FileButton>
         {read.error && isAsked && <Alert color="red">{errorMessage(read.error, t)}</Alert>}
         {days.length > 0 && (
           <div className={classes.scrollBox}>

@@ -16,7 +16,7 @@ import { LifeRulesButton } from './LifeRules.tsx';
 import classes from './models.module.css';
 import { openSpeakersOf } from './SpeakersDialog.tsx';
 import { stretchesOf } from './stretches.ts';
-import { shareWords } from './words.ts';
+import { lifeRuleWords, shareWords } from './words.ts';
 
 const WEEKS = 26;
 
@@ -46,17 +46,7 @@ export function LifeCycleCard({ community }: { community: Community }) {
           : t('communities.life.title')
       }
       hint={
-        data?.rule
-          ? t(`communities.life.rule.${data.rule}`, {
-              weeks: data.rules.buddingWeeks,
-              members: data.rules.buddingMembers,
-              growth: format.percent(data.rules.growth),
-              active: format.percent(data.rules.activeShare),
-              silent: format.percent(data.rules.silentShare),
-              trend: format.percent(Math.abs(data.rules.declineTrend)),
-              confirm: data.rules.confirmWeeks,
-            })
-          : data && t('communities.life.noRule')
+        data?.rule ? lifeRuleWords(data.rule, data.rules, format, t) : data && t('communities.life.noRule')
       }
       tools={data && <LifeRulesButton rules={data.rules} />}
     >

@@ -63,16 +63,20 @@ function Speakers(span: Span) {
           {data.map((who) => (
             <li key={`${who.fanId} ${who.memberId}`} className={classes.row}>
               <MemberName who={who} />
-              <button
-                type="button"
-                className={classes.quietLink}
-                onClick={() => {
-                  const { fanId, memberId, name } = who;
-                  openMessages({ communityId, from, to, who: { fanId, memberId, name } });
-                }}
-              >
-                {t('communities.messages', { count: who.messages })}
-              </button>
+              {at ? (
+                <span className={classes.quiet}>{t('communities.messages', { count: who.messages })}</span>
+              ) : (
+                <button
+                  type="button"
+                  className={classes.quietLink}
+                  onClick={() => {
+                    const { fanId, memberId, name } = who;
+                    openMessages({ communityId, from, to, who: { fanId, memberId, name } });
+                  }}
+                >
+                  {t('communities.messages', { count: who.messages })}
+                </button>
+              )}
             </li>
           ))}
         </ul>

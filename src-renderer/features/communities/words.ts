@@ -1,7 +1,11 @@
 // Sentences of the community pages that are put together from numbers.
-import type { CommunityWarning, LifeStage } from '#shared/contract/communities-base.ts';
+import type { z } from 'zod';
+import type { CommunityWarning, LifeCycleRules, LifeStage } from '#shared/contract/communities-base.ts';
+import type { LifeRule as LifeRuleName } from '#shared/contract/communities-health.ts';
 import type { Formats } from '../../app/format.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
+
+type LifeRule = z.infer<typeof LifeRuleName>;
 
 /** Hue of a life stage, as a place in the charts' set. */
 export const STAGE_COLOR: Record<LifeStage, number> = {
@@ -49,4 +53,17 @@ export function hoursWords(hours: number | null, format: Formats, t: TFunction):
   if (hours < 1) return t('communities.minutes', { count: Math.max(1, Math.round(hours * 60)) });
   if (hours < 48) return t('communities.hours', { count: Math.round(hours) });
   return t('communities.daysShort', { days: format.decimal(hours / 24, 1) });
+}
+
+/** The rule of the life cycle that fired, with its thresholds. */
+export function lifeRuleWords(rule: LifeRule, rules: LifeCycleRules, format: Formats, t: TFunction): string {
+  return t(`communities.life.rule.${rule}`, {
+    weeks: rules.buddingWeeks,
+    members: rules.buddingMembers,
+    growth: format.percent(rules.growth),
+    active: format.percent(rules.activeShare),
+    silent: format.percent(rules.silentShare),
+    trend: format.percent(Math.abs(rules.declineTrend)),
+    confirm: rules.confirmWeeks,
+  });
 }

@@ -164,6 +164,11 @@ export const communities = {
     remove: 'Remove the task {{what}}',
     removed: 'The task was removed',
   },
+  print: {
+    open: 'Print the health sheet',
+    title: '{{name}}: health sheet',
+    asOf: 'Records up to {{date}}',
+  },
   clone: {
     open: 'Copy this community',
     do: 'Copy',

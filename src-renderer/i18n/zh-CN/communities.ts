@@ -157,6 +157,11 @@ export const communities = {
     remove: '移除待办 {{what}}',
     removed: '已移除待办',
   },
+  print: {
+    open: '打印体检报告',
+    title: '{{name}} 体检报告',
+    asOf: '数据到 {{date}}',
+  },
   clone: {
     open: '复制一个社群',
     do: '复制',
