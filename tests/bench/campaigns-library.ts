@@ -46,9 +46,10 @@ export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
   const code = `substr('000000' || upper(printf('%X', f.id * 7919 % 16777213)), -6)`;
   const at = (days: string) => `${start} + (${days}) * ${DAY}`;
   sqlite.exec(`
-    CREATE TEMP TABLE taken AS SELECT f.id, row_number() OVER (ORDER BY f.id) AS n FROM fan AS f
+    -- With types, or a computed number would not find its row by the index.
+    CREATE TEMP TABLE taken (id INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE);
+    INSERT INTO taken SELECT f.id, row_number() OVER (ORDER BY f.id) FROM fan AS f
       WHERE f.deleted_at IS NULL AND f.id % 10 = 3 LIMIT ${participants};
-    CREATE UNIQUE INDEX temp.taken_n ON taken (n);
     INSERT INTO participant (campaign_id, fan_id, code, invited_at, signed_up_at, came_at, took_part_at, declined_at, created_at, fan_created_at)
       SELECT ${campaignId}, f.id, ${code}, ${start},
         CASE WHEN t.n % 2 = 0 THEN ${at('t.n % 50')} END, CASE WHEN t.n % 4 = 0 THEN ${at('t.n % 50 + 1')} END,
