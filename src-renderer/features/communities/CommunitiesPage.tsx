@@ -66,10 +66,10 @@ export function CommunitiesPage() {
           {isTable && (
             <TextInput
               aria-label={t('communities.search')}
-              placeholder={t('communities.search')}
+              placeholder={t('common.search')}
               leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
               size="xs"
-              w={140}
+              w={104}
               value={q}
               onChange={(event) => {
                 const text = event.currentTarget.value;
