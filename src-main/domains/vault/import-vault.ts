@@ -19,7 +19,14 @@ import type { AttachmentsService } from '../attachments/attachments-service.ts';
 import type { DocumentsService } from '../notes/documents-service.ts';
 import type { NotesService } from '../notes/notes-service.ts';
 import type { createTagsService } from '../tags/tags-service.ts';
-import { createTexts, joplinBody, readItems, type VaultContent, type VaultItem } from './vault-items.ts';
+import {
+  createTexts,
+  joplinBody,
+  markdownBody,
+  readItems,
+  type VaultContent,
+  type VaultItem,
+} from './vault-items.ts';
 import { createNames, isHtmlPath } from './vault-paths.ts';
 import type { VaultSource } from './vault-source.ts';
 import { knownFile, rememberFile } from './vault-sqlite.ts';
@@ -127,7 +134,11 @@ export async function* importVault(
     const references: References = {
       note(target, alias) {
         const [name = ''] = target.split(/[#^]/);
-        const found = noteNames.find(name, item.path);
+        // [[#小节]] leads to a place in the note itself.
+        const found = noteNames.find(
+          name.trim() === '' ? item.path : name,
+          name.trim() === '' ? '' : item.path,
+        );
         if (found === undefined) links.push(() => broken(item.path, target));
         if (found === null) links.push(() => skip(`${item.path} → ${target}`, 'outside'));
         if (found == null) return null;
@@ -210,7 +221,7 @@ export async function* importVault(
     const item = items[index]!;
     const found = await texts(item.path);
     if (found === null) return null;
-    const text = content.kind === 'joplin' ? joplinBody(found.text) : found.text;
+    const text = content.kind === 'joplin' ? joplinBody(found.text) : markdownBody(item.path, found.text);
     const pulled = pullPictures(text);
     const pictures = await keepPictures(item.path, pulled.pictures);
     let result = convert(item, pulled.text, pictures);

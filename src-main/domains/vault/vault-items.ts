@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { pullPictures } from '#shared/document/data-pictures.ts';
 import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
 import { htmlTitle } from '#shared/document/html-in.ts';
+import { isNotionPage, readNotionPage, withoutPageId } from './vault-notion.ts';
 import { isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
 import { textOf, type VaultSource } from './vault-source.ts';
 
@@ -116,11 +117,27 @@ function itemOf(path: string, { text, hash }: ReadText): VaultItem {
     ? { ...readFrontMatter(null), title: htmlTitle(text) }
     : readFrontMatter(splitFrontMatter(text).yaml);
   const stem = stemOf(path);
+  const folders = path.split('/').slice(0, -1);
+  if (isNotionPage(path)) {
+    const { title, tags } = readNotionPage(text);
+    const name = withoutPageId(stem);
+    return {
+      path,
+      hash,
+      title: (title ?? name).slice(0, 200),
+      folders: folders.map(withoutPageId),
+      tags,
+      names: [stem, name, ...(title ? [title] : [])],
+      createdAt: null,
+      updatedAt: null,
+      isDone: null,
+    };
+  }
   return {
     path,
     hash,
     title: (facts.title ?? stem).slice(0, 200),
-    folders: path.split('/').slice(0, -1),
+    folders,
     tags: facts.tags,
     names: [stem, ...(facts.title ? [facts.title] : []), ...facts.aliases],
     createdAt: facts.created,
@@ -149,6 +166,10 @@ function joplinThing(path: string, { text, hash }: ReadText): JoplinThing {
   const { title, fields } = splitJoplin(text);
   return { path, hash, title, fields };
 }
+
+/** The text of a note; Notion's without the title that is its note's. */
+export const markdownBody = (path: string, text: string): string =>
+  isNotionPage(path) ? readNotionPage(text).body : text;
 
 /** The text of a note of Joplin, without title and fields. */
 export const joplinBody = (text: string): string => splitJoplin(text).body;

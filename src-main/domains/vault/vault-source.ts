@@ -4,7 +4,7 @@ import { readFile } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, type Options, openPromise, type ZipFile } from 'yauzl';
 import { fail } from '../../core/fail.ts';
 import { cleanPath } from './vault-paths.ts';
 import { openTar, startsTar } from './vault-tar.ts';
@@ -37,7 +37,9 @@ export async function openVault(path: string, name = basename(path)): Promise<Va
 
 /** The first 512 bytes, or as many as there are. What an archive is, its bytes say and not its name. */
 async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
+  const file = await open(path).catch(() => {
+    throw fail('IMPORT_UNREADABLE', { reason: 'unreadable' });
+  });
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(512) });
     return buffer.subarray(0, bytesRead);
@@ -73,79 +75,133 @@ async function openFolder(root: string, name: string): Promise<VaultSource> {
   const files: VaultFile[] = [];
   const skipped: { path: string; reason: string }[] = [];
   const folders = [''];
+  /** Where the names on the disk are no UTF-8 (a drive of Chinese Windows), by the path that is shown. */
+  const written = new Map<string, Buffer>();
+  const placeOf = (path: string): string | Buffer => written.get(path) ?? join(root, path);
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const place = placeOf(folder);
+    const entries = await readdir(place, { withFileTypes: true, encoding: 'buffer' }).catch(() => null);
+    if (entries === null) {
+      if (folder === '') throw fail('IMPORT_UNREADABLE', { reason: 'unreadable' });
+      skipped.push({ path: folder, reason: 'unreadable' });
+      continue;
+    }
+    for (const entry of entries) {
+      const given = textOf(entry.name) ?? entry.name.toString('latin1');
+      const path = folder === '' ? given : `${folder}/${given}`;
       if (isHidden(path)) continue;
+      if (written.has(folder) || !isUtf8(entry.name))
+        written.set(path, Buffer.concat([Buffer.from(place), Buffer.from('/'), entry.name]));
       // A link may lead anywhere.
       if (entry.isSymbolicLink()) skipped.push({ path, reason: 'link' });
       else if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile()) files.push({ path, size: (await lstat(join(root, path))).size });
+      else if (entry.isFile()) {
+        const found = await lstat(placeOf(path)).catch(() => null);
+        if (found) files.push({ path, size: found.size });
+        else skipped.push({ path, reason: 'unreadable' });
+      }
       if (files.length > MAX_FILES) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { name, files, skipped, read: (path) => readWhole(join(root, path)), close: () => {} };
+  return { name, files, skipped, read: (path) => readWhole(placeOf(path)), close: () => {} };
 }
 
 /** Half the work of the one in fs/promises, which makes a handle first. */
 const readWhole = promisify(readFile);
 
+/** Names are decoded and judged here, so that one bad entry does not refuse the archive. */
+const ZIP_OPTIONS: Options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+/** Of an archive inside an archive, which is held in memory. */
+const MAX_INNER = 1_000_000_000;
+
+type Place = { zip: ZipFile; entry: Entry };
+
 async function openZip(path: string, name: string): Promise<VaultSource> {
   let zip: ZipFile;
   try {
-    // Names are decoded and judged here, so that one bad entry does not refuse the archive.
-    zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
+    zip = await openPromise(path, ZIP_OPTIONS);
   } catch {
     // Whatever yauzl stumbles over: this is no archive that can be read.
     throw fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' });
   }
-  const entries = new Map<string, Entry>();
+  const places = new Map<string, Place>();
   const skipped: { path: string; reason: string }[] = [];
   try {
-    for (const entry of await listEntries(zip)) {
-      const given = nameOf(entry);
-      if (given.endsWith('/') || given.endsWith('\\')) continue;
-      const clean = cleanPath(given);
-      if (clean === null) skipped.push({ path: given.slice(0, 500), reason: 'outside' });
-      else if (isHidden(clean)) continue;
-      else if (entries.has(clean)) skipped.push({ path: clean, reason: 'duplicate' });
-      else if ((entry.generalPurposeBitFlag & 1) !== 0) skipped.push({ path: clean, reason: 'encrypted' });
-      else if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
-        skipped.push({ path: clean, reason: 'link' });
-      } else if (
-        entry.uncompressedSize > 10_000_000 &&
-        entry.uncompressedSize > entry.compressedSize * MAX_RATIO
-      ) {
-        skipped.push({ path: clean, reason: 'unsafe_archive' });
-      } else entries.set(clean, entry);
-      if (entries.size > MAX_FILES) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
+    await listZip(zip, places, skipped);
+    // Notion puts the parts of an export into an archive around them.
+    if ([...places.keys()].every((file) => /\.zip$/i.test(file))) {
+      for (const [file, place] of [...places]) {
+        places.delete(file);
+        const inner = place.entry.uncompressedSize > MAX_INNER ? null : await openInner(place);
+        if (inner) await listZip(inner, places, skipped);
+        else skipped.push({ path: file, reason: 'unreadable' });
+      }
     }
   } catch (error) {
     zip.close();
     throw error;
   }
-  const files = [...entries].map(([file, { uncompressedSize }]) => ({ path: file, size: uncompressedSize }));
+  const files = [...places].map(([file, { entry }]) => ({ path: file, size: entry.uncompressedSize }));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     name,
     files,
     skipped,
     async read(file) {
-      const entry = entries.get(file);
-      if (!entry) throw fail('IMPORT_FILE_MISSING', {});
-      const parts: Buffer[] = [];
-      let size = 0;
-      for await (const part of await zip.openReadStreamPromise(entry)) {
-        size += (part as Buffer).length;
-        // The directory of an archive may say anything.
-        if (size > entry.uncompressedSize) throw fail('IMPORT_UNREADABLE', { reason: 'unsafe_archive' });
-        parts.push(part as Buffer);
-      }
-      return Buffer.concat(parts);
+      const place = places.get(file);
+      if (!place) throw fail('IMPORT_FILE_MISSING', {});
+      return bytesOf(place);
     },
     close: () => zip.close(),
   };
+}
+
+async function openInner(place: Place): Promise<ZipFile | null> {
+  try {
+    return await fromBufferPromise(await bytesOf(place), ZIP_OPTIONS);
+  } catch {
+    // Damaged, or no archive: the other parts come in.
+    return null;
+  }
+}
+
+async function bytesOf({ zip, entry }: Place): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of await zip.openReadStreamPromise(entry)) {
+    size += (part as Buffer).length;
+    // The directory of an archive may say anything.
+    if (size > entry.uncompressedSize) throw fail('IMPORT_UNREADABLE', { reason: 'unsafe_archive' });
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Adds the files of an archive to `places`, and what is left out of it to `skipped`. */
+async function listZip(
+  zip: ZipFile,
+  places: Map<string, Place>,
+  skipped: { path: string; reason: string }[],
+): Promise<void> {
+  for (const entry of await listEntries(zip)) {
+    const given = nameOf(entry);
+    if (given.endsWith('/') || given.endsWith('\\')) continue;
+    const clean = cleanPath(given);
+    if (clean === null) skipped.push({ path: given.slice(0, 500), reason: 'outside' });
+    else if (isHidden(clean)) continue;
+    else if (places.has(clean)) skipped.push({ path: clean, reason: 'duplicate' });
+    else if ((entry.generalPurposeBitFlag & 1) !== 0) skipped.push({ path: clean, reason: 'encrypted' });
+    else if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
+      skipped.push({ path: clean, reason: 'link' });
+    } else if (
+      entry.uncompressedSize > 10_000_000 &&
+      entry.uncompressedSize > entry.compressedSize * MAX_RATIO
+    ) {
+      skipped.push({ path: clean, reason: 'unsafe_archive' });
+    } else places.set(clean, { zip, entry });
+    if (places.size > MAX_FILES) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
+  }
 }
 
 function listEntries(zip: ZipFile): Promise<Entry[]> {
