@@ -2,7 +2,13 @@ import type { Changed, Progress } from '#shared/contract/base.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Receipt } from '#shared/contract/strength.ts';
 import { strengthCurve } from '#shared/rules/strength-receipt.ts';
-import { dayPoints, EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
+import {
+  type DaySums,
+  dayPoints,
+  EMPTY_DAY,
+  pointsOfDay,
+  type StrengthSettings,
+} from '#shared/rules/strength-rules.ts';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
@@ -72,11 +78,24 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
    * @throws FAN_NOT_FOUND
    */
   async function addTx(tx: Tx, fanId: number, row: FactRow, context?: FactContext): Promise<void> {
+    addManyTx(tx, fanId, [row], context ?? (await contextTx(tx)));
+  }
+
+  /** Adds several new live interactions of one person: the facts are read and written once. @throws FAN_NOT_FOUND */
+  function addManyTx(tx: Tx, fanId: number, rows: readonly FactRow[], context: FactContext): void {
     const kept = requireFacts(tx.sqlite, fanId);
-    const sums = readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY;
-    const added = addFact(kept, sums, row, context ?? (await contextTx(tx)));
-    if (added.sums !== sums && pointsOfDay(added.sums) > 0) writeDay(tx.sqlite, fanId, row.day, added.sums);
-    writeFacts(tx.sqlite, fanId, added.facts, kept);
+    const days = new Map<number, { before: DaySums; sums: DaySums }>();
+    const firstOf = (before: DaySums) => ({ before, sums: before });
+    let facts = kept;
+    for (const row of rows) {
+      const day = days.get(row.day) ?? firstOf(readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY);
+      const added = addFact(facts, day.sums, row, context);
+      days.set(row.day, { ...day, sums: added.sums });
+      facts = added.facts;
+    }
+    for (const [day, { before, sums }] of days)
+      if (sums !== before && pointsOfDay(sums) > 0) writeDay(tx.sqlite, fanId, day, sums);
+    writeFacts(tx.sqlite, fanId, facts, kept);
   }
 
   /**
@@ -132,6 +151,7 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
 
   return {
     addTx,
+    addManyTx,
     refreshTx,
     currencyChangedTx,
 

@@ -8,22 +8,21 @@ import { fieldValue } from '../fields/field-table.ts';
 import { ensureFieldTx } from '../fields/fields-service.ts';
 import { interaction } from '../interactions/interaction-table.ts';
 import { sortName } from '../search/name-rules.ts';
-import type { FactContext, FactRow } from '../strength/strength-facts.ts';
 import { fanTag } from '../tags/tag-table.ts';
 import { ensureTagsTx } from '../tags/tags-service.ts';
 import type { DraftPurchase } from './draft-cells.ts';
-import { readExisting } from './match-sqlite.ts';
+import { existingPeople, readExisting } from './existing-sqlite.ts';
 import { type BulkContext, insertPeopleTx } from './new-people-sqlite.ts';
+import { createPendingPurchases, type FactsWriter, type PendingPurchases } from './pending-purchases.ts';
 import { diffPerson, isEmptyDiff, type PersonDiff } from './person-diff.ts';
-import { insertPurchase, markSuggestionDue } from './purchase-sqlite.ts';
+import { markSuggestionsDue } from './purchase-sqlite.ts';
 import { madeBy, noteMade, type PlannedRow, type Staging } from './staging-sqlite.ts';
 
 export type CommitServices = {
   fans: { refreshSearchTx(tx: Tx, ids: readonly number[]): Promise<void> };
   strength: {
     refreshTx(tx: Tx, ids: readonly number[]): Promise<void>;
-    addTx(tx: Tx, fanId: number, row: FactRow, context: FactContext): Promise<void>;
-  };
+  } & FactsWriter;
   pipeline: {
     moveTx(
       tx: Tx,
@@ -42,8 +41,15 @@ export type CommitContext = BulkContext & {
   fieldTypes: Map<string, { type: string; options: string[] }>;
 };
 
-/** People whose search rows or strength are made anew at a chunk's end: once each, and apart from writes to their own row. */
-type Later = { search: Set<number>; strength: Set<number> };
+/** What is written at a chunk's end: once for each person, and apart from writes to their own row. */
+type Later = {
+  /** People whose search rows and whose strength are made anew. */
+  search: Set<number>;
+  strength: Set<number>;
+  /** People who may get another suggestion. */
+  due: Set<number>;
+  purchases: PendingPurchases;
+};
 
 type Written = Pick<ImportCounts, 'created' | 'updated' | 'unchanged'>;
 
@@ -55,7 +61,12 @@ export async function commitRowsTx(
 ): Promise<Written> {
   await prepareNamesTx(tx, rows, context);
   const written: Written = { created: 0, updated: 0, unchanged: 0 };
-  const later: Later = { search: new Set(), strength: new Set() };
+  const purchases = createPendingPurchases(context.services.strength, context);
+  const later: Later = { search: new Set(), strength: new Set(), due: new Set(), purchases };
+  const existing = existingPeople(
+    tx.sqlite,
+    rows.flatMap(({ fanId }) => fanId ?? []),
+  );
   let fresh: PlannedRow[] = [];
   const flush = () => {
     noteMade(context.staging, fresh, insertPeopleTx(tx, fresh, context));
@@ -79,16 +90,22 @@ export async function commitRowsTx(
       fresh.push(planned);
       continue;
     }
+    // A summary is compared with the one that is there; an order's number is in a list once (see plan-rows.ts).
+    if (purchases.has(fanId) && planned.draft.purchase?.key === null) purchases.flushTx(tx);
     const policy =
       planned.decision === 'fill' || planned.decision === 'overwrite' ? planned.decision : context.policy;
-    const diff = diffPerson(readExisting(tx.sqlite, fanId), planned.draft, policy);
+    const diff = diffPerson(existing.of(fanId), planned.draft, policy);
     if (isEmptyDiff(diff)) written.unchanged += 1;
     else {
       await applyDiffTx(tx, fanId, diff, planned, context, later);
+      if (Object.keys(diff.patch).length + diff.identities.length > 0 || diff.stageKey !== null)
+        existing.forget(fanId);
       written.updated += 1;
     }
   }
   if (fresh.length > 0) flush();
+  purchases.flushTx(tx);
+  markSuggestionsDue(tx.sqlite, later.due);
   await context.services.strength.refreshTx(tx, [...later.strength]);
   await context.services.fans.refreshSearchTx(tx, [...later.search]);
   return written;
@@ -159,6 +176,7 @@ async function applyDiffTx(
   }
   if (diff.stageKey !== null) {
     const toStageId = context.stages.get(diff.stageKey);
+    later.purchases.flushTx(tx);
     if (toStageId !== undefined)
       await services.pipeline.moveTx(tx, { ids: [fanId], toStageId, by: 'import', why: '' });
   }
@@ -166,7 +184,7 @@ async function applyDiffTx(
     await tx.insert(importRow, { fanId, batchId, row: planned.row, cells: JSON.stringify(diff.raw) });
   const isFoundBy = ['name', 'remark', 'region', 'note'].some((key) => key in patch);
   if (isFoundBy || diff.identities.length + diff.fields.length > 0) later.search.add(fanId);
-  markSuggestionDue(tx.sqlite, fanId);
+  later.due.add(fanId);
 }
 
 async function writePurchaseTx(
@@ -188,10 +206,6 @@ async function writePurchaseTx(
     later.strength.add(fanId);
   } else {
     // Undo finds it by its batch.
-    const { batchId, facts } = context;
-    const id = insertPurchase(tx.sqlite, { fanId, purchase, day, now: tx.now, batchId });
-    const { at, amount, currency } = purchase;
-    const row = { id, at, day, amount, currency, recordedAt: tx.now, importId: batchId } as const;
-    await context.services.strength.addTx(tx, fanId, { ...row, kind: 'purchase', direction: 'in' }, facts);
+    later.purchases.add({ fanId, purchase, day });
   }
 }

@@ -2,7 +2,7 @@ import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { fold } from '../search/fold-rules.ts';
 import { sortName } from '../search/name-rules.ts';
-import type { Existing } from './person-diff.ts';
+import { handleKey } from './existing-sqlite.ts';
 import type { Draft } from './person-draft.ts';
 
 /** Handles that one person owns alone; a phone or an address may be a family's or a shop's. */
@@ -10,7 +10,8 @@ const SHAREABLE = new Set(['phone', 'email', 'offline', 'custom']);
 
 export type Match =
   | { kind: 'none' }
-  | { kind: 'one'; fanId: number }
+  /** `handles`: those of the row that this person has. */
+  | { kind: 'one'; fanId: number; handles: ReadonlySet<string> }
   | {
       kind: 'clash';
       code: 'matches_several' | 'name_differs' | 'same_name_several';
@@ -18,7 +19,7 @@ export type Match =
       value: string;
     };
 
-type Found = { fanId: number; name: string; remark: string; platform: string };
+type Found = { fanId: number; name: string; remark: string; platform: string; norm: string };
 
 /**
  * Who a row is about: by handle; without any handle by name, where just one person without handles of their own has it. The same phone
@@ -33,8 +34,8 @@ export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
   if (draft.identities.length === 0) return matchByName(sqlite, draft);
   const found: Found[] = [];
   for (const [platform, , norm] of draft.identities) {
-    for (const row of byHandle.all(platform, norm) as Omit<Found, 'platform'>[])
-      found.push({ ...row, platform });
+    for (const row of byHandle.all(platform, norm) as Omit<Found, 'platform' | 'norm'>[])
+      found.push({ ...row, platform, norm });
   }
   const people = new Map<number, Found[]>();
   for (const one of found) people.set(one.fanId, [...(people.get(one.fanId) ?? []), one]);
@@ -44,7 +45,8 @@ export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
   const chosen = fitting.length > 0 ? fitting : [...people];
   const [first, second] = chosen;
   if (!first) return { kind: 'none' };
-  const [fanId, [hit]] = first;
+  const [fanId, hits] = first;
+  const [hit] = hits;
   if (second)
     return {
       kind: 'clash',
@@ -53,7 +55,11 @@ export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
       value: chosen.map(([, hits]) => hits[0]!.name).join('、'),
     };
   if (fitting.length === 0) return { kind: 'clash', code: 'name_differs', fanId, value: hit!.name };
-  return { kind: 'one', fanId };
+  return {
+    kind: 'one',
+    fanId,
+    handles: new Set(hits.map(({ platform, norm }) => handleKey(platform, norm))),
+  };
 }
 
 /** A row without a name of its own (an address only) fits whoever has the handle. */
@@ -71,7 +77,7 @@ function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
      AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id) ORDER BY id LIMIT 2`,
   ).all(sortName(name), name, remark) as { fanId: number; name: string }[];
   if (rows.length === 0) return { kind: 'none' };
-  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId };
+  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId, handles: new Set() };
   return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
 }
 
@@ -81,67 +87,4 @@ export function fileKeys(draft: Draft): string[] {
   return draft.identities.map(([platform, , norm]) =>
     SHAREABLE.has(platform) ? `${platform}\n${norm}\n${fold(draft.name)}` : `${platform}\n${norm}`,
   );
-}
-
-export function readExisting(sqlite: Sqlite, fanId: number): Existing {
-  const row = prepared(
-    sqlite,
-    `SELECT fan.id, fan.name, remark, gender, birthday, birthday_lunar AS birthdayLunar, region, source, note, stage.key AS stageKey
-     FROM fan JOIN stage ON stage.id = fan.stage_id WHERE fan.id = ?`,
-  ).get(fanId) as Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
-  const column = (source: string) => prepared(sqlite, source).pluck().all(fanId) as string[];
-  const isThere = (source: string, value: string) => prepared(sqlite, source).get(fanId, value) !== undefined;
-  return {
-    ...row,
-    identities: once(
-      () => new Set(column('SELECT platform || char(10) || norm FROM identity WHERE fan_id = ?')),
-    ),
-    tags: once(
-      () =>
-        new Set(
-          column(
-            'SELECT tag.name FROM fan_tag CROSS JOIN tag ON tag.id = tag_id WHERE fan_id = ? AND tag.deleted_at IS NULL',
-          ).map((name) => name.toLowerCase()),
-        ),
-    ),
-    fields: {
-      get: (label) =>
-        prepared(
-          sqlite,
-          'SELECT value FROM field_value CROSS JOIN custom_field ON custom_field.id = field_id WHERE fan_id = ? AND label = ? AND deleted_at IS NULL',
-        )
-          .pluck()
-          .get(fanId, label) as string | undefined,
-    },
-    get summary() {
-      return (
-        (prepared(
-          sqlite,
-          'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1',
-        ).get(fanId) as Existing['summary'] | undefined) ?? null
-      );
-    },
-    orders: {
-      // By its number: an index over the numbers of all orders would be read whole for one person's.
-      has: (key) =>
-        isThere(
-          'SELECT 1 FROM interaction INDEXED BY interaction_by_source WHERE fan_id = ? AND source_key = ? AND deleted_at IS NULL',
-          key,
-        ),
-    },
-    rawRows: {
-      has: (cells) => isThere('SELECT 1 FROM import_row WHERE fan_id = ? AND cells = ?', cells),
-    },
-  };
-}
-
-/** A set that is read when it is first asked. */
-function once(read: () => ReadonlySet<string>): { has(value: string): boolean } {
-  let known: ReadonlySet<string> | null = null;
-  return {
-    has(value) {
-      known ??= read();
-      return known.has(value);
-    },
-  };
 }

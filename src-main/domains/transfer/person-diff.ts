@@ -17,8 +17,7 @@ export type Existing = {
   source: string;
   note: string;
   stageKey: string | null;
-  /** 'platform\nnorm' */
-  identities: Known;
+  identities: { has(platform: string, norm: string): boolean };
   /** Lower case. */
   tags: Known;
   fields: { get(label: string): string | undefined };
@@ -103,9 +102,7 @@ export function diffPerson(existing: Existing, draft: Draft, policy: MatchPolicy
   const rawJson = JSON.stringify(draft.raw);
   return {
     patch,
-    identities: draft.identities.filter(
-      ([platform, , norm]) => !existing.identities.has(`${platform}\n${norm}`),
-    ),
+    identities: draft.identities.filter(([platform, , norm]) => !existing.identities.has(platform, norm)),
     tags: draft.tags.filter((tag) => !existing.tags.has(tag.toLowerCase())),
     fields,
     purchase: diffPurchase(existing, draft.purchase),

@@ -1,7 +1,8 @@
 import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import type { Reason } from './draft-cells.ts';
-import { fileKeys, matchPerson, readExisting } from './match-sqlite.ts';
+import { readExisting } from './existing-sqlite.ts';
+import { fileKeys, matchPerson } from './match-sqlite.ts';
 import { diffPerson, isEmptyDiff } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
 import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
@@ -83,9 +84,9 @@ function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, p
     return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
   }
   if (match.kind === 'one') {
-    const { fanId } = match;
+    const { fanId, handles } = match;
     if (policy === 'skip') return { outcome: 'unchanged', fanId };
-    const diff = diffPerson(readExisting(library, fanId), draft, policy);
+    const diff = diffPerson(readExisting(library, fanId, handles), draft, policy);
     if (policy === 'ask' && diff.replaced.length > 0)
       return { outcome: 'clash', fanId, draft: because(...diff.replaced) };
     return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };

@@ -1,38 +1,30 @@
 import type { Sqlite } from '../../core/db/connection.ts';
-import { prepared } from '../../core/db/recorder.ts';
+import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
 import type { DraftPurchase } from './draft-cells.ts';
 
-/** One purchase of an import; without history, since undo goes by `batch_id`. @returns its id */
-export function insertPurchase(
+export type NewPurchase = { fanId: number; purchase: DraftPurchase; day: number };
+
+const INTERACTION = [
+  `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, text, amount, currency, is_summary, source_key, batch_id)`,
+  12,
+] as const;
+
+/** Purchases of an import; without history, since undo goes by `batch_id`. @returns their ids, in this order */
+export function insertPurchases(
   sqlite: Sqlite,
-  {
-    fanId,
-    purchase,
-    day,
-    now,
-    batchId,
-  }: { fanId: number; purchase: DraftPurchase; day: number; now: number; batchId: number },
-): number {
-  const inserted = prepared(
-    sqlite,
-    `INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, text, amount, currency, is_summary, source_key, batch_id)
-     VALUES (?, 'purchase', 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    fanId,
-    purchase.at,
-    day,
-    now,
-    purchase.text,
-    purchase.amount,
-    purchase.currency,
-    Number(purchase.key === null),
-    purchase.key,
-    batchId,
-  );
-  return Number(inserted.lastInsertRowid);
+  rows: readonly NewPurchase[],
+  { now, batchId }: { now: number; batchId: number },
+): number[] {
+  const cells = rows.flatMap(({ fanId, purchase: { at, text, amount, currency, key }, day }): Cell[] => {
+    const isSummary = Number(key === null);
+    return [fanId, 'purchase', 'in', at, day, now, text, amount, currency, isSummary, key, batchId];
+  });
+  return insertRows(sqlite, INTERACTION, cells);
 }
 
-/** Asks for a look at the person's suggestion later. */
-export function markSuggestionDue(sqlite: Sqlite, fanId: number): void {
-  prepared(sqlite, 'INSERT OR IGNORE INTO suggestion_due (fan_id) VALUES (?)').run(fanId);
+/** Asks for a look at these people's suggestions later. */
+export function markSuggestionsDue(sqlite: Sqlite, fanIds: Iterable<number>): void {
+  insertRows(sqlite, ['INSERT OR IGNORE INTO suggestion_due (fan_id)', 1], [...fanIds]);
 }
+
+export const markSuggestionDue = (sqlite: Sqlite, fanId: number): void => markSuggestionsDue(sqlite, [fanId]);
