@@ -134,8 +134,9 @@ const keyed = (rows: readonly Count[]): Map<string, number> => {
 export function talkOf(sqlite: Sqlite, communityId: number, from: number, to: number) {
   const messages = prepared(
     sqlite,
-    `SELECT s.fan_id AS fanId, s.id AS memberId, sum(d.messages) AS n FROM chat_day_member AS d CROSS JOIN chat_member AS s ON s.id = d.member_id
-     WHERE d.community_id = ? AND d.day BETWEEN ? AND ? GROUP BY s.id`,
+    `SELECT s.fan_id AS fanId, s.id AS memberId, d.n FROM (
+       SELECT member_id, sum(messages) AS n FROM chat_day_member WHERE community_id = ? AND day BETWEEN ? AND ? GROUP BY member_id) AS d
+     CROSS JOIN chat_member AS s ON s.id = d.member_id`,
   ).all(communityId, from, to) as Count[];
   const topics = prepared(
     sqlite,

@@ -24,8 +24,9 @@ export function takeAlongLines(
        SELECT DISTINCT fan_id FROM membership INDEXED BY membership_here
        WHERE community_id = @id AND left_at IS NULL AND deleted_at IS NULL AND fan_id IS NOT NULL),
      spoke AS MATERIALIZED (
-       SELECT s.fan_id, sum(d.messages) AS n FROM chat_day_member AS d CROSS JOIN chat_member AS s ON s.id = d.member_id
-       WHERE d.community_id = @id AND d.day >= @since AND s.fan_id IS NOT NULL AND NOT s.is_me GROUP BY s.fan_id),
+       SELECT s.fan_id, sum(d.n) AS n FROM (
+         SELECT member_id, sum(messages) AS n FROM chat_day_member WHERE community_id = @id AND day >= @since GROUP BY member_id) AS d
+       CROSS JOIN chat_member AS s ON s.id = d.member_id WHERE s.fan_id IS NOT NULL AND NOT s.is_me GROUP BY s.fan_id),
      answered AS MATERIALIZED (
        SELECT answered_by_fan_id AS fan_id, count(*) AS n FROM question INDEXED BY question_answered
        WHERE community_id = @id AND state = 'answered' AND deleted_at IS NULL AND answered_by_fan_id IS NOT NULL GROUP BY 1),

@@ -33,6 +33,7 @@ export function RoomsCard({ session }: { session: ChatSession }) {
           </Text>
         </div>
         <SegmentedControl
+          flex="none"
           aria-labelledby="chat-rooms"
           value={answers.isSplit ? 'each' : 'all'}
           onChange={(value) => setAnswers({ isSplit: value === 'each' })}
@@ -54,6 +55,7 @@ export function RoomsCard({ session }: { session: ChatSession }) {
               </Text>
               <Select
                 aria-label={t('chats.rooms.goesTo', { room: one.room })}
+                className={classes.roomTarget}
                 size="xs"
                 searchable
                 allowDeselect={false}

@@ -86,8 +86,8 @@ export const chats = {
   rooms: {
     title_one: '{{count}} channel',
     title_other: '{{count}} channels',
-    each: 'One community per channel',
-    all: 'All into one community',
+    each: 'One community each',
+    all: 'All into one',
     eachHint:
       'Each channel is an import of its own and is undone alone; whoever writes in several is one person',
     allHint: 'Messages of all channels come into one community',
