@@ -27,6 +27,22 @@ describe('what a change touches', () => {
     const rfm = [['fans', 'rfm'], { input: { id: 9 } }];
     expect(isTouched(rfm, { domains: ['interactions'], fanIds: [7] })).toBe(true);
   });
+  it('is of a saved note that note, its text and the lists, and no other note', () => {
+    const of = (domain: string, method: string, id: number) => [[domain, method], { input: { id } }];
+    const saved = {
+      domains: ['documents' as const, 'notes' as const],
+      fanIds: [],
+      named: { documents: [12], notes: [5] },
+    };
+    expect(isTouched(of('notes', 'get', 5), saved)).toBe(true);
+    expect(isTouched(of('documents', 'get', 12), saved)).toBe(true);
+    expect(isTouched(of('documents', 'revisions', 12), saved)).toBe(true);
+    expect(isTouched([['notes', 'list'], { input: {} }], saved)).toBe(true);
+    expect(isTouched([['documents', 'links'], { input: { kind: 'note', id: 6 } }], saved)).toBe(true);
+    expect(isTouched(of('notes', 'get', 12), saved)).toBe(false);
+    expect(isTouched(of('documents', 'get', 5), saved)).toBe(false);
+    expect(isTouched(of('notes', 'get', 9), { ...saved, named: { documents: [12] } })).toBe(true);
+  });
   it('leaves alone what is not asked of the core', () => {
     expect(isTouched(['host', 'library'], { domains: ['fans'], fanIds: null })).toBe(false);
   });

@@ -1,11 +1,16 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Domain } from '#shared/contract/live.ts';
+import type { Domain, NamedDomain } from '#shared/contract/live.ts';
 import type { Connection, Db, Sqlite } from './connection.ts';
 import { ChangeRecorder, prepared, type RowKey } from './recorder.ts';
 
 /** What a commit touched. `fanIds` null: too many to name, the whole domain. */
-export type Touched = { domains: Domain[]; fanIds: number[] | null };
+export type Touched = {
+  domains: Domain[];
+  fanIds: number[] | null;
+  /** Where just these of a domain changed. */
+  named?: Partial<Record<NamedDomain, number[]>>;
+};
 
 /** The writing side of a library: one connection, commands one after the other. */
 export type Writer = Connection & {
@@ -16,8 +21,8 @@ export type Writer = Connection & {
   queue: Promise<unknown>;
 };
 
-/** Above this many people a commit names the domain only. */
-const NAMED_FANS = 200;
+/** Above this many people or things a commit names the domain only. */
+const NAMED = 200;
 
 /**
  * Inside one immediate transaction. `insert`, `update` and `remove` write a row *and* its history; writes of derived data
@@ -36,6 +41,8 @@ export type Tx = {
   /** Deletes a row. @returns whether it was there */
   remove<T extends SQLiteTable>(table: T, key: RowKey): Promise<boolean>;
   touch(domain: Domain, fanIds?: readonly number[]): void;
+  /** As `touch`, where nothing but these changed, neither their names nor whether they are there. */
+  touchOnly(domain: NamedDomain, ids: readonly number[]): void;
 };
 
 /** How history names a transaction: null for work the user did not ask for and cannot undo. */
@@ -68,6 +75,8 @@ async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Pr
   const { db, sqlite } = writer;
   const domains = new Set<Domain>();
   const fanIds = new Set<number>();
+  const whole = new Set<Domain>();
+  const named = new Map<NamedDomain, Set<number>>();
   let allFans = false;
   prepared(sqlite, 'BEGIN IMMEDIATE').run();
   try {
@@ -83,8 +92,15 @@ async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Pr
       remove: async (table, key) => recorder.remove(table, key),
       touch(domain, ids) {
         domains.add(domain);
-        if (ids === undefined || ids.length > NAMED_FANS) allFans = true;
+        whole.add(domain);
+        if (ids === undefined || ids.length > NAMED) allFans = true;
         else for (const id of ids) fanIds.add(id);
+      },
+      touchOnly(domain, ids) {
+        domains.add(domain);
+        const known = named.get(domain) ?? new Set();
+        for (const id of ids) known.add(id);
+        named.set(domain, known);
       },
     };
     const value = await work(tx);
@@ -92,8 +108,14 @@ async function runTx<T>(writer: Writer, label: ChangeLabel, work: (tx: Tx) => Pr
     if (changeId !== null) domains.add('history');
     prepared(sqlite, 'COMMIT').run();
     if (domains.size > 0) {
-      const named = allFans || fanIds.size >= NAMED_FANS ? null : [...fanIds];
-      writer.onCommit({ domains: [...domains], fanIds: named });
+      const only = [...named].filter(([domain, ids]) => !whole.has(domain) && ids.size < NAMED);
+      writer.onCommit({
+        domains: [...domains],
+        fanIds: allFans || fanIds.size >= NAMED ? null : [...fanIds],
+        ...(only.length > 0
+          ? { named: Object.fromEntries(only.map(([domain, ids]) => [domain, [...ids]])) }
+          : {}),
+      });
     }
     return { value, changeId };
   } catch (error) {

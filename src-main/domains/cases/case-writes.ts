@@ -105,7 +105,7 @@ export function createCaseWrites(
       now: tx.now,
     });
     indexTx(tx, id);
-    tx.touch('cases', []);
+    tx.touchOnly('cases', [id]);
   }
 
   /** Links and index after a case went to the trash or came back. */

@@ -79,7 +79,7 @@ export function createDocumentsService(
       text: facts.text,
       firstImage: facts.hashes[0] ?? null,
     });
-    tx.touch('documents', []);
+    tx.touchOnly('documents', [document.id]);
   }
 
   /**
@@ -152,7 +152,8 @@ export function createDocumentsService(
     // Also the second try of a save whose answer got lost.
     if (facts.body === row.body) return { rev: row.rev, updatedAt: row.updatedAt };
     if (baseRev !== undefined && baseRev !== row.rev) throw fail('DOCUMENT_CHANGED', { id, rev: row.rev });
-    const isBlank = row.rev === 1 && row.text === '';
+    // A picture alone has no text.
+    const isBlank = row.rev === 1 && row.text === '' && !row.body.includes('"type":"image"');
     const isDue = !isBlank && tx.now - lastKeptAt(tx.sqlite, id) >= REVISION_EVERY;
     if (isDue || keepAlways) {
       keepTx(tx, row, null);
@@ -295,19 +296,33 @@ export function createDocumentsService(
       return { ...row, characters: [...row.text].length };
     },
 
-    async keepRevision({ id, name }: { id: number; name: string }): Promise<{ revisionId: number }> {
+    async keepRevision({
+      id,
+      name,
+      body,
+    }: {
+      id: number;
+      name: string;
+      body?: string | undefined;
+    }): Promise<{ revisionId: number }> {
+      const given = body === undefined ? null : factsOf(body);
       const { value } = await write(null, async (tx) => {
-        tx.touch('documents', []);
-        return keepTx(tx, requireRow(tx.sqlite, id), name);
+        tx.touchOnly('documents', [id]);
+        const row = requireRow(tx.sqlite, id);
+        return keepTx(
+          tx,
+          given ? { ...row, updatedAt: tx.now, text: given.text, body: given.body } : row,
+          name,
+        );
       });
       return { revisionId: value };
     },
 
     async nameRevision({ id, name }: { id: number; name: string | null }): Promise<Record<string, never>> {
       await write(null, async (tx) => {
-        requireRevision(tx.sqlite, id);
+        const { documentId } = requireRevision(tx.sqlite, id);
         renameRevision(tx.sqlite, id, name);
-        tx.touch('documents', []);
+        tx.touchOnly('documents', [documentId]);
       });
       return {};
     },

@@ -130,7 +130,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
   async function savedTx(tx: Tx, id: number, { text }: SavedDocument): Promise<void> {
     writeNoteFacts(tx.sqlite, id, excerptOf(text), tx.now);
     indexTx(tx, id);
-    tx.touch('notes', []);
+    tx.touchOnly('notes', [id]);
   }
 
   async function setTagsTx(tx: Tx, id: number, wanted: readonly number[]): Promise<void> {
@@ -265,7 +265,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     async opened({ id }: { id: number }): Promise<Record<string, never>> {
       await write(null, async (tx) => {
         if (!writeOpened(tx.sqlite, id, tx.now)) throw fail('NOTE_NOT_FOUND', { id });
-        tx.touch('notes', []);
+        tx.touchOnly('notes', [id]);
       });
       return {};
     },

@@ -1,6 +1,6 @@
 // Which queries a change of the core makes untrue.
 import type { QueryKey } from '@tanstack/react-query';
-import type { Domain, LiveChange } from '#shared/contract/live.ts';
+import { type Domain, type LiveChange, NAMED_DOMAINS, type NamedDomain } from '#shared/contract/live.ts';
 
 /**
  * Which queries (by the first part of their method) show something of a domain. A fan row carries tags, stage,
@@ -76,12 +76,32 @@ export function personOf(queryKey: QueryKey): number | null {
   return isFan && typeof input?.id === 'number' ? input.id : null;
 }
 
+const OWN_METHODS: Readonly<Record<NamedDomain, readonly string[]>> = {
+  notes: ['get'],
+  cases: ['get'],
+  documents: ['get', 'revisions'],
+};
+
+/** The one note, case or document that a query is about; null for lists, links and whatever shows several. */
+function thingOf(queryKey: QueryKey): { domain: NamedDomain; id: number } | null {
+  const [path, options] = queryKey as [readonly string[], { input?: { id?: unknown } }?];
+  const domain = NAMED_DOMAINS.find((one) => one === path[0]);
+  const id = options?.input?.id;
+  if (!domain || typeof id !== 'number' || !OWN_METHODS[domain].includes(path[1] ?? '')) return null;
+  return { domain, id };
+}
+
 /** Whether a query may show something else after `change`. */
 export function isTouched(queryKey: QueryKey, change: LiveChange): boolean {
   const [path] = queryKey as [unknown];
   const root: unknown = Array.isArray(path) ? path[0] : undefined;
   if (typeof root !== 'string') return false;
-  if (!change.domains.some((domain) => SHOWN_BY[domain].includes(root))) return false;
+  const thing = thingOf(queryKey);
+  const isMoved = (domain: Domain) => {
+    const named = change.named?.[domain as NamedDomain];
+    return !thing || !named || (domain === thing.domain && named.includes(thing.id));
+  };
+  if (!change.domains.some((domain) => SHOWN_BY[domain].includes(root) && isMoved(domain))) return false;
   const person = personOf(queryKey);
   // RFM medians move with everyone's purchases.
   const isOwn = person !== null && Array.isArray(path) && path[1] !== 'rfm';
