@@ -8,6 +8,9 @@ export const ATTACHMENT_LIMIT = 100 * 1024 ** 2;
 /** Bytes that `putBytes` takes; larger files go by token. */
 export const ATTACHMENT_INLINE_LIMIT = 8 * 1024 ** 2;
 
+/** A file that nothing shows is kept at least this many days. */
+export const ATTACHMENT_KEPT_DAYS = 30;
+
 /** The page shows it from `/attachments/<sha256>`; only raster images are shown there, all else is a download. */
 export const Attachment = z.object({
   id: Id,
@@ -61,4 +64,10 @@ export const attachmentsContract = {
   list: query
     .input(PageInput)
     .output(z.object({ rows: z.array(Attachment), nextCursor: z.string().nullable() })),
+  /** Files that came in 30 days ago or earlier and that no text shows: none that is live, in the trash, or an earlier version. */
+  unused: query.input(z.object({})).output(z.object({ count: z.number().int(), bytes: z.number().int() })),
+  /** Deletes those for good; it cannot be undone. */
+  removeUnused: command
+    .input(z.object({}))
+    .output(z.object({ count: z.number().int(), bytes: z.number().int() })),
 };

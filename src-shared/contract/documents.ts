@@ -79,11 +79,11 @@ export const documentsContract = {
     .input(z.object({ id: Id }))
     .output(Revision.extend({ documentId: Id, body: z.string(), text: z.string() }))
     .errors(errors('REVISION_NOT_FOUND')),
-  /** Puts the present by as a revision of this name, kept for ever. */
+  /** Puts the present, or another text that was written for it (`body`), by as a revision of this name, kept for ever. */
   keepRevision: command
-    .input(z.object({ id: Id, name: ShortText.min(1) }))
+    .input(z.object({ id: Id, name: ShortText.min(1), body: z.string().optional() }))
     .output(z.object({ revisionId: Id }))
-    .errors(errors('DOCUMENT_NOT_FOUND')),
+    .errors(errors('DOCUMENT_NOT_FOUND', 'DOCUMENT_INVALID', 'DOCUMENT_TOO_LARGE')),
   /** A name keeps it for ever; null gives it back to the 90 days. */
   nameRevision: command
     .input(z.object({ id: Id, name: ShortText.min(1).nullable() }))

@@ -103,6 +103,42 @@ describe('attachments', () => {
     expect((await put('../../etc/passwd', 'x')).name).toBe('passwd');
   });
 
+  it('that nothing shows go for good after 30 days; what a text, the trash or an earlier version shows stays', async () => {
+    const DAY = 24 * 3_600_000;
+    const put = async (text: string) =>
+      (
+        await lib.client.attachments.putBytes({
+          name: `${text}.txt`,
+          base64: Buffer.from(text).toString('base64'),
+        })
+      ).sha256;
+    const [shown, trashed, earlier, gone, renewed] = await Promise.all(
+      ['shown', 'trashed', 'earlier', 'gone', 'renewed'].map(put),
+    );
+    const note = (sha256: string) =>
+      lib.client.notes.create({ title: 'n', body: bodyOfLines([{ image: sha256 }]) });
+    await note(shown!);
+    await lib.client.notes.remove({ ids: [(await note(trashed!)).id] });
+    const { documentId } = await note(earlier!);
+    lib.clock.advance(DAY);
+    await lib.client.documents.save({ id: documentId, baseRev: 1, body: bodyOfLines('without') });
+    expect(await lib.client.attachments.unused({})).toEqual({ count: 0, bytes: 0 });
+    lib.clock.advance(30 * DAY);
+    await put('renewed');
+    const found = { count: 1, bytes: 'gone'.length };
+    expect(await lib.client.attachments.unused({})).toEqual(found);
+    expect(await lib.client.attachments.removeUnused({})).toEqual(found);
+    const left = (await lib.client.attachments.list({})).rows.map(({ sha256 }) => sha256);
+    expect(new Set(left)).toEqual(new Set([shown, trashed, earlier, renewed]));
+    await expect(lib.client.attachments.piece({ sha256: gone!, seq: 0 })).rejects.toMatchObject({
+      code: 'ATTACHMENT_NOT_FOUND',
+    });
+    // The revision that shows it ends after 90 days, with the next one.
+    lib.clock.advance(91 * DAY);
+    await lib.client.documents.save({ id: documentId, baseRev: 2, body: bodyOfLines('later') });
+    expect((await lib.client.attachments.unused({})).count).toBe(2);
+  });
+
   it('that a text shows are known as its own, and the first picture is the cover of a case', async () => {
     const { sha256 } = await lib.client.attachments.putBytes({
       name: 'a.png',

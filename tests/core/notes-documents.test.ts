@@ -39,6 +39,39 @@ describe('saving a text', () => {
     expect(await textOf(note.documentId)).toBe('窗口一');
   });
 
+  it('tells other windows of that note and its text only', async () => {
+    const note = await newNote('计划', '第一版');
+    const heard: { domains: string[]; named?: Record<string, number[]> }[] = [];
+    const stop = new AbortController();
+    const listening = (async () => {
+      for await (const change of lib.app.live.changes(stop.signal)) heard.push(change);
+    })();
+    await lib.client.documents.save({ id: note.documentId, baseRev: note.rev, body: bodyOfLines('二') });
+    await lib.client.notes.update({ id: note.id, title: '新名' });
+    stop.abort();
+    await listening;
+    expect(heard[0]?.named).toEqual({ documents: [note.documentId], notes: [note.id] });
+    // Its name stands in other texts and lists.
+    expect(heard[1]?.named).toBeUndefined();
+  });
+
+  it('puts by what gave way in a conflict', async () => {
+    const note = await newNote('计划', '第一版');
+    const { revisionId } = await lib.client.documents.keepRevision({
+      id: note.documentId,
+      name: '我的',
+      body: bodyOfLines('没保存的'),
+    });
+    expect(await lib.client.documents.revision({ id: revisionId })).toMatchObject({
+      name: '我的',
+      text: '没保存的',
+    });
+    expect(await textOf(note.documentId)).toBe('第一版');
+    expect(
+      await errorOf(lib.client.documents.keepRevision({ id: note.documentId, name: 'x', body: '{' })),
+    ).toMatchObject({ code: 'DOCUMENT_INVALID' });
+  });
+
   it('that is sent again after its answer got lost changes nothing and is no conflict', async () => {
     const note = await newNote('计划', '第一版');
     const save = { id: note.documentId, baseRev: note.rev, body: bodyOfLines('第二版') };

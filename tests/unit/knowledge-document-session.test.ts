@@ -39,6 +39,9 @@ function library() {
         keepTheirs: async () => {
           kept.push(held.body);
         },
+        keepMine: async (body) => {
+          kept.push(body);
+        },
         delay: 600,
       }),
   };
@@ -155,7 +158,7 @@ describe('a document being written', () => {
   });
 
   it('shows the other text when the user takes that', async () => {
-    const { held, open } = library();
+    const { held, kept, open } = library();
     const [one, two] = [open(), open()];
     one.changed(() => 'one');
     await one.flush();
@@ -163,6 +166,7 @@ describe('a document being written', () => {
     await two.flush();
     await two.takeTheirs();
     expect(two.get()).toMatchObject({ state: 'saved', body: 'one', generation: 1 });
+    expect(kept).toEqual(['two']);
     await two.close();
     expect(held.body).toBe('one');
   });

@@ -11,5 +11,7 @@ export const attachmentsRouter = (service: AttachmentsService) =>
     get: os.get.handler(({ input }) => service.get(input)),
     piece: os.piece.handler(({ input }) => service.piece(input)),
     save: os.save.handler(({ input }) => service.save(input)),
+    unused: os.unused.handler(() => service.unused()),
+    removeUnused: os.removeUnused.handler(() => service.removeUnused()),
     list: os.list.handler(({ input }) => service.list(input)),
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { ATTACHMENT_LIMIT, type Attachment } from '#shared/contract/attachments.ts';
+import { ATTACHMENT_KEPT_DAYS, ATTACHMENT_LIMIT, type Attachment } from '#shared/contract/attachments.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
@@ -11,10 +11,13 @@ import {
   attachmentByHash,
   attachmentPage,
   attachmentsOfDocuments,
+  deleteAttachment,
   insertAttachment,
   insertPiece,
   readPiece,
+  renewIfUnused,
   setRefs,
+  unusedAttachments,
 } from './attachments-sqlite.ts';
 import { attachmentName, fileKind, SHOWN_IMAGES } from './image-kind-rules.ts';
 
@@ -32,7 +35,7 @@ export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
  * Owns `attachment`: files inside the library, once per content. They leave no history: undoing a paste takes the
  * picture out of the text, and the bytes stay for the revision that shows them.
  */
-export function createAttachmentsService({ read, write, files }: Deps) {
+export function createAttachmentsService({ read, write, files, clock }: Deps) {
   function checkSize(size: number, name: string): void {
     if (size === 0) throw fail('ATTACHMENT_EMPTY', { name });
     if (size > ATTACHMENT_LIMIT) throw fail('ATTACHMENT_TOO_LARGE', { name, limit: ATTACHMENT_LIMIT });
@@ -44,7 +47,10 @@ export function createAttachmentsService({ read, write, files }: Deps) {
     checkSize(given.bytes.length, name);
     const sha256 = createHash('sha256').update(given.bytes).digest('hex');
     const known = attachmentByHash(tx.sqlite, sha256);
-    if (known) return toAttachment(known);
+    if (known) {
+      renewIfUnused(tx.sqlite, known.id, tx.now);
+      return toAttachment(known);
+    }
     const row = {
       sha256,
       ...fileKind(given.bytes, name),
@@ -76,9 +82,27 @@ export function createAttachmentsService({ read, write, files }: Deps) {
     }
   }
 
+  const sumOf = (rows: readonly AttachmentRow[]) => ({
+    count: rows.length,
+    bytes: rows.reduce((sum, { size }) => sum + size, 0),
+  });
+  const keptSince = (now: number) => now - ATTACHMENT_KEPT_DAYS * 24 * 3_600_000;
+
   return {
     putTx,
     pieces,
+    /** How many files, and bytes, `removeUnused` would take. */
+    unused: async () => sumOf(unusedAttachments(read.sqlite, keptSince(clock()))),
+    /** Deletes them for good. */
+    async removeUnused() {
+      const { value } = await write(null, async (tx) => {
+        const rows = unusedAttachments(tx.sqlite, keptSince(tx.now));
+        for (const { id } of rows) deleteAttachment(tx.sqlite, id);
+        if (rows.length > 0) tx.touch('attachments', []);
+        return sumOf(rows);
+      });
+      return value;
+    },
     /** Says which attachments a document shows. */
     setRefsTx: (tx: Tx, documentId: number, hashes: readonly string[]) =>
       setRefs(tx.sqlite, documentId, hashes),

@@ -76,6 +76,42 @@ export function setRefs(sqlite: Sqlite, documentId: number, hashes: readonly str
   for (const id of wanted) add.run(documentId, id);
 }
 
+/** What no document shows, live or in the trash, and came in before `before`. */
+function withoutDocument(sqlite: Sqlite, before: number): AttachmentRow[] {
+  return prepared(
+    sqlite,
+    `SELECT ${COLUMNS} FROM attachment WHERE created_at < ?
+       AND NOT EXISTS (SELECT 1 FROM attachment_ref WHERE attachment_id = attachment.id) ORDER BY id`,
+  ).all(before) as AttachmentRow[];
+}
+
+/** As above, less what an earlier version of a text shows. Reads those versions one by one. */
+export function unusedAttachments(sqlite: Sqlite, before: number): AttachmentRow[] {
+  const found = new Map(withoutDocument(sqlite, before).map((row) => [row.sha256, row]));
+  if (found.size === 0) return [];
+  const bodies = sqlite
+    .prepare(`SELECT body FROM document_revision WHERE body LIKE '%attachment%'`)
+    .pluck()
+    .iterate() as IterableIterator<string>;
+  for (const body of bodies) for (const [hash] of body.matchAll(/\b[0-9a-f]{64}\b/g)) found.delete(hash);
+  return [...found.values()];
+}
+
+/** Its bytes go with it. */
+export function deleteAttachment(sqlite: Sqlite, id: number): void {
+  prepared(sqlite, 'DELETE FROM attachment_data WHERE attachment_id = ?').run(id);
+  prepared(sqlite, 'DELETE FROM attachment WHERE id = ?').run(id);
+}
+
+/** A file that comes in once more counts as new while nothing shows it. */
+export function renewIfUnused(sqlite: Sqlite, id: number, now: number): void {
+  prepared(
+    sqlite,
+    `UPDATE attachment SET created_at = ? WHERE id = ?
+       AND NOT EXISTS (SELECT 1 FROM attachment_ref WHERE attachment_id = attachment.id)`,
+  ).run(now, id);
+}
+
 /** Attachments that these documents show. */
 export function attachmentsOfDocuments(sqlite: Sqlite, documentIds: readonly number[]): AttachmentRow[] {
   return prepared(

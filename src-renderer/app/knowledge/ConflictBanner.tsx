@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,16 +24,28 @@ export function ConflictBanner({ session, view }: Props) {
       title: t('notes.conflict.see'),
       size: 900,
       children: (
-        <Suspense>
-          <RevisionDiff before={parseBody(theirs?.body ?? '')} after={parseBody(session.mine())} />
-        </Suspense>
+        <>
+          <Text size="xs" c="dimmed" mb="sm">
+            {t('notes.conflict.seeHint')}
+          </Text>
+          <Suspense>
+            <RevisionDiff before={parseBody(theirs?.body ?? '')} after={parseBody(session.mine())} />
+          </Suspense>
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={() => void end('takeTheirs')}>
+              {t('notes.conflict.takeTheirs')}
+            </Button>
+            <Button onClick={() => void end('keepMine')}>{t('notes.conflict.keepMine')}</Button>
+          </Group>
+        </>
       ),
     });
   }
-  async function keepMine() {
+  async function end(choice: 'keepMine' | 'takeTheirs') {
     try {
-      await session.keepMine();
-      notifyDone(t('notes.conflict.kept'));
+      await session[choice]();
+      modals.closeAll();
+      notifyDone(t(choice === 'keepMine' ? 'notes.conflict.kept' : 'notes.conflict.taken'));
     } catch (error) {
       notifyError(error);
     }
@@ -49,10 +61,10 @@ export function ConflictBanner({ session, view }: Props) {
         <Button size="compact-sm" variant="default" onClick={compare}>
           {t('notes.conflict.see')}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => void session.takeTheirs()}>
+        <Button size="compact-sm" variant="default" onClick={() => void end('takeTheirs')}>
           {t('notes.conflict.takeTheirs')}
         </Button>
-        <Button size="compact-sm" onClick={() => void keepMine()}>
+        <Button size="compact-sm" onClick={() => void end('keepMine')}>
           {t('notes.conflict.keepMine')}
         </Button>
       </span>

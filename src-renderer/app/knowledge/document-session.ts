@@ -29,7 +29,7 @@ export type DocumentSession = {
   seen(document: HeldDocument): void;
   /** Ends a conflict for this window's text. */
   keepMine(): Promise<void>;
-  /** Ends a conflict for the other window's text. */
+  /** Ends a conflict for the other window's text; this window's is put by. */
   takeTheirs(): Promise<void>;
   /** What is typed here, saved or not. */
   mine(): string;
@@ -45,6 +45,8 @@ type Options = {
   load(): Promise<HeldDocument>;
   /** Puts the library's present text by before it is replaced. */
   keepTheirs(): Promise<void>;
+  /** Puts this text by, which was typed here and gives way. */
+  keepMine(body: string): Promise<void>;
   /** ms from the first unsaved key to the save. */
   delay?: number;
 };
@@ -60,7 +62,7 @@ const whenQuiet =
     : undefined;
 
 export function createDocumentSession(options: Options): DocumentSession {
-  const { first, save, isConflict, load, keepTheirs, delay = DELAY_MS } = options;
+  const { first, save, isConflict, load, delay = DELAY_MS } = options;
   const listeners = new Set<() => void>();
   let view: SessionView = {
     state: 'saved',
@@ -141,13 +143,14 @@ export function createDocumentSession(options: Options): DocumentSession {
     async keepMine() {
       const { theirs } = view;
       if (!theirs) return;
-      await keepTheirs();
+      await options.keepTheirs();
       set({ rev: theirs.rev, theirs: null });
       await queue.resume('keep');
     },
     async takeTheirs() {
       const { theirs } = view;
       if (!theirs) return;
+      if (typed) await options.keepMine(typed());
       typed = null;
       known = theirs.body;
       set({ rev: theirs.rev, body: theirs.body, generation: view.generation + 1, theirs: null });

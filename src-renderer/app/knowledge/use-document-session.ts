@@ -17,6 +17,9 @@ function openSession(document: Document): DocumentSession {
     keepTheirs: async () => {
       await client.documents.keepRevision({ id, name: i18next.t('notes.conflict.otherVersion') });
     },
+    keepMine: async (body) => {
+      await client.documents.keepRevision({ id, name: i18next.t('notes.conflict.myVersion'), body });
+    },
   });
 }
 

@@ -4,8 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { type NoteSort, NoteSortKey } from '#shared/contract/notes.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { SearchBox } from '../../app/shell/SearchBox.tsx';
-import { dailyAction, exportVaultAction, importVaultAction, templatesAction } from './actions.ts';
+import {
+  dailyAction,
+  exportVaultAction,
+  importVaultAction,
+  templatesAction,
+  unusedAttachmentsAction,
+} from './actions.ts';
 import { NOTES_SEARCH_ID } from './search-box-id.ts';
+
+const ALL_NOTES = [
+  dailyAction,
+  templatesAction,
+  importVaultAction,
+  exportVaultAction,
+  unusedAttachmentsAction,
+];
 
 type Props = {
   text: string;
@@ -59,7 +73,7 @@ export function NotesTools({ text, onTextChange, sort, onSortChange, isSortable 
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          {[dailyAction, templatesAction, importVaultAction, exportVaultAction].map((action) => {
+          {ALL_NOTES.map((action) => {
             const Icon = action.icon;
             return (
               <Menu.Item

@@ -3,6 +3,7 @@ import {
   IconFileExport,
   IconFileImport,
   IconNotes,
+  IconPaperclip,
   IconSearch,
   IconTemplate,
 } from '@tabler/icons-react';
@@ -68,6 +69,15 @@ export const exportVaultAction: Action = {
   perform: async () => (await import('./VaultExport.tsx')).openVaultExport(),
 };
 
+export const unusedAttachmentsAction: Action = {
+  id: 'notes.unused',
+  label: 'notes.unused.action',
+  section: 'library',
+  icon: IconPaperclip,
+  keywords: 'attachments space clean 附件 空间 清理',
+  perform: async () => (await import('./UnusedAttachments.tsx')).openUnusedAttachments(),
+};
+
 const searchAction: Action = {
   id: 'notes.search',
   label: 'notes.actions.search',
@@ -85,5 +95,6 @@ export const actions: readonly Action[] = [
   templatesAction,
   importVaultAction,
   exportVaultAction,
+  unusedAttachmentsAction,
   searchAction,
 ];

@@ -96,11 +96,15 @@ export const notes = {
   },
   conflict: {
     title: 'This text was changed in another window',
-    body: 'The changes over there are saved, yours here are not yet. Nothing is overwritten silently.',
+    body: 'The changes over there are saved, yours here are not yet. Whichever you take, the other is kept.',
     see: 'Compare both',
     keepMine: 'Use mine, keep the other as a version',
     otherVersion: 'Text of the other window',
-    takeTheirs: 'Use the other, drop my changes',
+    takeTheirs: 'Use the other, keep mine as a version',
+    taken: 'Now the other text; yours is among the earlier versions',
+    myVersion: 'What I wrote in this window',
+    seeHint:
+      '+ is what you wrote here, − is what the other window saved. Whichever you take, the other stays among the earlier versions.',
     kept: 'Saved your text; the other one is among the earlier versions',
   },
   panel: {
@@ -171,6 +175,21 @@ export const notes = {
     blank: 'Blank note',
     saved: 'Saved as template “{{title}}”',
     none: 'No templates of your own yet. Open a note and choose “Save as template”.',
+  },
+  unused: {
+    title: 'Clear unused attachments',
+    action: 'Clear unused attachments…',
+    looking: 'Looking',
+    none: 'Nothing to clear. Files that came in less than 30 days ago stay, and so does whatever a note, a case, a plan, the trash or an earlier version shows.',
+    found_one:
+      '{{count}} attachment, {{size}}, came in more than 30 days ago, and no note, case, plan, item in the trash or earlier version shows it.',
+    found_other:
+      '{{count}} attachments, {{size}} together, came in more than 30 days ago, and no note, case, plan, item in the trash or earlier version shows them.',
+    forGood:
+      'Deleting them cannot be undone and they cannot be brought back. The space goes to what the library takes in later.',
+    remove: 'Delete for good',
+    removed_one: 'Deleted {{count}} attachment, {{size}} freed',
+    removed_other: 'Deleted {{count}} attachments, {{size}} freed',
   },
   vault: {
     importTitle: 'Import notes',
