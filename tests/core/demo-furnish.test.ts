@@ -54,11 +54,21 @@ test.each(['zh-CN', 'zh-TW', 'en'])(
       expect((await lib.client.rituals.list({ communityId: circle.id })).length).toBe(2);
       expect((await lib.client.communityHealth.isooc({ communityId: circle.id })).sittings.length).toBe(2);
       const { rows: campaigns } = await lib.client.campaigns.list({});
-      expect(campaigns).toMatchObject([{ state: 'finished' }]);
-      expect(campaigns[0]!.came).toBeGreaterThanOrEqual(46);
-      expect(campaigns[0]!.newFans).toBeGreaterThanOrEqual(5);
-      const { states } = await lib.client.referrals.summary({ campaignId: campaigns[0]!.id });
+      expect(campaigns.map(({ state }) => state).sort()).toEqual(['draft', 'finished']);
+      const tasting = campaigns.find(({ state }) => state === 'finished')!;
+      expect(tasting.came).toBeGreaterThanOrEqual(46);
+      expect(tasting.newFans).toBeGreaterThanOrEqual(5);
+      const { states, cycleDays } = await lib.client.referrals.summary({ campaignId: tasting.id });
       expect(states).toMatchObject({ duplicate: 1, gone: 1 });
+      expect(cycleDays).toBeGreaterThan(0.9);
+      const { rows: posts } = await lib.client.posts.list({ filter: { campaignId: tasting.id } });
+      expect(posts.every(({ results }) => results.shown! > results.read!)).toBe(true);
+      const lately = await lib.client.fans.list({
+        filter: {},
+        sort: { by: 'lastContact', desc: true },
+        limit: 20,
+      });
+      expect(lately.rows.filter(({ lastContactAt }) => lastContactAt === TEST_NOW)).toEqual([]);
       expect((await lib.client.notes.count({})).total).toBe(3);
       expect((await lib.client.cases.list({})).rows.length).toBeGreaterThan(25);
       const check = [];

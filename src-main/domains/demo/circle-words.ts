@@ -46,7 +46,15 @@ export type CircleWords = {
   /** Of the admins of a group, and what they get. */
   duties: readonly string[];
   incentives: readonly string[];
-  campaign: { name: string; goal: string; why: string; venue: string; learnt: string };
+  campaign: {
+    name: string;
+    goal: string;
+    why: string;
+    venue: string;
+    learnt: string;
+    /** Still in its plan. */
+    next: { name: string; goal: string; why: string };
+  };
   /** Markdown; {0}, {1} and {2} are people. */
   notes: readonly { title: string; markdown: string }[];
 };
@@ -195,6 +203,11 @@ export const CIRCLE_WORDS_ZH: CircleWords = {
     why: '老客的推荐比投放便宜，到店尝过的人第二个月还会回来',
     venue: '场地和物料',
     learnt: '带朋友来的人里，一半在两周内又买了一次；下次把试吃分成两场，免得排队。',
+    next: {
+      name: '小满老友节',
+      goal: '请 60 位老客回店，其中 20 位带来新朋友',
+      why: '年底大家愿意聚，老客回来一次，来年多留半年',
+    },
   },
   notes: [
     {
@@ -371,6 +384,11 @@ export const CIRCLE_WORDS_EN: CircleWords = {
     venue: 'Room and samples',
     learnt:
       'Half of those who came with a friend bought again within two weeks; next time in two sittings, for the queue.',
+    next: {
+      name: 'Old friends’ week',
+      goal: 'Sixty regulars come back to the shop, twenty of them with a new friend',
+      why: 'At the end of the year people like to meet, and who comes back once stays half a year longer',
+    },
   },
   notes: [
     {
