@@ -10,8 +10,9 @@ import { contentLanguage } from '../../app/knowledge/content-language.ts';
 import { DocumentEditor } from '../../app/knowledge/DocumentEditor.tsx';
 import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../../app/knowledge/use-document-session.ts';
+import classes from './case.module.css';
 import type { CaseRef } from './case-acts.ts';
-import classes from './cases.module.css';
+import casesClasses from './cases.module.css';
 import { metricText } from './metric-text.ts';
 
 /** Writes a plan from a case: its mechanism, steps and numbers as targets; shows it, to be changed. */
@@ -37,7 +38,7 @@ function BenchmarkPlan({ plan, onDone }: { plan: Benchmark; onDone: () => void }
       {plan.targets.length > 0 && (
         <>
           <h2 className={classes.heading}>{t('cases.benchmark.targets')}</h2>
-          <p className={classes.hint}>{t('cases.benchmark.hint')}</p>
+          <p className={casesClasses.hint}>{t('cases.benchmark.hint')}</p>
           <ul className={classes.targets}>
             {plan.targets.map((target) => (
               <li key={target.metricId}>

@@ -2,8 +2,9 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseCanvas, CaseDetail } from '#shared/contract/cases.ts';
 import { Term } from '../../app/knowledge/Term.tsx';
+import classes from './case.module.css';
 import { updateCase } from './case-acts.ts';
-import classes from './cases.module.css';
+import casesClasses from './cases.module.css';
 
 const ADDED = ['usage', 'favourites', 'lifestyle', 'web2'] as const;
 const VALUES = ['functional', 'emotional', 'selfExpressive'] as const;
@@ -16,7 +17,7 @@ export function CaseCanvasTab({ study }: { study: CaseDetail }) {
       <h2 className={classes.heading}>
         <Term id="jiafa">{t('cases.canvas.title')}</Term>
       </h2>
-      <p className={classes.hint} style={{ marginBottom: 12 }}>
+      <p className={casesClasses.hint} style={{ marginBottom: 12 }}>
         {t('cases.canvas.hint')}
       </p>
       <div className={classes.canvas}>

@@ -6,7 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { joinWords } from '../../app/join-words.ts';
 import { attachmentUrl } from '../../app/knowledge/attachments.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
-import classes from './cases.module.css';
+import classes from './case-cards.module.css';
 import { metricText } from './metric-text.ts';
 import { Stars } from './Stars.tsx';
 

@@ -6,7 +6,8 @@ import type { CaseFilter, CaseFacets as Facets } from '#shared/contract/cases.ts
 import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './cases.module.css';
+import classes from './case-facets.module.css';
+import casesClasses from './cases.module.css';
 import { Stars } from './Stars.tsx';
 
 type Props = { filter: CaseFilter; onChange: (patch: Partial<CaseFilter>) => void };
@@ -23,7 +24,7 @@ export function CaseFacets({ filter, onChange }: Props) {
     placeholderData: keepPreviousData,
   });
   const words = useValueWords();
-  if (facets.error) return <p className={classes.hint}>{errorMessage(facets.error, t)}</p>;
+  if (facets.error) return <p className={casesClasses.hint}>{errorMessage(facets.error, t)}</p>;
   const { data } = facets;
   if (!data) {
     return (

@@ -4,8 +4,10 @@ import { type FocusEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, CasePatch } from '#shared/contract/cases.ts';
 import { orpc } from '../../app/api/client.ts';
+import classes from './case.module.css';
 import { updateCase } from './case-acts.ts';
-import classes from './cases.module.css';
+import caseCardsClasses from './case-cards.module.css';
+import casesClasses from './cases.module.css';
 
 /** What is known of a case, by field; each is saved when it is left. */
 export function CaseFields({ study }: { study: CaseDetail }) {
@@ -38,7 +40,7 @@ export function CaseFields({ study }: { study: CaseDetail }) {
         }}
       />
       {isStarter && (
-        <span className={classes.starter} title={t('cases.starterHint')}>
+        <span className={caseCardsClasses.starter} title={t('cases.starterHint')}>
           {t('cases.starter')}
         </span>
       )}
@@ -56,7 +58,7 @@ export function CaseFields({ study }: { study: CaseDetail }) {
         ]}
       />
       <div className={classes.field}>
-        <span className={classes.hint}>{t('cases.columns.rating')}</span>
+        <span className={casesClasses.hint}>{t('cases.columns.rating')}</span>
         <Rating
           key={rating}
           defaultValue={rating}

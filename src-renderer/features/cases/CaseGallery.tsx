@@ -4,8 +4,8 @@ import type { CaseFilter, CaseRow, CaseSort } from '#shared/contract/cases.ts';
 import { useVirtualGrid } from '#ui/virtual/use-virtual-grid.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { CARD_MIN_WIDTH, CARD_STEP, CaseCard, caseCardId } from './CaseCard.tsx';
+import classes from './case-cards.module.css';
 import type { CaseSelection } from './case-selection.ts';
-import classes from './cases.module.css';
 import { useCaseRows } from './use-case-list.ts';
 
 type Props = {

@@ -12,8 +12,9 @@ import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
 import { useOpenTarget } from '../../app/knowledge/open-target.ts';
 import { UnlinkedMentions } from '../../app/knowledge/UnlinkedMentions.tsx';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
+import classes from './case.module.css';
 import { act } from './case-acts.ts';
-import classes from './cases.module.css';
+import casesClasses from './cases.module.css';
 
 const KINDS: LinkKind[] = ['fan', 'note', 'community', 'campaign', 'case'];
 
@@ -35,7 +36,7 @@ export function CaseLinks({ caseId }: { caseId: number }) {
         {byHand.map((link) => (
           <LinkRow key={link.linkId} link={link} />
         ))}
-        {byHand.length === 0 && <p className={classes.hint}>{t('cases.links.none')}</p>}
+        {byHand.length === 0 && <p className={casesClasses.hint}>{t('cases.links.none')}</p>}
       </section>
       {mentioned.length > 0 && (
         <section className={classes.section}>
@@ -69,7 +70,7 @@ function LinkRow({ link }: { link: LinkedThing }) {
         <span className="kith-truncate" title={label}>
           {label}
         </span>
-        <span className={classes.hint}>{t(`notes.kind.${kind}`)}</span>
+        <span className={casesClasses.hint}>{t(`notes.kind.${kind}`)}</span>
       </UnstyledButton>
       {origin === 'hand' && (
         <Tooltip label={t('common.remove')}>
@@ -140,10 +141,12 @@ function AddLink({ caseId }: { caseId: number }) {
               <span className="kith-truncate" title={label}>
                 <MarkedText text={label} marks={marks} />
               </span>
-              <span className={`${classes.hint} kith-truncate`}>{hint || t(`notes.kind.${kind}`)}</span>
+              <span className={`${casesClasses.hint} kith-truncate`}>{hint || t(`notes.kind.${kind}`)}</span>
             </UnstyledButton>
           ))}
-          {hits.isSuccess && shown.length === 0 && <p className={classes.hint}>{t('people.nothingFound')}</p>}
+          {hits.isSuccess && shown.length === 0 && (
+            <p className={casesClasses.hint}>{t('people.nothingFound')}</p>
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -18,9 +18,9 @@ import { CaseCanvasTab } from './CaseCanvasTab.tsx';
 import { CaseFields } from './CaseFields.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
 import { CaseSections } from './CaseSections.tsx';
+import classes from './case.module.css';
 import { actionsOf } from './case-actions.ts';
 import { act } from './case-acts.ts';
-import classes from './cases.module.css';
 import { IsoocTab } from './IsoocTab.tsx';
 import { MetricsTab } from './MetricsTab.tsx';
 

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
-import classes from './cases.module.css';
+import classes from './case.module.css';
+import casesClasses from './cases.module.css';
 
 type Props = { exceptIds: readonly number[]; onPick: (id: number) => void };
 
@@ -39,10 +40,12 @@ export function CasePicker({ exceptIds, onPick }: Props) {
             <span className="kith-truncate" title={label}>
               <MarkedText text={label} marks={marks} />
             </span>
-            <span className={`${classes.hint} kith-truncate`}>{hint}</span>
+            <span className={`${casesClasses.hint} kith-truncate`}>{hint}</span>
           </UnstyledButton>
         ))}
-        {hits.isSuccess && shown.length === 0 && <p className={classes.hint}>{t('people.nothingFound')}</p>}
+        {hits.isSuccess && shown.length === 0 && (
+          <p className={casesClasses.hint}>{t('people.nothingFound')}</p>
+        )}
       </div>
     </>
   );

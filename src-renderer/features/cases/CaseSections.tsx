@@ -18,7 +18,7 @@ import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../../app/knowledge/use-document-session.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import classes from './cases.module.css';
+import classes from './case.module.css';
 
 /** The texts of a case: read until one is written. */
 export function CaseSections({ study }: { study: CaseDetail }) {

@@ -6,6 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import type { Compared } from './CompareTable.tsx';
 import classes from './cases.module.css';
+import compareClasses from './compare.module.css';
 import { ISOOC } from './isooc-elements.ts';
 import { shortNames } from './short-names.ts';
 
@@ -29,7 +30,7 @@ export function CompareCharts({ data }: { data: Compared }) {
   }));
   const series = scored.map(({ id, title }) => ({ key: `case${id}`, label: title }));
   return (
-    <div className={classes.compareCharts}>
+    <div className={compareClasses.compareCharts}>
       {metrics.map(({ name, unit, values }) => {
         const title = unit === '' ? name : t('cases.compare.metricOf', { name, unit });
         const rows = cases.flatMap((study, at) => {

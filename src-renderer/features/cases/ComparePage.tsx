@@ -11,8 +11,8 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { CasePicker } from './CasePicker.tsx';
 import { CompareTable } from './CompareTable.tsx';
+import classes from './case.module.css';
 import { MOST_COMPARED } from './case-acts.ts';
-import classes from './cases.module.css';
 
 /** Two to five cases side by side: fields, numbers as charts, texts. */
 export function ComparePage() {

@@ -12,7 +12,9 @@ import { joinWords } from '../../app/join-words.ts';
 import { parseBody } from '../../app/knowledge/body.ts';
 import { useDocumentLinks } from '../../app/knowledge/document-links.ts';
 import { CompareCharts } from './CompareCharts.tsx';
-import classes from './cases.module.css';
+import caseCardsClasses from './case-cards.module.css';
+import casesClasses from './cases.module.css';
+import classes from './compare.module.css';
 import { Stars } from './Stars.tsx';
 
 export type Compared = Awaited<ReturnType<typeof client.cases.compare>>;
@@ -47,7 +49,9 @@ export function CompareTable({ data, tool }: Props) {
                   {tool(study)}
                 </span>
                 <span className={classes.compareMarks}>
-                  {study.isNegative && <span className={classes.negative}>{t('cases.negative')}</span>}
+                  {study.isNegative && (
+                    <span className={caseCardsClasses.negative}>{t('cases.negative')}</span>
+                  )}
                   <Stars value={study.rating} />
                 </span>
               </th>
@@ -65,7 +69,7 @@ export function CompareTable({ data, tool }: Props) {
                 const words = Array.isArray(value) ? joinWords(value) : String(value ?? '');
                 return (
                   <td key={study.id} className={classes.compareCell}>
-                    {words || <span className={classes.hint}>–</span>}
+                    {words || <span className={casesClasses.hint}>–</span>}
                   </td>
                 );
               })}
@@ -106,6 +110,6 @@ function SectionText({ text }: { text: Document | undefined }) {
   const links = useDocumentLinks(text?.labels ?? NO_LABELS);
   const json = text?.body ?? '';
   const body = useMemo(() => parseBody(json), [json]);
-  if (!text || isEmptyBody(body)) return <span className={classes.hint}>–</span>;
+  if (!text || isEmptyBody(body)) return <span className={casesClasses.hint}>–</span>;
   return <DocumentView body={body} links={links} />;
 }

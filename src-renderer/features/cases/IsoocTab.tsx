@@ -8,8 +8,9 @@ import { useFormat } from '../../app/format.ts';
 import { nameAnd } from '../../app/join-words.ts';
 import { Term } from '../../app/knowledge/Term.tsx';
 import { notifyError } from '../../app/notify.tsx';
+import classes from './case.module.css';
 import { updateCase } from './case-acts.ts';
-import classes from './cases.module.css';
+import casesClasses from './cases.module.css';
 import { ISOOC } from './isooc-elements.ts';
 
 const MOST = 10;
@@ -25,7 +26,7 @@ export function IsoocTab({ study }: { study: CaseDetail }) {
       <h2 className={classes.heading}>
         <Term id="isooc">{t('cases.isooc.title')}</Term>
       </h2>
-      <p className={classes.hint}>{t('cases.isooc.hint')}</p>
+      <p className={casesClasses.hint}>{t('cases.isooc.hint')}</p>
       <div className={classes.isooc}>
         <div>
           {ISOOC.map((element) => (

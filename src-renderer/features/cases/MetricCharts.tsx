@@ -5,7 +5,7 @@ import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { LineChart } from '#ui/chart/LineChart.tsx';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
-import classes from './cases.module.css';
+import classes from './case.module.css';
 import { chartsOf, type MetricChart } from './metric-charts.ts';
 
 /** A case's numbers drawn: by unit, so that nothing is compared that can't be. */

@@ -7,8 +7,9 @@ import type { CaseMetric } from '#shared/contract/cases.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { nameAnd } from '../../app/join-words.ts';
+import classes from './case.module.css';
 import { act } from './case-acts.ts';
-import classes from './cases.module.css';
+import casesClasses from './cases.module.css';
 import { MetricCell } from './MetricCell.tsx';
 import { MetricCharts } from './MetricCharts.tsx';
 import { isMetricDate, parseNumber } from './metric-text.ts';
@@ -48,7 +49,7 @@ export function MetricsTab({ caseId }: { caseId: number }) {
         </tbody>
       </table>
       {data.length === 0 && (
-        <p className={classes.hint} style={{ marginTop: 12 }}>
+        <p className={casesClasses.hint} style={{ marginTop: 12 }}>
           {t('cases.metrics.none')}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './cases.module.css';
+import classes from './case-cards.module.css';
 
 /** A rating of 1 to 5 as stars; nothing for what is not rated. */
 export function Stars({ value }: { value: number }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NoteRow as Row } from '#shared/contract/notes.ts';
 import type { NoteSelection } from './list-selection.ts';
 import { NoteRow, noteRowId } from './NoteRow.tsx';
-import classes from './notes.module.css';
+import classes from './note-list.module.css';
 import type { NoteList } from './use-note-list.ts';
 
 type Props = {

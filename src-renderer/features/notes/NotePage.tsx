@@ -30,9 +30,9 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { NoteSide, NoteTags } from './NoteSide.tsx';
 import { NoteTitle } from './NoteTitle.tsx';
+import classes from './note.module.css';
 import { noteTitle, setFavourite, setPinned } from './note-acts.ts';
 import { noteActions } from './note-page-actions.ts';
-import classes from './notes.module.css';
 import { useNoteTemplates } from './use-note-templates.ts';
 
 /** A note: read and written. */

@@ -11,7 +11,8 @@ import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { tagColor } from '../../app/people/tag-color.ts';
 import { type NoteRef, noteTitle } from './note-acts.ts';
 import { notesDrag } from './note-drag.ts';
-import classes from './notes.module.css';
+import classes from './note-list.module.css';
+import notesClasses from './notes.module.css';
 
 type Props = {
   row: Row;
@@ -93,7 +94,7 @@ export const NoteRow = memo(function NoteRow(props: Props) {
         <span className={`${classes.rowTitle} kith-truncate`} title={noteTitle(title)}>
           {title === '' ? t('notes.untitled') : <MarkedText text={title} marks={titleMarks} />}
         </span>
-        <span className={classes.quiet} title={at === null ? undefined : format.dateTime(at)}>
+        <span className={notesClasses.quiet} title={at === null ? undefined : format.dateTime(at)}>
           {at === null ? '' : format.relative(at)}
         </span>
       </span>

@@ -18,8 +18,8 @@ import { TagPickList } from '../../app/people/TagPickList.tsx';
 import { TagPill } from '../../app/people/TagPill.tsx';
 import { useTags } from '../../app/people/use-tags.ts';
 import { askForFolder } from './FolderPicker.tsx';
+import classes from './note.module.css';
 import { moveNotes, noteTitle } from './note-acts.ts';
-import classes from './notes.module.css';
 
 type Props = {
   note: Note;

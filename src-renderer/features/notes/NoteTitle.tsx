@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './notes.module.css';
+import classes from './note.module.css';
 
 type Props = {
   value: string;

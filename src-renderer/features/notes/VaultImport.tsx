@@ -11,8 +11,8 @@ import { errorMessage } from '../../app/api/error-message.ts';
 import { SendError, sendFile } from '../../app/files/send-file.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyDone, notifyError } from '../../app/notify.tsx';
-import classes from './notes.module.css';
 import { VaultReport } from './VaultReport.tsx';
+import classes from './vault.module.css';
 import { archiveOf } from './vault-files.ts';
 
 /** Brings notes in from a folder or archive of Markdown files. */

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { VaultReport as Report } from '#shared/contract/vault.ts';
 import type { TFunction } from '../../i18n/i18n.ts';
 import { zhCN } from '../../i18n/zh-cn.ts';
-import classes from './notes.module.css';
+import notesClasses from './notes.module.css';
+import classes from './vault.module.css';
 
 type Props = { report: Report; onClose: () => void; onUndo: () => void };
 
@@ -85,7 +86,7 @@ function Listed({ title, hint, rows, isCut }: ListedProps) {
             <span className="kith-truncate" title={what}>
               {what}
             </span>
-            <span className={classes.quiet} title={why}>
+            <span className={notesClasses.quiet} title={why}>
               {why}
             </span>
           </li>
