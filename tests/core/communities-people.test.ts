@@ -123,6 +123,13 @@ describe('who carries it', () => {
     expect(network!.nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });
 
+  it('has nothing to say of a community without members', async () => {
+    const id = await group();
+    expect(await finds(id)).toEqual([]);
+    const network = await last(lib.client.communityGraph.network({ communityId: id }));
+    expect(network.network?.nodes).toEqual([]);
+  });
+
   it('finds carriers: who brought somebody who brought somebody', async () => {
     const id = await group();
     const first = await person('源头');
