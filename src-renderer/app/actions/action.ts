@@ -23,6 +23,8 @@ export type Action = {
   keywords?: string;
   /** Kept out of the palette: it only makes sense by its shortcut. */
   isHidden?: boolean;
+  /** Takes something away: shown in red. */
+  isHarmful?: boolean;
   isEnabled?: () => boolean;
   perform: (context: ActionContext) => void | Promise<void>;
 };

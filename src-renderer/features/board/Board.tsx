@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Phase } from '#shared/contract/pipeline.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyDone } from '../../app/notify.tsx';
+import { PersonMenu, type PersonMenuAt } from '../../app/people/PersonMenu.tsx';
 import type { NamedStage } from '../../app/people/use-stages.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { BulkBar } from './BulkBar.tsx';
 import classes from './board.module.css';
 import { onBoardKey } from './board-keys.ts';
 import { useBoard, useBoardData } from './board-state.ts';
-import { CardMenu, type CardMenuAt } from './CardMenu.tsx';
 import { CollapsedColumn } from './CollapsedColumn.tsx';
 import { Column } from './Column.tsx';
 import { useBoardDrag } from './use-board-drag.ts';
@@ -26,7 +26,7 @@ export function Board({ stages, filter }: Props) {
   const queryClient = useQueryClient();
   const openFan = useOpenFan();
   const scroller = useRef<HTMLDivElement>(null);
-  const [menu, setMenu] = useState<CardMenuAt & { name: string }>();
+  const [menu, setMenu] = useState<PersonMenuAt & { name: string }>();
   const headers = useQuery(orpc.pipeline.headers.queryOptions({ input: { filter } }));
   const headerOf = (stageId: number) => headers.data?.find((header) => header.stageId === stageId);
   const stageIds = useMemo(() => stages.map(({ id }) => id), [stages]);
@@ -100,7 +100,7 @@ export function Board({ stages, filter }: Props) {
         ))}
       </div>
       {selected && <BulkBar count={selected.count} actions={bulkActions} onClear={clear} />}
-      <CardMenu
+      <PersonMenu
         at={menu ?? null}
         actions={menu ? actionsOf({ id: menu.fanId, name: menu.name }) : []}
         onClose={() => setMenu(undefined)}

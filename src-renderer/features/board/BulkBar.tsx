@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Action } from '../../app/actions/action.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import classes from './board.module.css';
-import { REMOVE } from './people-actions.ts';
 
 type Props = { count: number; actions: readonly Action[]; onClear: () => void };
 
@@ -24,7 +23,7 @@ export function BulkBar({ count, actions, onClear }: Props) {
             key={action.id}
             size="compact-sm"
             variant="subtle"
-            color={action.id === REMOVE ? 'red' : 'gray'}
+            color={action.isHarmful ? 'red' : 'gray'}
             leftSection={Icon && <Icon size={16} stroke={1.6} />}
             onClick={() => run(action)}
           >

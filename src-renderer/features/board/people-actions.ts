@@ -47,7 +47,8 @@ export function actionsFor(people: People | null, onRemoved: () => void): readon
       perform: () => openQuickLog({ act: 'followUp', people }),
     },
     {
-      id: REMOVE,
+      id: 'board.remove',
+      isHarmful: true,
       label: 'board.actions.remove',
       section: 'people',
       icon: IconTrash,
@@ -58,8 +59,6 @@ export function actionsFor(people: People | null, onRemoved: () => void): readon
     },
   ];
 }
-
-export const REMOVE = 'board.remove';
 
 async function removePeople(people: People): Promise<boolean> {
   try {

@@ -92,7 +92,7 @@ function CaseBody({ study }: { study: CaseDetail }) {
               return (
                 <Menu.Item
                   key={action.id}
-                  color={action.id === 'case.remove' ? 'red' : undefined}
+                  color={action.isHarmful ? 'red' : undefined}
                   leftSection={Icon && <Icon size={16} stroke={1.6} />}
                   onClick={() => run(action)}
                 >

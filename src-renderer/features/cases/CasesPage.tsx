@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#shared/contract/cases.ts';
 import { readStored, writeStored } from '#ui/stored/stored-value.ts';
+import { ActionMenu } from '../../app/actions/ActionMenu.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
@@ -174,40 +175,13 @@ export function CasesPage() {
           </div>
         </div>
       )}
-      {menu && (
-        <Menu
-          opened
-          onClose={() => setMenu(null)}
-          position="bottom-start"
-          width={200}
-          returnFocus
-          trapFocus
-          // Not 'keydown': the key that opened the menu would close it again.
-          clickOutsideEvents={['mousedown', 'touchstart']}
-        >
-          <Menu.Target>
-            <span className={classes.menuAnchor} style={{ left: menu.x, top: menu.y }} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => open(menu.row)}>{t('common.open')}</Menu.Item>
-            {menuActions
-              .filter((action) => action.isEnabled?.() !== false)
-              .map((action) => {
-                const Icon = action.icon;
-                return (
-                  <Menu.Item
-                    key={action.id}
-                    color={action.id === 'case.remove' ? 'red' : undefined}
-                    leftSection={Icon && <Icon size={16} stroke={1.6} />}
-                    onClick={() => run(action)}
-                  >
-                    {t(action.label)}
-                  </Menu.Item>
-                );
-              })}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <ActionMenu
+        at={menu}
+        actions={menuActions.filter((action) => action.isEnabled?.() !== false)}
+        onClose={() => setMenu(null)}
+      >
+        <Menu.Item onClick={() => menu && open(menu.row)}>{t('common.open')}</Menu.Item>
+      </ActionMenu>
     </Page>
   );
 }
@@ -274,7 +248,7 @@ function BulkBar({
             key={action.id}
             size="compact-sm"
             variant="subtle"
-            color={action.id === 'case.remove' ? 'red' : 'gray'}
+            color={action.isHarmful ? 'red' : 'gray'}
             disabled={action.isEnabled?.() === false}
             leftSection={Icon && <Icon size={16} stroke={1.6} />}
             onClick={() => run(action)}

@@ -49,6 +49,7 @@ export function actionsOf(cases: readonly CaseRef[], onDone: () => void): readon
     ...exportActions(ids),
     {
       id: 'case.remove',
+      isHarmful: true,
       label: 'cases.actions.remove',
       section: 'edit',
       icon: IconTrash,

@@ -37,7 +37,7 @@ export function BulkBar({ count, total, isExact, actions, onSelectAll, onClear }
             key={action.id}
             size="compact-sm"
             variant="subtle"
-            color={action.id === 'fans.remove' ? 'red' : 'gray'}
+            color={action.isHarmful ? 'red' : 'gray'}
             leftSection={Icon && <Icon size={16} stroke={1.6} />}
             onClick={() => run(action)}
           >

@@ -10,6 +10,7 @@ import { useActions } from '../../app/actions/action-registry.ts';
 import { orpc } from '../../app/api/client.ts';
 import { onePerson, useCurrentSelection } from '../../app/people/current-people.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
+import { PersonMenu, type PersonMenuAt } from '../../app/people/PersonMenu.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
@@ -18,7 +19,6 @@ import { NobodyFound, NobodyYet } from './FansEmpty.tsx';
 import { FansTools, NewPersonButton } from './FansTools.tsx';
 import { FAN_COLUMNS, sortOf, useFanColumns } from './fan-columns.tsx';
 import { peopleOf } from './people-acts.ts';
-import { RowMenu, type RowMenuAt } from './RowMenu.tsx';
 import { useFanList } from './use-fan-list.ts';
 import { useFansSearch } from './use-fans-search.ts';
 import { actionsFor, usePeopleActions } from './use-people-actions.ts';
@@ -41,7 +41,7 @@ export function FansPage() {
   const { count, total, isExact, window, pages } = useFanList(filter, sort, hasSelection);
   const columns = useFanColumns(filter.text, settings?.currency ?? 'CNY');
   const [columnState, setColumnState] = useColumnState('fans', FAN_COLUMNS);
-  const [menu, setMenu] = useState<RowMenuAt & { row: FanRow }>();
+  const [menu, setMenu] = useState<PersonMenuAt & { row: FanRow }>();
 
   const only = selection.mode === 'some' && selection.ids.size === 1 ? [...selection.ids][0] : undefined;
   const { data: onlyFan } = useQuery({
@@ -135,7 +135,7 @@ export function FansPage() {
           }
         />
       )}
-      <RowMenu at={menu ?? null} actions={menuActions} onClose={() => setMenu(undefined)} />
+      <PersonMenu at={menu ?? null} actions={menuActions} onClose={() => setMenu(undefined)} />
     </Page>
   );
 }

@@ -66,6 +66,7 @@ export function actionsFor(people: People | null, onRemoved: () => void): readon
     },
     {
       id: 'fans.remove',
+      isHarmful: true,
       label: 'fans.actions.remove',
       section: 'people',
       icon: IconTrash,

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteRow } from '#shared/contract/notes.ts';
+import { ActionMenu } from '../../app/actions/ActionMenu.tsx';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { Facet } from '../../app/people/Facet.tsx';
@@ -16,7 +17,6 @@ import { PagePending } from '../../app/shell/PagePending.tsx';
 import { createNoteAction, importVaultAction } from './actions.ts';
 import { useNoteSelection } from './list-selection.ts';
 import { NoteListPane } from './NoteListPane.tsx';
-import { NoteMenu } from './NoteMenu.tsx';
 import { NotePreview } from './NotePreview.tsx';
 import { NotesSidebar } from './NotesSidebar.tsx';
 import { NotesTools } from './NotesTools.tsx';
@@ -177,7 +177,7 @@ export function NotesPage() {
                       key={action.id}
                       size="compact-sm"
                       variant="subtle"
-                      color={action.id === 'notes.remove' ? 'red' : 'gray'}
+                      color={action.isHarmful ? 'red' : 'gray'}
                       title={t(action.label)}
                       aria-label={t(action.label)}
                       px={6}
@@ -201,7 +201,7 @@ export function NotesPage() {
           </section>
         </div>
       )}
-      <NoteMenu
+      <ActionMenu
         at={menu}
         actions={menu ? [openAction(() => open(menu.row.id)), ...menuActions] : []}
         onClose={() => setMenu(null)}

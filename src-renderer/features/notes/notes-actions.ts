@@ -38,6 +38,7 @@ export function actionsOf(notes: readonly NoteRef[], onDone: () => void): readon
     },
     {
       id: 'notes.remove',
+      isHarmful: true,
       label: 'notes.actions.remove',
       section: 'edit',
       icon: IconTrash,

@@ -1,18 +1,21 @@
 import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Action } from '../../app/actions/action.ts';
-import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
-import { useRunAction } from '../../app/actions/use-run-action.ts';
-import classes from './notes.module.css';
+import type { Action } from './action.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+import { useRunAction } from './use-run-action.ts';
 
 type Props = {
+  /** Where the pointer or the row is; null: closed. */
   at: { x: number; y: number } | null;
   actions: readonly Action[];
   onClose: () => void;
+  /** Items above the actions. */
+  children?: ReactNode;
 };
 
-/** The actions of a note, or of the chosen ones, where the pointer is. */
-export function NoteMenu({ at, actions, onClose }: Props) {
+/** A menu of actions at a place of the window: of a row, a card, or the selection that it is in. */
+export function ActionMenu({ at, actions, onClose, children }: Props) {
   const { t } = useTranslation();
   const run = useRunAction();
   if (at === null) return null;
@@ -28,15 +31,16 @@ export function NoteMenu({ at, actions, onClose }: Props) {
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
-        <span className={classes.menuAnchor} style={{ left: at.x, top: at.y }} />
+        <span style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown>
+        {children}
         {actions.map((action) => {
           const Icon = action.icon;
           return (
             <Menu.Item
               key={action.id}
-              color={action.id === 'notes.remove' ? 'red' : undefined}
+              c={action.isHarmful ? 'var(--kith-harm)' : undefined}
               leftSection={Icon && <Icon size={16} stroke={1.6} />}
               rightSection={action.shortcut && <KeyCaps shortcut={action.shortcut} />}
               onClick={() => run(action)}
