@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { participantWalk } from '#main/domains/campaigns/participants-sqlite.ts';
-import { type Span, walkOf } from '#main/domains/campaigns/people-of-sqlite.ts';
+import { KNOWN_PAGE, type Span, walkOf } from '#main/domains/campaigns/people-of-sqlite.ts';
 import { DUE_TASKS } from '#main/domains/campaigns/plan-sqlite.ts';
 import { treeWalk } from '#main/domains/campaigns/referrals-sqlite.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
@@ -78,6 +78,17 @@ it('says in its check which campaign has numbers that are not those of its rows,
   for await (const _ of await lib.client.maintenance.rebuild({}));
   expect(await problems()).toEqual([]);
   expect((await lib.client.participants.counts({ campaignId })).states.invited).toBe(3);
+});
+
+it('reads people by first contact from two indexes in order, and sorts nothing', () => {
+  const steps = lib.app.deps.read.sqlite
+    .prepare(`EXPLAIN QUERY PLAN ${KNOWN_PAGE}`)
+    .all({ to: 1, at: 1, id: 1, limit: 1, skip: 0 })
+    .map((step) => (step as { detail: string }).detail)
+    .join(' ');
+  expect(steps).toContain('USING INDEX fan_by_created');
+  expect(steps).toContain('first_contact_by_time');
+  expect(steps).not.toMatch(/SCAN|TEMP B-TREE/);
 });
 
 it('keeps one canvas for the library, cell by cell, and takes a change of it back', async () => {

@@ -188,22 +188,28 @@ export function peoplePage(
   return { people, nextCursor: rows.length > page.limit && last ? String(last.participantId) : null, total };
 }
 
+/** By first contact: those known since their entry, and those known from before it, each from its own index. */
+export const KNOWN_PAGE = `SELECT id, created_at AS at FROM fan INDEXED BY fan_by_created
+    WHERE deleted_at IS NULL AND created_at < @to AND (created_at, id) > (@at, @id)
+   AND NOT EXISTS (SELECT 1 FROM first_contact AS c WHERE c.fan_id = fan.id)
+  UNION ALL
+  SELECT fan_id, at FROM first_contact INDEXED BY first_contact_by_time
+    WHERE hidden = 0 AND at < @to AND (at, fan_id) > (@at, @id)
+  ORDER BY 2, 1 LIMIT @limit OFFSET @skip`;
+
 /** People of the library first known between two instants, oldest first. */
 export function knownPage(
   sqlite: Sqlite,
   { from, to, ...page }: Page & { from: number; to: number },
 ): { fanIds: number[]; nextCursor: string | null } {
   const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [from, 0];
-  const rows = prepared(
-    sqlite,
-    `SELECT id, created_at AS at FROM fan INDEXED BY fan_by_created
-       WHERE deleted_at IS NULL AND created_at < @to AND (created_at, id) > (@at, @id)
-         AND NOT EXISTS (SELECT 1 FROM first_contact AS c WHERE c.fan_id = fan.id)
-     UNION ALL
-     SELECT fan_id, at FROM first_contact INDEXED BY first_contact_by_time
-       WHERE hidden = 0 AND at < @to AND (at, fan_id) > (@at, @id)
-     ORDER BY 2, 1 LIMIT @limit OFFSET @skip`,
-  ).all({ to, at, id, limit: page.limit + 1, skip: page.cursor ? 0 : (page.offset ?? 0) }) as {
+  const rows = prepared(sqlite, KNOWN_PAGE).all({
+    to,
+    at,
+    id,
+    limit: page.limit + 1,
+    skip: page.cursor ? 0 : (page.offset ?? 0),
+  }) as {
     id: number;
     at: number;
   }[];
