@@ -98,7 +98,12 @@ test('of two windows on one note the later one is told, and nothing is lost', as
   await expect(alert).toBeVisible();
   expect((await api.documents.get({ id: documentId })).body).toContain('丙抢先存了');
   await expect(editorOf(other)).toContainText('还在写');
-  await other.getByRole('button', { name: '用我的，另一份留作历史版本' }).click();
+  await other.getByRole('button', { name: '对比两份' }).click();
+  const compared = other.getByRole('dialog', { name: '对比两份' });
+  await expect(compared.locator('ins').filter({ hasText: '还在写' }).first()).toBeVisible();
+  await expect(compared.locator('del').filter({ hasText: '抢先' }).first()).toBeVisible();
+  await compared.getByRole('button', { name: '用我的，另一份留作历史版本' }).click();
+  await expect(compared).toBeHidden();
   await expect(alert).toBeHidden();
   await expect.poll(async () => (await api.documents.get({ id: documentId })).body).toContain('还在写');
   const kept = await api.documents.revisions({ id: documentId });
