@@ -115,6 +115,8 @@ describe('a list as a file', () => {
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map((row) => row.name)).toEqual(['王小明', 'Ana María Pérez', "'@小红 😀"]);
     expect(rows[0]!.note).toBe("'=1+1\n第二行; 分号");
+    // A bare line break ends a row in a spreadsheet, unless its cell is in quotes.
+    expect(text).toContain('"\'=1+1\n第二行; 分号"');
   });
 
   it('nobody chosen gives a file that is whole', async () => {

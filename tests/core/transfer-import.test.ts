@@ -129,7 +129,17 @@ describe('importing a list', () => {
         .all(),
       days: lib.app.deps.read.sqlite.prepare('SELECT * FROM strength_day ORDER BY 1, 2').all(),
     });
+    // Several orders of one person in one list, two of them on one day; some of people who are there, some of new ones.
+    const orders = [...Array(40).keys()].map(
+      (i) => `N${i},李红,1380013800${1 + (i % 9)},${i}.50,2026-0${1 + (i % 3)}-0${1 + (i % 2)} 10:00:00`,
+    );
+    const list = ['订单编号,收货人姓名,联系手机,买家实际支付金额,订单付款时间', ...orders].join('\n');
+    const imported = await importList(list);
+    expect(imported.created).toBeGreaterThan(0);
+    expect(imported.updated).toBeGreaterThan(imported.created);
     const kept = numbers();
+    const bought = (kept.fans as { purchase_count: number }[]).reduce((n, fan) => n + fan.purchase_count, 0);
+    expect(bought).toBe(2 + orders.length - imported.clashes);
     for await (const _ of await lib.client.maintenance.rebuild({})) void _;
     expect(numbers()).toEqual(kept);
   });
@@ -186,6 +196,14 @@ describe('importing a list', () => {
     expect(await importList(other, 'skip')).toMatchObject({ updated: 0, unchanged: 1 });
     expect(await importList(other, 'overwrite')).toMatchObject({ updated: 1 });
     expect((await lib.client.fans.get({ id: row!.id })).region).toBe('北京');
+  });
+
+  it('two totals of one person in one list leave the later one, as one purchase', async () => {
+    const head = '姓名,手机,累计消费,最近消费\n';
+    await importList('姓名,手机\n李红,13800138001\n');
+    await importList(`${head}李红,13800138001,100,2026-01-05\n李红,13800138001,180,2026-02-10\n`);
+    const [row] = await fans();
+    expect(row).toMatchObject({ purchaseCount: 1, purchaseTotal: 18_000 });
   });
 
   it('a later total renews the summary purchase instead of adding one; an older list changes nothing', async () => {

@@ -36,7 +36,19 @@ export function exportTable({ settings, labels, platforms, fields }: ExportConte
   toLine(person: ExportedPerson): string[];
 } {
   const word = (key: string) => (Object.hasOwn(labels, key) ? labels[key]! : key.slice(key.indexOf(':') + 1));
-  const date = (at: number | null) => (at === null ? '' : dayToDate(localDay(at, settings.timeZone)));
+  const dates = new Map<number, string>();
+  const date = (at: number | null) => {
+    if (at === null) return '';
+    const day = localDay(at, settings.timeZone);
+    const text = dates.get(day) ?? dayToDate(day);
+    dates.set(day, text);
+    return text;
+  };
+  const handlesOf = (identities: ExportedPerson['identities'], platform: string): string => {
+    let handles = '';
+    for (const [p, value] of identities) if (p === platform) handles += handles === '' ? value : `; ${value}`;
+    return handles;
+  };
   const digits = minorDigits(settings.currency);
   const keys = [...FIRST, ...platforms.map((platform) => `identity:${platform}`), ...LAST];
   return {
@@ -50,12 +62,7 @@ export function exportTable({ settings, labels, platforms, fields }: ExportConte
         word(`stage:${person.stage}`),
         word(`band:${person.band}`),
         person.strength === null ? '' : person.strength.toFixed(2),
-        ...platforms.map((platform) =>
-          person.identities
-            .filter(([p]) => p === platform)
-            .map(([, value]) => value)
-            .join('; '),
-        ),
+        ...platforms.map((platform) => handlesOf(person.identities, platform)),
         person.tags.join('; '),
         person.gender === 'unknown' ? '' : word(`gender:${person.gender}`),
         person.birthday ?? '',

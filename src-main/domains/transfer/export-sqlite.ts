@@ -70,6 +70,9 @@ export function chooseForExport(sqlite: Sqlite, people: Sql): number {
   return sqlite.prepare(`INSERT OR IGNORE INTO chosen ${people.text}`).run(...people.args).changes;
 }
 
+/** Most people have no fields, many no tags. */
+const listOf = (json: string | null): unknown => (json === null || json === '[]' ? [] : JSON.parse(json));
+
 /** The chosen people in order of id, in chunks. */
 export function* exportedPeople(
   sqlite: Sqlite,
@@ -97,9 +100,9 @@ export function* exportedPeople(
       strength: strengthLog === null ? null : strengthAt(strengthLog, now, settings.strength.decayPerMonth),
       lastPurchaseAt: momentOrNull(row.lastPurchaseAt),
       lastContactAt: momentOrNull(row.lastContactAt),
-      identities: JSON.parse(row.identities ?? '[]') as [string, string][],
-      tags: JSON.parse(row.tags ?? '[]') as string[],
-      fields: JSON.parse(row.fields ?? '[]') as [number, string][],
+      identities: listOf(row.identities) as [string, string][],
+      tags: listOf(row.tags) as string[],
+      fields: listOf(row.fields) as [number, string][],
     }));
     after = rows[rows.length - 1]!.id;
   }
