@@ -46,6 +46,8 @@ export const Network = z.object({
   modularity: z.number().nullable(),
   /** Left out to keep to the limit: the least connected. */
   leftOut: z.number().int(),
+  /** The weakest ties beyond what a picture can hold; they count for ranks and groups all the same. */
+  tiesLeftOut: z.number().int(),
 });
 export type Network = z.infer<typeof Network>;
 

@@ -4,6 +4,8 @@ import type { Connection } from '../../core/db/connection.ts';
 import { peopleOfGraph, personTies, replyTies, type Tie } from './graph-sqlite.ts';
 
 const LAYOUT_ROUNDS = 4;
+/** Ties that a picture can hold; all of them count for ranks and groups. */
+const MOST_DRAWN = 20_000;
 
 export type DrawNetworkInput = { communityId?: number; kinds: Tie['kind'][]; limit: number };
 
@@ -37,6 +39,8 @@ export async function* drawNetwork(
     yield { phase: 'layout', done: 3 + round, total };
     layOut(graph, steps);
   }
+  const drawn =
+    edges.length <= MOST_DRAWN ? edges : edges.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_DRAWN);
   const sizes = new Map<number, number>();
   for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const network: Network = {
@@ -53,10 +57,11 @@ export async function* drawNetwork(
         y: y as number,
       };
     }),
-    edges: edges.map(({ from, to, kind, weight }) => ({ from, to, kind, weight })),
+    edges: drawn.map(({ from, to, kind, weight }) => ({ from, to, kind, weight })),
     groups: [...sizes].map(([group, n]) => ({ group, n })).sort((a, b) => a.group - b.group),
     modularity,
     leftOut: people.size - shown.size,
+    tiesLeftOut: edges.length - drawn.length,
   };
   yield { phase: 'done', done: total, total, network };
 }

@@ -50,6 +50,8 @@ export function NetworkTab({ community }: { community: Community }) {
                 network.modularity !== null &&
                   t('communities.network.modularity', { value: format.decimal(network.modularity, 2) }),
                 network.leftOut > 0 && t('communities.network.leftOut', { count: network.leftOut }),
+                network.tiesLeftOut > 0 &&
+                  t('communities.network.tiesLeftOut', { count: network.tiesLeftOut }),
               ]
                 .filter(Boolean)
                 .join(' · ')

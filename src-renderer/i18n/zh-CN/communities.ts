@@ -926,6 +926,7 @@ export const communities = {
     groups: '{{count}} 个小圈子',
     modularity: '模块度 {{value}}',
     leftOut: '联系最少的 {{count}} 人没有画出',
+    tiesLeftOut: '最弱的 {{count}} 条联系没有画出',
     colorBy: '颜色表示',
     byGroup: '小圈子',
     byStage: '阶段',
