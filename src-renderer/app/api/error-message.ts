@@ -20,11 +20,13 @@ export function errorData<T>(error: unknown, code: string): T | null {
   return error instanceof ORPCError && error.code === code ? (error.data as T) : null;
 }
 
-/** A code whose data names a kind may have a sentence of its own for it: IMPORT_BINARY of a locked workbook. */
+/** A code whose data names a kind or a reason may have a sentence of its own for it: IMPORT_BINARY of a locked workbook. */
 function closerKey(code: ErrorKey, data: unknown): ErrorKey {
-  const kind = typeof data === 'object' && data !== null && 'kind' in data ? String(data.kind) : '';
-  const closer = `${code}_${kind}`;
-  return isErrorKey(closer) ? closer : code;
+  const said = new Map(Object.entries(typeof data === 'object' && data !== null ? data : {}));
+  const closer = ['kind', 'reason'].map((name) => `${code}_${String(said.get(name) ?? '')}`).find(isErrorKey);
+  // Where no single line is to blame, none is named.
+  const whole = `${code}_whole`;
+  return closer ?? (said.get('line') === null && isErrorKey(whole) ? whole : code);
 }
 
 /** A failure in the user's words, in the chosen language. */

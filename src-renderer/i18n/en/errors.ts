@@ -37,7 +37,7 @@ export const errors = {
   LIBRARY_DAMAGED: 'The library file is damaged.',
   IMPORT_EMPTY: 'The file is empty. Export it again or choose another file.',
   IMPORT_NO_ROWS:
-    'The file has a header and no rows. Choose another file, or change which row is the header.',
+    'There is nothing to import in here, at most a header. Choose another file; of a list, change which row is the header.',
   IMPORT_BINARY:
     'This is not a text table. Open it in a spreadsheet program, save it as CSV and import that.',
   IMPORT_BINARY_xlsx_encrypted:
@@ -59,6 +59,11 @@ export const errors = {
   IMPORT_IS_DIRECTORY: 'This is a folder, choose a file inside it.',
   IMPORT_UNREADABLE:
     'The system does not let this file be read. Close the program that uses it, or choose a copy of it.',
+  IMPORT_UNREADABLE_not_a_zip:
+    'This is neither a folder nor a ZIP, JEX or TAR archive that can be read. Export the notes again, or choose their folder.',
+  IMPORT_UNREADABLE_too_many_files: 'There are too many files in here. Choose a folder inside it.',
+  IMPORT_UNREADABLE_unsafe_archive:
+    'This archive says one size and holds another, so it was not opened. Unpack it yourself and choose the folder.',
   IMPORT_SESSION_UNKNOWN: 'This import was closed, choose the file again.',
   IMPORT_NO_NAME_COLUMN:
     'No column is a name or a handle. Choose below which one is the name, the phone or the WeChat id.',
@@ -67,6 +72,10 @@ export const errors = {
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
   CHAT_MALFORMED:
     'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',
+  CHAT_MALFORMED_whole:
+    'This export cannot be read: it is cut off or was changed. Export it again; nothing was written.',
+  CHAT_MALFORMED_zip:
+    'This archive is damaged or not complete. Download or export it again; nothing was written.',
   CHAT_SEVERAL: 'This file holds several chats (another begins at line {{line}}). Export one chat per file.',
   CHAT_ZIP_UNSAFE:
     'The archive holds an unsafe entry, “{{entry}}”, and was not opened. Export it from Slack again.',

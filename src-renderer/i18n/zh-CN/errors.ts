@@ -37,7 +37,8 @@ export const errors = {
   DISK_FULL: '磁盘空间不够，没有写入。',
   LIBRARY_DAMAGED: '资料库文件有损坏。',
   IMPORT_EMPTY: '文件是空的。重新导出一份，或换一个文件。',
-  IMPORT_NO_ROWS: '文件里只有表头，没有数据。换一个文件，或在“表头”里改一改哪一行是表头。',
+  IMPORT_NO_ROWS:
+    '里面没有可以导入的内容，最多只有表头。换一个文件；如果是表格，在“表头”里改一改哪一行是表头。',
   IMPORT_BINARY: '这不是文本表格。用 Excel 或 WPS 打开，另存为 CSV 再导入。',
   IMPORT_BINARY_xlsx_encrypted:
     '这个工作簿设了密码，没有导入。用 Excel 或 WPS 打开，取消密码后另存一份再导入。',
@@ -52,12 +53,19 @@ export const errors = {
   IMPORT_FILE_MISSING: '文件不见了，可能被移走或删除。重新选择它。',
   IMPORT_IS_DIRECTORY: '这是一个文件夹，请选择里面的文件。',
   IMPORT_UNREADABLE: '系统不让读这个文件。关掉正在用它的程序，或复制一份到别处再选。',
+  IMPORT_UNREADABLE_not_a_zip:
+    '这不是文件夹，也不是能打开的 ZIP、JEX 或 TAR 压缩包。重新导出笔记，或直接选择笔记所在的文件夹。',
+  IMPORT_UNREADABLE_too_many_files: '里面的文件太多。请选择其中的一个文件夹。',
+  IMPORT_UNREADABLE_unsafe_archive:
+    '压缩包标明的大小与内容不符，没有打开。请自己解压，再选择解压后的文件夹。',
   IMPORT_SESSION_UNKNOWN: '这次导入已经关闭，请重新选择文件。',
   IMPORT_NO_NAME_COLUMN: '没有一列是姓名或账号。在下面选出哪一列是姓名、手机或微信。',
   CHAT_FORMAT_UNKNOWN:
     '认不出这是哪种聊天记录。可以导入 QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容三列的 CSV。',
   CHAT_NO_MESSAGES: '文件里没有一条消息。重新导出一份，或换一个文件。',
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
+  CHAT_MALFORMED_whole: '这份导出读不下去：文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
+  CHAT_MALFORMED_zip: '压缩包损坏或没有下载完整。重新下载或导出一份再试，什么都没有写入。',
   CHAT_SEVERAL: '文件里有好几个聊天（第 {{line}} 行开始是另一个）。请一个聊天导出一个文件。',
   CHAT_ZIP_UNSAFE: '压缩包里的“{{entry}}”不安全，没有打开。重新从 Slack 导出一份。',
   CHAT_ANSWER_MISSING: '还有一项没有回答，答完才能预览。',
