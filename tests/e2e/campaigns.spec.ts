@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { create as createQr } from 'qrcode';
+import { expectReport, recountFile } from './support/campaign-report.ts';
 import { expect as expectSoon, type Kith, test } from './support/kith-test.ts';
 
 // Hundreds of people are written before anything is looked at.
@@ -38,21 +40,32 @@ async function participants(api: Api, campaignId: number) {
 
 const codeField = (page: Page) => page.getByRole('textbox', { name: '签到' });
 
-/** Name -> value of a table of the Markdown report. */
-function valuesOf(markdown: string, heading: string): Map<string, string[]> {
-  const part = markdown.split('\n## ').find((one) => one.startsWith(heading)) ?? '';
-  const cells = part
-    .split('\n')
-    .filter((line) => line.startsWith('| '))
-    .map((line) => line.slice(2, -2).split(' | '));
-  return new Map(cells.map(([name = '', ...rest]) => [name, rest]));
+/** Keeps what the app would print in the page, so that it is printed as the browser's dialog would. */
+async function holdPrint(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.print = () => {
+      const held = document.getElementById('kith-print')?.cloneNode(true);
+      if (held) setTimeout(() => document.body.append(held));
+    };
+  });
 }
+
+async function printed(page: Page): Promise<Buffer> {
+  await expect(page.locator('body > #kith-print')).toHaveCount(1);
+  await page.waitForFunction(() => !document.querySelector('[role=dialog]'));
+  const pdf = await page.pdf();
+  await page.evaluate(() => document.getElementById('kith-print')?.remove());
+  return pdf;
+}
+
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
 test('a campaign goes from a template to its report, and the report says what the records say', async ({
   page,
   kith,
 }) => {
-  test.setTimeout(150_000);
+  // On a busy machine; alone it takes under a minute.
+  test.setTimeout(300_000);
   const { api } = kith.client;
   await people(api, 300, '粉丝');
   const newcomers = await people(api, 6, '新人');
@@ -61,7 +74,13 @@ test('a campaign goes from a template to its report, and the report says what th
   await goTo(page, '#/campaigns');
   await page.getByRole('button', { name: '新建活动' }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /海报裂变/ }).click();
+  const template = dialog.getByRole('radio', { name: /海报裂变/ });
+  await template.click();
+  await page.keyboard.press('ArrowRight');
+  await expect(template).not.toBeChecked();
+  await page.keyboard.press('ArrowLeft');
+  await expect(template).toBeChecked();
+  await expect(template).toBeFocused();
   await dialog.getByLabel('名称').fill('秋天的海报');
   await dialog.getByRole('button', { name: '新建活动' }).click();
   await expect(page.getByRole('heading', { name: /秋天的海报/ })).toBeVisible();
@@ -79,7 +98,7 @@ test('a campaign goes from a template to its report, and the report says what th
   await page.getByRole('button', { name: '开始活动' }).click();
   await expect(page.getByText('进行中').first()).toBeVisible();
 
-  // A post moves by keyboard.
+  // A post moves by keyboard and by mouse, and the calendar goes out as a file.
   const before = (await api.posts.list({ filter: { campaignId }, desc: false })).rows[0];
   await goTo(page, `#/campaigns/${campaignId}?tab=calendar`);
   const chip = page.getByRole('button', { name: new RegExp(before?.title ?? '') }).first();
@@ -88,6 +107,30 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect
     .poll(async () => (await api.posts.get({ id: before?.id ?? 0 })).plannedOn)
     .not.toBe(before?.plannedOn);
+  const moved = (await api.posts.get({ id: before?.id ?? 0 })).plannedOn ?? '';
+  // It stands in its new day, and has the focus there.
+  await expect(chip).toHaveAccessibleName(
+    new RegExp(`${Number(moved.slice(5, 7))}月${Number(moved.slice(8))}日`),
+  );
+  await expect(chip).toBeFocused();
+  const target = page.getByRole('region', { name: /· 0 条内容/ }).nth(9);
+  const [from, to] = [await chip.boundingBox(), await target.boundingBox()];
+  if (!from || !to) throw new Error('the calendar is not drawn');
+  await page.mouse.move(from.x + 20, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 });
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.move(to.x + to.width / 2 + 1, to.y + to.height / 2, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(async () => (await api.posts.get({ id: before?.id ?? 0 })).plannedOn).not.toBe(moved);
+  await page.getByRole('button', { name: '更多' }).last().click();
+  const calendarFile = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: '导出日历文件 .ics' }).click();
+  const ics = await readFile(await (await calendarFile).path(), 'utf8');
+  const dated = await api.posts.list({ filter: { campaignId }, limit: 100 });
+  expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(
+    dated.rows.filter(({ plannedOn }) => plannedOn !== null).length,
+  );
 
   // Everyone whose name begins so is invited; 120 come, some by code, the rest from a pasted list.
   await goTo(page, `#/campaigns/${campaignId}?tab=people`);
@@ -115,6 +158,41 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(dialog.getByText('已经记过').first()).toBeVisible();
   await dialog.getByRole('button', { name: '把 117 人记为“已到场”' }).click();
   await expect.poll(async () => (await api.participants.counts({ campaignId })).states.came).toBe(120);
+
+  // The sheet of codes: every picture holds the code of its person.
+  await holdPrint(page);
+  await page.getByRole('button', { name: '打印邀请码' }).click();
+  await expect(page.locator('body > #kith-print li')).toHaveCount(300);
+  const sheet = await page.evaluate(async () => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('#kith-print li img')].slice(0, 3);
+    return Promise.all(
+      pictures.map(async (image) => {
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        canvas.width = image.naturalWidth;
+        canvas.height = image.naturalHeight;
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return {
+          code: image.alt,
+          width: canvas.width,
+          pixels: Array.from(data).filter((_, at) => at % 4 === 0),
+        };
+      }),
+    );
+  });
+  for (const { code, width, pixels } of sheet) {
+    const { modules } = createQr(code);
+    const unit = width / (modules.size + 2);
+    const drawn = Array.from(modules.data, (_, at) => {
+      const x = Math.floor(((at % modules.size) + 1.5) * unit);
+      const y = Math.floor((Math.floor(at / modules.size) + 1.5) * unit);
+      return (pixels[y * width + x] ?? 255) < 128 ? 1 : 0;
+    });
+    expect(drawn, code).toEqual(Array.from(modules.data, Number));
+  }
+  expect(pagesOf(await printed(page))).toBeGreaterThan(5);
 
   // Three generations, one invitation twice.
   const [a, b, c, d, e, f] = newcomers as [number, number, number, number, number, number];
@@ -152,6 +230,17 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(page.getByRole('treeitem', { name: /新人5/ })).toBeVisible();
   await expect(page.getByText('重复 1')).toBeVisible();
 
+  // A purchase counts elsewhere when a person says so, and here again by the rules.
+  await goTo(page, `#/campaigns/${campaignId}?tab=money`);
+  const purchase = page.getByRole('button', { name: `${old[2]?.name} 的这笔购买` });
+  const counted = async () => (await api.measures.numbers({ campaignId })).buyers;
+  await purchase.click();
+  await dialog.getByRole('button', { name: '不算给任何活动' }).click();
+  await expect.poll(counted).toBe(2);
+  await dialog.getByRole('button', { name: '按规则' }).click();
+  await expect.poll(counted).toBe(3);
+  await page.keyboard.press('Escape');
+
   // The people behind a number are as many as it says.
   await goTo(page, `#/campaigns/${campaignId}?tab=results`);
   await page.getByRole('button', { name: /购买人数 3/ }).click();
@@ -166,25 +255,26 @@ test('a campaign goes from a template to its report, and the report says what th
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Markdown' }).click();
   const markdown = await readFile(await (await waiting).path(), 'utf8');
-  const rows = await participants(api, campaignId);
-  const numbers = valuesOf(markdown, '数字');
-  const reached = (state: keyof (typeof rows)[number]['states']) =>
-    String(rows.filter(({ states }) => states[state] !== undefined).length);
-  expect(numbers.get('参与人数')).toEqual([String(rows.length)]);
-  expect(numbers.get('已邀请')).toEqual([reached('invited')]);
-  expect(numbers.get('已到场')).toEqual(['120']);
-  expect(numbers.get('已到场')).toEqual([reached('came')]);
-  expect(numbers.get('已购买')).toEqual([reached('bought')]);
-  const revenue = amounts.reduce((sum, amount) => sum + amount, 0);
-  expect(numbers.get('收入')).toEqual([`¥${revenue / 100}`.replace(/(\.\d)$/, '$10')]);
-  expect(numbers.get('花费')).toEqual(['¥100']);
-  expect(numbers.get('ROI')).toEqual([`${((revenue - 10_000) / 10_000) * 100}%`]);
-  const generations = valuesOf(markdown, '裂变');
-  expect(generations.get('第 1 代')?.[0]).toBe('2');
-  expect(generations.get('第 2 代')?.[0]).toBe('2');
-  expect(generations.get('第 3 代')?.[0]).toBe('2');
-  expect(generations.get('重复')).toEqual(['1']);
+  const { timeZone } = await api.settings.get({});
+  const stages = new Map((await api.pipeline.stages({})).map(({ id, key }) => [id, key]));
+  const words: Record<string, string> = { prospect: '潜客', customer: '顾客', fan: '粉丝', friend: '朋友' };
+  const raw = recountFile(kith.library, campaignId, timeZone);
+  expect(raw.numbers.states).toMatchObject({ came: 120, bought: 3 });
+  expect(raw.referrals.states).toMatchObject({ duplicate: 1 });
+  expect(raw.referrals.generations).toHaveLength(4);
+  expectReport(markdown, raw, (id) => (id === null ? '新认识' : (words[stages.get(id) ?? ''] ?? '')));
   expect(markdown).toContain('面对面邀请的人留下更多');
+
+  // On paper: the same words, with the charts.
+  await holdPrint(page);
+  await page.getByRole('button', { name: 'PDF' }).click();
+  const paper = page.locator('body > #kith-print');
+  await expect(paper.locator('h2', { hasText: '认知 → 输出 → 交互 → 裂变 → 转化' })).toHaveCount(1);
+  expect(await paper.locator('svg[role=img]').count()).toBeGreaterThanOrEqual(7);
+  expect(await paper.innerText()).toContain(`${raw.numbers.participants}`);
+  const pdf = await printed(page);
+  expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(pagesOf(pdf)).toBeGreaterThan(2);
 
   // The same as a picture; and back into the case library.
   const picture = page.waitForEvent('download');
