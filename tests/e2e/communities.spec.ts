@@ -138,6 +138,22 @@ test('a pasted chain shows who joins before it is saved, and changes nothing the
   const { rows, counts } = await api.memberships.list({ communityId: id });
   expect(counts.here).toBe(2);
   expect(rows.map(({ who }) => who.fanId)).toContain(fanId);
+
+  // A tag by keyboard: it stands in the list, holds the list to it, and is taken back by one undo.
+  await page.getByRole('button', { name: '编辑标签' }).press('Enter');
+  await page.getByRole('textbox', { name: '搜索标签' }).fill('线上');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: '标签' })).toContainText('线上');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: '社群', exact: true }).first().click();
+  await page.getByRole('button', { name: '按标签筛选' }).click();
+  await page.getByRole('option', { name: /线上/ }).click();
+  await expect(page).toHaveURL(/tag=/);
+  await expect(page.getByRole('row', { name: /周四书友会/ })).toContainText('线上');
+  const tagsOf = async () => (await api.communities.get({ id })).tags.map(({ name }) => name);
+  expect(await tagsOf()).toEqual(['线上']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(tagsOf).toEqual([]);
 });
 
 test('every tab can be used by everyone', async ({ page, kith }) => {

@@ -10,12 +10,12 @@ import { orpc } from '../../app/api/client.ts';
 import { useTags } from '../../app/people/use-tags.ts';
 import { FilterChip } from '../../app/shell/FilterChip.tsx';
 import { Page } from '../../app/shell/Page.tsx';
+import { Sheet } from '../../app/shell/Sheet.tsx';
 import { AllTasks } from './AllTasks.tsx';
 import { newCommunityAction } from './actions.ts';
 import { FamilyTree } from './FamilyTree.tsx';
 import { HealthTable } from './HealthTable.tsx';
 import { HEALTH_COLUMNS, useHealthColumns } from './health-columns.tsx';
-import classes from './page.module.css';
 import { QuestionsTab } from './QuestionsTab.tsx';
 import { TagFilter } from './TagFilter.tsx';
 import { WatchSection } from './WatchSection.tsx';
@@ -112,14 +112,12 @@ export function CommunitiesPage() {
           onColumnStateChange={setColumnState}
         />
       ) : (
-        <div className={classes.panel}>
-          <div className={classes.sheet}>
-            {view === 'questions' && <QuestionsTab />}
-            {view === 'tasks' && <AllTasks />}
-            {view === 'watch' && <WatchSection />}
-            {view === 'family' && <FamilyTree />}
-          </div>
-        </div>
+        <Sheet>
+          {view === 'questions' && <QuestionsTab />}
+          {view === 'tasks' && <AllTasks />}
+          {view === 'watch' && <WatchSection />}
+          {view === 'family' && <FamilyTree />}
+        </Sheet>
       )}
     </Page>
   );

@@ -1,17 +1,19 @@
-import { Badge, Button, Tabs } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ComponentType, lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { orpc } from '../../app/api/client.ts';
 import { platformName } from '../../app/people/words.ts';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
+import { TabbedSheet } from '../../app/shell/Sheet.tsx';
 import { CheckUpTab } from './CheckUpTab.tsx';
 import { openClone } from './CloneDialog.tsx';
 import { CommunityMenu } from './CommunityMenu.tsx';
@@ -19,7 +21,6 @@ import { LogTab } from './LogTab.tsx';
 import { NumbersTab } from './NumbersTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
-import classes from './page.module.css';
 import { QuestionsTab } from './QuestionsTab.tsx';
 import { RitualsTab } from './RitualsTab.tsx';
 import { openRoster } from './RosterDialog.tsx';
@@ -70,19 +71,7 @@ export function CommunityPage() {
   const Body = BODIES[tab];
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Link to="/communities" className={classes.crumb}>
-            {t('shell.nav.communities')}
-          </Link>
-          <span className={classes.crumbGap} aria-hidden>
-            /
-          </span>
-          <span className="kith-truncate" title={data.name}>
-            {data.name}
-          </span>
-        </span>
-      }
+      title={<Crumbs to="/communities" parent={t('shell.nav.communities')} title={data.name} />}
       filters={
         <>
           <Badge variant="default">{platformName(data.platform, t)}</Badge>
@@ -117,35 +106,23 @@ export function CommunityPage() {
         </Button>
       }
     >
-      <Tabs
+      <TabbedSheet
+        key={id}
         value={tab}
-        keepMounted={false}
-        className={classes.tabs}
+        tabs={TABS.map((name) => ({
+          value: name,
+          label: t(`communities.tab.${name}`),
+          ...(name === 'questions' && { mark: data.openQuestions }),
+        }))}
         onChange={(next) =>
           void navigate({
-            search: (old) => ({ ...old, tab: next === 'overview' ? undefined : (next ?? undefined) }),
+            search: (old) => ({ ...old, tab: next === 'overview' ? undefined : next }),
             replace: true,
           })
         }
       >
-        <Tabs.List className={classes.tabList}>
-          {TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`communities.tab.${name}`)}
-              {name === 'questions' && data.openQuestions > 0 && (
-                <span className={classes.tabCount}>{data.openQuestions}</span>
-              )}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={tab} className={classes.panel} key={`${id} ${tab}`}>
-          <div className={classes.sheet} data-fill={tab === 'network' || undefined}>
-            <Suspense fallback={<PagePending />}>
-              <Body community={data} />
-            </Suspense>
-          </div>
-        </Tabs.Panel>
-      </Tabs>
+        <Body community={data} />
+      </TabbedSheet>
     </Page>
   );
 }

@@ -32,11 +32,8 @@ export function Tags({ community }: { community: Community }) {
   }
   return (
     <fieldset className={parts.bare}>
-      <legend className={parts.label}>{t('communities.column.tags')}</legend>
-      <div className={classes.pills}>
-        {tags.map((tag) => (
-          <TagPill key={tag.id} name={tag.name} color={tag.color} onRemove={() => toggle(tag.id, tag.name)} />
-        ))}
+      <legend className={classes.pillsHead}>
+        <span className={parts.label}>{t('communities.column.tags')}</span>
         <Popover
           opened={isOpen}
           onChange={setIsOpen}
@@ -60,6 +57,11 @@ export function Tags({ community }: { community: Community }) {
             <TagPickList picked={picked} onPick={(tagId) => toggle(tagId)} canCreate />
           </Popover.Dropdown>
         </Popover>
+      </legend>
+      <div className={classes.pills}>
+        {tags.map((tag) => (
+          <TagPill key={tag.id} name={tag.name} color={tag.color} onRemove={() => toggle(tag.id, tag.name)} />
+        ))}
       </div>
     </fieldset>
   );

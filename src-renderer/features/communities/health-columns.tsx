@@ -17,7 +17,7 @@ import { decimalWords, shareWords, signedWords, warningWords } from './words.ts'
 /** Ids and widths; the rest needs the language. */
 export const HEALTH_COLUMNS: readonly ColumnSpec[] = [
   { id: 'name', width: 168, isRequired: true },
-  { id: 'stage', width: 100 },
+  { id: 'stage', width: 104 },
   { id: 'tags', width: 124 },
   { id: 'members', width: 90 },
   { id: 'interactionRate', width: 138 },
