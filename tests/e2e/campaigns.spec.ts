@@ -64,7 +64,7 @@ test('a campaign goes from a template to its report, and the report says what th
   page,
   kith,
 }) => {
-  // On a busy machine; alone it takes under a minute.
+  // Hundreds of people and two documents on paper: minutes on a busy machine.
   test.setTimeout(300_000);
   const { api } = kith.client;
   await people(api, 300, '粉丝');
