@@ -228,6 +228,11 @@ describe('WhatsApp', () => {
     expect((await read(`${line}\n`)).said).toEqual([expected]);
   });
 
+  it('stays WhatsApp where a phone writes its dates with dashes', async () => {
+    const { format, said } = await read('2024-03-05 09:05 - 小雨: 早\n2024-03-05 09:06 - 阿明: 好\n');
+    expect([format, ...said]).toEqual(['whatsapp_txt', 'text 小雨: 早', 'text 阿明: 好']);
+  });
+
   it('asks for no order where dots divide a date', async () => {
     expect((await read('05.03.24, 09:05 - Anna: Hallo\n')).orders).toEqual(['dmy']);
   });

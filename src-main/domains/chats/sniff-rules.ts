@@ -13,7 +13,7 @@ const LINE_ROW = /^(?:(?:上午|下午|午前|午後)\s?)?\d{1,2}:\d{2}(?: ?[AP]
 const WECHAT_LINE =
   /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]+(?:[上下中]午|凌晨|早上|傍晚|晚上)?\s?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$/;
 /** Tools that write WeChat's messages into one line do it with these numbers; phones have a comma or slashes. */
-const WECHAT_IN_ONE_LINE = /^\[?\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}/;
+const WECHAT_IN_ONE_LINE = /^\[\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}/;
 /** LINE on computers: a line a day, then time, sender and text divided by blanks. */
 const LINE_DAY = /^\d{4}\.\d{2}\.\d{2} (?:星期.|周.|週.|.曜日|[A-Z][a-z]+day)\s*$/m;
 const LINE_OF_DAY = /^\d{2}:\d{2} \S/m;
