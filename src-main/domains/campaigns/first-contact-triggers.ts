@@ -66,6 +66,15 @@ export const FIRST_CONTACT_TRIGGERS: Record<string, string> = {
     BEGIN UPDATE participant SET fan_created_at = OLD.created_at WHERE fan_id = OLD.fan_id; END`,
 };
 
-/** Makes it anew for everyone. */
-export const REBUILD_FIRST_CONTACT = `DELETE FROM first_contact; ${older('1')}
+/**
+ * Makes it anew for everyone: the same rule, in one pass over each table, since a library that is being filled has no indexes
+ * yet (tools/generate-library.ts).
+ */
+export const REBUILD_FIRST_CONTACT = `DELETE FROM first_contact;
+  INSERT INTO first_contact (fan_id, at, created_at, hidden)
+  SELECT f.id, min(e.at), f.created_at, f.deleted_at IS NOT NULL FROM (
+    SELECT fan_id, at FROM interaction WHERE deleted_at IS NULL AND kind <> 'note'
+    UNION ALL SELECT fan_id, at FROM stage_move
+    UNION ALL SELECT fan_id, joined_at FROM membership WHERE fan_id IS NOT NULL AND deleted_at IS NULL
+  ) AS e CROSS JOIN fan AS f ON f.id = e.fan_id WHERE e.at < f.created_at GROUP BY f.id;
   UPDATE participant SET fan_created_at = ${KNOWN_SINCE('participant.fan_id')};`;
