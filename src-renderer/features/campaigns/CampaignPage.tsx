@@ -1,8 +1,8 @@
-import { Badge, Tabs } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ComponentType, lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import type { Action } from '../../app/actions/action.ts';
@@ -10,9 +10,11 @@ import { useActions } from '../../app/actions/action-registry.ts';
 import { orpc } from '../../app/api/client.ts';
 import { errorCode } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
+import { TabbedSheet } from '../../app/shell/Sheet.tsx';
 import { CalendarTab } from './CalendarTab.tsx';
 import { CampaignMenu } from './CampaignMenu.tsx';
 import classes from './campaigns.module.css';
@@ -74,19 +76,7 @@ export function CampaignPage() {
   const Body = BODIES[tab];
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Link to="/campaigns" className={classes.crumb}>
-            {t('shell.nav.campaigns')}
-          </Link>
-          <span aria-hidden className={classes.crumb}>
-            /
-          </span>
-          <span className="kith-truncate" title={data.name}>
-            {data.name}
-          </span>
-        </span>
-      }
+      title={<Crumbs to="/campaigns" parent={t('shell.nav.campaigns')} title={data.name} />}
       filters={
         <>
           <StateBadge state={data.state} />
@@ -106,32 +96,22 @@ export function CampaignPage() {
       tools={<CampaignMenu campaign={data} />}
       primary={<StartButton campaign={data} />}
     >
-      <Tabs
+      <TabbedSheet
+        key={id}
         value={tab}
-        keepMounted={false}
-        className={classes.tabs}
+        tabs={TABS.map((name) => ({
+          value: name,
+          label: t(`campaigns.tab.${name}`),
+        }))}
         onChange={(next) =>
           void navigate({
-            search: (old) => ({ ...old, tab: next === 'plan' ? undefined : (next ?? undefined) }),
+            search: (old) => ({ ...old, tab: next === 'plan' ? undefined : next }),
             replace: true,
           })
         }
       >
-        <Tabs.List className={classes.tabList}>
-          {TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`campaigns.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={tab} className={classes.panel} key={`${id} ${tab}`}>
-          <div className={classes.sheet}>
-            <Suspense fallback={<PagePending />}>
-              <Body campaign={data} />
-            </Suspense>
-          </div>
-        </Tabs.Panel>
-      </Tabs>
+        <Body campaign={data} />
+      </TabbedSheet>
     </Page>
   );
 }

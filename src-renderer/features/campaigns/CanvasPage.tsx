@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../app/api/client.ts';
 import { Card } from '../../app/pieces/Card.tsx';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
+import { Sheet } from '../../app/shell/Sheet.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { CanvasCells } from './CanvasCard.tsx';
 import classes from './campaigns.module.css';
@@ -19,22 +20,16 @@ export function CanvasPage() {
   const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
   const { data: ways } = useQuery(orpc.measures.revenueByWayOfLibrary.queryOptions({ input: {} }));
   const title = (
-    <span className={classes.crumbs}>
-      <Link to="/campaigns" className={classes.crumb}>
-        {t('shell.nav.campaigns')}
-      </Link>
-      <span aria-hidden>/</span>
-      <span>{t('campaigns.canvas.ip.title')}</span>
-    </span>
+    <Crumbs to="/campaigns" parent={t('shell.nav.campaigns')} title={t('campaigns.canvas.ip.title')} />
   );
   return (
-    <Page title={title} body="measure">
+    <Page title={title}>
       {error ? (
         <PageError error={error} reset={() => void refetch()} />
       ) : !data || !settings ? (
         <PagePending rows={4} />
       ) : (
-        <div className={classes.sheet}>
+        <Sheet>
           <Card title={t('campaigns.canvas.ip.title')} hint={t('campaigns.canvas.ofLibrary')} isWide>
             <CanvasCells
               canvas="ip"
@@ -49,7 +44,7 @@ export function CanvasPage() {
           <div className={classes.chart} data-wide>
             <WaysChart ways={ways} currency={settings.currency} range={t('campaigns.canvas.allCampaigns')} />
           </div>
-        </div>
+        </Sheet>
       )}
     </Page>
   );

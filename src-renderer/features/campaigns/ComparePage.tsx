@@ -11,10 +11,12 @@ import { orpc } from '../../app/api/client.ts';
 import { minorDigits, useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { Card } from '../../app/pieces/Card.tsx';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
+import { Sheet } from '../../app/shell/Sheet.tsx';
 import classes from './campaigns.module.css';
 import { COMPARED, type Compared, comparedValue, comparedWords, metricName, metricValue } from './words.ts';
 
@@ -32,13 +34,7 @@ export function ComparePage() {
     enabled: ids.length > 0,
   });
   const title = (
-    <span className={classes.crumbs}>
-      <Link to="/campaigns" className={classes.crumb}>
-        {t('shell.nav.campaigns')}
-      </Link>
-      <span aria-hidden>/</span>
-      <span>{t('campaigns.compare.title')}</span>
-    </span>
+    <Crumbs to="/campaigns" parent={t('shell.nav.campaigns')} title={t('campaigns.compare.title')} />
   );
   if (ids.length === 0) {
     return (
@@ -75,120 +71,114 @@ export function ComparePage() {
   }));
   return (
     <Page title={title} count={data.length}>
-      <div className={classes.panel}>
-        <div className={classes.sheet}>
-          <Card title={t('campaigns.compare.table')} isWide>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <div className={classes.tableScroll} tabIndex={0}>
-              <table className={classes.table} aria-label={t('campaigns.compare.table')}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('campaigns.compare.number')}</th>
-                    {data.map(({ numbers }) => (
-                      <th key={numbers.campaignId} scope="col" data-number>
-                        <Link
-                          to="/campaigns/$id"
-                          params={{ id: numbers.campaignId }}
-                          className={classes.link}
-                        >
-                          {numbers.name}
-                        </Link>
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {COMPARED.map((key) => (
-                    <tr key={key}>
-                      <th scope="row">{t(`campaigns.number.${key}`)}</th>
-                      {data.map(({ numbers }) => (
-                        <td key={numbers.campaignId} data-number>
-                          {comparedWords(comparedValue(numbers, key), key, numbers.currency, format)}
-                        </td>
-                      ))}
-                    </tr>
+      <Sheet>
+        <Card title={t('campaigns.compare.table')} isWide>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <div className={classes.tableScroll} tabIndex={0}>
+            <table className={classes.table} aria-label={t('campaigns.compare.table')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('campaigns.compare.number')}</th>
+                  {data.map(({ numbers }) => (
+                    <th key={numbers.campaignId} scope="col" data-number>
+                      <Link to="/campaigns/$id" params={{ id: numbers.campaignId }} className={classes.link}>
+                        {numbers.name}
+                      </Link>
+                    </th>
                   ))}
-                  <tr>
-                    <th scope="row">{t('campaigns.metrics.title')}</th>
-                    {data.map(({ numbers, metrics }) => (
+                </tr>
+              </thead>
+              <tbody>
+                {COMPARED.map((key) => (
+                  <tr key={key}>
+                    <th scope="row">{t(`campaigns.number.${key}`)}</th>
+                    {data.map(({ numbers }) => (
                       <td key={numbers.campaignId} data-number>
-                        {metrics.map((metric) => (
-                          <div key={metric.id}>
-                            {metricName(metric, t)}{' '}
-                            {metricValue(metric.result, metric, numbers.currency, format)} /{' '}
-                            {metricValue(metric.target, metric, numbers.currency, format)}
-                          </div>
-                        ))}
+                        {comparedWords(comparedValue(numbers, key), key, numbers.currency, format)}
                       </td>
                     ))}
                   </tr>
-                </tbody>
-              </table>
-            </div>
-          </Card>
-          <div className={classes.chart}>
-            <ChartFrame
-              title={t(`campaigns.number.${shown}`)}
-              range={
-                <Select
-                  size="xs"
-                  w={170}
-                  aria-label={t('campaigns.compare.number')}
-                  allowDeselect={false}
-                  value={shown}
-                  onChange={(value) => value && setShown(value as Compared)}
-                  data={COMPARED.map((value) => ({ value, label: t(`campaigns.number.${value}`) }))}
-                />
-              }
-              columns={[
-                { key: 'name', label: t('campaigns.column.name') },
-                { key: 'value', label: t(`campaigns.number.${shown}`) },
-              ]}
+                ))}
+                <tr>
+                  <th scope="row">{t('campaigns.metrics.title')}</th>
+                  {data.map(({ numbers, metrics }) => (
+                    <td key={numbers.campaignId} data-number>
+                      {metrics.map((metric) => (
+                        <div key={metric.id}>
+                          {metricName(metric, t)}{' '}
+                          {metricValue(metric.result, metric, numbers.currency, format)} /{' '}
+                          {metricValue(metric.target, metric, numbers.currency, format)}
+                        </div>
+                      ))}
+                    </td>
+                  ))}
+                </tr>
+              </tbody>
+            </table>
+          </div>
+        </Card>
+        <div className={classes.chart}>
+          <ChartFrame
+            title={t(`campaigns.number.${shown}`)}
+            range={
+              <Select
+                size="xs"
+                w={170}
+                aria-label={t('campaigns.compare.number')}
+                allowDeselect={false}
+                value={shown}
+                onChange={(value) => value && setShown(value as Compared)}
+                data={COMPARED.map((value) => ({ value, label: t(`campaigns.number.${value}`) }))}
+              />
+            }
+            columns={[
+              { key: 'name', label: t('campaigns.column.name') },
+              { key: 'value', label: t(`campaigns.number.${shown}`) },
+            ]}
+            rows={rows}
+            fileName={t(`campaigns.number.${shown}`)}
+            onError={notifyError}
+            onOpenRow={(row) => open(row.id)}
+          >
+            <BarChart
               rows={rows}
-              fileName={t(`campaigns.number.${shown}`)}
-              onError={notifyError}
-              onOpenRow={(row) => open(row.id)}
-            >
-              <BarChart
-                rows={rows}
-                x="name"
-                series={[{ key: 'value', label: t(`campaigns.number.${shown}`) }]}
-                formatY={words}
-                direction="horizontal"
-                height={Math.max(160, rows.length * 44)}
-                onOpen={(row) => open(row.id)}
-              />
-            </ChartFrame>
-          </div>
-          <div className={classes.chart}>
-            <ChartFrame
-              title={t('campaigns.compare.costAndFans')}
-              range={t('campaigns.wholeTime')}
-              columns={[
-                { key: 'name', label: t('campaigns.column.name') },
-                { key: 'cost', label: t('campaigns.number.cost') },
-                { key: 'newFans', label: t('campaigns.number.newFans') },
-              ]}
-              rows={points}
-              fileName={t('campaigns.compare.costAndFans')}
-              onError={notifyError}
-              onOpenRow={(row) => open(row.id)}
-            >
-              <ScatterChart
-                rows={points}
-                name="name"
-                x={{
-                  key: 'cost',
-                  label: t('campaigns.number.cost'),
-                  format: (value) => format.moneyShort(value * 10 ** minorDigits(currency), currency),
-                }}
-                y={{ key: 'newFans', label: t('campaigns.number.newFans'), format: format.number }}
-                onOpen={(row) => open(row.id)}
-              />
-            </ChartFrame>
-          </div>
+              x="name"
+              series={[{ key: 'value', label: t(`campaigns.number.${shown}`) }]}
+              formatY={words}
+              direction="horizontal"
+              height={Math.max(160, rows.length * 44)}
+              onOpen={(row) => open(row.id)}
+            />
+          </ChartFrame>
         </div>
-      </div>
+        <div className={classes.chart}>
+          <ChartFrame
+            title={t('campaigns.compare.costAndFans')}
+            range={t('campaigns.wholeTime')}
+            columns={[
+              { key: 'name', label: t('campaigns.column.name') },
+              { key: 'cost', label: t('campaigns.number.cost') },
+              { key: 'newFans', label: t('campaigns.number.newFans') },
+            ]}
+            rows={points}
+            fileName={t('campaigns.compare.costAndFans')}
+            onError={notifyError}
+            onOpenRow={(row) => open(row.id)}
+          >
+            <ScatterChart
+              rows={points}
+              name="name"
+              x={{
+                key: 'cost',
+                label: t('campaigns.number.cost'),
+                format: (value) => format.moneyShort(value * 10 ** minorDigits(currency), currency),
+              }}
+              y={{ key: 'newFans', label: t('campaigns.number.newFans'), format: format.number }}
+              onOpen={(row) => open(row.id)}
+            />
+          </ChartFrame>
+        </div>
+      </Sheet>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
-import { ActionIcon, Anchor, Button, Menu, Tabs } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { IconDots, IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#shared/contract/cases.ts';
@@ -11,6 +11,7 @@ import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorCode } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
@@ -68,17 +69,7 @@ function CaseBody({ study }: { study: CaseDetail }) {
 
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Anchor component={Link} to="/cases" c="dimmed" inherit>
-            {t('cases.title')}
-          </Anchor>
-          <span aria-hidden>/</span>
-          <span className="kith-truncate" title={title}>
-            {title}
-          </span>
-        </span>
-      }
+      title={<Crumbs to="/cases" parent={t('cases.title')} title={title} />}
       tools={
         <Menu position="bottom-end" width={220}>
           <Menu.Target>

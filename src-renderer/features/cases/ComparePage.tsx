@@ -1,17 +1,17 @@
-import { ActionIcon, Anchor, Button, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { IconBook2, IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { CasePicker } from './CasePicker.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import classes from './case.module.css';
 import { MOST_COMPARED } from './case-acts.ts';
 
 /** Two to five cases side by side: fields, numbers as charts, texts. */
@@ -28,15 +28,7 @@ export function ComparePage() {
 
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Anchor component={Link} to="/cases" c="dimmed" inherit>
-            {t('cases.title')}
-          </Anchor>
-          <span aria-hidden>/</span>
-          <span>{t('cases.compare.title')}</span>
-        </span>
-      }
+      title={<Crumbs to="/cases" parent={t('cases.title')} title={t('cases.compare.title')} />}
       count={ids.length}
       tools={ids.length < MOST_COMPARED && <AddCase ids={ids} onPick={(id) => setIds([...ids, id])} />}
     >

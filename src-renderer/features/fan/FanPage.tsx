@@ -1,11 +1,12 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FanSections } from '../../app/fan-sections.tsx';
 import { onePerson } from '../../app/people/current-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
@@ -40,17 +41,7 @@ export function FanPage() {
   const person = fan.data;
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Anchor component={Link} to="/fans" c="dimmed" inherit>
-            {t('shell.nav.fans')}
-          </Anchor>
-          <span aria-hidden>/</span>
-          <span className="kith-truncate" title={person.name}>
-            {person.name}
-          </span>
-        </span>
-      }
+      title={<Crumbs to="/fans" parent={t('shell.nav.fans')} title={person.name} />}
       tools={<FanMenu actions={actions} />}
       primary={
         <Button

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconDots,
   IconLayoutSidebarRightCollapse,
@@ -9,7 +9,7 @@ import {
   IconStarFilled,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/contract/notes.ts';
@@ -25,6 +25,7 @@ import { DocumentEditor } from '../../app/knowledge/DocumentEditor.tsx';
 import { SaveMark } from '../../app/knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../../app/knowledge/use-document-session.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
@@ -105,17 +106,7 @@ function NoteBody({ note }: { note: Note }) {
 
   return (
     <Page
-      title={
-        <span className={classes.crumbs}>
-          <Anchor component={Link} to="/notes" c="dimmed" inherit>
-            {t('notes.title')}
-          </Anchor>
-          <span aria-hidden>/</span>
-          <span className="kith-truncate" title={noteTitle(title)}>
-            {noteTitle(title)}
-          </span>
-        </span>
-      }
+      title={<Crumbs to="/notes" parent={t('notes.title')} title={noteTitle(title)} />}
       filters={<SaveMark view={view} onRetry={() => void session?.flush()} />}
       tools={
         <>
