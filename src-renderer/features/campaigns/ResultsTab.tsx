@@ -103,7 +103,7 @@ function FourKinds({ numbers }: { numbers: CampaignNumbers }) {
   return (
     <section className={classes.card} aria-label={t('campaigns.kinds.title')}>
       <h2 className={classes.cardTitle}>{t('campaigns.kinds.title')}</h2>
-      <div className={classes.figures}>
+      <div className={classes.fourKinds}>
         {KINDS.map((kind) => (
           <Figure
             key={kind}
