@@ -62,7 +62,8 @@ export function BarChart(props: Props) {
           // The longest bar has its value written beyond its end.
           margin: { top: 18, right: isHorizontal ? 56 : 0 },
           onClick: ({ activeTooltipIndex }) => {
-            const row = rows[Number(activeTooltipIndex)];
+            // Before the pointer was seen to move no point is active; Number(null) would be the first.
+            const row = activeTooltipIndex == null ? undefined : rows[Number(activeTooltipIndex)];
             if (row) onOpen?.(row);
           },
         }}

@@ -61,7 +61,8 @@ export function LineChart(props: Props) {
           // Room for the name of a level at the very top.
           margin: { top: 14 },
           onClick: ({ activeTooltipIndex }) => {
-            const row = rows[Number(activeTooltipIndex)];
+            // Before the pointer was seen to move no point is active; Number(null) would be the first.
+            const row = activeTooltipIndex == null ? undefined : rows[Number(activeTooltipIndex)];
             if (row) onOpen?.(row);
           },
         }}
