@@ -89,11 +89,13 @@ const relink = (row: 'NEW' | 'OLD') => `
 const below = (what: string, more = '') =>
   `(SELECT ${what} FROM participant AS b WHERE b.campaign_id = participant.campaign_id AND b.inviter_id = participant.fan_id ${more})`;
 const COUNTING = 'AND b.link = 1 AND b.hidden = 0';
+/** The plus keeps SQLite from walking all leaders of the campaign rather than the few below one person. */
+const CARRYING = `${COUNTING} AND +b.counted > 0`;
 /** What a person's inviter, and the one above, hold of those below. */
 const upward = (row: 'NEW' | 'OLD') => `
   UPDATE participant SET children = ${below('count(*)')}, counted = ${below('count(*)', COUNTING)}
   WHERE campaign_id = ${row}.campaign_id AND fan_id = ${row}.inviter_id;
-  UPDATE participant SET carried = ${below('count(*)', `${COUNTING} AND b.counted > 0`)}
+  UPDATE participant SET carried = ${below('count(*)', CARRYING)}
   WHERE campaign_id = ${row}.campaign_id AND fan_id IN (${row}.inviter_id,
     (SELECT a.inviter_id FROM participant AS a WHERE a.campaign_id = ${row}.campaign_id AND a.fan_id = ${row}.inviter_id));`;
 const above = (row: 'NEW' | 'OLD') => `
@@ -211,7 +213,7 @@ export function rebuildCampaigns(sqlite: Sqlite): void {
       invites = (SELECT count(*) FROM referral AS r WHERE r.inviter_id = participant.fan_id AND r.campaign_id = participant.campaign_id
         AND r.state IN ('pending', 'counted', 'gone') AND r.hidden = 0);
     UPDATE participant SET children = ${below('count(*)')}, counted = ${below('count(*)', COUNTING)};
-    UPDATE participant SET carried = ${below('count(*)', `${COUNTING} AND b.counted > 0`)};
+    UPDATE participant SET carried = ${below('count(*)', CARRYING)};
     UPDATE participant SET generation = 0, branch = 0;
     WITH RECURSIVE placed (campaign_id, id, generation) AS (
       SELECT campaign_id, fan_id, 0 FROM participant WHERE inviter_id IS NULL AND children > 0
