@@ -128,11 +128,15 @@ function NoteProperties({ note, editor }: Props) {
   );
 }
 
+/** More tags than these would push the text out of sight. */
+const TAGS_SHOWN = 20;
+
 /** The tags given by hand; more from the tree, or a new one. */
 export function NoteTags({ note }: { note: Note }) {
   const { t } = useTranslation();
   const { byId } = useTags();
   const [isOpen, setIsOpen] = useState(false);
+  const [isAllShown, setIsAllShown] = useState(false);
   const picked = note.tags.map(({ id }) => id);
 
   async function toggle(id: number, knownName?: string) {
@@ -149,7 +153,7 @@ export function NoteTags({ note }: { note: Note }) {
 
   return (
     <span className={classes.pills}>
-      {note.tags.map((tag) => (
+      {note.tags.slice(0, isAllShown ? undefined : TAGS_SHOWN).map((tag) => (
         <TagPill
           key={tag.id}
           name={tag.name}
@@ -157,6 +161,15 @@ export function NoteTags({ note }: { note: Note }) {
           onRemove={() => void toggle(tag.id, tag.name)}
         />
       ))}
+      {!isAllShown && note.tags.length > TAGS_SHOWN && (
+        <UnstyledButton
+          className={classes.moreTags}
+          title={t('notes.properties.tags')}
+          onClick={() => setIsAllShown(true)}
+        >
+          {t('common.moreCount', { count: note.tags.length - TAGS_SHOWN })}
+        </UnstyledButton>
+      )}
       <Popover opened={isOpen} onChange={setIsOpen} width={260} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <ActionIcon
