@@ -15,10 +15,11 @@ import { onePerson } from '../../app/people/current-people.ts';
 import { PickList } from '../../app/people/PickList.tsx';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
-import classes from './fan.module.css';
+import sections from './fan.module.css';
 import { openInteraction } from './InteractionDialog.tsx';
 import { KindIcon } from './KindIcon.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
+import classes from './timeline.module.css';
 
 type Kind = InteractionKind | 'move';
 
@@ -65,8 +66,8 @@ export function Timeline({ fan }: { fan: Pick<Fan, 'id' | 'name'> }) {
   const failed = counted.error ?? pages.error;
   return (
     <section className={classes.timeline} aria-label={t('fan.timeline')}>
-      <div className={classes.sectionHead}>
-        <h2 className={classes.sectionTitle}>
+      <div className={`${sections.sectionHead} ${classes.head}`}>
+        <h2 className={sections.sectionTitle}>
           {t('fan.timeline')} <span className={classes.quiet}>{format.exact(total)}</span>
         </h2>
         <div className={classes.timelineTools}>

@@ -5,9 +5,9 @@ import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
 import { useFormat } from '../../app/format.ts';
 import { useStages } from '../../app/people/use-stages.ts';
 import { platformName } from '../../app/people/words.ts';
-import classes from './fan.module.css';
 import { openInteraction } from './InteractionDialog.tsx';
 import { KindIcon } from './KindIcon.tsx';
+import classes from './timeline.module.css';
 
 /** One entry of the timeline, 60 px; undefined while it is on its way. */
 export function TimelineRow({ item }: { item: TimelineItem | undefined }) {
