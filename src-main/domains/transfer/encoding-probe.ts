@@ -38,12 +38,18 @@ const BROKEN_UTF8_FACTOR = 2;
  */
 export async function probeEncoding(
   source: ByteSource,
-  options: { signal?: AbortSignal | undefined; onBytes?: ((bytes: number) => void) | undefined } = {},
+  options: {
+    signal?: AbortSignal | undefined;
+    onBytes?: ((bytes: number) => void) | undefined;
+    /** Kinds of file (file-kind-rules.ts) that are no plain text and still wanted. */
+    kinds?: readonly string[];
+  } = {},
 ): Promise<ProbedEncoding> {
   const prefix = await readPrefix(source, PREFIX_BYTES);
   if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   const kind = sniffFileKind(prefix);
-  if (kind !== 'text' && kind !== 'vcard') throw new TransferError('IMPORT_BINARY', { kind });
+  if (kind !== 'text' && kind !== 'vcard' && !options.kinds?.includes(kind))
+    throw new TransferError('IMPORT_BINARY', { kind });
   const bom = detectBom(prefix);
   if (bom?.encoding === 'utf-32le')
     throw new TransferError('IMPORT_ENCODING', { encoding: 'utf-32', line: 1, byte: 0 });
@@ -66,11 +72,16 @@ export async function probeEncoding(
 }
 
 /** How an encoding chosen by hand is read; a byte order mark of that encoding is skipped. */
-export async function chosenEncoding(source: ByteSource, name: string): Promise<ProbedEncoding> {
+export async function chosenEncoding(
+  source: ByteSource,
+  name: string,
+  options: { kinds?: readonly string[] } = {},
+): Promise<ProbedEncoding> {
   const prefix = await readPrefix(source, PREFIX_BYTES);
   if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   const kind = sniffFileKind(prefix);
-  if (kind !== 'text' && kind !== 'vcard') throw new TransferError('IMPORT_BINARY', { kind });
+  if (kind !== 'text' && kind !== 'vcard' && !options.kinds?.includes(kind))
+    throw new TransferError('IMPORT_BINARY', { kind });
   const encoding = canonicalEncoding(name);
   if (!encoding) throw new TransferError('IMPORT_ENCODING', { encoding: name, line: null, byte: null });
   const bom = detectBom(prefix);

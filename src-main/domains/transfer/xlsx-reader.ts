@@ -7,17 +7,12 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import readWorkbook from 'read-excel-file/node';
 import type { TableInput } from './byte-source.ts';
-import { nameColumns } from './column-rules.ts';
-import type { Table, TableOptions, TableShape } from './csv-reader.ts';
-import { MAX_COLUMNS } from './csv-records.ts';
-import { detectHeader } from './dialect-rules.ts';
+import type { Table, TableOptions } from './csv-reader.ts';
+import { heldTable } from './held-table.ts';
 import { fromFileError, TransferError } from './transfer-error.ts';
 
-export const MAX_ROWS = 200_000;
 /** Of all XML parts together. */
 export const MAX_UNPACKED_BYTES = 200_000_000;
-const SAMPLE_ROWS = 200;
-const BATCH_ROWS = 1000;
 const inflate = promisify(inflateRaw);
 
 /**
@@ -37,46 +32,7 @@ export async function openWorkbook(
   const hidden = await measure(bytes);
   const rows = await sheetRows(bytes, hidden);
   options.signal?.throwIfAborted();
-  if (rows.length === 0) throw new TransferError('IMPORT_EMPTY', {});
-  if (rows.length > MAX_ROWS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_ROWS });
-  const header =
-    options.headerRow === undefined
-      ? detectHeader(rows.slice(0, SAMPLE_ROWS))
-      : { row: options.headerRow, cells: rows[options.headerRow - 1] ?? [] };
-  const width = rows[0]!.length;
-  if (width > MAX_COLUMNS)
-    throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: width, limit: MAX_COLUMNS });
-  const body = rows
-    .map((cells, i) => ({ cells, number: i + 1 }))
-    .filter(({ cells, number }) => number > header.row && cells.some((cell) => cell.trim() !== ''));
-  const shape: TableShape = {
-    encoding: 'utf-8',
-    encodingConfidence: 1,
-    delimiter: '',
-    headerRow: header.row,
-    columns: nameColumns(Array.from({ length: width }, (_, i) => header.cells[i] ?? '')),
-    headerCells: width,
-    samples: body.slice(0, SAMPLE_ROWS).map(({ cells }) => cells),
-    totalBytes: bytes.length,
-    format: 'xlsx',
-  };
-  return {
-    shape,
-    async *batches({ signal } = {}) {
-      for (let from = 0; from < body.length; from += BATCH_ROWS) {
-        signal?.throwIfAborted();
-        const part = body.slice(from, from + BATCH_ROWS);
-        yield {
-          rows: part.map(({ cells }) => cells),
-          rowNumbers: part.map(({ number }) => number),
-          ragged: [],
-          damagedRows: [],
-          bytes: Math.round((shape.totalBytes * (from + part.length)) / body.length),
-        };
-      }
-    },
-    close: async () => {},
-  };
+  return heldTable(rows, { totalBytes: bytes.length, headerRow: options.headerRow });
 }
 
 async function sheetRows(bytes: Buffer, hidden: ReadonlySet<number>): Promise<string[][]> {
