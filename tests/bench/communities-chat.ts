@@ -10,9 +10,8 @@ import { type Report, say } from './figure.ts';
 
 const MEMBERS = 5_000;
 const SHARE = 0.3;
-const WORDS = '今天 晚上 读书 打卡 活动 报名 大家 开始 谢谢 早上好 一起 周末 爬山 咖啡 推荐 老师 收到 好的'.split(
-  ' ',
-);
+const WORDS =
+  '今天 晚上 读书 打卡 活动 报名 大家 开始 谢谢 早上好 一起 周末 爬山 咖啡 推荐 老师 收到 好的'.split(' ');
 /** One message in so many asks something. */
 const ASKS = 12;
 
