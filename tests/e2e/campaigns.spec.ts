@@ -113,14 +113,20 @@ test('a campaign goes from a template to its report, and the report says what th
     new RegExp(`${Number(moved.slice(5, 7))}月${Number(moved.slice(8))}日`),
   );
   await expect(chip).toBeFocused();
+  // The messages of the acts before lie over the last days for some seconds.
+  await page.reload();
   const target = page.getByRole('region', { name: /· 0 条内容/ }).nth(9);
+  await expect(chip).toBeVisible();
   const [from, to] = [await chip.boundingBox(), await target.boundingBox()];
   if (!from || !to) throw new Error('the calendar is not drawn');
   await page.mouse.move(from.x + 20, from.y + 8);
   await page.mouse.down();
   await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 });
+  // A slow page takes a while to see each step of a native drag.
+  await expect(chip).toHaveAttribute('data-carried', 'true');
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
   await page.mouse.move(to.x + to.width / 2 + 1, to.y + to.height / 2, { steps: 2 });
+  await expect(target).toHaveAttribute('data-over', 'true');
   await page.mouse.up();
   await expect.poll(async () => (await api.posts.get({ id: before?.id ?? 0 })).plannedOn).not.toBe(moved);
   await page.getByRole('button', { name: '更多' }).last().click();
