@@ -71,23 +71,23 @@ export async function startCore(options: {
     writer = started;
     for (const [token, grant] of grants) send(started.worker, { type: 'grant', token, grant });
     void started.ended.then(() => {
-      if (isClosing) return;
       writer = null;
-      joining = joining.then(async () => {
+      afterLoss('writer', async () => {
         if (mayRestart()) hold(await startWriter());
       });
-      // It is in the log why it does not start; pages go on reading.
-      joining = joining.catch(() => undefined);
     });
+  }
+  /** One after the other; the log says why a worker does not come back, and pages go on with those that are there. */
+  function afterLoss(role: 'reader' | 'writer', restart: () => Promise<void>): void {
+    if (isClosing) return;
+    joining = joining.then(restart).catch((error: unknown) => onFailure(failureOf(role, error)));
   }
   async function openReader(starting: StartingWorker): Promise<void> {
     send(starting.worker, { type: 'open' });
     const reader = await starting.ready;
     for (const [token, grant] of grants) send(reader.worker, { type: 'grant', token, grant });
     readers.push(reader);
-    void reader.ended.then(() => {
-      if (!isClosing) joining = joining.then(() => replace(reader)).catch(() => undefined);
-    });
+    void reader.ended.then(() => afterLoss('reader', () => replace(reader)));
   }
   async function replace(gone: StartedWorker): Promise<void> {
     readers.splice(readers.indexOf(gone), 1);
@@ -165,8 +165,7 @@ function startWorker(
   });
   const ready = new Promise<StartedWorker>((resolve, reject) => {
     worker.on('error', (error) => {
-      const { name, stack = '' } = error instanceof Error ? error : new Error(String(error));
-      onFailure({ logId: randomUUID(), path: `worker.${workerData.role}`, name, stack });
+      onFailure(failureOf(workerData.role, error));
       // After it was ready this changes nothing: its ports close, and clients hear of that.
       reject(error);
     });
@@ -183,6 +182,11 @@ function startWorker(
   // Whoever waits hears of it; a worker that nobody waits for any more has been logged.
   ready.catch(() => undefined);
   return { worker, ended, ready };
+}
+
+function failureOf(role: 'reader' | 'writer', error: unknown): CoreFailure {
+  const { name, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { logId: randomUUID(), path: `worker.${role}`, name, stack };
 }
 
 async function endWorker({ worker, ended }: Pick<StartedWorker, 'worker' | 'ended'>): Promise<void> {

@@ -75,6 +75,18 @@ describe('a web page called .xls', () => {
     expect(read.rows).toEqual([['陈静', '13800138000']]);
   });
 
+  it('refuses a short page that claims more columns or cells than any list has, before it makes them', async () => {
+    const codeOf = (html: string) =>
+      open(page(html)).then(
+        () => null,
+        (error: unknown) => isTransferError(error) && error.code,
+      );
+    const wide = '<td colspan="1000">x</td>'.repeat(3);
+    expect(await codeOf(`<table><tr>${wide}</tr></table>`)).toBe('IMPORT_TOO_MANY_COLUMNS');
+    const tall = `<tr>${'<td rowspan="1000">x</td>'.repeat(1900)}</tr>${'<tr></tr>'.repeat(999)}`;
+    expect(await codeOf(`<table>${tall.repeat(6)}</table>`)).toBe('IMPORT_TOO_LARGE');
+  });
+
   it('is refused by its kind where it holds no table', async () => {
     const refused = await open(page('<p>请先登录</p>')).catch((error: unknown) => error);
     expect(isTransferError(refused) && [refused.code, refused.data]).toEqual([

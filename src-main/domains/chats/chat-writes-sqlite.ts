@@ -1,7 +1,7 @@
 import type { MessageKind } from '#shared/contract/chats.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import type { Cell } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import type { Cell } from '../transfer/bulk-insert-sqlite.ts';
 import type { LineEvent } from './chat-record.ts';
 
 export type NewMember = {

@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
 import { openByteSource, type TableInput } from './byte-source.ts';
 import type { Table, TableOptions } from './csv-reader.ts';
-import { CHUNK_BYTES } from './csv-records.ts';
+import { CHUNK_BYTES, MAX_COLUMNS } from './csv-records.ts';
 import { chosenEncoding, probeEncoding } from './encoding-probe.ts';
 import { heldTable, MAX_ROWS } from './held-table.ts';
 import { decodeSource } from './text-decoding.ts';
@@ -14,6 +14,10 @@ import { fromFileError, TransferError } from './transfer-error.ts';
 
 /** A cell of the page may claim to be wider than any table is. */
 const MOST_SPAN = 1000;
+/** Of all rows together, filled or not: a short page may claim millions. */
+export const MOST_CELLS = 10_000_000;
+/** A page is held whole; beyond this the advice is to save as CSV. */
+const MOST_BYTES = 200_000_000;
 
 type Rows = string[][];
 
@@ -29,23 +33,25 @@ export async function openHtmlTable(
 ): Promise<Table> {
   const source = await openByteSource(input);
   try {
+    if (source.size > MOST_BYTES) throw new TransferError('IMPORT_TOO_LARGE', { limit: MOST_BYTES });
     const probed = options.encoding
       ? await chosenEncoding(source, options.encoding, { kinds: [kind] })
       : await probeEncoding(source, { signal: options.signal, kinds: [kind] });
     const collector = createTableCollector();
     // A chunk may end inside a character.
-    const text = new StringDecoder('utf8');
+    const decoder = new StringDecoder('utf8');
     for await (const chunk of decodeSource(source, probed, {
       chunkBytes: CHUNK_BYTES,
       signal: options.signal,
     }))
-      collector.write(text.write(chunk.utf8));
+      collector.write(decoder.write(chunk.utf8));
     const tables = collector.end();
     const isTable = (rows: Rows) =>
       rows.filter((row) => row.filter((cell) => cell !== '').length > 1).length > 1;
     const rows = tables.find(isTable) ?? tables[0];
     if (!rows) throw new TransferError('IMPORT_BINARY', { kind });
     const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+    if (width * rows.length > MOST_CELLS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MOST_CELLS });
     return heldTable(
       rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? '')),
       {
@@ -72,6 +78,7 @@ function createTableCollector() {
   const falling = new Map<number, { text: string; left: number }>();
   let skipped = 0;
   let depth = 0;
+  let cells = 0;
 
   const fill = () => {
     if (!row) return;
@@ -91,11 +98,15 @@ function createTableCollector() {
     for (let i = 1; i < cell.columns; i++) row.push('');
     cell = null;
     fill();
+    if (row.length > MAX_COLUMNS)
+      throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: row.length, limit: MAX_COLUMNS });
   };
   const endRow = () => {
     endCell();
     if (row && rows) {
       rows.push(row);
+      cells += row.length;
+      if (cells > MOST_CELLS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MOST_CELLS });
       if (rows.length > MAX_ROWS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_ROWS });
     }
     row = null;

@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { localDay } from '#shared/rules/local-day.ts';
 import { type DaySums, EMPTY_DAY, pointsOfDay } from '#shared/rules/strength-rules.ts';
+import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { bucketOf } from '../../core/derived-schema.ts';
@@ -8,7 +9,6 @@ import { peopleWriterOf } from '../fans/fan-search-sqlite.ts';
 import type { FanFacts } from '../fans/fans-service.ts';
 import { sortName } from '../search/name-rules.ts';
 import { addFact, type FactContext, NO_FACTS } from '../strength/strength-facts.ts';
-import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
 import type { DraftPurchase } from './draft-cells.ts';
 import type { PlannedRow } from './staging-sqlite.ts';
 

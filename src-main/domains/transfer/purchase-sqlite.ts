@@ -1,5 +1,5 @@
 import type { Sqlite } from '../../core/db/connection.ts';
-import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
+import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
 import type { DraftPurchase } from './draft-cells.ts';
 
 export type NewPurchase = { fanId: number; purchase: DraftPurchase; day: number };

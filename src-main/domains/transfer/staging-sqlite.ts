@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import type { z } from 'zod';
 import type { ImportCounts, RowOutcome } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { type Cell, insertRows } from './bulk-insert-sqlite.ts';
 import type { Draft } from './person-draft.ts';
 
 export type Outcome = z.output<typeof RowOutcome>;

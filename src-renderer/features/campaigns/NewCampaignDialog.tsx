@@ -1,13 +1,4 @@
-import {
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Group, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -243,21 +234,20 @@ function FromCase({ onDone }: { onDone: () => void }) {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <div className={planClasses.templates} role="radiogroup" aria-label={t('campaigns.create.from.case')}>
-          {hits.map((one) => (
-            <UnstyledButton
-              key={one.id}
-              role="radio"
-              aria-checked={id === one.id}
-              className={planClasses.template}
-              data-on={id === one.id || undefined}
-              onClick={() => setId(one.id)}
-            >
-              <strong>{one.label}</strong>
-              <span className={classes.quiet}>{one.hint}</span>
-            </UnstyledButton>
-          ))}
-        </div>
+        <Radio.Group
+          value={id === null ? null : String(id)}
+          onChange={(next) => setId(Number(next))}
+          aria-label={t('campaigns.create.from.case')}
+        >
+          <div className={planClasses.templates}>
+            {hits.map((one) => (
+              <Radio.Card key={one.id} value={String(one.id)} className={planClasses.template}>
+                <strong>{one.label}</strong>
+                <span className={classes.quiet}>{one.hint}</span>
+              </Radio.Card>
+            ))}
+          </div>
+        </Radio.Group>
         <NameAndDay name={name} placeholder={study?.label ?? ''} day={day} onName={setName} onDay={setDay} />
         <Group justify="flex-end">
           <Button type="submit" disabled={id === null}>

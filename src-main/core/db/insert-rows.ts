@@ -1,5 +1,5 @@
-import type { Sqlite } from '../../core/db/connection.ts';
-import { prepared } from '../../core/db/recorder.ts';
+import type { Sqlite } from './connection.ts';
+import { prepared } from './recorder.ts';
 
 export type Cell = string | number | null;
 
