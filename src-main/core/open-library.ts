@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LiveChange } from '#shared/contract/live.ts';
-import { dropLeftStaging } from '../domains/transfer/staging-sqlite.ts';
+import { dropLeftStaging } from '../domains/transfer/import/staging-sqlite.ts';
 import { assertLibraryFile, type Connection, openWriter } from './db/connection.ts';
 import { LibraryError } from './db/library-error.ts';
 import { lockLibrary } from './db/library-lock.ts';

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createApp } from '#main/core/app.ts';
-import { openChat } from '#main/domains/chats/open-chat.ts';
+import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
 import type { ChatPlan, ChatProgress } from '#shared/contract/chats.ts';
 import { BENCH_FOLDER, scratchFile } from './bench-library.ts';
 import { type Report, say } from './figure.ts';

@@ -1,8 +1,8 @@
 import { createApp } from '#main/core/app.ts';
 import type { Sqlite } from '#main/core/db/connection.ts';
 import { rebuildCommunity } from '#main/domains/chats/chat-derived-sqlite.ts';
-import { refreshCommunity } from '#main/domains/communities/derived-sqlite.ts';
-import { createRandom } from '#main/domains/communities/seeded-order.ts';
+import { createRandom } from '#main/domains/communities/network/seeded-order.ts';
+import { refreshCommunity } from '#main/domains/communities/numbers/derived-sqlite.ts';
 import { GENERATED_NOW } from '#main/domains/demo/generate-library.ts';
 import { DEFAULT_COMMUNITY_SETTINGS } from '#shared/rules/community-defaults.ts';
 import { localDay } from '#shared/rules/local-day.ts';

@@ -1,8 +1,8 @@
 // Graphs of large communities are worked on in a thread of their own.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawNetwork } from '#main/domains/communities/draw-network.ts';
-import { findRoles } from '#main/domains/communities/find-roles.ts';
-import { isLargeGraph } from '#main/domains/communities/graph-sqlite.ts';
+import { drawNetwork } from '#main/domains/communities/network/draw-network.ts';
+import { findRoles } from '#main/domains/communities/network/find-roles.ts';
+import { isLargeGraph } from '#main/domains/communities/network/graph-sqlite.ts';
 import { localDay } from '#shared/rules/local-day.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { importChat, last } from './chats-fixture.ts';

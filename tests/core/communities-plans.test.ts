@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { membershipPageSql } from '#main/domains/communities/membership-sqlite.ts';
-import { questionPageSql } from '#main/domains/communities/question-sqlite.ts';
+import { membershipPageSql } from '#main/domains/communities/members/membership-sqlite.ts';
+import { questionPageSql } from '#main/domains/communities/records/question-sqlite.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 let lib: TestLibrary;

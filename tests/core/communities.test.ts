@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wrongCommunities } from '#main/domains/communities/derived-sqlite.ts';
-import { createRandom } from '#main/domains/communities/seeded-order.ts';
+import { createRandom } from '#main/domains/communities/network/seeded-order.ts';
+import { wrongCommunities } from '#main/domains/communities/numbers/derived-sqlite.ts';
 import { openTestLibrary, TEST_NOW, type TestLibrary } from '../support/library.ts';
 import { importChat } from './chats-fixture.ts';
 import { communityActs, DAY, date } from './communities-fixture.ts';

@@ -2,14 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { normalizeBirthday } from '#main/domains/transfer/birthday-rules.ts';
-import type { TableInput } from '#main/domains/transfer/byte-source.ts';
-import { type ColumnMapping, mapColumns } from '#main/domains/transfer/column-rules.ts';
-import { openTable } from '#main/domains/transfer/csv-reader.ts';
-import { normalizeMoment } from '#main/domains/transfer/date-rules.ts';
-import { normalizeMoney } from '#main/domains/transfer/money-rules.ts';
-import { normalizePhone } from '#main/domains/transfer/phone-rules.ts';
-import { splitTags } from '#main/domains/transfer/value-rules.ts';
+import { normalizeBirthday } from '#main/domains/transfer/columns/birthday-rules.ts';
+import { type ColumnMapping, mapColumns } from '#main/domains/transfer/columns/column-rules.ts';
+import { normalizeMoment } from '#main/domains/transfer/columns/date-rules.ts';
+import { normalizeMoney } from '#main/domains/transfer/columns/money-rules.ts';
+import { normalizePhone } from '#main/domains/transfer/columns/phone-rules.ts';
+import { splitTags } from '#main/domains/transfer/columns/value-rules.ts';
+import type { TableInput } from '#main/domains/transfer/readers/byte-source.ts';
+import { openTable } from '#main/domains/transfer/readers/csv-reader.ts';
 
 const samples = join(import.meta.dirname, '../../../shared/samples');
 const isThere = existsSync(samples);

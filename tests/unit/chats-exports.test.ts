@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatRecord } from '#main/domains/chats/chat-record.ts';
-import { openChat } from '#main/domains/chats/open-chat.ts';
-import { wallOfParts, wallText } from '#main/domains/chats/time-rules.ts';
+import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
+import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
+import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
 
 let folder = '';
 beforeAll(() => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatRecord } from '#main/domains/chats/chat-record.ts';
-import { openChat } from '#main/domains/chats/open-chat.ts';
-import { wallOfParts, wallText } from '#main/domains/chats/time-rules.ts';
+import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
+import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
+import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/chats');
 const NOW = Date.UTC(2026, 10, 22);

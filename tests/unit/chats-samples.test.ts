@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ChatRecord } from '#main/domains/chats/chat-record.ts';
-import { openChat } from '#main/domains/chats/open-chat.ts';
-import { wallOfParts, wallText } from '#main/domains/chats/time-rules.ts';
+import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
+import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
+import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
 
 const samples = join(import.meta.dirname, '../../../shared/samples');
 const NOW = Date.UTC(2026, 10, 22);

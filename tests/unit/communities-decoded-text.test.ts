@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodedText } from '../../src-renderer/features/communities/decoded-text.ts';
+import { decodedText } from '../../src-renderer/features/communities/numbers/decoded-text.ts';
 
 const bytes = (...numbers: number[]) => new Uint8Array(numbers).buffer;
 const DATE_GBK = [0xc8, 0xd5, 0xc6, 0xda];

@@ -7,7 +7,7 @@ import {
   layOut,
   pageRanks,
   placeInGroups,
-} from '#main/domains/communities/graph-rules.ts';
+} from '#main/domains/communities/network/graph-rules.ts';
 
 const edges = (...pairs: string[]) =>
   pairs.map((pair) => {

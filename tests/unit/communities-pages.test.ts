@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, mondayOf } from '../../src-renderer/app/pieces/dates.ts';
 import { choiceOf, getChat, openQuestions, targetOf } from '../../src-renderer/features/chats/chat-state.ts';
-import { readRrule, writeRrule } from '../../src-renderer/features/communities/rrule-words.ts';
-import { stretchesOf } from '../../src-renderer/features/communities/stretches.ts';
+import { stretchesOf } from '../../src-renderer/features/communities/numbers/stretches.ts';
+import { readRrule, writeRrule } from '../../src-renderer/features/communities/rituals/rrule-words.ts';
 import type { ChatSession } from '../../src-shared/contract/chats.ts';
 
 describe('the chat import', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, ageValue, comparePart } from '#main/domains/communities/composition-rules.ts';
-import { readDate, readDayTable } from '#main/domains/communities/day-text-rules.ts';
-import { ageSpan } from '#main/domains/communities/persona-rules.ts';
-import { checkRule, timesBetween } from '#main/domains/communities/ritual-rules.ts';
-import { readRoster, rosterKind } from '#main/domains/communities/roster-rules.ts';
-import { marksOf } from '#main/domains/communities/watch-rules.ts';
-import { concentration, effectiveDays, weeksOf } from '#main/domains/communities/week-rules.ts';
+import { readRoster, rosterKind } from '#main/domains/communities/members/roster-rules.ts';
+import { ageOn, ageValue, comparePart } from '#main/domains/communities/models/composition-rules.ts';
+import { ageSpan } from '#main/domains/communities/models/persona-rules.ts';
+import { readDate, readDayTable } from '#main/domains/communities/numbers/day-text-rules.ts';
+import { concentration, effectiveDays, weeksOf } from '#main/domains/communities/numbers/week-rules.ts';
+import { marksOf } from '#main/domains/communities/records/watch-rules.ts';
+import { checkRule, timesBetween } from '#main/domains/communities/rituals/ritual-rules.ts';
 import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
 
 const names = (text: string, kind?: 'members' | 'chain' | 'chat') =>

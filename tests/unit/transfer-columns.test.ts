@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headerKey, readHeader } from '#main/domains/transfer/column-header.ts';
-import { mapColumns, nameColumns } from '#main/domains/transfer/column-rules.ts';
-import { HEADER_WORDS } from '#main/domains/transfer/column-words.ts';
-import { openTable } from '#main/domains/transfer/csv-reader.ts';
+import { headerKey, readHeader } from '#main/domains/transfer/columns/column-header.ts';
+import { mapColumns, nameColumns } from '#main/domains/transfer/columns/column-rules.ts';
+import { HEADER_WORDS } from '#main/domains/transfer/columns/column-words.ts';
+import { openTable } from '#main/domains/transfer/readers/csv-reader.ts';
 
 /** header -> target of a whole mapping. */
 function targets(headers: string[], samples: string[][] = []): Record<string, string> {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate, normalizeMoment, readDate, voteDateOrder } from '#main/domains/transfer/date-rules.ts';
-import { wallToInstant } from '#main/domains/transfer/zone-rules.ts';
+import {
+  isoDate,
+  normalizeMoment,
+  readDate,
+  voteDateOrder,
+} from '#main/domains/transfer/columns/date-rules.ts';
+import { wallToInstant } from '#main/domains/transfer/columns/zone-rules.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const at = (iso: string): number => Date.parse(iso);

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { COMMON_SIMPLIFIED, COMMON_TRADITIONAL } from '#main/domains/transfer/common-characters.ts';
+import { COMMON_SIMPLIFIED, COMMON_TRADITIONAL } from '#main/domains/transfer/readers/common-characters.ts';
 import {
   canonicalEncoding,
   detectBareUtf16,
   detectBom,
   detectLegacyEncoding,
   scanUtf8,
-} from '#main/domains/transfer/encoding-rules.ts';
-import { looksBinary, sniffFileKind } from '#main/domains/transfer/file-kind-rules.ts';
+} from '#main/domains/transfer/readers/encoding-rules.ts';
+import { looksBinary, sniffFileKind } from '#main/domains/transfer/readers/file-kind-rules.ts';
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../fixtures/import', name));
 

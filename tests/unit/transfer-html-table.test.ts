@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openAnyTable } from '#main/domains/transfer/open-table.ts';
+import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-html-table-'));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeBirthday } from '#main/domains/transfer/birthday-rules.ts';
-import { currencyIn, normalizeMoney, withUnit } from '#main/domains/transfer/money-rules.ts';
+import { normalizeBirthday } from '#main/domains/transfer/columns/birthday-rules.ts';
+import { currencyIn, normalizeMoney, withUnit } from '#main/domains/transfer/columns/money-rules.ts';
 import {
   countryOf,
   looksLikePhone,
   mobilesAmong,
   normalizePhone,
-} from '#main/domains/transfer/phone-rules.ts';
+} from '#main/domains/transfer/columns/phone-rules.ts';
 import {
   cleanName,
   normalizeCount,
@@ -18,7 +18,7 @@ import {
   splitHandles,
   splitTags,
   stageOfWord,
-} from '#main/domains/transfer/value-rules.ts';
+} from '#main/domains/transfer/columns/value-rules.ts';
 
 const said = (result: { ok: boolean; value?: unknown; flag?: string }): unknown =>
   result.ok ? (result.flag ? [result.value, result.flag] : result.value) : { flag: result.flag };

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openByteSource } from '#main/domains/transfer/byte-source.ts';
-import { openAnyTable } from '#main/domains/transfer/open-table.ts';
+import { openByteSource } from '#main/domains/transfer/readers/byte-source.ts';
+import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
+import { createPropertyReader } from '#main/domains/transfer/readers/vcard-lines.ts';
+import { withoutFoldedCharacters } from '#main/domains/transfer/readers/vcard-unfold.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
-import { createPropertyReader } from '#main/domains/transfer/vcard-lines.ts';
-import { withoutFoldedCharacters } from '#main/domains/transfer/vcard-unfold.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-vcard-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openAnyTable } from '#main/domains/transfer/open-table.ts';
+import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
 import { number, sheets, word, workbook } from '../support/workbook.ts';
 

@@ -1,6 +1,6 @@
 /** Local days of a campaign as instants, in the library's zone. */
 import { DAY_MS, dateToDay, dayToDate, localDay } from '#shared/rules/local-day.ts';
-import { wallToInstant } from '../transfer/zone-rules.ts';
+import { wallToInstant } from '../transfer/columns/zone-rules.ts';
 import type { CampaignRecord } from './campaign-access.ts';
 
 /** The instant at which a local day (YYYY-MM-DD) begins, epoch ms. */

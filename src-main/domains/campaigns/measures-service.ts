@@ -20,7 +20,7 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
-import { zoneOffset } from '../transfer/zone-rules.ts';
+import { zoneOffset } from '../transfer/columns/zone-rules.ts';
 import { type CampaignRecord, checkDates, funnelOf, requireCampaign, toCampaign } from './campaign-access.ts';
 import { campaignDays, dayEnd, dayStart, plusDays, today } from './campaign-days.ts';
 import { campaign } from './campaign-table.ts';

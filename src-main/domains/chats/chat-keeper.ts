@@ -21,8 +21,8 @@ import {
   readTexts,
   strayChatDays,
 } from './chat-keeper-sqlite.ts';
-import { repairDaysTx } from './chat-people.ts';
-import { importOfBatch, markImport, markLists, textsOfImport } from './chat-writes-sqlite.ts';
+import { repairDaysTx } from './import/chat-people.ts';
+import { importOfBatch, markImport, markLists, textsOfImport } from './import/chat-writes-sqlite.ts';
 
 export type ChatKeeper = ReturnType<typeof createChatKeeper>;
 

@@ -10,10 +10,6 @@ import type { HistoryService } from '../history/history-service.ts';
 import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
 import { importBatch } from '../transfer/transfer-table.ts';
-import { commitChat } from './chat-commit.ts';
-import { handleOf } from './chat-match-sqlite.ts';
-import { memberById } from './chat-people.ts';
-import { planChat, turn } from './chat-plan.ts';
 import {
   type DayRange,
   dayNumbers,
@@ -27,8 +23,12 @@ import {
   messagePage,
   topics,
 } from './chat-reads-sqlite.ts';
-import { openSession, type Session } from './chat-session.ts';
-import { forgetTexts, importOfBatch, textsToForget } from './chat-writes-sqlite.ts';
+import { commitChat } from './import/chat-commit.ts';
+import { handleOf } from './import/chat-match-sqlite.ts';
+import { memberById } from './import/chat-people.ts';
+import { planChat, turn } from './import/chat-plan.ts';
+import { openSession, type Session } from './import/chat-session.ts';
+import { forgetTexts, importOfBatch, textsToForget } from './import/chat-writes-sqlite.ts';
 import { linkMemberTx } from './link-member.ts';
 
 const KEPT_DAYS = 90;

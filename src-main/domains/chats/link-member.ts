@@ -1,8 +1,8 @@
 import type { Tx } from '../../core/db/tx.ts';
-import { linkStaysTx } from '../communities/linked-stays.ts';
+import { linkStaysTx } from '../communities/members/linked-stays.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
-import { type memberById, relinkTx } from './chat-people.ts';
 import { chatMember } from './chat-table.ts';
+import { type memberById, relinkTx } from './import/chat-people.ts';
 
 type Member = NonNullable<Awaited<ReturnType<typeof memberById>>>;
 

@@ -9,8 +9,6 @@ import type { LinkKinds } from '../notes/link-kinds.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
-import { createArchive } from './archive.ts';
-import { createCheckUps } from './check-ups.ts';
 import { createCommunityParts } from './community-parts.ts';
 import { createCommunityRecords } from './community-records.ts';
 import { refreshSpanTx, touchCommunityTx } from './community-shared.ts';
@@ -20,21 +18,23 @@ import {
   describeRituals,
   mentionedCommunities,
 } from './community-texts-sqlite.ts';
-import { createComposition } from './composition.ts';
-import { createCopies } from './copies.ts';
-import { createCrises } from './crises.ts';
-import { createDays } from './days.ts';
-import { allCommunityIds, wrongCommunities } from './derived-sqlite.ts';
-import { createLife } from './life.ts';
-import { createMemberships } from './memberships.ts';
-import { createNetwork } from './network.ts';
-import { createQuestions } from './questions.ts';
-import { communitiesOfBatch, communitiesOfRows, communityExists } from './restored-sqlite.ts';
-import { createRituals } from './rituals.ts';
-import { createRoles } from './roles.ts';
-import { createRoster } from './roster.ts';
-import { createUgc } from './ugc.ts';
-import { createWatch } from './watch.ts';
+import { createMemberships } from './members/memberships.ts';
+import { communitiesOfBatch, communitiesOfRows, communityExists } from './members/restored-sqlite.ts';
+import { createRoster } from './members/roster.ts';
+import { createArchive } from './models/archive.ts';
+import { createCheckUps } from './models/check-ups.ts';
+import { createComposition } from './models/composition.ts';
+import { createCopies } from './models/copies.ts';
+import { createLife } from './models/life.ts';
+import { createNetwork } from './network/network.ts';
+import { createRoles } from './network/roles.ts';
+import { createDays } from './numbers/days.ts';
+import { allCommunityIds, wrongCommunities } from './numbers/derived-sqlite.ts';
+import { createCrises } from './records/crises.ts';
+import { createQuestions } from './records/questions.ts';
+import { createUgc } from './records/ugc.ts';
+import { createWatch } from './records/watch.ts';
+import { createRituals } from './rituals/rituals.ts';
 
 export type CommunitiesService = ReturnType<typeof createCommunitiesService>;
 

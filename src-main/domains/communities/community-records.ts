@@ -22,8 +22,8 @@ import {
 import { requireCommunity, touchCommunityTx } from './community-shared.ts';
 import { community, communityAdmin, communityTag, communityTask } from './community-table.ts';
 import { communitiesTagged } from './community-tags-sqlite.ts';
-import { allCommunityIds, refreshCommunity } from './derived-sqlite.ts';
-import { checkPersona } from './persona-rules.ts';
+import { checkPersona } from './models/persona-rules.ts';
+import { allCommunityIds, refreshCommunity } from './numbers/derived-sqlite.ts';
 
 type Patch = z.output<typeof CommunityPatch>;
 type Columns = Partial<typeof community.$inferSelect>;

@@ -6,8 +6,8 @@ import { fail } from '../../core/fail.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { community } from './community-table.ts';
 import { syncCommunityText } from './community-texts-sqlite.ts';
-import { refreshCommunity } from './derived-sqlite.ts';
-import type { Span } from './week-rules.ts';
+import { refreshCommunity } from './numbers/derived-sqlite.ts';
+import type { Span } from './numbers/week-rules.ts';
 
 export type CommunityRecord = typeof community.$inferSelect;
 

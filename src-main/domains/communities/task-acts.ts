@@ -4,7 +4,7 @@ import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { communityTask } from './community-table.ts';
-import type { ritualTask } from './ritual-table.ts';
+import type { ritualTask } from './rituals/ritual-table.ts';
 
 type Patch = { id: number; what?: string; due?: string | null; done?: boolean };
 

@@ -1,5 +1,10 @@
-import { normalizePhone } from '../transfer/phone-rules.ts';
-import { normalizeEmail, normalizeHandle, normalizeQq, normalizeWechat } from '../transfer/value-rules.ts';
+import { normalizePhone } from '../transfer/columns/phone-rules.ts';
+import {
+  normalizeEmail,
+  normalizeHandle,
+  normalizeQq,
+  normalizeWechat,
+} from '../transfer/columns/value-rules.ts';
 
 /**
  * The form that equal handles on a platform share, e.g. +8613800138000 for a phone.

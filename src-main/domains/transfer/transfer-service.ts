@@ -15,11 +15,9 @@ import { fail } from '../../core/fail.ts';
 import { importRow } from '../fans/fan-table.ts';
 import type { HistoryService } from '../history/history-service.ts';
 import { change } from '../history/history-table.ts';
-import type { CommitServices } from './commit-rows.ts';
-import { exportFans } from './export-fans.ts';
-import { exportLibrary } from './export-library.ts';
-import { importLibrary } from './import-library.ts';
-import { commitSession, openSession, planSession, type Session } from './import-sessions.ts';
+import { exportFans } from './export/export-fans.ts';
+import type { CommitServices } from './import/commit-rows.ts';
+import { commitSession, openSession, planSession, type Session } from './import/import-sessions.ts';
 import {
   cellsOf,
   type Decision,
@@ -28,7 +26,9 @@ import {
   planCounts,
   planPage,
   workCount,
-} from './staging-sqlite.ts';
+} from './import/staging-sqlite.ts';
+import { exportLibrary } from './library/export-library.ts';
+import { importLibrary } from './library/import-library.ts';
 import { importBatch } from './transfer-table.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };

@@ -17,9 +17,9 @@ import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { openArchive } from './ArchiveDialog.tsx';
-import { openClone } from './CloneDialog.tsx';
-import { printHealth } from './print-health.tsx';
+import { printHealth } from './list/print-health.tsx';
+import { openArchive } from './overview/ArchiveDialog.tsx';
+import { openClone } from './overview/CloneDialog.tsx';
 
 const icon = { size: 16, stroke: 1.6 };
 

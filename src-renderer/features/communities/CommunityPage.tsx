@@ -14,20 +14,20 @@ import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { TabbedSheet } from '../../app/shell/Sheet.tsx';
-import { CheckUpTab } from './CheckUpTab.tsx';
-import { openClone } from './CloneDialog.tsx';
 import { CommunityMenu } from './CommunityMenu.tsx';
-import { LogTab } from './LogTab.tsx';
-import { NumbersTab } from './NumbersTab.tsx';
-import { OverviewTab } from './OverviewTab.tsx';
-import { PeopleTab } from './PeopleTab.tsx';
-import { QuestionsTab } from './QuestionsTab.tsx';
-import { RitualsTab } from './RitualsTab.tsx';
-import { openRoster } from './RosterDialog.tsx';
-import { StageBadge } from './StageBadge.tsx';
+import { CheckUpTab } from './check-up/CheckUpTab.tsx';
+import { StageBadge } from './list/StageBadge.tsx';
+import { LogTab } from './log/LogTab.tsx';
+import { NumbersTab } from './numbers/NumbersTab.tsx';
+import { openClone } from './overview/CloneDialog.tsx';
+import { OverviewTab } from './overview/OverviewTab.tsx';
+import { PeopleTab } from './people/PeopleTab.tsx';
+import { openRoster } from './people/RosterDialog.tsx';
+import { QuestionsTab } from './questions/QuestionsTab.tsx';
+import { RitualsTab } from './rituals/RitualsTab.tsx';
 
 // The drawing of networks is big and seldom asked for.
-const NetworkTab = lazy(async () => ({ default: (await import('./NetworkTab.tsx')).NetworkTab }));
+const NetworkTab = lazy(async () => ({ default: (await import('./network/NetworkTab.tsx')).NetworkTab }));
 
 const TABS = ['overview', 'people', 'numbers', 'questions', 'rituals', 'checkup', 'network', 'log'] as const;
 type Tab = (typeof TABS)[number];

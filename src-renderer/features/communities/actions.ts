@@ -9,7 +9,7 @@ export const newCommunityAction: Action = {
   section: 'people',
   icon: IconMessageCirclePlus,
   keywords: 'new community group 新建 社群 群',
-  perform: async () => (await import('./NewCommunityDialog.tsx')).openNewCommunity(),
+  perform: async () => (await import('./list/NewCommunityDialog.tsx')).openNewCommunity(),
 };
 
 export const actions: readonly Action[] = [
@@ -20,7 +20,7 @@ export const actions: readonly Action[] = [
     section: 'people',
     icon: IconClipboardList,
     keywords: 'roster paste 粘贴入库 接龙 名单 群成员',
-    perform: async () => (await import('./RosterDialog.tsx')).openRoster(null),
+    perform: async () => (await import('./people/RosterDialog.tsx')).openRoster(null),
   },
   {
     id: 'communities.questions',

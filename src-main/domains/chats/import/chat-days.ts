@@ -1,0 +1,80 @@
+import { localDay } from '#shared/rules/local-day.ts';
+import type { Tx } from '../../../core/db/tx.ts';
+import type { Deps } from '../../../core/deps.ts';
+import type { FactRow } from '../../strength/strength-facts.ts';
+import { markSuggestionDue } from '../../transfer/import/purchase-sqlite.ts';
+import type { CommitServices, Work } from './chat-chunk.ts';
+import { chatSourceKey } from './chat-people.ts';
+import { turn } from './chat-plan.ts';
+import { type ChatDay, insertChatDays } from './chat-writes-sqlite.ts';
+
+/** Records of one transaction, give or take one person's. */
+const CHUNK = 10_000;
+
+type Counted = { memberId: number; fanId: number; direction: 'in' | 'out' };
+
+/**
+ * What people wrote becomes part of their record once all messages are there: a record per person and day, and strength made
+ * anew once a person instead of once a day. Yields how many people are done.
+ */
+export async function* writeDays(
+  deps: Deps,
+  work: Work,
+  services: CommitServices,
+  label: () => NonNullable<Parameters<Deps['write']>[0]>,
+): AsyncGenerator<{ done: number; total: number }> {
+  const all = [...work.tally.members()].flatMap((memberId): Counted[] => {
+    const isOut = memberId === work.meId;
+    const fanId = isOut ? work.partnerFanId : work.fanIds.get(memberId);
+    return fanId == null ? [] : [{ memberId, fanId, direction: isOut ? 'out' : 'in' }];
+  });
+  // Ended early and called again, it goes on with who is left.
+  let done = 0;
+  while (done < all.length) {
+    let to = done;
+    for (let days = 0; to < all.length && days < CHUNK; to++)
+      days += work.tally.daysOf(all[to]!.memberId).length;
+    const chunk = all.slice(done, to);
+    await deps.write(label(), (tx) => writeDaysTx(tx, work, chunk, services));
+    for (const { memberId } of chunk) work.tally.drop(memberId);
+    done += chunk.length;
+    yield { done, total: all.length };
+    await turn();
+  }
+}
+
+async function writeDaysTx(
+  tx: Tx,
+  work: Work,
+  chunk: readonly Counted[],
+  { strength }: CommitServices,
+): Promise<void> {
+  const today = localDay(tx.now, work.settings.timeZone);
+  const channel = work.session.head.platform;
+  const rows: ChatDay[] = [];
+  const byFan = new Map<number, FactRow[]>();
+  for (const { memberId, fanId, direction } of chunk) {
+    const sourceKey = direction === 'out' ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
+    const facts = byFan.get(fanId) ?? [];
+    byFan.set(fanId, facts);
+    for (const { day: said, at, times } of work.tally.daysOf(memberId)) {
+      const day = Math.min(said, today);
+      rows.push({ fanId, direction, day, at, times, sourceKey, batchId: work.batchId });
+      facts.push({
+        id: 0,
+        kind: 'message',
+        direction,
+        at,
+        recordedAt: tx.now,
+        day,
+        times,
+        importId: work.batchId,
+        amount: null,
+        currency: null,
+      });
+    }
+  }
+  insertChatDays(tx.sqlite, rows, { recordedAt: tx.now, channel });
+  await strength.refreshTx(tx, [...byFan.keys()], byFan);
+  for (const fanId of byFan.keys()) markSuggestionDue(tx.sqlite, fanId);
+}

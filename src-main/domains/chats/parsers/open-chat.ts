@@ -1,0 +1,291 @@
+/**
+ * Opens a chat export by what is in it, not by its name, and reads it as records in order. Memory stays flat, nothing of the
+ * file is executed, and whatever is wrong with it ends in a ChatError or TransferError.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
+import {
+  type ByteSource,
+  openByteSource,
+  readPrefix,
+  type TableInput,
+} from '../../transfer/readers/byte-source.ts';
+import { openTable, type Table } from '../../transfer/readers/csv-reader.ts';
+import { type ProbedEncoding, probeEncoding } from '../../transfer/readers/encoding-probe.ts';
+import { detectBom } from '../../transfer/readers/encoding-rules.ts';
+import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';
+import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
+import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
+import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
+import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
+import { type OnDate, readHtml, readJson, readLineFormat } from './read-formats.ts';
+import { isSlack, openZip, readEntryText, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
+import { PLATFORMS, sniffJson, sniffText } from './sniff-rules.ts';
+import { type OrderHints, orderVote } from './time-rules.ts';
+import { whatsAppChatName } from './whatsapp-parser.ts';
+
+const PREFIX_BYTES = 64 * 1024;
+
+export type ChatBatch = { records: ChatRecord[]; bytes: number };
+
+export type OpenedChat = {
+  readonly head: ChatHead;
+  readonly totalBytes: number;
+  batches(): AsyncGenerator<ChatBatch>;
+  /** After the last batch: orders of dates that the whole file allows, likeliest first; empty where none was in doubt. */
+  orders(): DateOrder[];
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  fileName: string;
+  /** Epoch ms: dates after it are unlikely. */
+  now: number;
+  /** Only this channel of a Slack export. */
+  room?: string | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/** @throws ChatError CHAT_FORMAT_UNKNOWN, CHAT_MALFORMED, CHAT_SEVERAL, CHAT_ZIP_UNSAFE; TransferError */
+export async function openChat(input: TableInput, options: OpenOptions): Promise<OpenedChat> {
+  const source = await openByteSource(input);
+  try {
+    const prefix = await readPrefix(source, PREFIX_BYTES);
+    if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
+    const kind = sniffFileKind(prefix);
+    if (kind === 'zip' && input.kind === 'file') {
+      await source.close();
+      return await openArchive(input.path, options);
+    }
+    const probed = await probe(source, prefix, kind, options);
+    const text = decodePrefix(prefix, probed);
+    if (text.trim() === '') throw new TransferError('IMPORT_EMPTY', {});
+    return await openText(source, input, probed, text, kind, options);
+  } catch (error) {
+    await source.close();
+    throw fromFileError(error);
+  }
+}
+
+/** Pages and JSON are text as well here; elsewhere they are refused as tables. */
+async function probe(
+  source: ByteSource,
+  prefix: Buffer,
+  kind: string,
+  { signal }: OpenOptions,
+): Promise<ProbedEncoding> {
+  if (kind !== 'html' && kind !== 'json' && kind !== 'xml') return probeEncoding(source, { signal });
+  const bom = detectBom(prefix);
+  if (bom && bom.encoding !== 'utf-32le')
+    return { encoding: bom.encoding, bom: bom.length, confidence: 1, verified: false };
+  const charset = /charset\s*=\s*["']?\s*(gbk|gb2312|gb18030|big5)/i
+    .exec(prefix.toString('latin1', 0, 2048))?.[1]
+    ?.toLowerCase();
+  const encoding = charset === undefined ? 'utf-8' : charset === 'big5' ? 'big5' : 'gb18030';
+  return { encoding, bom: 0, confidence: 0.9, verified: encoding === 'utf-8' };
+}
+
+async function openText(
+  source: ByteSource,
+  input: TableInput,
+  probed: ProbedEncoding,
+  text: string,
+  kind: string,
+  options: OpenOptions,
+): Promise<OpenedChat> {
+  const trimmed = text.trimStart();
+  const headOf = (format: ChatFormat): ChatHead => ({
+    format,
+    platform: PLATFORMS[format],
+    encoding: probed.encoding,
+    chatName: nameOfFile(format, options.fileName),
+    roomId: '',
+    isGroup: null,
+  });
+  if (kind === 'html' || /^<(?:!doctype html|html)/i.test(trimmed)) {
+    const head = headOf('wechat_html');
+    return opened(head, source, options, (sink) => readHtml(source, probed, head, sink, options.signal));
+  }
+  if (kind === 'json' || /^[{[]\s*["{[\]}]/.test(trimmed)) {
+    const format = sniffJson(text);
+    if (!format) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    const head = headOf(format);
+    return opened(head, source, options, (sink) => readJson(source, probed, head, sink, options.signal));
+  }
+  const format = sniffText(text);
+  if (format) {
+    const head = headOf(format);
+    return opened(head, source, options, (sink, onDate) =>
+      readLineFormat(source, probed, head, sink, onDate, options.signal),
+    );
+  }
+  return openCsv(source, input, headOf, options);
+}
+
+async function openCsv(
+  source: ByteSource,
+  input: TableInput,
+  headOf: (format: ChatFormat) => ChatHead,
+  options: OpenOptions,
+): Promise<OpenedChat> {
+  let table: Table;
+  try {
+    table = await openTable(input, { signal: options.signal });
+  } catch (error) {
+    if (isTransferError(error, 'IMPORT_TOO_MANY_COLUMNS')) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    throw error;
+  }
+  const headers = table.shape.columns.map(({ header }) => header);
+  let columns = chatColumns(headers);
+  if (!columns) {
+    columns = bareColumns(
+      table.shape.headerRow === 0 ? table.shape.samples : [headers, ...table.shape.samples],
+    );
+    // What looked like a header is the first message.
+    if (columns && table.shape.headerRow > 0) {
+      await table.close();
+      table = await openTable(input, { signal: options.signal, headerRow: 0 });
+    }
+  }
+  if (!columns) {
+    await table.close();
+    throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+  }
+  const isWechat =
+    headers.some((header) =>
+      /^(StrContent|IsSender|TalkerId|MsgSvrID|type_name|消息ID|更多信息)$/.test(header.trim()),
+    ) ||
+    table.shape.samples.some((row) => row.some((cell) => /^(?:wxid_\w+|\d+@chatroom)$/.test(cell.trim())));
+  const head = headOf(isWechat ? 'wechat_csv' : 'csv');
+  const chosen = columns;
+  const chat = opened(head, source, options, (sink, onDate) =>
+    readCsvChat(table, chosen, head, sink, onDate, options.signal),
+  );
+  return {
+    ...chat,
+    close: async () => {
+      await table.close();
+      await chat.close();
+    },
+  };
+}
+
+type Reading = (sink: RecordSink, onDate: OnDate) => AsyncGenerator<number>;
+
+function opened(
+  head: ChatHead,
+  source: { size: number; close(): Promise<void> },
+  options: OpenOptions,
+  read: Reading,
+): OpenedChat {
+  const vote = orderVote(options.now);
+  let isInDoubt = false;
+  const onDate: OnDate = ({ a, b, c, second, shortFirst, shortLast, dotted, weekday = -1 }) => {
+    isInDoubt = true;
+    const hints: OrderHints = { shortFirst, shortLast, dotted, weekday };
+    vote.add(a, b, c, second, hints);
+  };
+  return {
+    head,
+    totalBytes: source.size,
+    async *batches() {
+      let records: ChatRecord[] = [];
+      let bytes = 0;
+      for await (bytes of read((record) => records.push(record), onDate)) {
+        if (records.length === 0) continue;
+        yield { records, bytes };
+        records = [];
+      }
+      yield { records, bytes: source.size };
+    },
+    orders() {
+      if (!isInDoubt) return [];
+      const orders = vote.orders();
+      if (orders.length === 0)
+        throw new ChatError('CHAT_MALFORMED', { format: head.format, line: null, reason: 'date' });
+      return orders;
+    },
+    close: () => source.close(),
+  };
+}
+
+/** A zip is Slack's, or WhatsApp's chat with its media. */
+async function openArchive(path: string, options: OpenOptions): Promise<OpenedChat> {
+  const archive = await openZip(path);
+  try {
+    if (isSlack(archive.entries)) {
+      const head: ChatHead = {
+        format: 'slack_zip',
+        platform: 'slack',
+        encoding: 'utf-8',
+        chatName: '',
+        roomId: '',
+        isGroup: true,
+      };
+      const size = archive.entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+      const source = { size, close: async () => archive.zip.close() };
+      return opened(head, source, options, (sink) =>
+        readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
+      );
+    }
+    const text = archive.entries.find(({ fileName }) =>
+      /(?:^|\/)(?:_chat|.*WhatsApp.*)\.txt$/i.test(fileName),
+    );
+    if (!text) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    return await openUnpacked(archive, text.fileName, options);
+  } catch (error) {
+    archive.zip.close();
+    throw error;
+  }
+}
+
+function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
+  if (room === undefined) return archive;
+  const entries = archive.entries.filter(({ fileName }) => (roomOf(fileName) ?? room) === room);
+  return { ...archive, entries };
+}
+
+/** Text is read twice (encoding, then lines), so it is unpacked first. */
+async function openUnpacked(archive: SlackZip, entryName: string, options: OpenOptions): Promise<OpenedChat> {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-chat-'));
+  const file = join(folder, 'chat.txt');
+  const drop = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const target = await openFile(file, 'wx');
+    try {
+      const entry = archive.entries.find(({ fileName }) => fileName === entryName)!;
+      for await (const text of readEntryText(archive, entry, 'whatsapp_txt')) await target.write(text);
+    } finally {
+      await target.close();
+      archive.zip.close();
+    }
+    const name = /^_chat\.txt$/i.test(basename(entryName)) ? options.fileName : basename(entryName);
+    const chat = await openChat({ kind: 'file', path: file }, { ...options, fileName: name });
+    return {
+      ...chat,
+      close: async () => {
+        await chat.close();
+        drop();
+      },
+    };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+/** What a file's name says of the chat, where the export itself has no place for it. */
+function nameOfFile(format: ChatFormat, fileName: string): string {
+  const base = basename(fileName.replaceAll('\\', '/')).normalize('NFC');
+  if (format === 'whatsapp_txt') return whatsAppChatName(base);
+  if (format !== 'wechat_csv' && format !== 'wechat_txt' && format !== 'wechat_html' && format !== 'csv')
+    return '';
+  return base
+    .replace(/\.[a-z0-9]{2,5}$/i, '')
+    .replace(/^(?:memotrace|weflow|留痕|私聊|群聊)[_-]/i, '')
+    .replace(/[_-]?(?:聊天记录|chat(?:[_-]?(?:log|history))?)$/i, '');
+}

@@ -1,0 +1,140 @@
+/** Reads the records of one format out of an opened source, in the order of the file. */
+
+import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
+import type { ByteSource } from '../../transfer/readers/byte-source.ts';
+import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
+import { readLines, readText } from './chat-lines.ts';
+import type { ChatHead, LineParser, RecordSink } from './chat-record.ts';
+import { createDiscordItems } from './discord-parser.ts';
+import { foldPasted } from './fold-pasted.ts';
+import { createHtmlParser } from './html-parser.ts';
+import { createJsonItems } from './json-items.ts';
+import { createLineParser } from './line-parser.ts';
+import { createQqParser } from './qq-parser.ts';
+import { createTelegramItems } from './telegram-parser.ts';
+import { wallOfParts } from './time-rules.ts';
+import { createWechatItems } from './wechat-json-parser.ts';
+import { createWechatTextParser } from './wechat-text-parser.ts';
+import { createWhatsAppParser, type HeaderDate } from './whatsapp-parser.ts';
+
+const JSON_PIECE = 64 * 1024;
+
+/** A date whose order of day, month and year is in doubt. */
+export type OnDate = (date: HeaderDate & { weekday?: number }) => void;
+
+/** Formats of one or more lines a message. Yields the bytes read so far, as all of these do. */
+export async function* readLineFormat(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  head: ChatHead,
+  sink: RecordSink,
+  onDate: OnDate,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
+  // Header lines of the last few messages, in case they turn out to be somebody's text.
+  const headers = new Map<number, string>();
+  let current = '';
+  const fold = foldPasted(
+    (record) => {
+      headers.delete(record.line);
+      sink(record);
+    },
+    (record) => (record.clock === 'parts' ? wallOfParts(record.time, likelyOrder(record.time)) : record.time),
+    (record) => headers.get(record.line) ?? '',
+  );
+  const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
+  const take: RecordSink = folded ? (record) => fold.take(record) : sink;
+  const parser = createParser(head, take, onDate);
+  for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
+    for (let i = 0; i < lines.length; i++) {
+      current = lines[i]!;
+      if (folded && isHeaderish(current)) headers.set(first + i, headerPart(head.format, current));
+      parser.line(current, first + i);
+    }
+    // Only the last message can still be held back.
+    if (headers.size > 5_000)
+      for (const line of [...headers.keys()].slice(0, headers.size - 200)) headers.delete(line);
+    yield bytes;
+  }
+  parser.end();
+  fold.end();
+  yield source.size;
+}
+
+const isHeaderish = (line: string) => {
+  const code = line.charCodeAt(0);
+  return (code >= 48 && code <= 57) || code === 91 || code === 0x200e;
+};
+/** What of a header line is not in the record's text. */
+function headerPart(format: ChatFormat, line: string): string {
+  if (format === 'qq_txt') return `${line}\n`;
+  const colon = line.indexOf(': ', line.indexOf('- ') > 0 ? line.indexOf('- ') : line.indexOf('] '));
+  return colon > 0 ? line.slice(0, colon + 2) : '';
+}
+
+/** Good enough to see a jump of a day: the order that makes a date at all. */
+const likelyOrder = (packed: number): DateOrder =>
+  Number.isNaN(wallOfParts(packed, 'dmy'))
+    ? Number.isNaN(wallOfParts(packed, 'mdy'))
+      ? 'ymd'
+      : 'mdy'
+    : 'dmy';
+
+function createParser(head: ChatHead, sink: RecordSink, onDate: OnDate): LineParser {
+  switch (head.format) {
+    case 'qq_txt':
+      return createQqParser(head, sink);
+    case 'whatsapp_txt':
+      return createWhatsAppParser(head, sink, onDate);
+    case 'line_txt':
+      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
+    default:
+      return createWechatTextParser(head, sink);
+  }
+}
+
+/** Telegram, Discord and WeChat JSON, however long one value is. */
+export async function* readJson(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  head: ChatHead,
+  sink: RecordSink,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
+  const make = {
+    telegram_json: createTelegramItems,
+    discord_json: createDiscordItems,
+    wechat_json: createWechatItems,
+  }[head.format as 'telegram_json' | 'discord_json' | 'wechat_json'];
+  const items = createJsonItems(make(head, sink));
+  let line = 1;
+  for await (const { text, bytes } of readText(source, probed, signal)) {
+    // Small pieces, so that an error names a place near its own.
+    for (let from = 0; from < text.length; ) {
+      const feed = text.indexOf('\n', Math.min(text.length, from + JSON_PIECE));
+      const to = feed < 0 ? text.length : feed + 1;
+      const piece = text.slice(from, to);
+      items.write(piece, line);
+      for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) line += 1;
+      from = to;
+    }
+    yield bytes;
+  }
+  items.end(line);
+}
+
+export async function* readHtml(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  head: ChatHead,
+  sink: RecordSink,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
+  const parser = createHtmlParser(head, sink);
+  for await (const { text, bytes } of readText(source, probed, signal)) {
+    parser.write(text);
+    yield bytes;
+  }
+  parser.end();
+  yield source.size;
+}

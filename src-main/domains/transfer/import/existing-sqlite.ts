@@ -1,0 +1,115 @@
+import type { Sqlite } from '../../../core/db/connection.ts';
+import { prepared } from '../../../core/db/recorder.ts';
+import type { Existing } from './person-diff.ts';
+
+/** How a handle is named in sets. */
+export const handleKey = (platform: string, norm: string): string => `${platform}\n${norm}`;
+
+type Row = Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
+type Known = { row: Row; handles: ReadonlySet<string>; hasAllHandles: boolean };
+
+const ROW = `SELECT fan.id, fan.name, remark, gender, birthday, birthday_lunar AS birthdayLunar, region, source, note, stage.key AS stageKey
+  FROM fan JOIN stage ON stage.id = fan.stage_id WHERE fan.id`;
+
+/** A person as far as an import may change them. `handles`: some that are known to be theirs. */
+export function readExisting(
+  sqlite: Sqlite,
+  fanId: number,
+  handles: ReadonlySet<string> = new Set(),
+): Existing {
+  const row = prepared(sqlite, `${ROW} = ?`).get(fanId) as Row;
+  return toExisting(sqlite, { row, handles, hasAllHandles: false });
+}
+
+/**
+ * Reads the people of a chunk at once, in order of their ids: neighbours share pages, and a look-up each costs several times as much.
+ * Forget a person before reading what was written meanwhile.
+ */
+export function existingPeople(
+  sqlite: Sqlite,
+  fanIds: readonly number[],
+): { of(fanId: number): Existing; forget(fanId: number): void } {
+  const known = new Map<number, Known & { handles: Set<string> }>();
+  if (fanIds.length > 0) {
+    const ids = JSON.stringify([...new Set(fanIds)]);
+    for (const row of prepared(sqlite, `${ROW} IN (SELECT value FROM json_each(?))`).all(ids) as Row[])
+      known.set(row.id, { row, handles: new Set(), hasAllHandles: true });
+    const handles = prepared(
+      sqlite,
+      'SELECT fan_id AS fanId, platform, norm FROM identity WHERE fan_id IN (SELECT value FROM json_each(?))',
+    ).all(ids) as { fanId: number; platform: string; norm: string }[];
+    for (const { fanId, platform, norm } of handles) known.get(fanId)?.handles.add(handleKey(platform, norm));
+  }
+  return {
+    of(fanId) {
+      const person = known.get(fanId);
+      return person ? toExisting(sqlite, person) : readExisting(sqlite, fanId);
+    },
+    forget: (fanId) => void known.delete(fanId),
+  };
+}
+
+function toExisting(sqlite: Sqlite, { row, handles, hasAllHandles }: Known): Existing {
+  const fanId = row.id;
+  const column = (source: string) => prepared(sqlite, source).pluck().all(fanId) as string[];
+  const isThere = (source: string, value: string) => prepared(sqlite, source).get(fanId, value) !== undefined;
+  return {
+    ...row,
+    identities: {
+      has: (platform, norm) =>
+        handles.has(handleKey(platform, norm)) ||
+        (!hasAllHandles &&
+          prepared(
+            sqlite,
+            'SELECT 1 FROM identity INDEXED BY identity_by_norm WHERE platform = ? AND norm = ? AND fan_id = ?',
+          ).get(platform, norm, fanId) !== undefined),
+    },
+    tags: once(
+      () =>
+        new Set(
+          column(
+            'SELECT tag.name FROM fan_tag CROSS JOIN tag ON tag.id = tag_id WHERE fan_id = ? AND tag.deleted_at IS NULL',
+          ).map((name) => name.toLowerCase()),
+        ),
+    ),
+    fields: {
+      get: (label) =>
+        prepared(
+          sqlite,
+          'SELECT value FROM field_value CROSS JOIN custom_field ON custom_field.id = field_id WHERE fan_id = ? AND label = ? AND deleted_at IS NULL',
+        )
+          .pluck()
+          .get(fanId, label) as string | undefined,
+    },
+    get summary() {
+      return (
+        (prepared(
+          sqlite,
+          'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1',
+        ).get(fanId) as Existing['summary'] | undefined) ?? null
+      );
+    },
+    orders: {
+      // By its number: an index over the numbers of all orders would be read whole for one person's.
+      has: (key) =>
+        isThere(
+          'SELECT 1 FROM interaction INDEXED BY interaction_by_source WHERE fan_id = ? AND source_key = ? AND deleted_at IS NULL',
+          key,
+        ),
+    },
+    rawRows: {
+      has: (cells) => isThere('SELECT 1 FROM import_row WHERE fan_id = ? AND cells = ?', cells),
+    },
+  };
+}
+
+/** A set that is read when it is first asked. */
+function once(read: () => ReadonlySet<string>): { has(value: string): boolean } {
+  let known: ReadonlySet<string> | null = null;
+  return {
+    has(value) {
+      known ??= read();
+      return known.has(value);
+    },
+  };
+}

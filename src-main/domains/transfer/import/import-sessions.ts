@@ -1,0 +1,325 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { asc, eq, isNull } from 'drizzle-orm';
+import type {
+  ImportColumn,
+  ImportCounts,
+  ImportProgress,
+  ImportSession,
+  MatchPolicy,
+} from '#shared/contract/transfer.ts';
+import type { Deps } from '../../../core/deps.ts';
+import { fail } from '../../../core/fail.ts';
+import { stage } from '../../pipeline/stage-table.ts';
+import { readSettings } from '../../settings/settings-service.ts';
+import { factContext } from '../../strength/strength-service.ts';
+import { mapColumns } from '../columns/column-rules.ts';
+import { voteDateOrder } from '../columns/date-rules.ts';
+import type { DraftColumn } from '../columns/draft-cells.ts';
+import type { TableShape } from '../readers/csv-reader.ts';
+import { openAnyTable } from '../readers/open-table.ts';
+import { TransferError } from '../transfer-error.ts';
+import { importBatch, importMapping } from '../transfer-table.ts';
+import { type CommitContext, type CommitServices, commitRowsTx } from './commit-rows.ts';
+import { planRows } from './plan-rows.ts';
+import {
+  createStaging,
+  insertLines,
+  linesAfter,
+  planCounts,
+  type Staging,
+  workAfter,
+  workCount,
+} from './staging-sqlite.ts';
+
+/** Rows a transaction: pages that many rows touch are written once; an edit by the user waits for one of them. */
+const CHUNK = 2500;
+const SAMPLES = 5;
+
+export type Session = {
+  readonly info: ImportSession;
+  readonly staging: Staging;
+  plan: { columns: DraftColumn[]; policy: MatchPolicy } | null;
+  isBusy: boolean;
+};
+
+/** A reader's failure as the contract's error. */
+export function typed(error: unknown): unknown {
+  return error instanceof TransferError ? fail(error.code, error.data as never) : error;
+}
+
+const headerHash = (columns: readonly { header: string }[]) =>
+  createHash('sha256')
+    .update(JSON.stringify(columns.map(({ header }) => header)))
+    .digest('hex');
+
+type OpenInput = {
+  path: string;
+  fileName: string;
+  encoding?: string;
+  delimiter?: string;
+  headerRow?: number;
+};
+
+/** Parses a file into a staging database of its own. Yields progress, last the session. @throws the contract's IMPORT_ errors */
+export async function* openSession(
+  deps: Deps,
+  input: OpenInput,
+  signal: AbortSignal | undefined,
+  keep: (session: Session) => void,
+) {
+  let rows = 0;
+  let raggedRows = 0;
+  const staging = createStaging(deps.read.file);
+  let isKept = false;
+  try {
+    const table = await openAnyTable(
+      { kind: 'file', path: input.path },
+      { encoding: input.encoding, delimiter: input.delimiter, headerRow: input.headerRow, signal },
+    );
+    try {
+      const { totalBytes } = table.shape;
+      for await (const batch of table.batches({ signal })) {
+        insertLines(staging, batch.rows, batch.rowNumbers);
+        rows += batch.rows.length;
+        raggedRows += batch.ragged.length;
+        yield { bytes: batch.bytes, totalBytes, rows, session: null };
+      }
+      const info = await sessionInfo(deps, table.shape, input.fileName, { rows, raggedRows });
+      const session: Session = { info, staging, plan: null, isBusy: false };
+      keep(session);
+      isKept = true;
+      yield { bytes: totalBytes, totalBytes, rows, session: info };
+    } finally {
+      await table.close();
+    }
+  } catch (error) {
+    throw typed(error);
+  } finally {
+    if (!isKept) staging.drop();
+  }
+}
+
+async function sessionInfo(
+  deps: Deps,
+  shape: TableShape,
+  fileName: string,
+  counted: { rows: number; raggedRows: number },
+): Promise<ImportSession> {
+  const { kind, columns: mapped } = mapColumns(
+    shape.columns.map(({ header }) => header),
+    shape.samples,
+  );
+  const [kept] = await deps.read.db
+    .select()
+    .from(importMapping)
+    .where(eq(importMapping.headerHash, headerHash(shape.columns)));
+  const remembered = kept ? (JSON.parse(kept.targets) as [string, string][]) : null;
+  const columns = mapped.map(
+    (column): ImportColumn => ({
+      index: column.index,
+      header: column.header || column.key,
+      target: remembered?.[column.index]?.[1] ?? column.target,
+      confidence: remembered ? 1 : column.confidence,
+      reason: remembered ? 'remembered' : column.reason,
+      samples: shape.samples
+        .map((row) => row[column.index] ?? '')
+        .filter((cell) => cell.trim() !== '')
+        .slice(0, SAMPLES),
+    }),
+  );
+  return {
+    sessionId: randomUUID(),
+    fileName,
+    format: kind === 'orders' ? 'orders' : shape.format === 'vcard' ? 'vcard' : 'people',
+    encoding: shape.encoding,
+    delimiter: shape.delimiter,
+    headerRow: shape.headerRow,
+    ...counted,
+    columns,
+    remembered: remembered !== null,
+  };
+}
+
+/** Columns that hold dates, whose order of day and month the whole file decides. */
+const isDate = (target: string) =>
+  /^(birthday|last_purchase_at|ordered_at|order_paid_at|created_at)/.test(target);
+
+/** Decides each row's outcome with the chosen mapping. @throws IMPORT_NO_NAME_COLUMN when nothing could name a person */
+export async function* planSession(
+  deps: Deps,
+  session: Session,
+  input: { targets: { index: number; target: string }[]; policy: MatchPolicy },
+) {
+  const chosen = new Map(input.targets.map(({ index, target }) => [index, target]));
+  const columns = session.info.columns.map(
+    (column): DraftColumn => ({
+      index: column.index,
+      header: column.header,
+      target: chosen.get(column.index) ?? column.target,
+      order: null,
+    }),
+  );
+  const names = /^(name|given_name|family_name|nickname|remark|identity:)/;
+  if (session.info.rows > 0 && !columns.some(({ target }) => names.test(target)))
+    throw fail('IMPORT_NO_NAME_COLUMN', {});
+  for (const column of columns.filter(({ target }) => isDate(target)))
+    column.order = orderOf(session.staging, column.index);
+  const settings = await readSettings(deps.read.db);
+  const context = {
+    columns,
+    zone: settings.timeZone,
+    currency: settings.currency,
+    now: deps.clock(),
+    isCards: session.info.format === 'vcard',
+  };
+  const total = session.info.rows;
+  session.plan = null;
+  for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {
+    context,
+    policy: input.policy,
+    total,
+  })) {
+    if (counts) session.plan = { columns, policy: input.policy };
+    yield { phase: 'plan', done, total, counts };
+    // Other commands get their turn between chunks.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+function orderOf(staging: Staging, index: number): DraftColumn['order'] {
+  const vote = voteDateOrder();
+  for (let after = 0; ; ) {
+    const lines = linesAfter(staging, after, 5000);
+    if (lines.length === 0) return vote.result().order;
+    for (const { cells } of lines) vote.add(cells[index] ?? '');
+    after = lines[lines.length - 1]!.row;
+  }
+}
+
+/** Writes what was planned, in batches; edits by the user get in between. Ended early, what is written stays as one import. */
+export async function* commitSession(
+  deps: Deps,
+  session: Session,
+  services: CommitServices,
+): AsyncGenerator<ImportProgress> {
+  const plan = session.plan;
+  if (!plan) throw fail('IMPORT_SESSION_UNKNOWN', {});
+  const planned = planCounts(session.staging);
+  const counts: ImportCounts = { ...planned, created: 0, updated: 0 };
+  const total = workCount(session.staging);
+  const started = performance.now();
+  const progress = (done: number, batchId: number | null, finished: boolean): ImportProgress => {
+    const seconds = (performance.now() - started) / 1000;
+    const rowsPerSecond = seconds > 0 ? done / seconds : 0;
+    return {
+      phase: 'write',
+      done,
+      total,
+      rowsPerSecond,
+      batchId,
+      finished,
+      counts: { ...counts },
+      secondsLeft: rowsPerSecond > 0 ? (total - done) / rowsPerSecond : null,
+    };
+  };
+  if (total === 0) {
+    yield progress(0, null, true);
+    return;
+  }
+  const { fileName, encoding, rows } = session.info;
+  const { value: batchId } = await deps.write(null, async (tx) => {
+    const [batch] = await tx.db
+      .insert(importBatch)
+      .values({ at: tx.now, fileName, encoding, rows, state: 'running' })
+      .returning({ id: importBatch.id });
+    return batch!.id;
+  });
+  const context = await contextOf(deps, session, plan.policy, batchId, services);
+  let changeId: number | undefined;
+  let done = 0;
+  let state: 'done' | 'cancelled' = 'cancelled';
+  try {
+    for (let after = 0; ; ) {
+      const chunk = workAfter(session.staging, after, CHUNK);
+      if (chunk.length === 0) break;
+      const label = { kind: 'transfer.import', batchId, changeId, data: { fileName } };
+      const { value: written } = await deps.write(label, async (tx) => {
+        changeId = tx.recorder.changeId();
+        const result = await commitRowsTx(tx, chunk, context);
+        tx.touch('fans');
+        tx.touch('pipeline');
+        return result;
+      });
+      counts.created += written.created;
+      counts.updated += written.updated;
+      counts.unchanged += written.unchanged;
+      counts.clashes -= chunk.filter(({ outcome }) => outcome === 'clash').length;
+      done += chunk.length;
+      after = chunk[chunk.length - 1]!.row;
+      yield progress(done, batchId, false);
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+    state = 'done';
+  } finally {
+    await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
+  }
+  yield progress(done, batchId, true);
+}
+
+async function contextOf(
+  deps: Deps,
+  session: Session,
+  policy: MatchPolicy,
+  batchId: number,
+  services: CommitServices,
+): Promise<CommitContext> {
+  const stages = await deps.read.db
+    .select()
+    .from(stage)
+    .where(isNull(stage.deletedAt))
+    .orderBy(asc(stage.position));
+  return {
+    staging: session.staging,
+    policy,
+    services,
+    batchId,
+    facts: factContext(await readSettings(deps.read.db)),
+    stages: new Map(stages.flatMap(({ key, id }) => (key === null ? [] : [[key, id] as const]))),
+    fallback: stages[0]!.id,
+    tagIds: new Map(),
+    fieldIds: new Map(),
+    fieldTypes: new Map(),
+  };
+}
+
+async function finishBatch(
+  deps: Deps,
+  session: Session,
+  columns: readonly DraftColumn[],
+  end: { batchId: number; changeId: number | undefined; state: string; counts: ImportCounts },
+): Promise<void> {
+  const { batchId, changeId = null, state, counts } = end;
+  const { fileName } = session.info;
+  await deps.write(null, async (tx) => {
+    await tx.db
+      .update(importBatch)
+      .set({ ...counts, state, changeId })
+      .where(eq(importBatch.id, batchId));
+    const targets = JSON.stringify(columns.map(({ header, target }) => [header, target]));
+    const headerKey = headerHash(session.info.columns);
+    await tx.db
+      .insert(importMapping)
+      .values({ headerHash: headerKey, targets, at: tx.now })
+      .onConflictDoUpdate({ target: importMapping.headerHash, set: { targets, at: tx.now } });
+    tx.touch('transfer', []);
+  });
+  if (changeId === null) return;
+  const data = { fileName, created: counts.created, updated: counts.updated };
+  await deps.write({ kind: 'transfer.import', batchId, changeId, data }, async (tx) =>
+    tx.recorder.describe(data),
+  );
+}

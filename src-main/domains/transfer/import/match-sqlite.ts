@@ -1,0 +1,90 @@
+import type { Sqlite } from '../../../core/db/connection.ts';
+import { prepared } from '../../../core/db/recorder.ts';
+import { fold } from '../../search/fold-rules.ts';
+import { sortName } from '../../search/name-rules.ts';
+import { handleKey } from './existing-sqlite.ts';
+import type { Draft } from './person-draft.ts';
+
+/** Handles that one person owns alone; a phone or an address may be a family's or a shop's. */
+const SHAREABLE = new Set(['phone', 'email', 'offline', 'custom']);
+
+export type Match =
+  | { kind: 'none' }
+  /** `handles`: those of the row that this person has. */
+  | { kind: 'one'; fanId: number; handles: ReadonlySet<string> }
+  | {
+      kind: 'clash';
+      code: 'matches_several' | 'name_differs' | 'same_name_several';
+      fanId: number;
+      value: string;
+    };
+
+type Found = { fanId: number; name: string; remark: string; platform: string; norm: string };
+
+/**
+ * Who a row is about: by handle; without any handle by name, where just one person without handles of their own has it. The same phone
+ * under another name is a clash, since families share phones; a user id under another name is the same person.
+ */
+export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
+  const byHandle = prepared(
+    sqlite,
+    `SELECT fan.id AS fanId, fan.name, fan.remark FROM identity CROSS JOIN fan ON fan.id = identity.fan_id
+     WHERE identity.platform = ? AND identity.norm = ? AND fan.deleted_at IS NULL ORDER BY identity.fan_id LIMIT 20`,
+  );
+  if (draft.identities.length === 0) return matchByName(sqlite, draft);
+  const found: Found[] = [];
+  for (const [platform, , norm] of draft.identities) {
+    for (const row of byHandle.all(platform, norm) as Omit<Found, 'platform' | 'norm'>[])
+      found.push({ ...row, platform, norm });
+  }
+  const people = new Map<number, Found[]>();
+  for (const one of found) people.set(one.fanId, [...(people.get(one.fanId) ?? []), one]);
+  const fitting = [...people].filter(([, hits]) =>
+    hits.some((hit) => !SHAREABLE.has(hit.platform) || isSameName(draft, hit)),
+  );
+  const chosen = fitting.length > 0 ? fitting : [...people];
+  const [first, second] = chosen;
+  if (!first) return { kind: 'none' };
+  const [fanId, hits] = first;
+  const [hit] = hits;
+  if (second)
+    return {
+      kind: 'clash',
+      code: 'matches_several',
+      fanId,
+      value: chosen.map(([, hits]) => hits[0]!.name).join('、'),
+    };
+  if (fitting.length === 0) return { kind: 'clash', code: 'name_differs', fanId, value: hit!.name };
+  return {
+    kind: 'one',
+    fanId,
+    handles: new Set(hits.map(({ platform, norm }) => handleKey(platform, norm))),
+  };
+}
+
+/** A row without a name of its own (an address only) fits whoever has the handle. */
+function isSameName(draft: Draft, { name, remark }: { name: string; remark: string }): boolean {
+  if (draft.identities.some(([, written]) => written === draft.name)) return true;
+  const own = [draft.name, draft.remark].filter(Boolean).map(fold);
+  const theirs = [name, remark].filter(Boolean).map(fold);
+  return own.some((a) => theirs.some((b) => a.includes(b) || b.includes(a)));
+}
+
+function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
+  const rows = prepared(
+    sqlite,
+    `SELECT id AS fanId, name FROM fan INDEXED BY fan_by_name WHERE sort_name = ? AND name = ? AND remark = ? AND deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id) ORDER BY id LIMIT 2`,
+  ).all(sortName(name), name, remark) as { fanId: number; name: string }[];
+  if (rows.length === 0) return { kind: 'none' };
+  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId, handles: new Set() };
+  return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
+}
+
+/** Under what a row is known inside its file: its handles, else its name and remark. */
+export function fileKeys(draft: Draft): string[] {
+  if (draft.identities.length === 0) return [`name\n${draft.name}\n${draft.remark}`];
+  return draft.identities.map(([platform, , norm]) =>
+    SHAREABLE.has(platform) ? `${platform}\n${norm}\n${fold(draft.name)}` : `${platform}\n${norm}`,
+  );
+}

@@ -1,0 +1,300 @@
+import { normIdentity } from '../../fans/identity-rules.ts';
+import { normalizeBirthday } from '../columns/birthday-rules.ts';
+import {
+  type DraftColumn,
+  type DraftPurchase,
+  momentOf,
+  type PurchaseReader,
+  type Reason,
+} from '../columns/draft-cells.ts';
+import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
+import { countryOf, mobilesAmong, normalizePhone } from '../columns/phone-rules.ts';
+import {
+  cleanName,
+  cleanText,
+  type Gender,
+  normalizeCount,
+  normalizeGender,
+  splitHandles,
+  splitTags,
+  stageOfWord,
+} from '../columns/value-rules.ts';
+import { orderPurchase } from './order-draft.ts';
+
+/** What one row says of a person, made of plain data: it waits as JSON in the staging database. */
+export type Draft = {
+  name: string;
+  remark: string;
+  gender: Gender | null;
+  birthday: string | null;
+  birthdayLunar: boolean;
+  region: string;
+  source: string;
+  note: string;
+  /** [platform, as written, normal form] */
+  identities: [string, string, string][];
+  tags: string[];
+  /** [label of the custom field, value] */
+  fields: [string, string][];
+  stageKey: string | null;
+  purchase: DraftPurchase | null;
+  /** [header, cell]: what went to no other place. */
+  raw: [string, string][];
+  reasons: Reason[];
+};
+
+export type DraftContext = {
+  columns: readonly DraftColumn[];
+  zone: string;
+  currency: string;
+  /** Epoch ms. */
+  now: number;
+  /** The cells are those of cards: no spreadsheet has taken zeros off their numbers. */
+  isCards?: boolean;
+};
+
+const HAN = /\p{Script=Han}/u;
+/** Lines below a list that are about the list. */
+const TOTAL_ROW =
+  /^(?:合计|总计|小计|共计|汇总|本页合计|合計|總計|小計|共計|total|totals|grand total|subtotal|sum|summe)\s*[:：]?(?:\s*\d+\s*[人条笔位个行]?)?$|^(?:制表|填表|导出|统计|打印|查询)(?:人|时间|日期)\s*[:：]/i;
+/** 无 and dashes in a column of handles are nobody's. */
+const NO_HANDLE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)$/i;
+/** How Outlook and databases write that there is no date. */
+const NO_DATE = /^0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?$/;
+
+/** Reads rows with one mapping. The cells of a target that several columns share are joined; nothing is dropped silently. */
+export function createDrafter({
+  columns,
+  zone,
+  currency,
+  now,
+  isCards = false,
+}: DraftContext): (cells: readonly string[]) => Draft {
+  const byTarget = new Map<string, DraftColumn[]>();
+  for (const column of columns) byTarget.set(column.target, [...(byTarget.get(column.target) ?? []), column]);
+  const used = columns.filter(({ target }) => target !== 'raw');
+  const width = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  const identityColumns = used.filter(({ target }) => target.startsWith('identity:'));
+  const customColumns = used.filter(({ target }) => target.startsWith('custom:'));
+  const isForeign = !columns.some(({ header }) => HAN.test(header));
+  const rawColumns = columns.filter(({ target }) => target === 'raw');
+  const isOrders =
+    byTarget.has('order_number') || (byTarget.has('order_total') && byTarget.has('ordered_at'));
+  // Targets of one value that several columns were given: what the first does not use stays with the raw row.
+  const shared = [...byTarget].filter(
+    ([target, group]) =>
+      group.length > 1 && !/^(raw|tags|note|order_item|(identity|custom):.*)$/.test(target),
+  );
+  const nameParts = byTarget.has('name')
+    ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
+    : [];
+  const idleOrderColumns = isOrders ? [] : used.filter(({ target }) => /^(order_|ordered_at)/.test(target));
+
+  return (cells) => {
+    const reasons: Reason[] = [];
+    const raw: [string, string][] = [];
+    const fields: [string, string][] = [];
+    const cell = (column: DraftColumn) => cells[column.index] ?? '';
+    const first = (target: string): { column: DraftColumn; value: string } | null => {
+      for (const column of byTarget.get(target) ?? []) {
+        const value = cleanText(cell(column));
+        if (value !== '') return { column, value };
+      }
+      return null;
+    };
+    const text = (target: string): string => first(target)?.value ?? '';
+    const texts = (target: string): string[] =>
+      (byTarget.get(target) ?? []).map((column) => cleanText(cell(column))).filter((value) => value !== '');
+    const flag = (column: DraftColumn, code: string) => {
+      reasons.push({ code, column: column.header, value: cell(column).slice(0, 200) });
+      raw.push([column.header, cell(column)]);
+    };
+
+    const country = phoneCountry(text('country'));
+    const identities: [string, string, string][] = [];
+    for (const column of identityColumns) {
+      const value = cell(column);
+      if (value === '') continue;
+      const platform = column.target.slice('identity:'.length);
+      let isKept = true;
+      for (const handle of handlesIn(platform, value)) {
+        if (NO_HANDLE.test(handle)) continue;
+        const norm =
+          numberAbroad(platform, handle, country) ??
+          normIdentity(platform, handle) ??
+          (isCards || isForeign ? cardNumber(platform, handle, isCards) : null);
+        if (norm === null) isKept = false;
+        else if (!identities.some(([p, , n]) => p === platform && n === norm))
+          identities.push([platform, handle, norm]);
+      }
+      if (!isKept) flag(column, platform === 'phone' ? 'damaged_number' : 'bad_identity');
+    }
+
+    const nickname = cleanName(text('nickname'));
+    let remark = cleanName(text('remark'));
+    let name =
+      cleanName(text('name')) || joinName(text('family_name'), text('middle_name'), text('given_name'));
+    if (name === '') name = nickname || remark || identities[0]?.[1] || '';
+    else if (nickname !== '' && nickname !== name) {
+      if (remark === '') remark = nickname;
+      else if (remark !== nickname) fields.push([byTarget.get('nickname')![0]!.header || '昵称', nickname]);
+    }
+    if (remark === name) remark = '';
+
+    let gender: Gender | null = null;
+    const genderCell = first('gender');
+    if (genderCell) {
+      const read = normalizeGender(genderCell.value);
+      if (read.ok) gender = read.value;
+      else raw.push([genderCell.column.header, genderCell.value]);
+    }
+
+    let birthday: string | null = null;
+    let birthdayLunar = false;
+    for (const target of ['birthday', 'birthday_lunar'] as const) {
+      const found = first(target);
+      if (!found) continue;
+      const read = normalizeBirthday(found.value, found.column.order, target === 'birthday_lunar');
+      if (read.ok && birthday === null) ({ date: birthday, lunar: birthdayLunar } = read.value);
+      else if (read.ok) raw.push([found.column.header, found.value]);
+      else if (read.flag !== 'empty') flag(found.column, read.flag);
+    }
+
+    let stageKey: string | null = null;
+    const stageCell = first('stage');
+    if (stageCell) {
+      stageKey = stageOfWord(stageCell.value);
+      // 金卡, VIP3: a level of the shop's own says something, but names no stage.
+      if (stageKey === null) fields.push([stageCell.column.header, stageCell.value]);
+    }
+
+    for (const column of customColumns) {
+      // Shops write '7210 so that a spreadsheet leaves a number alone.
+      const value = cleanText(cell(column))
+        .replace(/^'(?=\d)/, '')
+        .replace(/^="(.*)"$/, '$1');
+      if (value !== '' && !NO_DATE.test(value)) fields.push([column.target.slice('custom:'.length), value]);
+    }
+    const joined = first('created_at');
+    if (joined) fields.push([joined.column.header, joined.value]);
+
+    const purchase = isOrders
+      ? orderPurchase({ first, texts, flag, raw, zone, currency, now })
+      : summaryPurchase({ first, flag, fields, zone, currency, now });
+
+    for (const column of rawColumns) {
+      const value = cell(column);
+      if (value.trim() !== '') raw.push([column.header, value]);
+    }
+    for (const column of nameParts) {
+      const value = cleanText(cell(column));
+      if (value !== '' && !name.includes(value)) raw.push([column.header, value]);
+    }
+    for (const [, group] of shared) {
+      const filled = group.filter((column) => cleanText(cell(column)) !== '');
+      for (const column of filled.slice(1)) raw.push([column.header, cell(column)]);
+    }
+    for (const column of idleOrderColumns)
+      if (cell(column).trim() !== '') raw.push([column.header, cell(column)]);
+    for (let i = width; i < cells.length; i++)
+      if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
+
+    if (identities.length === 0 && TOTAL_ROW.test(name)) {
+      reasons.push({ code: 'total_row', column: null, value: name });
+      name = '';
+    } else if (name === '') reasons.push({ code: 'no_name', column: null, value: null });
+    return {
+      name: name.slice(0, 200),
+      remark: remark.slice(0, 200),
+      gender,
+      birthday,
+      birthdayLunar,
+      region: joinRegion(['country', 'province', 'city', 'district', 'region'].map(text)).slice(0, 200),
+      source: text('source').slice(0, 200),
+      note: texts('note').join('\n').slice(0, 20_000),
+      identities,
+      tags: [...new Set((byTarget.get('tags') ?? []).flatMap((column) => splitTags(cell(column))))],
+      fields,
+      stageKey,
+      purchase,
+      raw,
+      reasons,
+    };
+  };
+}
+
+/** 最近消费 + 累计消费 stand for one purchase on that date; a sum without a date gives no points and becomes a field. */
+function summaryPurchase({
+  first,
+  flag,
+  fields,
+  zone,
+  currency,
+  now,
+}: PurchaseReader & { fields: [string, string][] }): DraftPurchase | null {
+  const total = first('purchase_total');
+  const date = first('last_purchase_at');
+  const count = first('purchase_count');
+  if (count) fields.push([count.column.header, count.value]);
+  const own = first('currency')?.value.toUpperCase() ?? '';
+  const amount = total ? withUnit(total.value, total.column.header) : '';
+  const money = total ? normalizeMoney(amount, /^[A-Z]{3}$/.test(own) ? own : currency) : null;
+  if (total && money && !money.ok && money.flag !== 'empty') flag(total.column, money.flag);
+  const at = date ? momentOf(date, { flag, zone, now }) : null;
+  if (at === null) {
+    if (total && money?.ok && money.value.minor !== 0) fields.push([total.column.header, total.value]);
+    return null;
+  }
+  const read = count ? normalizeCount(count.value) : null;
+  if (read?.ok && read.value === 0) return null;
+  return {
+    at,
+    amount: money?.ok ? money.value.minor : null,
+    currency: money?.ok ? money.value.currency : null,
+    text: '',
+    key: null,
+  };
+}
+
+/** Ten digits on a card, or in a list without Chinese names of columns where they make a number of North America, did not lose a zero. */
+function cardNumber(platform: string, handle: string, isCard: boolean): string | null {
+  if (platform !== 'phone') return null;
+  const read = normalizePhone(handle, '');
+  if (!read.ok) return null;
+  const isAmerican = /^\d{10}$/.test(read.value) && normalizePhone(read.value, 'US').flag === undefined;
+  return isCard || isAmerican ? read.value : null;
+}
+
+/** The country whose rules numbers of a row follow; null for ours and for none. */
+function phoneCountry(written: string): string | null {
+  const code = written === '' ? null : countryOf(written);
+  return code === 'CN' ? null : code;
+}
+
+/** A number without a code in a row that names its country. */
+function numberAbroad(platform: string, handle: string, country: string | null): string | null {
+  if (country === null || (platform !== 'phone' && platform !== 'whatsapp')) return null;
+  const read = normalizePhone(handle, country);
+  return read.ok && read.flag === undefined ? read.value : null;
+}
+
+/** Handles of a cell; telephone numbers also from among words. */
+function handlesIn(platform: string, value: string): string[] {
+  const handles = splitHandles(value);
+  if (platform !== 'phone' || !/\p{L}/u.test(value)) return handles;
+  const mobiles = mobilesAmong(value);
+  return mobiles.length > handles.length ? mobiles : handles;
+}
+
+/** 张 + 三 without a space, Ada + Lovelace with one and the given name first. */
+function joinName(family: string, middle: string, given: string): string {
+  const isHan = HAN.test(family + given);
+  return cleanName(isHan ? `${family}${middle}${given}` : [given, middle, family].filter(Boolean).join(' '));
+}
+
+/** Parts from large to small; a part that the one before already says is left out. */
+function joinRegion(parts: readonly string[]): string {
+  const said: string[] = [];
+  for (const part of parts) if (part !== '' && !said.some((other) => other.includes(part))) said.push(part);
+  return said.join(' ');
+}

@@ -1,0 +1,140 @@
+import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
+import type { Sqlite } from '../../../core/db/connection.ts';
+import type { Reason } from '../columns/draft-cells.ts';
+import { readExisting } from './existing-sqlite.ts';
+import { fileKeys, matchPerson } from './match-sqlite.ts';
+import { diffPerson, isEmptyDiff } from './person-diff.ts';
+import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
+import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
+import {
+  clearPlan,
+  finishPlan,
+  linesAfter,
+  type PlannedRow,
+  planCounts,
+  type Staging,
+} from './staging-sqlite.ts';
+
+const CHUNK = 1000;
+
+/**
+ * Decides every row's outcome and stores it in the staging database; the library is only read. Yields how many rows are done, and
+ * lets other work of this thread go on between chunks.
+ */
+export async function* planRows(
+  staging: Staging,
+  library: Sqlite,
+  options: { context: DraftContext; policy: MatchPolicy; total: number },
+): AsyncGenerator<{ done: number; counts: ImportCounts | null }> {
+  const draftOf = createDrafter(options.context);
+  const buffer = createPlanBuffer(staging);
+  clearPlan(staging);
+  let done = 0;
+  for (let after = 0; ; ) {
+    const lines = linesAfter(staging, after, CHUNK);
+    if (lines.length === 0) break;
+    asOneRead(library, () => {
+      staging.sqlite.exec('BEGIN');
+      try {
+        for (const { row, cells } of lines) planOne(buffer, library, row, draftOf(cells), options.policy);
+        buffer.flush();
+      } finally {
+        staging.sqlite.exec('COMMIT');
+      }
+    });
+    after = lines[lines.length - 1]!.row;
+    done += lines.length;
+    yield { done, counts: null };
+  }
+  finishPlan(staging);
+  yield { done, counts: planCounts(staging) };
+}
+
+/** Each statement outside a transaction takes and gives back the locks of the file, which costs more than most look-ups. */
+function asOneRead(library: Sqlite, work: () => void): void {
+  // Another command of this connection may be in the middle of its transaction.
+  if (library.inTransaction) {
+    work();
+    return;
+  }
+  library.exec('BEGIN');
+  try {
+    work();
+  } finally {
+    library.exec('COMMIT');
+  }
+}
+
+type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
+
+function planOne(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): void {
+  const verdict = judge(buffer, library, row, draft, policy);
+  buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
+}
+
+function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): Verdict {
+  const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
+  const first = earlierOrder(buffer, row, draft);
+  if (first) return joinOrder(buffer, library, first, draft);
+  if (draft.name === '') return { outcome: 'rejected' };
+  const match = matchPerson(library, draft);
+  const sameRow = buffer.firstRowWith(fileKeys(draft), row);
+  if (match.kind === 'clash') {
+    const { fanId, code, value } = match;
+    return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
+  }
+  if (match.kind === 'one') {
+    const { fanId, handles } = match;
+    if (policy === 'skip') return { outcome: 'unchanged', fanId };
+    const diff = diffPerson(readExisting(library, fanId, handles), draft, policy);
+    if (policy === 'ask' && diff.replaced.length > 0)
+      return { outcome: 'clash', fanId, draft: because(...diff.replaced) };
+    return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };
+  }
+  if (sameRow === null) return { outcome: 'new' };
+  const earlier = buffer.planOf(sameRow);
+  return {
+    outcome: earlier !== null && saysNothingNew(earlier.draft, draft) ? 'unchanged' : 'updated',
+    sameRow,
+    draft: because({ code: 'same_as_row', column: null, value: String(sameRow) }),
+  };
+}
+
+/** The row that began the order of which this one is a later line. */
+function earlierOrder(buffer: PlanBuffer, row: number, { purchase }: Draft): PlannedRow | null {
+  if (!purchase?.key) return null;
+  const first = buffer.firstRowWith([`order\n${purchase.key}`], row);
+  const earlier = first === null ? null : buffer.planOf(first);
+  return earlier?.draft.purchase ? earlier : null;
+}
+
+/** The item of a later line goes to the order's first row; its other cells stay as a raw row of the same person. */
+function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft: Draft): Verdict {
+  const { purchase } = first.draft;
+  const item = draft.purchase?.text ?? '';
+  if (purchase && item !== '' && !purchase.text.split('\n').includes(item)) {
+    const text = [purchase.text, item].filter(Boolean).join('\n');
+    buffer.put({ ...first, draft: { ...first.draft, purchase: { ...purchase, text } } });
+  }
+  if (first.outcome === 'rejected') return { outcome: 'rejected' };
+  const reasons = draft.reasons.filter(({ code }) => code !== 'no_name');
+  const rest: Draft = { ...draft, purchase: null, reasons };
+  const saysMore = draft.raw.length > 0 && JSON.stringify(draft.raw) !== JSON.stringify(first.draft.raw);
+  if (!saysMore || first.outcome === 'clash') return { outcome: 'unchanged', draft: rest };
+  const sameRow = first.sameRow ?? (first.outcome === 'new' ? first.row : null);
+  if (sameRow !== null) return { outcome: 'updated', sameRow, draft: rest };
+  const { fanId } = first;
+  if (fanId === null) return { outcome: 'unchanged', draft: rest };
+  const isThere = readExisting(library, fanId).rawRows.has(JSON.stringify(draft.raw));
+  return { outcome: isThere ? 'unchanged' : 'updated', fanId, draft: rest };
+}
+
+/** Whether a row repeats what an earlier row of the same person said. */
+function saysNothingNew(earlier: Draft, draft: Draft): boolean {
+  const { reasons: _a, raw: rawA, ...a } = earlier;
+  const { reasons: _b, raw: rawB, ...b } = draft;
+  return (
+    JSON.stringify(a) === JSON.stringify(b) &&
+    (rawB.length === 0 || JSON.stringify(rawA) === JSON.stringify(rawB))
+  );
+}

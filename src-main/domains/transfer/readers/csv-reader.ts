@@ -1,0 +1,158 @@
+/**
+ * Tables out of files and pasted text, as batches of string rows. Keeps true: memory stays flat, every cell of the file comes
+ * out, and whatever is wrong with the file ends in a TransferError.
+ */
+
+import { nameColumns, type TableColumn } from '../columns/column-rules.ts';
+import { fromFileError, TransferError } from '../transfer-error.ts';
+import { type ByteSource, openByteSource, readPrefix, type TableInput } from './byte-source.ts';
+import {
+  CHUNK_BYTES,
+  createCollector,
+  MAX_COLUMNS,
+  type TableBatch,
+  typedParseError,
+} from './csv-records.ts';
+import { type Dialect, detectDialect, detectHeader, sampleRecords } from './dialect-rules.ts';
+import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
+import type { Encoding } from './encoding-rules.ts';
+import { decodePrefix, decodeSource } from './text-decoding.ts';
+
+const SAMPLE_BYTES = 256 * 1024;
+const MAX_SAMPLE_BYTES = 4 * 1024 * 1024;
+const SAMPLE_ROWS = 200;
+
+export type TableOptions = {
+  /** Any of these that is given is taken as it is instead of being found. */
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+  /** 1-based record number; 0: the table has no header. */
+  headerRow?: number | undefined;
+  /** False where a quote is a character like any other. */
+  quotes?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  /** Bytes looked at so far to find the encoding. */
+  onProbe?: ((bytes: number, totalBytes: number) => void) | undefined;
+};
+
+export type TableShape = {
+  encoding: Encoding;
+  /** 0 to 1. */
+  encodingConfidence: number;
+  delimiter: string;
+  /** 1-based record number, 0 without a header. Records before it are no rows. */
+  headerRow: number;
+  /** One for each cell of the header and of the widest row among the first ones. */
+  columns: TableColumn[];
+  /** How many cells a row should have: those of the header, or all columns without one. */
+  headerCells: number;
+  /** Up to 200 rows after the header, each as wide as `columns` or wider. */
+  samples: string[][];
+  totalBytes: number;
+  /** Where the file is no text of rows. */
+  format?: 'vcard' | 'xlsx';
+};
+
+export type Table = {
+  shape: TableShape;
+  /** Reads from the start each time it is called; one reading at a time. An aborted signal throws its reason. */
+  batches(options?: { signal?: AbortSignal | undefined }): AsyncGenerator<TableBatch>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a table and finds out how it is written. A header without rows is a table without rows.
+ * @throws TransferError of any code; the input is closed then.
+ */
+export async function openTable(input: TableInput, options: TableOptions = {}): Promise<Table> {
+  const source = await openByteSource(input);
+  try {
+    const probed = options.encoding
+      ? await chosenEncoding(source, options.encoding)
+      : await probeEncoding(source, {
+          signal: options.signal,
+          onBytes: options.onProbe && ((bytes) => options.onProbe?.(bytes, source.size)),
+        });
+    const { dialect, shape } = await findShape(source, probed, options);
+    return {
+      shape,
+      batches: ({ signal } = {}) => readBatches(source, probed, dialect, shape, signal),
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw fromFileError(error);
+  }
+}
+
+async function findShape(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  options: TableOptions,
+): Promise<{ dialect: Dialect; shape: TableShape }> {
+  let text = '';
+  let dialect: Dialect | null = null;
+  let records: string[][] = [];
+  // A first line may be longer than the usual sample, or blank lines may fill it.
+  for (let length = SAMPLE_BYTES; ; length *= 4) {
+    const prefix = await readPrefix(source, Math.min(length, MAX_SAMPLE_BYTES));
+    const isWhole = prefix.length >= source.size;
+    text = decodePrefix(prefix, probed);
+    dialect = detectDialect(text, options);
+    const cut = isWhole ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    records = sampleRecords(cut > 0 ? text.slice(0, cut) : text, dialect);
+    const isEnough = records.some((record) => record.some((cell) => cell.trim() !== ''));
+    if (isWhole || length >= MAX_SAMPLE_BYTES || (isEnough && (cut > 0 || records.length > 1))) break;
+  }
+  if (text.trim() === '') throw new TransferError('IMPORT_EMPTY', {});
+  const header =
+    options.headerRow === undefined
+      ? detectHeader(records)
+      : { row: options.headerRow, cells: records[options.headerRow - 1] ?? [] };
+  const below = records.slice(header.row).filter((record) => record.some((cell) => cell.trim() !== ''));
+  const width = below.reduce((most, { length }) => Math.max(most, length), header.cells.length);
+  if (width > MAX_COLUMNS)
+    throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: width, limit: MAX_COLUMNS });
+  const headers = Array.from({ length: width }, (_, i) => header.cells[i] ?? '');
+  const rowLimit = Math.max(20, Math.min(SAMPLE_ROWS, Math.floor(40_000 / Math.max(1, width))));
+  const shape: TableShape = {
+    encoding: probed.encoding,
+    encodingConfidence: probed.confidence,
+    delimiter: dialect.delimiter,
+    headerRow: header.row,
+    columns: nameColumns(headers),
+    headerCells: header.row > 0 ? header.cells.length : width,
+    samples: below
+      .slice(0, rowLimit)
+      .map((record) => headers.map((_, i) => record[i] ?? '').concat(record.slice(width))),
+    totalBytes: source.size,
+  };
+  return { dialect, shape };
+}
+
+async function* readBatches(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  dialect: Dialect,
+  shape: TableShape,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TableBatch> {
+  const collector = createCollector(dialect, { ...shape, width: shape.columns.length });
+  try {
+    let damaged = false;
+    for await (const chunk of decodeSource(source, probed, { chunkBytes: CHUNK_BYTES, signal })) {
+      await collector.write(chunk.utf8);
+      // A record that began in a damaged chunk may end in the next.
+      const batch = collector.take(chunk.bytes, damaged || chunk.damaged);
+      damaged = chunk.damaged;
+      if (batch) yield batch;
+    }
+    await collector.end();
+    const batch = collector.take(source.size, damaged);
+    if (batch) yield batch;
+  } catch (error) {
+    throw await typedParseError(error, collector, source, probed, dialect);
+  } finally {
+    collector.destroy();
+  }
+}

@@ -1,0 +1,190 @@
+/**
+ * vCard 2.1, 3.0 and 4.0 to properties. No kept library reads 2.1 or drops a picture while it streams, so lines are taken apart
+ * here: folding (also with CR CR LF and with soft line breaks of quoted-printable), groups, parameters, escapes.
+ */
+import iconv from 'iconv-lite';
+import { TransferError } from '../transfer-error.ts';
+
+/** Of one property, as characters; pictures and sounds are counted and dropped instead. */
+export const MAX_PROPERTY = 1_000_000;
+
+export type VcardProperty = {
+  /** Upper case, without its group. */
+  name: string;
+  /** `item2` of `item2.TEL`; empty without one. */
+  group: string;
+  /** Lower case: the values of TYPE and, in 2.1, words without a name. */
+  types: string[];
+  /** Upper-case names; the last value wins. */
+  params: ReadonlyMap<string, string>;
+  /** Still escaped, but no longer quoted-printable; empty for a binary value. */
+  value: string;
+  /** Characters of a binary value that were dropped; 0 for text. */
+  dropped: number;
+};
+
+const BINARY_NAMES = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY']);
+/** A head is group, name and parameters; more than this before a colon is no property. */
+const MAX_HEAD = 4000;
+
+/** Takes text in pieces of any size and gives whole properties; a line that is none comes with an empty name. */
+export function createPropertyReader(): {
+  write(text: string): VcardProperty[];
+  end(): VcardProperty[];
+} {
+  let carry = '';
+  /** The rest of a line whose start was handed on already. */
+  let isInside = false;
+  let open: { head: string; text: string; isBinary: boolean; dropped: number; isQuoted: boolean } | null =
+    null;
+  let done: VcardProperty[] = [];
+
+  const close = () => {
+    if (open) done.push(toProperty(open.head, open.text, open.isBinary ? open.dropped : 0, open.isQuoted));
+    open = null;
+  };
+  const add = (text: string) => {
+    if (!open) return;
+    if (open.isBinary) {
+      open.dropped += text.trim().length;
+      return;
+    }
+    open.text += text;
+    if (open.head === '') readHead(open);
+    if (!open.isBinary && open.text.length > MAX_PROPERTY)
+      throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_PROPERTY });
+  };
+  const line = (text: string) => {
+    if (isInside) {
+      add(text);
+      return;
+    }
+    if (open?.isQuoted && open.text.endsWith('=')) {
+      open.text = open.text.slice(0, -1);
+      add(text);
+    } else if (open && /^[ \t]/.test(text)) add(text.slice(1));
+    else if (open?.isBinary && /^[A-Za-z0-9+/=]+$/.test(text)) add(text);
+    else {
+      close();
+      if (text.trim() === '') return;
+      open = { head: '', text: '', isBinary: false, dropped: 0, isQuoted: false };
+      add(text);
+    }
+  };
+
+  return {
+    write(text) {
+      done = [];
+      const all = carry + text;
+      // CRs at the end may belong to a line end that comes with the next piece.
+      const held = /\r+$/.exec(all)?.[0] ?? '';
+      const lines = all.slice(0, all.length - held.length).split(/\r*\n|\r+/);
+      carry = lines.pop()! + held;
+      for (const each of lines) {
+        line(each);
+        isInside = false;
+      }
+      if (carry.length > MAX_HEAD && held === '') {
+        line(carry);
+        isInside = true;
+        carry = '';
+      }
+      return done;
+    },
+    end() {
+      done = [];
+      if (carry !== '') line(carry.replace(/\r+$/, ''));
+      close();
+      return done;
+    },
+  };
+}
+
+/** Splits the head off once its colon is there, and sees what kind of value follows. */
+function readHead(open: {
+  head: string;
+  text: string;
+  isBinary: boolean;
+  dropped: number;
+  isQuoted: boolean;
+}) {
+  let quoted = false;
+  const end = Math.min(open.text.length, MAX_HEAD);
+  for (let i = 0; i < end; i++) {
+    const char = open.text[i];
+    if (char === '"') quoted = !quoted;
+    if (char !== ':' || quoted) continue;
+    open.head = open.text.slice(0, i);
+    const value = open.text.slice(i + 1);
+    const head = open.head.toUpperCase();
+    const name = /^(?:[^;.]*\.)?([^;]*)/.exec(head)![1]!;
+    const isEncoded = /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/.test(head);
+    const isLink = /^\s*https?:/i.test(value);
+    open.isQuoted = /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/.test(head);
+    open.isBinary = isEncoded || (BINARY_NAMES.has(name) && !isLink) || /^\s*data:[^,]*;base64,/i.test(value);
+    open.text = open.isBinary ? '' : value;
+    if (open.isBinary) open.dropped = value.trim().length;
+    return;
+  }
+}
+
+function toProperty(head: string, text: string, dropped: number, isQuoted: boolean): VcardProperty {
+  const params = new Map<string, string>();
+  const types: string[] = [];
+  const [path = '', ...rest] = head.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+  for (const part of rest) {
+    const at = part.indexOf('=');
+    const key = at < 0 ? 'TYPE' : part.slice(0, at).trim().toUpperCase();
+    const value = part
+      .slice(at + 1)
+      .replace(/"/g, '')
+      .trim();
+    params.set(key, value);
+    if (key === 'TYPE') types.push(...value.toLowerCase().split(',').filter(Boolean));
+  }
+  const dot = path.lastIndexOf('.');
+  return {
+    name: path
+      .slice(dot + 1)
+      .trim()
+      .toUpperCase(),
+    group: dot < 0 ? '' : path.slice(0, dot).toLowerCase(),
+    types,
+    params,
+    value: isQuoted ? fromQuotedPrintable(text, params.get('CHARSET')) : text,
+    dropped,
+  };
+}
+
+/** RFC 2045 with the property's own character set, UTF-8 without one. */
+function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
+  const bytes: Buffer[] = [];
+  for (const [part] of text.matchAll(/(?:=[0-9A-Fa-f]{2})+|[^=]+|=/g)) {
+    bytes.push(
+      /^=[0-9A-Fa-f]{2}/.test(part) ? Buffer.from(part.replace(/=/g, ''), 'hex') : Buffer.from(part, 'utf8'),
+    );
+  }
+  const known = iconv.encodingExists(charset) ? charset : 'utf-8';
+  return iconv.decode(Buffer.concat(bytes), known).replace(/\r\n?/g, '\n');
+}
+
+/** `\n`, `\,`, `\;`, `\:` and `\\` to what they stand for. */
+export const unescapeText = (text: string): string =>
+  text.replace(/\\([\s\S])/g, (whole, char: string) =>
+    char === 'n' || char === 'N' ? '\n' : /[,;:\\]/.test(char) ? char : whole,
+  );
+
+/** Parts of a compound value such as N or ADR, unescaped and trimmed; empty ones keep their place. */
+export function splitParts(value: string, separator: ';' | ','): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let i = 0; i <= value.length; i++) {
+    if (value[i] === '\\') i++;
+    else if (i === value.length || value[i] === separator) {
+      parts.push(unescapeText(value.slice(from, i)).trim());
+      from = i + 1;
+    }
+  }
+  if (from < value.length) parts.push(unescapeText(value.slice(from)).trim());
+  return parts;
+}

@@ -1,0 +1,137 @@
+/**
+ * Cards as a table, so that mapping, preview and writing are those of any list: a row is a card, a column what cards name. Reads
+ * the file twice, first for the columns; memory stays flat, and a picture is never held.
+ */
+
+import { nameColumns } from '../columns/column-rules.ts';
+import { fromFileError, TransferError } from '../transfer-error.ts';
+import { type ByteSource, openByteSource, type TableInput } from './byte-source.ts';
+import type { Table, TableOptions, TableShape } from './csv-reader.ts';
+import { CHUNK_BYTES, MAX_COLUMNS, type TableBatch } from './csv-records.ts';
+import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
+import { createDecoder } from './text-decoding.ts';
+import { cardCells } from './vcard-cells.ts';
+import { createPropertyReader, type VcardProperty } from './vcard-lines.ts';
+import { withoutFoldedCharacters } from './vcard-unfold.ts';
+
+const SAMPLE_ROWS = 200;
+/** Of one card; a file without any END would otherwise be one card. */
+const MAX_PROPERTIES = 20_000;
+
+/**
+ * Opens a file of cards. `headerRow` is 0 and `delimiter` empty; a row's number is its card's.
+ * @throws TransferError of any code; the input is closed then.
+ */
+export async function openVcards(input: TableInput, options: TableOptions = {}): Promise<Table> {
+  const source = withoutFoldedCharacters(await openByteSource(input));
+  try {
+    const probed = options.encoding
+      ? await chosenEncoding(source, options.encoding)
+      : await probeEncoding(source, { signal: options.signal });
+    const headers = new Map<string, number>();
+    const samples: Map<string, string>[] = [];
+    for await (const { cards } of readCards(source, probed, options.signal)) {
+      for (const cells of cards) {
+        const known = headers.size;
+        for (const header of cells.keys()) if (!headers.has(header)) headers.set(header, headers.size);
+        // Beyond the first cards those that bring a new column.
+        if (samples.length < SAMPLE_ROWS || (headers.size > known && samples.length < 2 * SAMPLE_ROWS))
+          samples.push(cells);
+        if (headers.size > MAX_COLUMNS)
+          throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: headers.size, limit: MAX_COLUMNS });
+      }
+    }
+    const names = [...headers.keys()];
+    const row = (cells: Map<string, string>) => names.map((name) => cells.get(name) ?? '');
+    const shape: TableShape = {
+      encoding: probed.encoding,
+      encodingConfidence: probed.confidence,
+      delimiter: '',
+      headerRow: 0,
+      columns: nameColumns(names),
+      headerCells: names.length,
+      samples: samples.map(row),
+      totalBytes: source.size,
+      format: 'vcard',
+    };
+    return {
+      shape,
+      batches: ({ signal } = {}) => readBatches(source, probed, row, signal),
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw fromFileError(error);
+  }
+}
+
+async function* readBatches(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  row: (cells: Map<string, string>) => string[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TableBatch> {
+  let number = 0;
+  for await (const { cards, bytes } of readCards(source, probed, signal)) {
+    if (cards.length === 0) continue;
+    const rows = cards.map(row);
+    const rowNumbers = rows.map(() => ++number);
+    const damagedRows = rowNumbers.filter((_, i) => rows[i]!.some((cell) => cell.includes('\ufffd')));
+    yield { rows, rowNumbers, ragged: [], damagedRows, bytes };
+  }
+}
+
+/** Cards of each chunk. A card that never ends counts as ended where the next begins; one inside another (AGENT) is part of it. */
+async function* readCards(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ cards: Map<string, string>[]; bytes: number }> {
+  const reader = createPropertyReader();
+  const decoder = createDecoder(probed.encoding);
+  let card: VcardProperty[] | null = null;
+  let depth = 0;
+  const take = (properties: readonly VcardProperty[]): Map<string, string>[] => {
+    const cards: Map<string, string>[] = [];
+    const finish = () => {
+      const cells = card && cardCells(card);
+      if (cells && cells.size > 0) cards.push(cells);
+      card = null;
+      depth = 0;
+    };
+    for (const property of properties) {
+      const isCard = property.value.trim().toUpperCase() === 'VCARD';
+      if (property.name === 'BEGIN' && isCard) {
+        if (card && card.at(-1)?.name === 'AGENT') {
+          depth++;
+          continue;
+        }
+        finish();
+        card = [];
+      } else if (property.name === 'END' && isCard) {
+        if (depth > 0) depth--;
+        else finish();
+      } else if (card) {
+        // Of a card inside a card only the words are kept.
+        card.push(
+          depth > 0 ? { ...property, name: '', value: `${property.name}:${property.value}` } : property,
+        );
+        if (card.length > MAX_PROPERTIES)
+          throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_PROPERTIES });
+      }
+    }
+    return cards;
+  };
+  let bytes = probed.bom;
+  for await (const chunk of source.chunks({
+    chunkBytes: CHUNK_BYTES,
+    from: probed.bom,
+    ...(signal ? { signal } : {}),
+  })) {
+    bytes += chunk.length;
+    yield { cards: take(reader.write(decoder.write(chunk))), bytes };
+  }
+  const cards = take([...reader.write(decoder.end()), ...reader.end()]);
+  if (card !== null && (card as VcardProperty[]).length > 0) cards.push(cardCells(card));
+  yield { cards, bytes };
+}

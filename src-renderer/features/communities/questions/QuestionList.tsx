@@ -1,0 +1,149 @@
+import { Button, SegmentedControl, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Community } from '#shared/contract/communities.ts';
+import type { Question, QuestionState } from '#shared/contract/communities-questions.ts';
+import { VirtualList } from '#ui/virtual/VirtualList.tsx';
+import { client, orpc } from '../../../app/api/client.ts';
+import { Card } from '../../../app/pieces/Card.tsx';
+import { FilterChip } from '../../../app/shell/FilterChip.tsx';
+import { PageError } from '../../../app/shell/PageError.tsx';
+import { PagePending } from '../../../app/shell/PagePending.tsx';
+import { useAct } from '../../../app/use-act.ts';
+import classes from '../parts.module.css';
+import { useKeyset } from '../use-keyset.ts';
+import { QuestionRow } from './QuestionRow.tsx';
+import { openAnswer, openNewQuestion } from './question-dialogs.tsx';
+import type { QuestionsShown } from './questions-shown.ts';
+
+const STATES = ['open', 'candidate', 'answered', 'dismissed'] as const;
+const ROW = 76;
+/** As many as one confirmation may name. */
+const MOST_AT_ONCE = 1_000;
+
+type Props = {
+  community?: Community | undefined;
+  shown: QuestionsShown;
+  onShow: (shown: QuestionsShown) => void;
+};
+
+/** Questions by their state; possible ones found in chats wait here to be confirmed. */
+export function QuestionList({ community, shown, onShow }: Props) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const communityId = community?.id;
+  const { data: ages } = useQuery(orpc.questions.ages.queryOptions({ input: { communityId } }));
+  // What waits to be confirmed comes first, until a state is chosen.
+  const state = shown.state ?? (ages && ages.open === 0 && ages.candidates > 0 ? 'candidate' : 'open');
+  const { age } = shown;
+  const filter = useMemo(
+    () => ({ communityId, state, ...(age ? { age: { over: age.over, upTo: age.upTo } } : {}) }),
+    [communityId, state, age],
+  );
+  const list = useKeyset<Question>({
+    queryKey: useMemo(() => orpc.questions.list.key({ input: filter }), [filter]),
+    rowHeight: ROW,
+    fetchPage: useCallback(
+      ({ cursor, limit, signal }) => client.questions.list({ ...filter, cursor, limit }, { signal }),
+      [filter],
+    ),
+  });
+  const { rows } = list;
+  const counts: Partial<Record<QuestionState, number>> = {
+    open: ages?.open,
+    candidate: ages?.candidates,
+    answered: ages?.answered,
+  };
+  const firstIds = rows.slice(0, MOST_AT_ONCE).map(({ id }) => id);
+
+  return (
+    <Card
+      isWide
+      title={t('communities.questions.list')}
+      hint={state === 'candidate' ? t('communities.questions.candidateHint') : undefined}
+      tools={
+        <>
+          {state === 'candidate' && rows.length > 1 && (
+            <>
+              <Button
+                variant="default"
+                onClick={() =>
+                  void act(
+                    ({ count }) => t('communities.questions.confirmedMany', { count }),
+                    () => client.questions.confirm({ ids: firstIds }),
+                  )
+                }
+              >
+                {t('communities.questions.confirmAll', { count: firstIds.length })}
+              </Button>
+              <Button
+                variant="default"
+                onClick={() =>
+                  void act(
+                    ({ count }) => t('communities.questions.dismissedMany', { count }),
+                    () => client.questions.dismiss({ ids: firstIds }),
+                  )
+                }
+              >
+                {t('communities.questions.dismissAll', { count: firstIds.length })}
+              </Button>
+            </>
+          )}
+          {community && (
+            <Button variant="default" onClick={() => openNewQuestion(community.id)}>
+              {t('communities.questions.new')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('communities.questions.states')}
+          value={state}
+          onChange={(next) => onShow({ state: next as QuestionState })}
+          data={STATES.map((value) => ({
+            value,
+            label:
+              counts[value] === undefined
+                ? t(`communities.questions.state.${value}`)
+                : `${t(`communities.questions.state.${value}`)} ${counts[value]}`,
+          }))}
+        />
+        {age && (
+          <FilterChip name={t('communities.questions.age')} onRemove={() => onShow({ state })}>
+            {age.label}
+          </FilterChip>
+        )}
+      </div>
+      {list.error ? (
+        <PageError error={list.error} reset={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <PagePending rows={4} />
+      ) : rows.length === 0 ? (
+        <Text size="sm" c="dimmed" py="md">
+          {t(age ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
+        </Text>
+      ) : (
+        <div className={classes.listBox} style={{ height: Math.min(rows.length * ROW, 560) }}>
+          <VirtualList
+            window={list.window}
+            count={rows.length}
+            rowHeight={ROW}
+            label={t(`communities.questions.state.${state}`)}
+            onOpen={(index) => {
+              const question = rows[index];
+              if (question?.state === 'open') openAnswer(question);
+            }}
+            renderRow={(index) => {
+              const question = rows[index];
+              return question && <QuestionRow question={question} withCommunity={!community} />;
+            }}
+          />
+        </div>
+      )}
+    </Card>
+  );
+}
