@@ -1,0 +1,37 @@
+/** Words of the network and the way between two people. */
+export const network = {
+  network: {
+    title: '关系网',
+    edges: '{{count}} 条联系',
+    groups: '{{count}} 个小圈子',
+    modularity: '模块度 {{value}}',
+    leftOut: '联系最少的 {{count}} 人没有画出',
+    tiesLeftOut: '最弱的 {{count}} 条联系没有画出',
+    colorBy: '颜色表示',
+    byGroup: '小圈子',
+    byStage: '阶段',
+    picture: '看图',
+    kind: {
+      reply: '回复',
+      referral: '推荐',
+      relation: '关系',
+      invite: '邀请',
+    },
+    working: '正在布局',
+    empty: '还没有回复、邀请、推荐或关系',
+    group: '圈子 {{group}}',
+    degree: '{{count}} 条联系',
+    spoken: '{{count}} 人的关系网，用“表格”可以逐个看',
+    find: '找人',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    whole: '看全图',
+  },
+  path: {
+    title: '六度：找谁引荐',
+    hint: '沿着关系、推荐、邀请和回复，最短的一条路',
+    from: '从谁',
+    to: '到谁',
+    none: '六步之内没有路',
+  },
+};
