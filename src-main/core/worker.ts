@@ -1,12 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createRouterClient } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
 import { readerDeps, writerDeps } from './app.ts';
 import { LibraryError } from './db/library-error.ts';
 import { failureInterceptor } from './dispatch.ts';
 import { createFileGrants, type FileGrant } from './file-grants.ts';
 import { createLiveBus } from './live-bus.ts';
 import { type OpenedLibrary, type OpenMode, openLibrary } from './open-library.ts';
+import { createPortHandler } from './port-handler.ts';
 import { createRouter } from './router.ts';
 import { letOthersIn } from './stream-turns.ts';
 
@@ -71,7 +71,7 @@ function serve(): void {
     const { name, stack } = error instanceof Error ? error : new Error(String(error));
     say({ type: 'failure', logId, path: path.join('.'), name, stack: stack ?? '' });
   });
-  const handler = new RPCHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
+  const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
   const forget = () => {
     const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
     // The interceptor has said what failed; tomorrow is another try.
