@@ -76,14 +76,28 @@ export const InviteEvent = z.object({
   done: z.number().int(),
   total: z.number().int(),
   finished: z.boolean(),
-  /** The one entry of the history; null while everyone was invited already. */
+  /** The one entry of the history; null while everyone was in that state already. */
   changeId: Id.nullable(),
-  /** Invited by now; who was invited before is left out. */
+  /** How many reached it by now; who was in that state before is left out. */
   count: z.number().int(),
 });
 export type InviteEvent = z.infer<typeof InviteEvent>;
 
+/** What a state is reached with. */
+const reached = {
+  state: ParticipantState,
+  at: Instant.optional(),
+  amount: z.number().int().min(-1e15).max(1e15).optional(),
+  currency: Currency.optional(),
+};
+
 const notFound = errors('CAMPAIGN_NOT_FOUND');
+const stateErrors = errors(
+  'SELECTION_EMPTY',
+  'INTERACTION_IN_FUTURE',
+  'CAMPAIGN_AMOUNT',
+  'AMOUNT_WITHOUT_PURCHASE',
+);
 const found = errors('PARTICIPANT_NOT_FOUND');
 
 export const participantsContract = {
@@ -134,21 +148,14 @@ export const participantsContract = {
     .errors({ ...notFound, ...errors('SELECTION_EMPTY', 'COMMUNITY_EMPTY') }),
   /** Who is not a participant yet becomes one. Who reached the state already keeps its time. `amount` goes with 'bought'. */
   setState: command
-    .input(
-      z.object({
-        campaignId: Id,
-        selection: Selection,
-        state: ParticipantState,
-        at: Instant.optional(),
-        amount: z.number().int().min(-1e15).max(1e15).optional(),
-        currency: Currency.optional(),
-      }),
-    )
+    .input(z.object({ campaignId: Id, selection: Selection, ...reached }))
     .output(Changed)
-    .errors({
-      ...notFound,
-      ...errors('SELECTION_EMPTY', 'INTERACTION_IN_FUTURE', 'CAMPAIGN_AMOUNT', 'AMOUNT_WITHOUT_PURCHASE'),
-    }),
+    .errors({ ...notFound, ...stateErrors }),
+  /** The same for many, in steps under one entry of the history, as `inviteMany`. */
+  setStateMany: commandStream
+    .input(z.object({ campaignId: Id, who: InviteWho, ...reached }))
+    .output(eventIterator(InviteEvent))
+    .errors({ ...notFound, ...stateErrors, ...errors('COMMUNITY_EMPTY') }),
   /** Takes a state back, with the interaction it wrote. */
   clearState: command
     .input(z.object({ ids: z.array(Id).min(1).max(100_000), state: ParticipantState }))

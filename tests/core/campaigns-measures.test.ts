@@ -166,6 +166,59 @@ it('shows where people moved: before the campaign to after it', async () => {
   expect(await behind({ type: 'move', fromStageId: null, toStageId: 2 })).toEqual([n[0]]);
 });
 
+it('counts stage moves as the raw moves say, whatever people did before, in and after the campaign’s time', async () => {
+  const ids = await people(lib, 24);
+  const stages = (await lib.client.pipeline.stages({})).map(({ id }) => id);
+  // Numbers that look drawn and are the same in every run.
+  let drawn = 7;
+  const draw = (n: number) => {
+    drawn = (drawn * 48_271) % 2_147_483_647;
+    return drawn % n;
+  };
+  const moveSome = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      // Often several at one moment.
+      if (draw(3) > 0) lib.clock.advance(draw(20) * 3_600_000);
+      await lib.client.pipeline.move({
+        selection: { ids: ids.filter(() => draw(3) === 0).concat(ids[draw(24)]!) },
+        toStageId: stages[draw(4)]!,
+      });
+    }
+  };
+  await moveSome(10);
+  lib.clock.now = Date.UTC(2026, 2, 1, 4);
+  campaignId = await runningCampaign(lib);
+  await state(ids.slice(0, 20), 'came');
+  await moveSome(25);
+  await lib.client.campaigns.finish({ id: campaignId });
+  lib.clock.now = Date.UTC(2026, 5, 1, 4);
+  await moveSome(10);
+  await lib.client.fans.remove({ selection: { ids: [ids[0]!] } });
+
+  const [from, until] = [Date.UTC(2026, 1, 28, 16), Date.UTC(2026, 3, 14, 16)];
+  const raw = lib.app.deps.read.sqlite
+    .prepare('SELECT fan_id, from_stage_id AS from_, to_stage_id AS to_, at FROM stage_move ORDER BY at, id')
+    .all() as { fan_id: number; from_: number | null; to_: number; at: number }[];
+  const recount = new Map<string, number[]>();
+  for (const id of ids.slice(1, 20)) {
+    const own = raw.filter(({ fan_id, at }) => fan_id === id && at >= from && at < until);
+    const [before, after] = [own[0]?.from_, own.at(-1)?.to_];
+    if (own.length === 0 || before === after) continue;
+    const key = `${before} ${after}`;
+    recount.set(key, [...(recount.get(key) ?? []), id]);
+  }
+  const moves = await lib.client.measures.moves({ campaignId });
+  expect(new Map(moves.map(({ fromStageId, toStageId, n }) => [`${fromStageId} ${toStageId}`, n]))).toEqual(
+    new Map([...recount].map(([key, who]) => [key, who.length])),
+  );
+  expect(moves.length).toBeGreaterThan(3);
+  for (const { fromStageId, toStageId } of moves) {
+    expect(await behind({ type: 'move', fromStageId, toStageId })).toEqual(
+      recount.get(`${fromStageId} ${toStageId}`),
+    );
+  }
+});
+
 it('lets the steps of a funnel be changed, refuses one without steps, and takes the change back', async () => {
   await live();
   const definition = {

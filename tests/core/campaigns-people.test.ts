@@ -214,6 +214,37 @@ it('invites many in steps under one entry of the history, and lets others write 
   expectRebuiltEqualsKept(lib);
 });
 
+it('lets many reach any state in steps, one undo for all, and refuses what one call refuses', async () => {
+  const ids = await people(lib, 130);
+  const selection = { ids };
+  await lib.client.participants.setState({ campaignId, selection: { ids: ids.slice(0, 5) }, state: 'came' });
+  const many = (more: object) =>
+    lib.client.participants.setStateMany({ campaignId, who: { selection }, state: 'came', ...more });
+  const seen: { done: number; count: number; changeId: number | null }[] = [];
+  for await (const event of await many({})) seen.push(event);
+  expect(seen.map(({ done, count }) => [done, count])).toEqual([
+    [100, 95],
+    [130, 125],
+  ]);
+  expect((await lib.client.participants.counts({ campaignId })).states.came).toBe(130);
+  expectRebuiltEqualsKept(lib);
+  await lib.client.history.undo({ id: seen[0]?.changeId ?? 0 });
+  expect((await lib.client.participants.counts({ campaignId })).states.came).toBe(5);
+  for (const [more, code] of [
+    [{ amount: 100 }, 'AMOUNT_WITHOUT_PURCHASE'],
+    [{ state: 'bought', amount: -1 }, 'CAMPAIGN_AMOUNT'],
+    [{ at: lib.clock.now + 9 * 86_400_000 }, 'INTERACTION_IN_FUTURE'],
+    [{ who: { selection: { filter: { text: '没有这个人' } } } }, 'SELECTION_EMPTY'],
+  ] as const) {
+    const all = async () => {
+      for await (const _ of await many(more));
+    };
+    await expect(all(), code).rejects.toMatchObject({ code });
+  }
+  expect((await lib.client.participants.counts({ campaignId })).states.came).toBe(5);
+  expectRebuiltEqualsKept(lib);
+});
+
 it('stops inviting when the stream is closed or the entry is undone, and keeps what is done', async () => {
   await people(lib, 120);
   const who = { selection: { filter: {} } };

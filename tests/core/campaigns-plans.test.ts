@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { participantWalk } from '#main/domains/campaigns/participants-sqlite.ts';
-import { KNOWN_PAGE, type Span, walkOf } from '#main/domains/campaigns/people-of-sqlite.ts';
+import { KNOWN_PAGE, movesInOrder, type Span, walkOf } from '#main/domains/campaigns/people-of-sqlite.ts';
 import { DUE_TASKS } from '#main/domains/campaigns/plan-sqlite.ts';
 import { treeWalk } from '#main/domains/campaigns/referrals-sqlite.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
@@ -50,8 +50,10 @@ it('reads no page of a campaign by scanning people, participants, invitations or
   }
 });
 
-it('walks participants, the tree and open tasks in the order of an index, without sorting', () => {
+it('walks participants, the tree, stage moves and open tasks in the order of an index, without sorting', () => {
+  const span: Span = { campaignId: 1, since: 0, until: 1, movesUntil: 1, offset: 0, leaderMin: 3 };
   for (const source of [
+    movesInOrder(span),
     `SELECT p.id FROM ${participantWalk(undefined)} AND p.id > ? ORDER BY p.id LIMIT 50`,
     `SELECT p.id FROM ${participantWalk('invited')} AND p.id > ? ORDER BY p.id LIMIT 50`,
     `SELECT p.id FROM ${treeWalk(true)} AND (p.branch, p.id) < (?, ?) ORDER BY p.branch DESC, p.id DESC LIMIT 50`,

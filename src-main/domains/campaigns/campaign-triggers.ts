@@ -62,16 +62,24 @@ const actsOf = (campaignId: string, fanId: string) => `
   (SELECT count(*), coalesce(sum(l.kind IN (${SPOKEN}) AND l.via <> 'state'), 0), coalesce(sum(l.kind IN (${PASSED_ON})), 0),
           coalesce(min(l.at), 0), coalesce(max(l.at), 0)
    FROM interaction_campaign AS l WHERE l.campaign_id = ${campaignId} AND l.fan_id = ${fanId} AND l.hidden = 0 AND l.inbound = 1)`;
-const acts = (row: 'NEW' | 'OLD') => `
-  UPDATE participant SET (touches, speaks, shares, first_act_at, last_act_at) = ${actsOf(`${row}.campaign_id`, `${row}.fan_id`)}
-  WHERE campaign_id = ${row}.campaign_id AND fan_id = ${row}.fan_id;`;
+const ACTS = '(touches, speaks, shares, first_act_at, last_act_at)';
+const acts = (row: 'NEW' | 'OLD', when = '1') => `
+  UPDATE participant SET ${ACTS} = ${actsOf(`${row}.campaign_id`, `${row}.fan_id`)}
+  WHERE campaign_id = ${row}.campaign_id AND fan_id = ${row}.fan_id AND ${when};`;
+/** Whether a linked interaction is one in which the person took part: what was sent to them changes no acts. */
+const isAct = (row: 'NEW' | 'OLD') => `(${row}.inbound = 1 AND ${row}.hidden = 0)`;
 const boughtOf = (campaignId: string, fanId: string) => `
   (SELECT count(*), coalesce(sum(CASE WHEN k.currency = a.currency THEN a.amount ELSE 0 END), 0)
    FROM attribution AS a CROSS JOIN campaign AS k ON k.id = a.campaign_id WHERE a.campaign_id = ${campaignId} AND a.fan_id = ${fanId})`;
 
+const isTrashed = (fanId: string) => `(SELECT deleted_at IS NOT NULL FROM fan WHERE id = ${fanId})`;
+export const COPIED_COLUMNS = 'fan_id, kind, inbound, at, hidden';
+/** Of `interaction AS i` and its person `fan AS f`. */
+export const COPIED_VALUES = `i.fan_id, i.kind, i.direction <> 'out' AND i.kind <> 'note', i.at, i.deleted_at IS NOT NULL OR f.deleted_at IS NOT NULL`;
+const COPIED = `(${COPIED_COLUMNS})`;
 /** The facts of a linked interaction, as they are now. */
 const copied = (interactionId: string) => `
-  (SELECT i.fan_id, i.kind, i.direction <> 'out' AND i.kind <> 'note', i.at, i.deleted_at IS NOT NULL OR f.deleted_at IS NOT NULL
+  (SELECT ${COPIED_VALUES}
    FROM interaction AS i CROSS JOIN fan AS f ON f.id = i.fan_id WHERE i.id = ${interactionId})`;
 
 /** Who stands above a person is told by the one invitation that was taken. */
@@ -121,10 +129,12 @@ const TRIGGERS: Record<string, string> = {
 
   participant_added: `AFTER INSERT ON participant BEGIN
     ${totals((condition) => `+ ${counts('NEW', condition('NEW'))}`, 'NEW')} ${generation('NEW', '+')}
-    UPDATE participant SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = NEW.fan_id),
-      fan_created_at = ${KNOWN_SINCE('NEW.fan_id')} WHERE id = NEW.id;
-    ${acts('NEW')}
-    UPDATE participant SET (purchases, paid) = ${boughtOf('NEW.campaign_id', 'NEW.fan_id')} WHERE id = NEW.id;
+    -- Rows that come in right are left alone: naming a column costs the upkeep of its indexes.
+    UPDATE participant SET hidden = ${isTrashed('NEW.fan_id')}, fan_created_at = ${KNOWN_SINCE('NEW.fan_id')}
+      WHERE id = NEW.id AND (hidden <> ${isTrashed('NEW.fan_id')} OR fan_created_at <> ${KNOWN_SINCE('NEW.fan_id')});
+    ${acts('NEW', `${ACTS} IS NOT ${actsOf('NEW.campaign_id', 'NEW.fan_id')}`)}
+    UPDATE participant SET (purchases, paid) = ${boughtOf('NEW.campaign_id', 'NEW.fan_id')}
+      WHERE id = NEW.id AND (purchases, paid) IS NOT ${boughtOf('NEW.campaign_id', 'NEW.fan_id')};
     END`,
   participant_taken: `AFTER DELETE ON participant BEGIN
     ${totals((condition) => `- ${counts('OLD', condition('OLD'))}`, 'OLD')} ${generation('OLD', '-')} END`,
@@ -157,12 +167,14 @@ const TRIGGERS: Record<string, string> = {
     ${refTotals((state) => `- ${refIs('OLD', state)}`, 'OLD')} ${relink('OLD')} END`,
 
   campaign_link_added: `AFTER INSERT ON interaction_campaign BEGIN
-    UPDATE interaction_campaign SET (fan_id, kind, inbound, at, hidden) = ${copied('NEW.interaction_id')}
-    WHERE interaction_id = NEW.interaction_id AND campaign_id = NEW.campaign_id; END`,
-  campaign_link_changed: `AFTER UPDATE OF fan_id, kind, inbound, at, hidden ON interaction_campaign BEGIN ${acts('OLD')} ${acts('NEW')} END`,
-  campaign_link_taken: `AFTER DELETE ON interaction_campaign BEGIN ${acts('OLD')} END`,
+    UPDATE interaction_campaign SET ${COPIED} = ${copied('NEW.interaction_id')}
+    WHERE interaction_id = NEW.interaction_id AND campaign_id = NEW.campaign_id AND ${COPIED} IS NOT ${copied('NEW.interaction_id')};
+    ${acts('NEW', isAct('NEW'))} END`,
+  campaign_link_changed: `AFTER UPDATE OF fan_id, kind, inbound, at, hidden ON interaction_campaign WHEN ${isAct('OLD')} OR ${isAct('NEW')}
+    BEGIN ${acts('OLD')} ${acts('NEW')} END`,
+  campaign_link_taken: `AFTER DELETE ON interaction_campaign WHEN ${isAct('OLD')} BEGIN ${acts('OLD')} END`,
   campaign_link_follows: `AFTER UPDATE OF fan_id, kind, direction, at, deleted_at ON interaction BEGIN
-    UPDATE interaction_campaign SET (fan_id, kind, inbound, at, hidden) = ${copied('NEW.id')} WHERE interaction_id = NEW.id; END`,
+    UPDATE interaction_campaign SET ${COPIED} = ${copied('NEW.id')} WHERE interaction_id = NEW.id; END`,
 
   ...FIRST_CONTACT_TRIGGERS,
   ...LEAVE_TRIGGERS,
@@ -197,7 +209,7 @@ export function rebuildCampaigns(sqlite: Sqlite): void {
   sqlite.exec(`
     DELETE FROM campaign_total; DELETE FROM campaign_generation;
     INSERT INTO campaign_total (campaign_id) SELECT id FROM campaign;
-    UPDATE interaction_campaign SET (fan_id, kind, inbound, at, hidden) = ${copied('interaction_campaign.interaction_id')};
+    UPDATE interaction_campaign SET ${COPIED} = ${copied('interaction_campaign.interaction_id')};
     UPDATE referral SET hidden = (SELECT deleted_at IS NOT NULL FROM fan WHERE id = referral.invited_id);
     ${REBUILD_FIRST_CONTACT}
     ${REBUILD_LEAVES}

@@ -139,6 +139,7 @@ export const participantsRouter = (service: CampaignServices['participants']) =>
     inviteCommunity: participantsOs.inviteCommunity.handler(({ input }) => service.inviteCommunity(input)),
     inviteMany: participantsOs.inviteMany.handler(({ input }) => service.inviteMany(input)),
     setState: participantsOs.setState.handler(({ input }) => service.setState(input)),
+    setStateMany: participantsOs.setStateMany.handler(({ input }) => service.setStateMany(input)),
     clearState: participantsOs.clearState.handler(({ input }) => service.clearState(input)),
     remove: participantsOs.remove.handler(({ input }) => service.remove(input)),
     checkIn: participantsOs.checkIn.handler(({ input }) => service.checkIn(input)),

@@ -14,7 +14,6 @@ import { setColumnTx } from './bulk-rows-sqlite.ts';
 import { checkAmounts, requireCampaign } from './campaign-access.ts';
 import { campaignDays, dayStart } from './campaign-days.ts';
 import { ownCode } from './code-rules.ts';
-import { inviteInSteps } from './invite-in-steps.ts';
 import { participant, referral } from './participant-table.ts';
 import {
   addParticipantsTx,
@@ -29,9 +28,16 @@ import {
   withoutState,
 } from './participants-sqlite.ts';
 import { createPastePreview } from './paste-preview.ts';
+import { reachInSteps, type StateInput } from './reach-in-steps.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
-type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
+
+/** @throws CAMPAIGN_AMOUNT, AMOUNT_WITHOUT_PURCHASE */
+function checkState({ state, amount }: StateInput): void {
+  checkAmounts({ amount });
+  if (amount !== undefined && state !== 'bought')
+    throw fail('AMOUNT_WITHOUT_PURCHASE', { kind: STATE_KINDS[state].kind });
+}
 
 export type ParticipantsService = ReturnType<typeof createParticipantsService>;
 
@@ -145,10 +151,7 @@ export function createParticipantsService(
     input: { campaignId: number; selection: Selection } & StateInput,
   ): Promise<Changed> {
     const { campaignId, selection, ...state } = input;
-    checkAmounts({ amount: state.amount });
-    if (state.amount !== undefined && state.state !== 'bought') {
-      throw fail('AMOUNT_WITHOUT_PURCHASE', { kind: STATE_KINDS[state.state].kind });
-    }
+    checkState(state);
     const label = { kind: 'participants.setState', data: { state: state.state } };
     const { value: count, changeId } = await write(label, async (tx) => {
       const { name: campaign } = await requireCampaign(tx, campaignId);
@@ -217,7 +220,13 @@ export function createParticipantsService(
 
     /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY */
     inviteMany(input: { campaignId: number; who: InviteWho }) {
-      return inviteInSteps({ read, write }, { fans, reachTx }, input);
+      return reachInSteps({ read, write }, { fans, reachTx }, { ...input, reached: { state: 'invited' } });
+    },
+
+    /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY, CAMPAIGN_AMOUNT, AMOUNT_WITHOUT_PURCHASE, INTERACTION_IN_FUTURE */
+    setStateMany({ campaignId, who, ...reached }: StateInput & { campaignId: number; who: InviteWho }) {
+      checkState(reached);
+      return reachInSteps({ read, write }, { fans, reachTx }, { campaignId, who, reached });
     },
 
     /** @throws PARTICIPANT_NOT_FOUND */

@@ -5,7 +5,9 @@ import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { sortName } from '../search/name-rules.ts';
 import { recordInsertsTx } from './bulk-rows-sqlite.ts';
+import { COPIED_COLUMNS, COPIED_VALUES } from './campaign-triggers.ts';
 import { newCodes } from './code-rules.ts';
+import { KNOWN_SINCE } from './first-contact-triggers.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Row = Omit<Participant, 'states' | 'inviter' | 'isNew'> & {
@@ -160,8 +162,9 @@ export function addParticipantsTx(
   const lastId = prepared(sqlite, 'SELECT coalesce(max(id), 0) FROM participant').pluck().get() as number;
   prepared(
     sqlite,
-    `INSERT INTO participant (campaign_id, fan_id, code, created_at, fan_created_at, ${reached?.state ?? 'invited'}_at)
-     SELECT ?, f.id, json_extract(j.value, '$[1]'), ?, f.created_at, ? FROM json_each(?) AS j
+    // With what the triggers would find, so that they leave the row as it is.
+    `INSERT INTO participant (campaign_id, fan_id, code, created_at, hidden, fan_created_at, ${reached?.state ?? 'invited'}_at)
+     SELECT ?, f.id, json_extract(j.value, '$[1]'), ?, f.deleted_at IS NOT NULL, ${KNOWN_SINCE('f.id')}, ? FROM json_each(?) AS j
      CROSS JOIN fan AS f ON f.id = json_extract(j.value, '$[0]')`,
   ).run(
     campaignId,
@@ -195,8 +198,9 @@ export function linkInteractionsTx(
   const some = JSON.stringify(fresh);
   prepared(
     tx.sqlite,
-    `INSERT INTO interaction_campaign (interaction_id, campaign_id, via, participant_state)
-     SELECT value, ?, ?, ? FROM json_each(?)`,
+    `INSERT INTO interaction_campaign (interaction_id, campaign_id, via, participant_state, ${COPIED_COLUMNS})
+     SELECT i.id, ?, ?, ?, ${COPIED_VALUES} FROM json_each(?) AS j
+     CROSS JOIN interaction AS i ON i.id = j.value CROSS JOIN fan AS f ON f.id = i.fan_id`,
   ).run(campaignId, via, state, some);
   return recordInsertsTx(tx, {
     table: 'interaction_campaign',

@@ -98,14 +98,11 @@ const joinedDay = ({ offset }: Span) => `((p.fan_created_at + ${offset}) / ${DAY
 const cohort = ({ since }: Span) => `((p.fan_created_at - ${since}) / ${WEEK_MS})`;
 const newcomers = ({ since, until }: Span) => `p.fan_created_at >= ${since} AND p.fan_created_at < ${until}`;
 
-/** Participants with a stage move in the campaign's time: where they stood before the first and after the last. */
-const movers = (span: Span) => `
-  SELECT m.fan_id, max(CASE WHEN m.first = 1 THEN m.from_stage_id END) AS before, max(CASE WHEN m.last = 1 THEN m.to_stage_id END) AS after
-  FROM (SELECT s.fan_id, s.from_stage_id, s.to_stage_id, row_number() OVER (PARTITION BY s.fan_id ORDER BY s.at, s.id) AS first,
-               row_number() OVER (PARTITION BY s.fan_id ORDER BY s.at DESC, s.id DESC) AS last
-        FROM participant AS q CROSS JOIN stage_move AS s ON s.fan_id = q.fan_id AND s.at >= ${span.since} AND s.at < ${span.movesUntil}
-        WHERE q.campaign_id = ${span.campaignId} AND q.hidden = 0) AS m
-  GROUP BY m.fan_id`;
+const inMoves = (span: Span) => `s.at >= ${span.since} AND s.at < ${span.movesUntil}`;
+/** A column of a person's first or last stage move in the campaign's time; NULL without a move. */
+const endMove = (span: Span, column: string, order: 'ASC' | 'DESC') => `
+  (SELECT s.${column} FROM stage_move AS s INDEXED BY stage_move_of_fan
+   WHERE s.fan_id = p.fan_id AND ${inMoves(span)} ORDER BY s.at ${order}, s.id ${order} LIMIT 1)`;
 
 /** The participants behind a number. `definition`: the funnel that a step is of. */
 export function walkOf(
@@ -143,12 +140,12 @@ export function walkOf(
       return inCampaign(span, `(${conditions[of.index - 1] ?? '0'}) AND NOT (${condition})`);
     }
     case 'move': {
-      const walk = inCampaign(span, '1');
-      return {
-        from: `${walk.from} CROSS JOIN (${movers(span)}) AS v ON v.fan_id = p.fan_id`,
-        where: `${walk.where} AND v.before IS ? AND v.after = ?`,
-        args: [...walk.args, of.fromStageId, of.toStageId],
-      };
+      const walk = inCampaign(
+        span,
+        `${endMove(span, 'to_stage_id', 'DESC')} = ? AND ${endMove(span, 'from_stage_id', 'ASC')} IS ?`,
+        'participant_all',
+      );
+      return { ...walk, args: [...walk.args, of.toStageId, of.fromStageId] };
     }
     case 'retention': {
       const active = `EXISTS (SELECT 1 FROM strength_day AS d WHERE d.fan_id = p.fan_id
@@ -221,16 +218,37 @@ export function knownPage(
   };
 }
 
-/** Moves of participants by where they stood before and after; who came back to where they were is left out. */
-export function moveLinks(
-  sqlite: Sqlite,
-  span: Span,
-): { fromStageId: number | null; toStageId: number; n: number }[] {
-  return prepared(
-    sqlite,
-    `SELECT v.before AS fromStageId, v.after AS toStageId, count(*) AS n FROM (${movers(span)}) AS v
-     WHERE v.before IS NOT v.after GROUP BY v.before, v.after ORDER BY n DESC, 1, 2`,
-  ).all() as { fromStageId: number | null; toStageId: number; n: number }[];
+type MoveLink = { fromStageId: number | null; toStageId: number; n: number };
+
+/** All moves of participants in the campaign's time, person by person and in order, as two indexes hold them: nothing is sorted. */
+export const movesInOrder = (span: Span): string => `
+  SELECT q.fan_id, s.from_stage_id, s.to_stage_id FROM participant AS q INDEXED BY participant_once
+  CROSS JOIN stage_move AS s INDEXED BY stage_move_of_fan ON s.fan_id = q.fan_id AND ${inMoves(span)}
+  WHERE q.campaign_id = ? AND q.hidden = 0 ORDER BY q.fan_id, s.at, s.id`;
+
+/** Participants by where they stood before their first move and after their last; who came back to where they were is left out. */
+export function moveLinks(sqlite: Sqlite, span: Span): MoveLink[] {
+  const links = new Map<string, MoveLink>();
+  let [person, before, after]: readonly [number, number | null, number | null] = [0, null, null];
+  const settle = () => {
+    if (after === null || before === after) return;
+    const key = `${before} ${after}`;
+    const link = links.get(key) ?? { fromStageId: before, toStageId: after, n: 0 };
+    link.n += 1;
+    links.set(key, link);
+  };
+  const moves = sqlite.prepare(movesInOrder(span)).raw().iterate(span.campaignId);
+  for (const [fanId, from, to] of moves as IterableIterator<[number, number | null, number]>) {
+    if (fanId !== person) {
+      settle();
+      [person, before] = [fanId, from];
+    }
+    after = to;
+  }
+  settle();
+  return [...links.values()].sort(
+    (a, b) => b.n - a.n || (a.fromStageId ?? 0) - (b.fromStageId ?? 0) || a.toStageId - b.toStageId,
+  );
 }
 
 /** Newcomers by week of the campaign, and how many of each had a day that counts in each week after. */

@@ -6,10 +6,10 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ParticipantState, type PastedLine } from '#shared/contract/campaigns-people.ts';
-import { client, orpc } from '../../app/api/client.ts';
+import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
-import { useAct } from '../../app/use-act.ts';
 import classes from './campaigns.module.css';
+import { useReach } from './use-reach.ts';
 
 /** Names, codes or 接龙 text: who was read from each line is shown before anything is saved. */
 export function openPastePeople(campaignId: number): void {
@@ -22,7 +22,7 @@ export function openPastePeople(campaignId: number): void {
 
 function PastePeople({ campaignId, onDone }: { campaignId: number; onDone: () => void }) {
   const { t } = useTranslation();
-  const act = useAct();
+  const reach = useReach();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed, 150);
   const [state, setState] = useState<ParticipantState>('came');
@@ -43,12 +43,14 @@ function PastePeople({ campaignId, onDone }: { campaignId: number; onDone: () =>
         : undefined;
   const ids = [...new Set(lines.flatMap((line) => personOf(line) ?? []))];
   async function write() {
-    const done = await act(
-      ({ count }) => t('campaigns.paste.done', { count, state: t(`campaigns.reached.${state}`) }),
-      () => client.participants.setState({ campaignId, selection: { ids }, state }),
-      t('campaigns.paste.same'),
-    );
-    if (done) onDone();
+    const reached = t(`campaigns.reached.${state}`);
+    const words = {
+      title: t('campaigns.paste.title'),
+      done: (count: number) => t('campaigns.paste.done', { count, state: reached }),
+      same: t('campaigns.paste.same'),
+    };
+    const who = { selection: { ids } };
+    if (await reach({ campaignId, who, count: ids.length, state, words })) onDone();
   }
   return (
     <Stack gap="sm">

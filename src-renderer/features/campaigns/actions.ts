@@ -7,7 +7,7 @@ import { currentPeople } from '../../app/people/current-people.ts';
 export const newCampaignAction: Action = {
   id: 'campaigns.create',
   label: 'campaigns.actions.create',
-  section: 'people',
+  section: 'create',
   icon: IconSpeakerphone,
   keywords: 'new campaign template 新建 活动 模板 抽奖 直播 裂变',
   perform: async () => (await import('./NewCampaignDialog.tsx')).openNewCampaign(),

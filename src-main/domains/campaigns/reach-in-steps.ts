@@ -1,4 +1,4 @@
-import type { InviteEvent, InviteWho } from '#shared/contract/campaigns-people.ts';
+import type { InviteEvent, InviteWho, ParticipantState } from '#shared/contract/campaigns-people.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -12,15 +12,18 @@ const STEP = 1000;
 /** The first ones are soon seen. */
 const FIRST_STEP = 100;
 
+/** A state to reach, from when on, and what was paid where it is a purchase. */
+export type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
+
 /**
- * Invites any number of people in short transactions under one entry of the history, so that others write in between. Ends
+ * Any number of people reach a state in short transactions under one entry of the history, so that others write in between. Ends
  * after the step at hand when the stream is closed, or when the entry is undone meanwhile; what is done stays.
  * @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY
  */
-export async function* inviteInSteps(
+export async function* reachInSteps(
   { read, write }: Pick<Deps, 'read' | 'write'>,
   { fans, reachTx }: { fans: Pick<FansService, 'selectIds'>; reachTx: ParticipantsService['reachTx'] },
-  { campaignId, who }: { campaignId: number; who: InviteWho },
+  { campaignId, who, reached }: { campaignId: number; who: InviteWho; reached: StateInput },
 ): AsyncGenerator<InviteEvent> {
   const { name: campaign } = await requireCampaign(read, campaignId);
   const all =
@@ -34,7 +37,7 @@ export async function* inviteInSteps(
     if (changeId !== null && isTakenBack(tx.sqlite, changeId)) return false;
     await requireCampaign(tx, campaignId);
     // Between two steps people may have gone to the trash.
-    count += await reachTx(tx, campaignId, livePeople(tx.sqlite, ids), { state: 'invited' });
+    count += await reachTx(tx, campaignId, livePeople(tx.sqlite, ids), reached);
     tx.recorder.describe({ campaign, count });
     return true;
   }
@@ -42,7 +45,7 @@ export async function* inviteInSteps(
     const ids = all.slice(done, done + (done === 0 ? FIRST_STEP : STEP));
     const label = {
       kind: 'participants.setState',
-      data: { state: 'invited' },
+      data: { state: reached.state },
       ...(changeId === null ? {} : { changeId }),
     };
     const written: { value: boolean; changeId: number | null } = await write(label, (tx) => step(tx, ids));
