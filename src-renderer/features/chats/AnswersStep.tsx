@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { ChatSession } from '#shared/contract/chats.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { CountTiles } from '../../app/wizard/CountTiles.tsx';
+import { StepBody, StepFoot } from '../../app/wizard/WizardPage.tsx';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { BusyBar } from './BusyBar.tsx';
 import { planChat, startOver } from './chat-acts.ts';
 import { openQuestions, setAnswers, useChat } from './chat-state.ts';
 import classes from './chats.module.css';
 import { MembersSection } from './MembersSection.tsx';
 import { MePicker } from './MePicker.tsx';
-import { Problem } from './Problem.tsx';
 import { RoomsCard } from './RoomsCard.tsx';
 
 const NEW = 'new';
-const zones = Intl.supportedValuesOf('timeZone');
+const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** What the file can't know: the community, the time zone, the order of dates, who is me, who the senders are. */
 export function AnswersStep() {
@@ -25,20 +27,27 @@ export function AnswersStep() {
   const missing = openQuestions(session, chat);
   return (
     <>
-      <div className={classes.scroll}>
-        <div className={classes.measure}>
-          <Problem error={error} />
-          <Found session={session} />
-          <RoomsCard session={session} />
-          <Questions session={session} />
-          <MembersSection session={session} />
-        </div>
-      </div>
-      <div className={classes.foot}>
+      <StepBody>
+        <WizardProblem title={t('chats.problem')} error={error} />
+        <Found session={session} />
+        <RoomsCard session={session} />
+        <Questions session={session} />
+        <MembersSection session={session} />
+      </StepBody>
+      <StepFoot
+        buttons={
+          <>
+            <Button variant="default" onClick={startOver}>
+              {t('chats.otherFile')}
+            </Button>
+            <Button disabled={missing.length > 0 || busy !== null} onClick={() => void planChat()}>
+              {t('chats.toPreview')}
+            </Button>
+          </>
+        }
+      >
         {busy ? (
-          <div className={classes.footBusy}>
-            <BusyBar busy={busy} />
-          </div>
+          <BusyBar busy={busy} />
         ) : (
           <Text size="sm" c="dimmed">
             {missing.length > 0
@@ -48,15 +57,7 @@ export function AnswersStep() {
               : t('chats.nothingWritten')}
           </Text>
         )}
-        <div className={classes.footButtons}>
-          <Button variant="default" onClick={startOver}>
-            {t('chats.otherFile')}
-          </Button>
-          <Button disabled={missing.length > 0 || busy !== null} onClick={() => void planChat()}>
-            {t('chats.toPreview')}
-          </Button>
-        </div>
-      </div>
+      </StepFoot>
     </>
   );
 }
@@ -72,7 +73,7 @@ function Found({ session }: { session: ChatSession }) {
       <Title order={2} size="h4">
         {session.chatName || session.fileName}
       </Title>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" mb="sm">
         {[
           t(`chats.format.${kind}`),
           period && `${period.from} – ${period.to}`,
@@ -82,14 +83,7 @@ function Found({ session }: { session: ChatSession }) {
           .filter(Boolean)
           .join(' · ')}
       </Text>
-      <dl className={classes.counts}>
-        {shown.map((key) => (
-          <div key={key}>
-            <dt>{t(`chats.count.${key}`)}</dt>
-            <dd>{format.exact(counts[key])}</dd>
-          </div>
-        ))}
-      </dl>
+      <CountTiles counts={shown.map((key) => [t(`chats.count.${key}`), counts[key]] as const)} />
     </section>
   );
 }
@@ -101,6 +95,8 @@ function Questions({ session }: { session: ChatSession }) {
   const { data: known } = useQuery(orpc.communities.list.queryOptions({ input: { kind: 'live' } }));
   const { asks, remembered } = session;
   const communities = known?.rows ?? [];
+  // A machine may be on UTC, which the list of zones leaves out.
+  const zone = answers.timeZone ?? settings?.timeZone ?? null;
   return (
     <Stack gap="sm" className={classes.card}>
       <div className={classes.fields}>
@@ -134,9 +130,9 @@ function Questions({ session }: { session: ChatSession }) {
             label={t('chats.ask.timeZone')}
             description={t('chats.timeZoneHint')}
             searchable
-            value={answers.timeZone ?? settings?.timeZone ?? null}
+            value={zone}
             onChange={(timeZone) => setAnswers({ timeZone })}
-            data={zones}
+            data={zone === null || ZONES.includes(zone) ? ZONES : [zone, ...ZONES]}
             limit={60}
           />
         )}

@@ -1,17 +1,15 @@
-import { Stepper } from '@mantine/core';
 import { IconArrowRight, IconFileImport } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
-import { Page } from '../../app/shell/Page.tsx';
+import { WizardPage } from '../../app/wizard/WizardPage.tsx';
 import { AnswersStep } from './AnswersStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { planChat, startOver } from './chat-acts.ts';
 import { commitChat } from './chat-commit.ts';
 import { getChat, openQuestions, STEPS, setChat, useChat } from './chat-state.ts';
-import classes from './chats.module.css';
 import { DoneStep } from './DoneStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { WriteStep } from './WriteStep.tsx';
@@ -35,26 +33,15 @@ export function ChatImportPage() {
   }, [community]);
   useActions(useMemo(() => wizardActions, []));
   return (
-    <Page
+    <WizardPage
       title={t('chats.title')}
-      tools={session && <span className={classes.file}>{session.fileName}</span>}
+      fileName={session?.fileName ?? null}
+      stepsLabel={t('chats.steps')}
+      steps={STEPS.map((name) => t(`chats.step.${name}`))}
+      active={STEPS.indexOf(step)}
     >
-      <div className={classes.wizard}>
-        <Stepper
-          className={classes.steps}
-          active={STEPS.indexOf(step)}
-          size="xs"
-          iconSize={24}
-          allowNextStepsSelect={false}
-          aria-label={t('chats.steps')}
-        >
-          {STEPS.map((name) => (
-            <Stepper.Step key={name} label={t(`chats.step.${name}`)} component="div" />
-          ))}
-        </Stepper>
-        <Body />
-      </div>
-    </Page>
+      <Body />
+    </WizardPage>
   );
 }
 

@@ -1,16 +1,18 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconMessageQuestion, IconMessages } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { CountTiles } from '../../app/wizard/CountTiles.tsx';
+import { StepBody } from '../../app/wizard/WizardPage.tsx';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { startOver } from './chat-acts.ts';
 import { undoResult } from './chat-commit.ts';
 import { type Result, useChat } from './chat-state.ts';
 import classes from './chats.module.css';
 import { EarlierChats } from './EarlierChats.tsx';
-import { Problem } from './Problem.tsx';
 
 const SHOWN = [
   'added',
@@ -25,15 +27,14 @@ const SHOWN = [
 
 /** What came of it, where to look, and how to take it back. */
 export function DoneStep() {
+  const { t } = useTranslation();
   const { result, error } = useChat();
   return (
-    <div className={classes.scroll}>
-      <div className={classes.measure}>
-        <Problem error={error} />
-        {result && <Outcome result={result} />}
-        <EarlierChats />
-      </div>
-    </div>
+    <StepBody>
+      <WizardProblem title={t('chats.problem')} error={error} />
+      {result && <Outcome result={result} />}
+      <EarlierChats />
+    </StepBody>
   );
 }
 
@@ -55,18 +56,11 @@ function Outcome({ result }: { result: Result }) {
     }
   }
   return (
-    <section>
+    <Stack component="section" gap="md">
       <Title order={2} size="h3" role="status">
         {t(`chats.result.${state}`, { file: session?.fileName ?? '' })}
       </Title>
-      <dl className={classes.counts}>
-        {SHOWN.map((key) => (
-          <div key={key}>
-            <dt>{t(`chats.plan.${key}`)}</dt>
-            <dd>{format.exact(counts[key])}</dd>
-          </div>
-        ))}
-      </dl>
+      <CountTiles counts={SHOWN.map((key) => [t(`chats.plan.${key}`), counts[key]] as const)} />
       {state !== 'undone' && rooms.length > 0 && (
         <ul className={classes.rooms}>
           {rooms.map((one) => (
@@ -87,7 +81,7 @@ function Outcome({ result }: { result: Result }) {
         </ul>
       )}
       {state === 'undone' && (
-        <Text size="sm" mb="sm">
+        <Text size="sm">
           {kept.length === 0
             ? t('chats.allGone')
             : t('chats.keptNames', {
@@ -140,6 +134,6 @@ function Outcome({ result }: { result: Result }) {
           {t('chats.another')}
         </Button>
       </Group>
-    </section>
+    </Stack>
   );
 }

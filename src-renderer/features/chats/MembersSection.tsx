@@ -10,10 +10,10 @@ import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { setAnswers, useChat } from './chat-state.ts';
 import classes from './chats.module.css';
 import { MemberRow } from './MemberRow.tsx';
-import { Problem } from './Problem.tsx';
 
 const ROW = 52;
 const OTHERS = ['suggested', 'new', 'nobody'] as const;
@@ -75,7 +75,7 @@ export function MembersSection({ session }: { session: ChatSession }) {
         data={OTHERS.map((value) => ({ value, label: t(`chats.others.${value}`) }))}
         mb={8}
       />
-      <Problem error={pages.error ?? found.error} />
+      <WizardProblem title={t('chats.problem')} error={pages.error ?? found.error} />
       {count === 0 && text !== '' && !found.isFetching ? (
         <Text size="sm" c="dimmed" p="sm">
           {t('chats.noSender')}

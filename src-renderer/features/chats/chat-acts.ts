@@ -2,39 +2,21 @@
 import type { ChatSession } from '#shared/contract/chats.ts';
 import { client } from '../../app/api/client.ts';
 import { sendFile } from '../../app/files/send-file.ts';
+import { workAlone } from '../../app/wizard/work-alone.ts';
 import { closePlanned, planRooms, planSession, readChat } from './chat-rooms.ts';
 import { type Answers, type ChatState, clearChat, getChat, setChat } from './chat-state.ts';
 
-let work: AbortController | null = null;
-
-/** Runs one long act; a newer one, or `cancelWork`, ends it without a word. */
-async function alone(act: (signal: AbortSignal) => Promise<Partial<ChatState>>): Promise<void> {
-  work?.abort();
-  const mine = new AbortController();
-  work = mine;
-  try {
-    const patch = await act(mine.signal);
-    if (work === mine) setChat({ ...patch, busy: null });
-  } catch (error) {
-    if (work === mine && !mine.signal.aborted) setChat({ error, busy: null });
-  } finally {
-    if (work === mine) work = null;
-  }
-}
+const work = workAlone<ChatState>(setChat);
 
 /** Ends what is under way; the step stays. */
-export function cancelWork(): void {
-  work?.abort();
-  work = null;
-  setChat({ busy: null });
-}
+export const cancelWork = work.cancel;
 
 /** Reads an export and shows what it asks. Does nothing while one is being written. */
 export function openChat(file: File): Promise<void> {
   if (getChat().step === 'write') return Promise.resolve();
   closeSession();
   clearChat({ busy: { kind: 'send', done: 0, total: null, messages: 0 } });
-  return alone(async (signal) => {
+  return work.run(async (signal) => {
     const source = await sendFile(file, signal);
     const session = await readChat(source, signal);
     return {
@@ -71,11 +53,11 @@ export function planChat(): Promise<void> {
   const { session, answers } = getChat();
   if (!session) return Promise.resolve();
   setChat({ error: null, busy: { kind: 'plan', done: 0, total: session.counts.messages, messages: 0 } });
-  if (answers.isSplit) return alone(planRooms);
+  if (answers.isSplit) return work.run(planRooms);
   closePlanned();
   const { communityId, communityName } = answers;
   const community = communityId === null ? { name: communityName.trim() } : { id: communityId };
-  return alone(async (signal) => ({
+  return work.run(async (signal) => ({
     step: 'preview',
     plan: await planSession(session.sessionId, community, signal),
   }));

@@ -1,46 +1,43 @@
 // Writing, stopping and taking back a chat import. Lives outside React: leaving the page does not stop it.
 import type { ChatProgress } from '#shared/contract/chats.ts';
 import { client } from '../../app/api/client.ts';
+import { oneWriting, untilEnded } from '../../app/wizard/writing.ts';
 import { getChat, type Result, type RoomResult, setChat } from './chat-state.ts';
 
-let writing: AbortController | null = null;
-let takesBack = false;
-
-const warnBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+const writing = oneWriting();
 
 /** Writes what was planned. Resolves when it is over, however it ended: the state says how. */
 export async function commitChat(): Promise<void> {
   const { session, planned, plan } = getChat();
-  if (!session || writing) return;
-  const mine = new AbortController();
-  writing = mine;
-  takesBack = false;
+  if (!session || writing.isRunning()) return;
   setChat({ step: 'write', error: null, progress: null, isStopping: false, result: null });
-  addEventListener('beforeunload', warnBeforeUnload);
-  const rooms: RoomResult[] = [];
-  try {
-    if (planned.length === 0)
-      await write(session.sessionId, mine.signal, (progress) => setChat({ progress }));
-    for (const { room, sessionId } of planned) {
-      const before = getChat().progress;
-      await write(sessionId, mine.signal, (progress) => {
-        const { batchId, communityId, counts } = progress;
-        rooms[rooms.length - (rooms.at(-1)?.room === room ? 1 : 0)] = { room, batchId, communityId, counts };
-        setChat({
-          progress: before
-            ? added(before, progress, plan?.added ?? 0)
-            : { ...progress, total: plan?.added ?? 0 },
+  await writing.run(async (signal) => {
+    const rooms: RoomResult[] = [];
+    try {
+      if (planned.length === 0) await write(session.sessionId, signal, (progress) => setChat({ progress }));
+      for (const { room, sessionId } of planned) {
+        const before = getChat().progress;
+        await write(sessionId, signal, (progress) => {
+          const { batchId, communityId, counts } = progress;
+          rooms[rooms.length - (rooms.at(-1)?.room === room ? 1 : 0)] = {
+            room,
+            batchId,
+            communityId,
+            counts,
+          };
+          setChat({
+            progress: before
+              ? added(before, progress, plan?.added ?? 0)
+              : { ...progress, total: plan?.added ?? 0 },
+          });
         });
-      });
+      }
+      finish('finished', null, rooms);
+    } catch (error) {
+      await cutOff(signal.aborted ? null : error, rooms);
     }
-    finish('finished', null, rooms);
-  } catch (error) {
-    await cutOff(mine.signal.aborted ? null : error, rooms);
-  } finally {
-    writing = null;
-    removeEventListener('beforeunload', warnBeforeUnload);
-    setChat({ isStopping: false });
-  }
+  });
+  setChat({ isStopping: false });
 }
 
 async function write(
@@ -77,7 +74,7 @@ async function cutOff(failure: unknown, rooms: readonly RoomResult[]): Promise<v
     return;
   }
   finish('stopped', failure, rooms);
-  if (!takesBack || (batchId === null && rooms.length === 0)) return;
+  if (!writing.takesBack() || (batchId === null && rooms.length === 0)) return;
   try {
     await undoResult();
   } catch (error) {
@@ -85,25 +82,18 @@ async function cutOff(failure: unknown, rooms: readonly RoomResult[]): Promise<v
   }
 }
 
-const PATIENCE_MS = 30_000;
-const ASK_MS = 150;
-
-/** Waits until the core has closed the batch: its entry in the history stands from then on. */
+/** Waits until the core has closed the batch. */
 async function hasEnded(batchId: number): Promise<boolean> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += ASK_MS) {
+  const batch = await untilEnded(async () => {
     const { rows } = await client.chats.imports({ limit: 50 });
-    if (rows.some((one) => one.batchId === batchId && one.changeId !== null)) return true;
-    await new Promise((resolve) => setTimeout(resolve, ASK_MS));
-  }
-  return false;
+    return rows.find((one) => one.batchId === batchId && one.changeId !== null);
+  });
+  return batch !== null;
 }
 
 /** Ends the writing. What is written stays, or goes. */
 export function stopWriting(takeBack: boolean): void {
-  if (!writing) return;
-  takesBack = takeBack;
-  setChat({ isStopping: true });
-  writing.abort();
+  if (writing.stop(takeBack)) setChat({ isStopping: true });
 }
 
 /** Takes back the import that was just written. @throws the contract's errors */

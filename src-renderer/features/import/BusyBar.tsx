@@ -1,7 +1,6 @@
-import { Button, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
-import classes from './import.module.css';
+import { WorkBar } from '../../app/wizard/WorkBar.tsx';
 import { cancelWork } from './import-acts.ts';
 import type { Busy } from './import-state.ts';
 
@@ -10,8 +9,6 @@ export function BusyBar({ busy }: { busy: Busy }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { kind, done, total, rows } = busy;
-  const share = total ? Math.min(100, (done / total) * 100) : 0;
-  const label = t(`import.busy.${kind}`);
   const detail =
     kind === 'read'
       ? t('import.busy.readDetail', {
@@ -23,19 +20,12 @@ export function BusyBar({ busy }: { busy: Busy }) {
         ? t('import.busy.planDetail', { done: format.exact(done), total: format.exact(total ?? 0) })
         : '';
   return (
-    <div className={classes.busy} role="status">
-      <div className={classes.busyText}>
-        <Text size="sm" fw={600}>
-          {label}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {detail}
-        </Text>
-        <Button variant="default" size="compact-sm" ml="auto" onClick={cancelWork}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-      <Progress value={total ? share : 100} animated={!total} aria-label={label} />
-    </div>
+    <WorkBar
+      label={t(`import.busy.${kind}`)}
+      detail={detail}
+      done={done}
+      total={total}
+      onCancel={cancelWork}
+    />
   );
 }

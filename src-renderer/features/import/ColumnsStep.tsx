@@ -8,14 +8,14 @@ import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { StepFoot } from '../../app/wizard/WizardPage.tsx';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { BusyBar } from './BusyBar.tsx';
 import { COLUMN_ROW_HEIGHT, ColumnRow } from './ColumnRow.tsx';
 import classes from './columns.module.css';
 import { DialectBar } from './DialectBar.tsx';
-import shared from './import.module.css';
 import { planImport, setUnmapped, startOver } from './import-acts.ts';
 import { setImport, useImport } from './import-state.ts';
-import { Problem } from './Problem.tsx';
 
 const POLICIES: readonly MatchPolicy[] = ['fill', 'overwrite', 'skip', 'ask'];
 
@@ -44,7 +44,7 @@ function Columns({ session }: { session: ImportSession }) {
       <div className={classes.found}>
         <DialectBar session={session} />
         {busy && <BusyBar busy={busy} />}
-        <Problem error={error} />
+        <WizardProblem title={t('import.problem')} error={error} />
         {session.rows === 0 && (
           <Alert icon={<IconAlertTriangle size={18} stroke={1.6} />} role="alert">
             {t('errors.IMPORT_NO_ROWS')}
@@ -66,54 +66,55 @@ function Columns({ session }: { session: ImportSession }) {
           renderRow={(at) => <ColumnRow key={at} session={session} at={at} fields={labels} />}
         />
       </div>
-      <footer className={shared.foot}>
-        <div className={shared.footChoices}>
-          <Radio.Group
-            label={t('import.policyLabel')}
-            value={policy}
-            onChange={(value) => setImport({ policy: value as MatchPolicy })}
-          >
-            <div className={classes.policies}>
-              {POLICIES.map((one) => (
-                <Radio
-                  key={one}
-                  size="xs"
-                  value={one}
-                  disabled={busy !== null}
-                  label={t(`import.policy.${one}`)}
-                />
-              ))}
-            </div>
-          </Radio.Group>
-          {unmapped.length > 0 && (
-            <div className={classes.unmapped}>
-              <Text size="sm">{t('import.unmapped', { count: unmapped.length })}</Text>
-              <SegmentedControl
+      <StepFoot
+        buttons={
+          <>
+            <Button variant="default" onClick={startOver}>
+              {t('import.otherFile')}
+            </Button>
+            <Button disabled={busy !== null || session.rows === 0} onClick={() => void planImport()}>
+              {t('import.toPreview', { count: session.rows, rows: format.exact(session.rows) })}
+            </Button>
+          </>
+        }
+      >
+        <Radio.Group
+          label={t('import.policyLabel')}
+          value={policy}
+          onChange={(value) => setImport({ policy: value as MatchPolicy })}
+        >
+          <div className={classes.policies}>
+            {POLICIES.map((one) => (
+              <Radio
+                key={one}
                 size="xs"
+                value={one}
                 disabled={busy !== null}
-                aria-label={t('import.unmapped', { count: unmapped.length })}
-                value={isAllRaw ? 'raw' : isNoRaw ? 'custom' : ''}
-                onChange={(value) => setUnmapped(value as 'raw' | 'custom')}
-                data={[
-                  { value: 'custom', label: t('import.asFields') },
-                  { value: 'raw', label: t('import.asRaw') },
-                ]}
+                label={t(`import.policy.${one}`)}
               />
-            </div>
-          )}
-          <Text size="xs" c="dimmed">
-            {t('import.nothingLost')}
-          </Text>
-        </div>
-        <div className={shared.footButtons}>
-          <Button variant="default" onClick={startOver}>
-            {t('import.otherFile')}
-          </Button>
-          <Button disabled={busy !== null || session.rows === 0} onClick={() => void planImport()}>
-            {t('import.toPreview', { count: session.rows, rows: format.exact(session.rows) })}
-          </Button>
-        </div>
-      </footer>
+            ))}
+          </div>
+        </Radio.Group>
+        {unmapped.length > 0 && (
+          <div className={classes.unmapped}>
+            <Text size="sm">{t('import.unmapped', { count: unmapped.length })}</Text>
+            <SegmentedControl
+              size="xs"
+              disabled={busy !== null}
+              aria-label={t('import.unmapped', { count: unmapped.length })}
+              value={isAllRaw ? 'raw' : isNoRaw ? 'custom' : ''}
+              onChange={(value) => setUnmapped(value as 'raw' | 'custom')}
+              data={[
+                { value: 'custom', label: t('import.asFields') },
+                { value: 'raw', label: t('import.asRaw') },
+              ]}
+            />
+          </div>
+        )}
+        <Text size="xs" c="dimmed">
+          {t('import.nothingLost')}
+        </Text>
+      </StepFoot>
     </>
   );
 }

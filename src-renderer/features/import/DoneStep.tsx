@@ -5,24 +5,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { CountTiles } from '../../app/wizard/CountTiles.tsx';
+import { StepBody } from '../../app/wizard/WizardPage.tsx';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
 import classes from './import.module.css';
 import { importAnother, undoResult } from './import-commit.ts';
 import { type Result, useImport } from './import-state.ts';
-import { Problem } from './Problem.tsx';
 import { leftOutCsv, saveBlob } from './rejected-csv.ts';
 
 /** What came of it, where to look, and how to take it back. */
 export function DoneStep() {
+  const { t } = useTranslation();
   const { result, error } = useImport();
   return (
-    <div className={classes.scroll}>
-      <div className={classes.measure}>
-        <Problem error={error} />
-        {result && <Outcome result={result} />}
-        <EarlierImports exceptId={result?.batchId ?? null} />
-      </div>
-    </div>
+    <StepBody>
+      <WizardProblem title={t('import.problem')} error={error} />
+      {result && <Outcome result={result} />}
+      <EarlierImports exceptId={result?.batchId ?? null} />
+    </StepBody>
   );
 }
 
@@ -58,14 +59,7 @@ function Outcome({ result }: { result: Result }) {
           {t(`import.result.${state}`, { file: fileName })}
         </Title>
       </div>
-      <dl className={classes.counts}>
-        {SHOWN.map((key) => (
-          <div key={key}>
-            <dt>{t(`import.count.${key}`)}</dt>
-            <dd>{format.exact(counts[key])}</dd>
-          </div>
-        ))}
-      </dl>
+      <CountTiles counts={SHOWN.map((key) => [t(`import.count.${key}`), counts[key]] as const)} />
       {state === 'undone' && (
         <Text size="sm">
           {kept.length === 0

@@ -1,14 +1,12 @@
-import { Stepper } from '@mantine/core';
 import { IconArrowRight, IconFileImport } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
-import { Page } from '../../app/shell/Page.tsx';
+import { WizardPage } from '../../app/wizard/WizardPage.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
-import classes from './import.module.css';
 import { planImport, startOver } from './import-acts.ts';
 import { commitImport, importAnother } from './import-commit.ts';
 import { getImport, STEPS, useImport, writeCount } from './import-state.ts';
@@ -32,26 +30,15 @@ export function ImportPage() {
   usePasteAnywhere();
   useActions(useMemo(() => wizardActions, []));
   return (
-    <Page
+    <WizardPage
       title={t('import.title')}
-      tools={session && <span className={classes.file}>{session.fileName}</span>}
+      fileName={session?.fileName ?? null}
+      stepsLabel={t('import.steps')}
+      steps={STEPS.map((name) => t(`import.step.${name}`))}
+      active={STEPS.indexOf(step)}
     >
-      <div className={classes.wizard}>
-        <Stepper
-          className={classes.steps}
-          active={STEPS.indexOf(step)}
-          size="xs"
-          iconSize={24}
-          allowNextStepsSelect={false}
-          aria-label={t('import.steps')}
-        >
-          {STEPS.map((name) => (
-            <Stepper.Step key={name} label={t(`import.step.${name}`)} component="div" />
-          ))}
-        </Stepper>
-        <Body />
-      </div>
-    </Page>
+      <Body />
+    </WizardPage>
   );
 }
 

@@ -8,13 +8,13 @@ import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
+import { StepFoot } from '../../app/wizard/WizardPage.tsx';
+import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { DecideAll } from './DecideAll.tsx';
-import shared from './import.module.css';
 import { startOver } from './import-acts.ts';
 import { commitImport } from './import-commit.ts';
 import { setImport, useImport, writeCount } from './import-state.ts';
 import { PREVIEW_ROW_HEIGHT, PreviewLine } from './PreviewLine.tsx';
-import { Problem } from './Problem.tsx';
 import classes from './preview.module.css';
 import { RowCells } from './RowCells.tsx';
 
@@ -45,7 +45,7 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
   return (
     <>
       <div className={classes.previewTop}>
-        <Problem error={state.error} />
+        <WizardProblem title={t('import.problem')} error={state.error} />
         <Tabs value={outcome} onChange={(value) => setOutcome((value ?? 'new') as Outcome)}>
           <Tabs.List aria-label={t('import.outcomes')}>
             {TABS.map(([name, key]) => (
@@ -66,31 +66,32 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
         outcome={outcome}
         count={counts[TABS.find(([name]) => name === outcome)?.[1] ?? 'created']}
       />
-      <footer className={shared.foot}>
-        <div className={shared.footChoices}>
-          <Text size="sm" fw={600}>
-            {t('import.nothingWritten')}
+      <StepFoot
+        buttons={
+          <>
+            <Button variant="subtle" color="gray" onClick={startOver}>
+              {t('import.otherFile')}
+            </Button>
+            <Button variant="default" onClick={() => setImport({ step: 'columns', error: null })}>
+              {t('import.backToColumns')}
+            </Button>
+            <Button disabled={writes === 0} onClick={() => void commitImport()}>
+              {writes === 0
+                ? t('import.nothingToWrite')
+                : t('import.write', { count: writes, people: format.exact(writes) })}
+            </Button>
+          </>
+        }
+      >
+        <Text size="sm" fw={600}>
+          {t('import.nothingWritten')}
+        </Text>
+        {undecided > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('import.undecided', { count: undecided, rows: format.exact(undecided) })}
           </Text>
-          {undecided > 0 && (
-            <Text size="sm" c="dimmed">
-              {t('import.undecided', { count: undecided, rows: format.exact(undecided) })}
-            </Text>
-          )}
-        </div>
-        <div className={shared.footButtons}>
-          <Button variant="subtle" color="gray" onClick={startOver}>
-            {t('import.otherFile')}
-          </Button>
-          <Button variant="default" onClick={() => setImport({ step: 'columns', error: null })}>
-            {t('import.backToColumns')}
-          </Button>
-          <Button disabled={writes === 0} onClick={() => void commitImport()}>
-            {writes === 0
-              ? t('import.nothingToWrite')
-              : t('import.write', { count: writes, people: format.exact(writes) })}
-          </Button>
-        </div>
-      </footer>
+        )}
+      </StepFoot>
     </>
   );
 }

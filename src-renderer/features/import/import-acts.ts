@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Encoding, ImportSession, PreviewRow } from '#shared/contract/transfer.ts';
 import { client } from '../../app/api/client.ts';
 import { fileOfText, type SentFile, sendFile } from '../../app/files/send-file.ts';
+import { workAlone } from '../../app/wizard/work-alone.ts';
 import {
   clearImport,
   type Decision,
@@ -13,36 +14,17 @@ import {
 } from './import-state.ts';
 import { isSingle } from './targets.ts';
 
-let work: AbortController | null = null;
-
-/** Runs one long act; a newer one, or `cancelWork`, ends it without a word. */
-async function alone(act: (signal: AbortSignal) => Promise<Partial<ImportState>>): Promise<void> {
-  work?.abort();
-  const mine = new AbortController();
-  work = mine;
-  try {
-    const patch = await act(mine.signal);
-    if (work === mine) setImport({ ...patch, busy: null });
-  } catch (error) {
-    if (work === mine && !mine.signal.aborted) setImport({ error, busy: null });
-  } finally {
-    if (work === mine) work = null;
-  }
-}
+const work = workAlone<ImportState>(setImport);
 
 /** Ends what is under way; the step stays. */
-export function cancelWork(): void {
-  work?.abort();
-  work = null;
-  setImport({ busy: null });
-}
+export const cancelWork = work.cancel;
 
 /** Reads a file and shows its columns. Does nothing while an import is being written. */
 export function openFile(file: File): Promise<void> {
   if (getImport().step === 'write') return Promise.resolve();
   closeSession();
   clearImport({ busy: { kind: 'send', done: 0, total: null, rows: 0 } });
-  return alone(async (signal) => {
+  return work.run(async (signal) => {
     const source = await sendFile(file, signal);
     return opened(source, {}, await read(source, {}, signal));
   });
@@ -59,7 +41,7 @@ export function reopen(patch: Dialect): Promise<void> {
   if (!source) return Promise.resolve();
   const dialect = { ...getImport().dialect, ...patch };
   setImport({ error: null });
-  return alone(async (signal) => {
+  return work.run(async (signal) => {
     const session = await read(source, dialect, signal);
     if (before) void client.transfer.close({ sessionId: before.sessionId });
     return opened(source, dialect, session);
@@ -117,7 +99,7 @@ export function planImport(): Promise<void> {
     targets: session.columns.map(({ index }, at) => ({ index, target: targets[at] ?? 'raw' })),
   };
   setImport({ error: null, busy: { kind: 'plan', done: 0, total: session.rows, rows: 0 } });
-  return alone(async (signal) => {
+  return work.run(async (signal) => {
     let counts: ImportState['counts'] = null;
     for await (const event of await client.transfer.plan(input, { signal })) {
       signal.throwIfAborted();

@@ -1,38 +1,31 @@
 // Writing, stopping and taking back an import. Lives outside React: leaving the page does not stop it.
-import type { ImportBatch, ImportCounts } from '#shared/contract/transfer.ts';
+import type { ImportCounts } from '#shared/contract/transfer.ts';
 import { client } from '../../app/api/client.ts';
+import { oneWriting, untilEnded } from '../../app/wizard/writing.ts';
 import { clearImport, getImport, type Result, setImport } from './import-state.ts';
 
-let writing: AbortController | null = null;
-let takesBack = false;
-
-const warnBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+const writing = oneWriting();
 
 /** Writes what was planned. Resolves when it is over, however it ended: the state says how. */
 export async function commitImport(): Promise<void> {
   const { session, counts: planned } = getImport();
-  if (!session || !planned || writing) return;
-  const mine = new AbortController();
-  writing = mine;
-  takesBack = false;
+  if (!session || !planned || writing.isRunning()) return;
   setImport({ step: 'write', error: null, progress: null, isStopping: false, result: null });
-  addEventListener('beforeunload', warnBeforeUnload);
-  try {
-    for await (const progress of await client.transfer.commit(
-      { sessionId: session.sessionId },
-      { signal: mine.signal },
-    )) {
-      setImport({ progress });
+  await writing.run(async (signal) => {
+    try {
+      for await (const progress of await client.transfer.commit(
+        { sessionId: session.sessionId },
+        { signal },
+      )) {
+        setImport({ progress });
+      }
+      const { progress } = getImport();
+      finish({ batchId: progress?.batchId ?? null, counts: progress?.counts ?? planned, state: 'finished' });
+    } catch (error) {
+      await cutOff(error, signal.aborted);
     }
-    const { progress } = getImport();
-    finish({ batchId: progress?.batchId ?? null, counts: progress?.counts ?? planned, state: 'finished' });
-  } catch (error) {
-    await cutOff(error, mine.signal.aborted);
-  } finally {
-    writing = null;
-    removeEventListener('beforeunload', warnBeforeUnload);
-    setImport({ isStopping: false });
-  }
+  });
+  setImport({ isStopping: false });
 }
 
 function finish(result: Omit<Result, 'kept'>, kept: Result['kept'] = [], error: unknown = null): void {
@@ -50,7 +43,7 @@ async function cutOff(error: unknown, byUser: boolean): Promise<void> {
   try {
     const counts = await ended(batchId);
     finish({ batchId, counts, state: 'stopped' }, [], failure);
-    if (takesBack) await undoResult();
+    if (writing.takesBack()) await undoResult();
   } catch (later) {
     const { progress, counts } = getImport();
     const last = progress?.counts ?? counts;
@@ -58,26 +51,19 @@ async function cutOff(error: unknown, byUser: boolean): Promise<void> {
   }
 }
 
-const PATIENCE_MS = 30_000;
-const ASK_MS = 150;
-
-/** Waits until the core has closed the batch: its entry in the history stands from then on. */
+/** What a batch has brought, once it is closed. */
 async function ended(batchId: number): Promise<ImportCounts> {
-  for (let waited = 0; ; waited += ASK_MS) {
+  const batch = await untilEnded(async () => {
     const { rows } = await client.transfer.batches({ limit: 50 });
-    const batch: ImportBatch | undefined = rows.find(({ id }) => id === batchId);
-    if (batch && batch.changeId !== null) return batch;
-    if (waited >= PATIENCE_MS) throw new Error(`import ${batchId} did not end`);
-    await new Promise((resolve) => setTimeout(resolve, ASK_MS));
-  }
+    return rows.find(({ id, changeId }) => id === batchId && changeId !== null);
+  });
+  if (!batch) throw new Error(`import ${batchId} did not end`);
+  return batch;
 }
 
 /** Ends the writing. What is written stays, or goes. */
 export function stopWriting(takeBack: boolean): void {
-  if (!writing) return;
-  takesBack = takeBack;
-  setImport({ isStopping: true });
-  writing.abort();
+  if (writing.stop(takeBack)) setImport({ isStopping: true });
 }
 
 /** Takes back the import that was just written. @throws the contract's errors */

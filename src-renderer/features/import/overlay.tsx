@@ -1,11 +1,11 @@
 // Shows on every other page that an import is being written, and says when it is over.
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
-import classes from './import.module.css';
+import { Running } from '../../app/wizard/Running.tsx';
 import { useImport } from './import-state.ts';
 import { useTimeLeft } from './use-time-left.ts';
 
@@ -39,22 +39,22 @@ export function Overlay() {
   useEffect(() => {
     if (step === 'done') over();
   }, [step]);
-  return isAway && step === 'write' ? <Running /> : null;
+  return isAway && step === 'write' ? <Writing /> : null;
 }
 
-function Running() {
+function Writing() {
   const { t } = useTranslation();
   const format = useFormat();
   const timeLeft = useTimeLeft();
   const { progress } = useImport();
   const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
   return (
-    <Link to="/import" className={classes.running}>
-      <span className={classes.runningText}>
-        <span>{t('import.writingShort', { percent: format.percent(share, 0) })}</span>
-        <span className={classes.quiet}>{timeLeft(progress?.secondsLeft ?? null)}</span>
-      </span>
-      <Progress size="sm" value={share * 100} aria-label={t('import.writing')} />
-    </Link>
+    <Running
+      to="/import"
+      words={t('import.writingShort', { percent: format.percent(share, 0) })}
+      timeLeft={timeLeft(progress?.secondsLeft ?? null)}
+      label={t('import.writing')}
+      share={share}
+    />
   );
 }
