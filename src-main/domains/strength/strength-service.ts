@@ -13,10 +13,11 @@ import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import type { FansService } from '../fans/fans-service.ts';
+import type { FanFacts, FansService } from '../fans/fans-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings, writeSettingTx } from '../settings/settings-service.ts';
 import { type BandCounts, bandCounts } from './band-counts-sqlite.ts';
+import { type KeptFacts, readKeptFacts, writeDaysOfMany, writeFactsOfMany } from './facts-bulk-sqlite.ts';
 import { receiptOf } from './receipt-rules.ts';
 import { fansOfRestored, hasOtherWeights, restoredSettings } from './restored-rows.ts';
 import {
@@ -78,24 +79,40 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
    * @throws FAN_NOT_FOUND
    */
   async function addTx(tx: Tx, fanId: number, row: FactRow, context?: FactContext): Promise<void> {
-    addManyTx(tx, fanId, [row], context ?? (await contextTx(tx)));
+    const kept = requireFacts(tx.sqlite, fanId);
+    const before = readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY;
+    const { facts, sums } = addFact(kept, before, row, context ?? (await contextTx(tx)));
+    if (sums !== before && pointsOfDay(sums) > 0) writeDay(tx.sqlite, fanId, row.day, sums);
+    writeFacts(tx.sqlite, fanId, facts, kept);
   }
 
-  /** Adds several new live interactions of one person: the facts are read and written once. @throws FAN_NOT_FOUND */
-  function addManyTx(tx: Tx, fanId: number, rows: readonly FactRow[], context: FactContext): void {
-    const kept = requireFacts(tx.sqlite, fanId);
-    const days = new Map<number, { before: DaySums; sums: DaySums }>();
-    const firstOf = (before: DaySums) => ({ before, sums: before });
-    let facts = kept;
-    for (const row of rows) {
-      const day = days.get(row.day) ?? firstOf(readDay(tx.sqlite, fanId, row.day) ?? EMPTY_DAY);
-      const added = addFact(facts, day.sums, row, context);
-      days.set(row.day, { ...day, sums: added.sums });
-      facts = added.facts;
+  /** Adds new live interactions of many people: each one's facts are read once, all are written together. @throws FAN_NOT_FOUND */
+  function addManyTx(
+    { sqlite }: Tx,
+    people: Iterable<readonly [fanId: number, rows: readonly FactRow[]]>,
+    context: FactContext,
+  ): void {
+    const changed: { fanId: number; kept: KeptFacts; facts: FanFacts }[] = [];
+    const newDays: [number, number, DaySums][] = [];
+    for (const [fanId, rows] of people) {
+      const kept = readKeptFacts(sqlite, fanId);
+      if (!kept) throw fail('FAN_NOT_FOUND', { id: fanId });
+      const days = new Map<number, { before: DaySums; sums: DaySums }>();
+      const { stageId: _, isLive: __, ...before } = kept;
+      let facts: FanFacts = before;
+      for (const row of rows) {
+        const known = days.get(row.day);
+        const sums = known?.sums ?? readDay(sqlite, fanId, row.day) ?? EMPTY_DAY;
+        const added = addFact(facts, sums, row, context);
+        days.set(row.day, { before: known?.before ?? sums, sums: added.sums });
+        facts = added.facts;
+      }
+      for (const [day, { before, sums }] of days)
+        if (sums !== before && pointsOfDay(sums) > 0) newDays.push([fanId, day, sums]);
+      changed.push({ fanId, kept, facts });
     }
-    for (const [day, { before, sums }] of days)
-      if (sums !== before && pointsOfDay(sums) > 0) writeDay(tx.sqlite, fanId, day, sums);
-    writeFacts(tx.sqlite, fanId, facts, kept);
+    writeDaysOfMany(sqlite, newDays);
+    writeFactsOfMany(sqlite, changed);
   }
 
   /**

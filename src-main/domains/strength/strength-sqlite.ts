@@ -13,7 +13,8 @@ import type { FactRow } from './strength-facts.ts';
 
 const FACT_ROW = `id, kind, direction, at, recorded_at AS recordedAt, day, times, batch_id AS importId, amount, currency`;
 
-const COLUMNS: Record<keyof FanFacts, string> = {
+/** Columns of `fan` by fact. */
+export const FACT_COLUMNS: Record<keyof FanFacts, string> = {
   strengthLog: 'strength_log',
   lastDeepAt: 'last_deep_at',
   contactState: 'contact_state',
@@ -23,8 +24,9 @@ const COLUMNS: Record<keyof FanFacts, string> = {
   purchaseTotal: 'purchase_total',
   lastPurchaseAt: 'last_purchase_at',
 };
-const FACT_NAMES = Object.keys(COLUMNS) as (keyof FanFacts)[];
-const FACTS = FACT_NAMES.map((name) => `${COLUMNS[name]} AS ${name}`).join(', ');
+export const FACT_NAMES = Object.keys(FACT_COLUMNS) as (keyof FanFacts)[];
+/** All facts of a row of `fan`, by their names. */
+export const FACTS = FACT_NAMES.map((name) => `${FACT_COLUMNS[name]} AS ${name}`).join(', ');
 
 /** A later version's kinds are left out: this one does not know what they are worth. */
 const known = (row: { kind: string }) => isInteractionKind(row.kind);
@@ -63,7 +65,7 @@ export function readFacts(sqlite: Sqlite, fanId: number): FanFacts | null {
 export function writeFacts(sqlite: Sqlite, fanId: number, facts: FanFacts, kept: FanFacts): void {
   const changed = FACT_NAMES.filter((name) => facts[name] !== kept[name]);
   if (changed.length === 0) return;
-  const set = changed.map((name) => `${COLUMNS[name]} = ?`).join(', ');
+  const set = changed.map((name) => `${FACT_COLUMNS[name]} = ?`).join(', ');
   prepared(sqlite, `UPDATE fan SET ${set} WHERE id = ?`).run(...changed.map((name) => facts[name]), fanId);
 }
 

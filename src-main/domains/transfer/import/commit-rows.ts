@@ -12,7 +12,7 @@ import { fanTag } from '../../tags/tag-table.ts';
 import { ensureTagsTx } from '../../tags/tags-service.ts';
 import type { DraftPurchase } from '../columns/draft-cells.ts';
 import { existingPeople, readExisting } from './existing-sqlite.ts';
-import { type BulkContext, insertPeopleTx } from './new-people-sqlite.ts';
+import { type BulkContext, indexPeople, insertUnindexedTx } from './new-people-sqlite.ts';
 import { createPendingPurchases, type FactsWriter, type PendingPurchases } from './pending-purchases.ts';
 import { diffPerson, isEmptyDiff, type PersonDiff } from './person-diff.ts';
 import { markSuggestionsDue } from './purchase-sqlite.ts';
@@ -43,6 +43,8 @@ export type CommitContext = BulkContext & {
 
 /** What is written at a chunk's end: once for each person, and apart from writes to their own row. */
 type Later = {
+  /** New people without search rows so far. */
+  fresh: { rows: PlannedRow[]; ids: number[] };
   /** People whose search rows and whose strength are made anew. */
   search: Set<number>;
   strength: Set<number>;
@@ -62,14 +64,23 @@ export async function commitRowsTx(
   await prepareNamesTx(tx, rows, context);
   const written: Written = { created: 0, updated: 0, unchanged: 0 };
   const purchases = createPendingPurchases(context.services.strength, context);
-  const later: Later = { search: new Set(), strength: new Set(), due: new Set(), purchases };
+  const later: Later = {
+    fresh: { rows: [], ids: [] },
+    search: new Set(),
+    strength: new Set(),
+    due: new Set(),
+    purchases,
+  };
   const existing = existingPeople(
     tx.sqlite,
     rows.flatMap(({ fanId }) => fanId ?? []),
   );
   let fresh: PlannedRow[] = [];
   const flush = () => {
-    noteMade(context.staging, fresh, insertPeopleTx(tx, fresh, context));
+    const ids = insertUnindexedTx(tx, fresh, context);
+    noteMade(context.staging, fresh, ids);
+    later.fresh.rows.push(...fresh);
+    later.fresh.ids.push(...ids);
     written.created += fresh.length;
     fresh = [];
   };
@@ -107,6 +118,7 @@ export async function commitRowsTx(
   purchases.flushTx(tx);
   markSuggestionsDue(tx.sqlite, later.due);
   await context.services.strength.refreshTx(tx, [...later.strength]);
+  indexPeople(tx.sqlite, later.fresh.rows, later.fresh.ids);
   await context.services.fans.refreshSearchTx(tx, [...later.search]);
   return written;
 }

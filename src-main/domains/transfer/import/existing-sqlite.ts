@@ -5,19 +5,27 @@ import type { Existing } from './person-diff.ts';
 /** How a handle is named in sets. */
 export const handleKey = (platform: string, norm: string): string => `${platform}\n${norm}`;
 
-type Row = Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
-type Known = { row: Row; handles: ReadonlySet<string>; hasAllHandles: boolean };
+/** What stands in a person's own row. */
+export type PersonRow = Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
+type Known = { row: PersonRow; handles: ReadonlySet<string>; hasAllHandles: boolean };
 
 const ROW = `SELECT fan.id, fan.name, remark, gender, birthday, birthday_lunar AS birthdayLunar, region, source, note, stage.key AS stageKey
   FROM fan JOIN stage ON stage.id = fan.stage_id WHERE fan.id`;
 
-/** A person as far as an import may change them. `handles`: some that are known to be theirs. */
+/** Null in the trash. */
+export function livePerson(sqlite: Sqlite, fanId: number): PersonRow | null {
+  const row = prepared(sqlite, `${ROW} = ? AND fan.deleted_at IS NULL`).get(fanId);
+  return (row as PersonRow | undefined) ?? null;
+}
+
+/** A person as far as an import may change them. `handles`: some that are known to be theirs; `read`: their row, if it was read. */
 export function readExisting(
   sqlite: Sqlite,
   fanId: number,
   handles: ReadonlySet<string> = new Set(),
+  read: PersonRow | null = null,
 ): Existing {
-  const row = prepared(sqlite, `${ROW} = ?`).get(fanId) as Row;
+  const row = read ?? (prepared(sqlite, `${ROW} = ?`).get(fanId) as PersonRow);
   return toExisting(sqlite, { row, handles, hasAllHandles: false });
 }
 
@@ -32,7 +40,7 @@ export function existingPeople(
   const known = new Map<number, Known & { handles: Set<string> }>();
   if (fanIds.length > 0) {
     const ids = JSON.stringify([...new Set(fanIds)]);
-    for (const row of prepared(sqlite, `${ROW} IN (SELECT value FROM json_each(?))`).all(ids) as Row[])
+    for (const row of prepared(sqlite, `${ROW} IN (SELECT value FROM json_each(?))`).all(ids) as PersonRow[])
       known.set(row.id, { row, handles: new Set(), hasAllHandles: true });
     const handles = prepared(
       sqlite,

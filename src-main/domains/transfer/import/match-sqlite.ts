@@ -2,16 +2,19 @@ import type { Sqlite } from '../../../core/db/connection.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { fold } from '../../search/fold-rules.ts';
 import { sortName } from '../../search/name-rules.ts';
-import { handleKey } from './existing-sqlite.ts';
+import { handleKey, livePerson, type PersonRow } from './existing-sqlite.ts';
 import type { Draft } from './person-draft.ts';
 
 /** Handles that one person owns alone; a phone or an address may be a family's or a shop's. */
 const SHAREABLE = new Set(['phone', 'email', 'offline', 'custom']);
 
+/** Of those who share a handle, so many are looked at. */
+const MOST_OWNERS = 20;
+
 export type Match =
   | { kind: 'none' }
-  /** `handles`: those of the row that this person has. */
-  | { kind: 'one'; fanId: number; handles: ReadonlySet<string> }
+  /** `handles`: those of the row that this person has; `row`: the person, where they were read on the way. */
+  | { kind: 'one'; fanId: number; handles: ReadonlySet<string>; row: PersonRow | null }
   | {
       kind: 'clash';
       code: 'matches_several' | 'name_differs' | 'same_name_several';
@@ -26,16 +29,24 @@ type Found = { fanId: number; name: string; remark: string; platform: string; no
  * under another name is a clash, since families share phones; a user id under another name is the same person.
  */
 export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
+  if (draft.identities.length === 0) return matchByName(sqlite, draft);
+  // Handles and people apart: joined, they cost twice as much.
   const byHandle = prepared(
     sqlite,
-    `SELECT fan.id AS fanId, fan.name, fan.remark FROM identity CROSS JOIN fan ON fan.id = identity.fan_id
-     WHERE identity.platform = ? AND identity.norm = ? AND fan.deleted_at IS NULL ORDER BY identity.fan_id LIMIT 20`,
-  );
-  if (draft.identities.length === 0) return matchByName(sqlite, draft);
+    'SELECT fan_id FROM identity WHERE platform = ? AND norm = ? ORDER BY fan_id LIMIT 1000',
+  ).pluck();
   const found: Found[] = [];
+  const rows = new Map<number, PersonRow | null>();
   for (const [platform, , norm] of draft.identities) {
-    for (const row of byHandle.all(platform, norm) as Omit<Found, 'platform' | 'norm'>[])
-      found.push({ ...row, platform, norm });
+    let live = 0;
+    for (const fanId of byHandle.all(platform, norm) as number[]) {
+      const row = rows.get(fanId) ?? livePerson(sqlite, fanId);
+      rows.set(fanId, row);
+      if (row === null) continue;
+      found.push({ fanId, name: row.name, remark: row.remark, platform, norm });
+      live += 1;
+      if (live === MOST_OWNERS) break;
+    }
   }
   const people = new Map<number, Found[]>();
   for (const one of found) people.set(one.fanId, [...(people.get(one.fanId) ?? []), one]);
@@ -59,6 +70,7 @@ export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
     kind: 'one',
     fanId,
     handles: new Set(hits.map(({ platform, norm }) => handleKey(platform, norm))),
+    row: rows.get(fanId) ?? null,
   };
 }
 
@@ -77,7 +89,7 @@ function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
      AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id) ORDER BY id LIMIT 2`,
   ).all(sortName(name), name, remark) as { fanId: number; name: string }[];
   if (rows.length === 0) return { kind: 'none' };
-  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId, handles: new Set() };
+  if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId, handles: new Set(), row: null };
   return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
 }
 

@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { localDay } from '#shared/rules/local-day.ts';
 import { type DaySums, EMPTY_DAY, pointsOfDay } from '#shared/rules/strength-rules.ts';
+import type { Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import type { Tx } from '../../../core/db/tx.ts';
@@ -48,11 +49,37 @@ const RAW = ['INSERT INTO import_row (fan_id, batch_id, row, cells)', 4] as cons
 const DUE = ['INSERT OR IGNORE INTO suggestion_due (fan_id)', 1] as const;
 
 /**
- * Writes people who were not there, with all they bring, by statements of many rows; derived data is made on the way, and the
- * counters are added up once (the triggers rest). History needs no rows: undo goes by `batch_id`.
+ * Writes people who were not there, with all they bring and their search rows (see `insertUnindexedTx`).
  * @returns the ids, in the order of `rows`
  */
 export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: BulkContext): number[] {
+  const ids = insertUnindexedTx(tx, rows, context);
+  indexPeople(tx.sqlite, rows, ids);
+  return ids;
+}
+
+/** Writes the search rows of new people. A statement on a table with triggers makes FTS5 write out what it has gathered: do this last. */
+export function indexPeople(sqlite: Sqlite, rows: readonly PlannedRow[], ids: readonly number[]): void {
+  const index = peopleWriterOf(sqlite);
+  for (const [i, { draft }] of rows.entries()) {
+    index.add({
+      id: ids[i]!,
+      name: draft.name,
+      remark: draft.remark,
+      identities: draft.identities.map(([, value]) => value),
+      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter(
+        (text) => text !== '',
+      ),
+    });
+  }
+}
+
+/**
+ * Writes people who were not there, by statements of many rows; derived data is made on the way, and the counters are added up
+ * once (the triggers rest). History needs no rows: undo goes by `batch_id`. Search rows are left to `indexPeople`.
+ * @returns the ids, in the order of `rows`
+ */
+export function insertUnindexedTx(tx: Tx, rows: readonly PlannedRow[], context: BulkContext): number[] {
   const { sqlite, now } = tx;
   const { batchId, facts: factContext } = context;
   const rankOf = ranksFor(tx, rows, context);
@@ -99,19 +126,6 @@ export function insertPeopleTx(tx: Tx, rows: readonly PlannedRow[], context: Bul
   sqlite.exec('INSERT INTO derived_guard (id) VALUES (1)');
   const ids = insertRows(sqlite, FAN, people);
   const tagCounts = insertBelongings(tx, rows, { ids, stages, bought, context });
-  // Last: a statement on a table with triggers makes FTS5 write out what it has gathered, once per statement.
-  const index = peopleWriterOf(sqlite);
-  for (const [i, { draft }] of rows.entries()) {
-    index.add({
-      id: ids[i]!,
-      name: draft.name,
-      remark: draft.remark,
-      identities: draft.identities.map(([, value]) => value),
-      texts: [draft.note, draft.region, ...draft.fields.map(([, value]) => value)].filter(
-        (text) => text !== '',
-      ),
-    });
-  }
   const addBucket = prepared(
     sqlite,
     'INSERT INTO stage_bucket (stage_id, bucket, n) VALUES (?, ?, ?) ON CONFLICT (stage_id, bucket) DO UPDATE SET n = n + excluded.n',

@@ -3,7 +3,11 @@ import type { FactContext, FactRow } from '../../strength/strength-facts.ts';
 import { insertPurchases, type NewPurchase } from './purchase-sqlite.ts';
 
 export type FactsWriter = {
-  addManyTx(tx: Tx, fanId: number, rows: readonly FactRow[], context: FactContext): void;
+  addManyTx(
+    tx: Tx,
+    people: Iterable<readonly [fanId: number, rows: readonly FactRow[]]>,
+    context: FactContext,
+  ): void;
 };
 
 /** Purchases of people who are there, gathered while a chunk is looked through and written together. */
@@ -29,20 +33,22 @@ export function createPendingPurchases(
     flushTx(tx) {
       const people = [...byFan].sort(([a], [b]) => a - b);
       byFan.clear();
+      if (people.length === 0) return;
       const ids = insertPurchases(
         tx.sqlite,
         people.flatMap(([, rows]) => rows),
         { now: tx.now, batchId },
       );
       let next = 0;
-      for (const [fanId, rows] of people) {
-        const added = rows.map(({ purchase: { at, amount, currency }, day }): FactRow => {
+      const added = people.map(([fanId, rows]): [number, FactRow[]] => [
+        fanId,
+        rows.map(({ purchase: { at, amount, currency }, day }): FactRow => {
           const id = ids[next++]!;
           const row = { id, at, day, amount, currency, recordedAt: tx.now, importId: batchId };
           return { ...row, kind: 'purchase', direction: 'in' };
-        });
-        strength.addManyTx(tx, fanId, added, facts);
-      }
+        }),
+      ]);
+      strength.addManyTx(tx, added, facts);
     },
   };
 }

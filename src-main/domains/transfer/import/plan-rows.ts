@@ -84,9 +84,9 @@ function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, p
     return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
   }
   if (match.kind === 'one') {
-    const { fanId, handles } = match;
+    const { fanId, handles, row: read } = match;
     if (policy === 'skip') return { outcome: 'unchanged', fanId };
-    const diff = diffPerson(readExisting(library, fanId, handles), draft, policy);
+    const diff = diffPerson(readExisting(library, fanId, handles, read), draft, policy);
     if (policy === 'ask' && diff.replaced.length > 0)
       return { outcome: 'clash', fanId, draft: because(...diff.replaced) };
     return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };
