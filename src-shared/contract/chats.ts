@@ -294,7 +294,14 @@ export const chatsContract = {
     .errors(errors('IMPORT_SESSION_UNKNOWN')),
   /** Decides what is new; nothing of the library is touched. */
   plan: commandStream
-    .input(z.object({ sessionId: z.string(), answers: ChatAnswers }))
+    .input(
+      z.object({
+        sessionId: z.string(),
+        answers: ChatAnswers,
+        /** Sessions that are planned and will be written before this one: whom they bring is not counted again. */
+        after: z.array(z.string()).max(1_000).default([]),
+      }),
+    )
     .output(eventIterator(ChatPlanEvent))
     .errors(
       errors(
@@ -334,6 +341,13 @@ export const chatsContract = {
         fanId: Id.optional(),
         from: Instant.optional(),
         before: Instant.optional(),
+        /** Only on this weekday (0 Monday), in this hour (0 to 23; missing: any): the messages behind a cell of the hour map. */
+        at: z
+          .object({
+            weekday: z.number().int().min(0).max(6),
+            hour: z.number().int().min(0).max(23).optional(),
+          })
+          .optional(),
       }),
     )
     .output(z.object({ rows: z.array(ChatMessage), nextCursor: z.string().nullable() })),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Changed, command, errors, Id, Instant, LongText, PageInput, query, ShortText } from './base.ts';
 import { MemberRef } from './communities-base.ts';
+import { LabelledTarget } from './documents.ts';
 import { FanLink } from './fans.ts';
 import { InteractionKind } from './interactions.ts';
 
@@ -23,6 +24,34 @@ export const Crisis = z.object({
   steps: z.array(z.object({ id: Id, at: Instant, what: z.string(), who: z.string() })),
 });
 export type Crisis = z.infer<typeof Crisis>;
+
+/** What was written for a community and what hangs on it. */
+export const CommunityFiles = z.object({
+  /** Write-ups of rituals, the farewell note; newest first. */
+  texts: z.array(
+    z.object({
+      documentId: Id,
+      what: z.enum(['write_up', 'farewell']),
+      /** Whose text it is. */
+      owner: LabelledTarget,
+      updatedAt: Instant,
+    }),
+  ),
+  /** In these texts and in all that mention or link the community; newest first, at most 200. */
+  attachments: z.array(
+    z.object({
+      sha256: z.string(),
+      name: z.string(),
+      /** Bytes. */
+      size: z.number().int(),
+      isImage: z.boolean(),
+      createdAt: Instant,
+      /** One of the texts that show it. */
+      owner: LabelledTarget,
+    }),
+  ),
+});
+export type CommunityFiles = z.infer<typeof CommunityFiles>;
 
 export const CrisisPatch = z
   .object({
@@ -88,6 +117,11 @@ export type WatchHit = z.infer<typeof WatchHit>;
 const Created = Changed.extend({ id: Id });
 
 export const communityLogContract = {
+  /** Of one community: its texts and their attachments. */
+  files: query
+    .input(z.object({ communityId: Id }))
+    .output(CommunityFiles)
+    .errors(errors('COMMUNITY_NOT_FOUND')),
   /** Open ones first, then newest. */
   crises: query
     .input(z.object({ communityId: Id.optional(), limit: z.number().int().min(1).max(500).default(100) }))

@@ -35,6 +35,8 @@ export const questionsContract = {
         state: QuestionState.default('open'),
         /** Asked more than `over` and up to `upTo` days of 24 hours ago (null: any longer): a bar of `ages`. */
         age: z.object({ over: z.number().min(0), upTo: z.number().nullable() }).optional(),
+        /** Only those that wait longer than their community allows. */
+        overdue: z.boolean().optional(),
       }),
     )
     .output(z.object({ rows: z.array(Question), nextCursor: z.string().nullable() })),

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChatPlan } from '#shared/contract/chats.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { last } from './chats-fixture.ts';
 
@@ -58,12 +59,13 @@ async function open(file: { token: string; fileName: string }, room?: string) {
 
 /** Each into a community of its name: planned first, then written one after the other, as the page does it. */
 async function importRooms(file: { token: string; fileName: string }, rooms: string[]) {
-  const planned = [];
+  const planned: { room: string; sessionId: string; plan: ChatPlan }[] = [];
   for (const room of rooms) {
     const { sessionId, members } = await open(file, room);
     const me = members.find(({ externalId }) => externalId === 'U1')?.member ?? null;
     const answers = { community: { name: room }, others: 'new' as const, me };
-    const { plan } = await last(lib.client.chats.plan({ sessionId, answers }));
+    const after: string[] = planned.map((earlier) => earlier.sessionId);
+    const { plan } = await last(lib.client.chats.plan({ sessionId, answers, after }));
     planned.push({ room, sessionId, plan: plan! });
   }
   const done = [];
@@ -96,6 +98,11 @@ describe('an export of several channels', () => {
     expect(planned.map(({ plan }) => [plan.added, plan.newMembers])).toEqual([
       [3, 2],
       [2, 2],
+    ]);
+    // Ben writes in both: planned once, as he is made once.
+    expect(planned.map(({ plan }) => [plan.newFans, plan.linkedFans])).toEqual([
+      [1, 0],
+      [1, 0],
     ]);
     expect(done.map(({ counts }) => [counts.added, counts.newFans])).toEqual([
       [3, 1],

@@ -115,6 +115,13 @@ describe('a chat export', () => {
     const saidAt = async (at: { weekday: number; hour?: number }) =>
       (await lib.client.communityDays.speakers({ ...span, at })).reduce((all, one) => all + one.messages, 0);
     for (const { weekday, hour, messages } of heat) expect(await saidAt({ weekday, hour })).toBe(messages);
+    const textsAt = async (at: { weekday: number; hour?: number }) =>
+      (await lib.client.chats.messages({ communityId, at })).rows;
+    for (const { weekday, hour, messages } of heat)
+      expect((await textsAt({ weekday, hour })).length).toBe(messages);
+    expect((await textsAt({ weekday: 6 })).length).toBe(
+      heat.filter(({ weekday }) => weekday === 6).reduce((all, { messages }) => all + messages, 0),
+    );
     expect(await saidAt({ weekday: 0 })).toBe(4);
     expect(await saidAt({ weekday: 3, hour: 3 })).toBe(0);
     expect((await lib.client.communityDays.moves(span)).map(({ who, kind }) => [who.name, kind])).toEqual([

@@ -12,6 +12,39 @@ afterEach(() => lib.close());
 const { group, person, timeline } = communityActs(() => lib);
 
 describe('回声账', () => {
+  it('lists what waits longer than its own community allows, over all of them', async () => {
+    const [patient, hasty] = [await group('慢群'), await group('快群')];
+    const limitOf = async (id: number) => (await lib.client.communities.get({ id })).thresholds.questionDays;
+    const days = await limitOf(patient);
+    await lib.client.communities.update({ id: hasty, patch: { ownThresholds: { questionDays: 1 } } });
+    expect(await limitOf(hasty)).toBe(1);
+    for (const [communityId, text, ago] of [
+      [patient, '慢群刚好', days + 1],
+      [patient, '慢群还早', days],
+      [hasty, '快群过了', 2],
+      [hasty, '快群还早', 1.9],
+    ] as const)
+      await lib.client.questions.create({ communityId, text, at: TEST_NOW - ago * DAY });
+    const late = async (input: object) =>
+      (await lib.client.questions.list({ overdue: true, ...input })).rows.map(({ text, isOverdue }) => [
+        text,
+        isOverdue,
+      ]);
+    expect(await late({})).toEqual(
+      days + 1 > 2
+        ? [
+            ['慢群刚好', true],
+            ['快群过了', true],
+          ]
+        : [
+            ['快群过了', true],
+            ['慢群刚好', true],
+          ],
+    );
+    expect(await late({ communityId: hasty })).toEqual([['快群过了', true]]);
+    expect((await lib.client.questions.ages({})).overdue).toBe(2);
+  });
+
   it('keeps a question open until it is answered, and gives the answer to who gave it', async () => {
     const id = await group();
     const [asker, helper] = [await person('小雨'), await person('老王')];
@@ -51,6 +84,9 @@ describe('回声账', () => {
         { upToDays: null, n: 1 },
       ],
     });
+    const late = async (input: object) =>
+      (await lib.client.questions.list({ overdue: true, ...input })).rows.map(({ text }) => text);
+    expect(await late({})).toEqual(['水温多少?']);
     await lib.client.questions.answer({
       id: later,
       answer: '群文件里',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoocKey } from '#shared/contract/communities-health.ts';
+import { bodyOf, paragraph } from '#shared/document/node-builders.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
-import { communityActs, DAY } from './communities-fixture.ts';
+import { communityActs, DAY, date } from './communities-fixture.ts';
 
 let lib: TestLibrary;
 beforeEach(async () => {
@@ -135,4 +136,59 @@ describe('check-up', () => {
     await lib.client.communities.updateTask({ id: taskId, done: true });
     expect((await lib.client.communityHealth.isooc({ communityId: id })).next[0]!.taskId).toBeNull();
   });
+});
+
+describe('files of a community', () => {
+  it('are the write-ups and what hangs on them and on notes that mention it, without what is in the trash', async () => {
+    const id = await group();
+    const file = (name: string) =>
+      lib.client.attachments.putBytes({ name, base64: Buffer.from(name).toString('base64') });
+    const note = async (title: string, names: string[], about?: number) => {
+      const taken = await Promise.all(names.map(file));
+      const mention = about === undefined ? [] : [mentionOf(about)];
+      const nodes = taken.map(({ sha256, name, size }) => ({
+        type: 'attachment' as const,
+        version: 1 as const,
+        hash: sha256,
+        name,
+        size,
+      }));
+      const body = JSON.stringify(bodyOf([paragraph([...mention, ...nodes])]));
+      return lib.client.notes.create({ title, body });
+    };
+    const { id: ritualId } = await lib.client.rituals.create({
+      communityId: id,
+      title: '书友夜',
+      kind: 'topic',
+      startsOn: date(0),
+    });
+    const writeUp = await note('整理', ['签到表.txt']);
+    await lib.client.rituals.saveEvent({
+      event: { ritualId, plannedOn: date(0) },
+      patch: { documentId: writeUp.documentId },
+    });
+    await note('群资料', ['群规.txt', '签到表.txt'], id);
+    await note('无关', ['别的.txt']);
+    const files = async () => {
+      const { texts, attachments } = await lib.client.communityLog.files({ communityId: id });
+      return {
+        texts: texts.map(({ what, owner }) => [what, owner.label]),
+        attachments: attachments.map(({ name }) => name).sort(),
+      };
+    };
+    expect(await files()).toEqual({
+      texts: [['write_up', '整理']],
+      attachments: ['签到表.txt', '群规.txt'].sort(),
+    });
+    await lib.client.notes.remove({ ids: [writeUp.id] });
+    expect(await files()).toEqual({ texts: [], attachments: ['签到表.txt', '群规.txt'].sort() });
+  });
+});
+
+const mentionOf = (id: number) => ({
+  type: 'mention' as const,
+  version: 1 as const,
+  kind: 'community' as const,
+  id,
+  label: '',
 });

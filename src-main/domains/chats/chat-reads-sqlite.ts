@@ -77,6 +77,7 @@ type MessageFilter = {
   fanId?: number;
   from?: number;
   before?: number;
+  at?: { weekday: number; hour?: number };
   cursor?: string | null;
   limit: number;
 };
@@ -84,7 +85,7 @@ type MessageFilter = {
 /** Newest first by (at, id). One sender's messages are found by their index, then sorted. */
 export function messagePage(
   sqlite: Sqlite,
-  { communityId, memberId, fanId, from, before, cursor, limit }: MessageFilter,
+  { communityId, memberId, fanId, from, before, at: of, cursor, limit }: MessageFilter,
 ): { rows: ChatMessage[]; nextCursor: string | null } {
   const [at, id] = cursor ? (JSON.parse(cursor) as [number, number]) : [null, null];
   const isOfSome = memberId !== undefined || fanId !== undefined;
@@ -96,6 +97,7 @@ export function messagePage(
     id,
     limit: limit + 1,
   };
+  if (of) Object.assign(args, { weekday: of.weekday, hour: of.hour ?? null });
   if (memberId !== undefined) args.memberId = memberId;
   if (fanId !== undefined) args.fanId = fanId;
   const senders = [
@@ -108,6 +110,7 @@ export function messagePage(
     sqlite,
     `SELECT ${MESSAGE} FROM message AS m INDEXED BY ${isOfSome ? 'message_of_member' : 'message_of_community'} ${JOINS}
      WHERE m.community_id = @communityId ${senders} AND m.deleted_at IS NULL
+       ${of ? 'AND ((m.day + 3) % 7 + 7) % 7 = @weekday AND (@hour IS NULL OR m.hour = @hour) AND m.member_id IS NOT NULL' : ''}
        ${from === undefined ? 'AND @from IS NULL' : 'AND m.at >= @from'} ${before === undefined ? 'AND @before IS NULL' : 'AND m.at < @before'}
        ${at === null ? 'AND @at IS NULL AND @id IS NULL' : 'AND m.at <= @at AND (m.at < @at OR m.id < @id)'}
      ORDER BY m.at DESC, m.id DESC LIMIT @limit`,

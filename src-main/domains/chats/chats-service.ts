@@ -107,9 +107,9 @@ export function createChatsService(
       return { rows, nextCursor: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },
 
-    plan({ sessionId, answers }: { sessionId: string; answers: ChatAnswers }) {
+    plan({ sessionId, answers, after }: { sessionId: string; answers: ChatAnswers; after: string[] }) {
       const session = sessionOf(sessionId);
-      return alone(session, planChat(deps, session, answers));
+      return alone(session, planChat(deps, session, answers, after.map(sessionOf)));
     },
 
     commit({ sessionId }: { sessionId: string }) {

@@ -133,6 +133,7 @@ const communityLogOs = implement(communityLogContract);
 
 export const communityLogRouter = ({ log }: Pick<CommunitiesService, 'log'>) =>
   communityLogOs.router({
+    files: communityLogOs.files.handler(({ input }) => log.files(input)),
     crises: communityLogOs.crises.handler(({ input }) => log.crises(input)),
     openCrisis: communityLogOs.openCrisis.handler(({ input }) => log.openCrisis(input)),
     updateCrisis: communityLogOs.updateCrisis.handler(({ input }) => log.updateCrisis(input)),

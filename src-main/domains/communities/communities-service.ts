@@ -31,6 +31,7 @@ import { createRoles } from './network/roles.ts';
 import { createDays } from './numbers/days.ts';
 import { allCommunityIds, wrongCommunities } from './numbers/derived-sqlite.ts';
 import { createCrises } from './records/crises.ts';
+import { createFiles } from './records/files.ts';
 import { createQuestions } from './records/questions.ts';
 import { createUgc } from './records/ugc.ts';
 import { createWatch } from './records/watch.ts';
@@ -87,6 +88,7 @@ export function createCommunitiesService(
     graph: { ...createRoles(deps), ...createNetwork(deps, { fans }) },
     log: {
       ...createCrises(deps),
+      ...createFiles(deps, { kinds }),
       ...createUgc(deps, { fans, interactions, kinds }),
       ...createWatch(deps, { fans, interactions, strength }),
     },

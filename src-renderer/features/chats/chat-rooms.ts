@@ -46,14 +46,17 @@ async function answersFor(community: Community, numberOf: (member: number) => Pr
   };
 }
 
-/** Decides what is new of one session; the library is not touched. */
+/** Decides what is new of one session; the library is not touched. `after`: sessions that will be written before it. */
 export async function planSession(
   sessionId: string,
   community: Community,
   signal: AbortSignal,
-  numberOf: (member: number) => Promise<number | null> = async (member) => member,
+  {
+    numberOf = async (member) => member,
+    after = [],
+  }: { numberOf?: (member: number) => Promise<number | null>; after?: string[] } = {},
 ): Promise<ChatPlan> {
-  const input = { sessionId, answers: await answersFor(community, numberOf) };
+  const input = { sessionId, answers: await answersFor(community, numberOf), after };
   let plan: ChatPlan | null = null;
   for await (const event of await client.chats.plan(input, { signal })) {
     signal.throwIfAborted();
@@ -76,7 +79,10 @@ export async function planRooms(signal: AbortSignal): Promise<Partial<ChatState>
     if (target === null) continue;
     const room = await readChat({ ...source, room: one.room }, signal);
     const { sessionId } = room;
-    const plan = await planSession(sessionId, target, signal, (member) => numberIn(room, people.get(member)));
+    const plan = await planSession(sessionId, target, signal, {
+      numberOf: (member) => numberIn(room, people.get(member)),
+      after: planned.map((earlier) => earlier.sessionId),
+    });
     planned.push({ room: one.room, sessionId, plan });
     setChat({ planned: [...planned] });
   }

@@ -16,8 +16,8 @@ import { PagePending } from '../../app/shell/PagePending.tsx';
 import { TabbedSheet } from '../../app/shell/Sheet.tsx';
 import { CommunityMenu } from './CommunityMenu.tsx';
 import { CheckUpTab } from './check-up/CheckUpTab.tsx';
+import { FilesTab } from './files/FilesTab.tsx';
 import { StageBadge } from './list/StageBadge.tsx';
-import { LogTab } from './log/LogTab.tsx';
 import { NumbersTab } from './numbers/NumbersTab.tsx';
 import { openClone } from './overview/CloneDialog.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
@@ -29,7 +29,16 @@ import { RitualsTab } from './rituals/RitualsTab.tsx';
 // The drawing of networks is big and seldom asked for.
 const NetworkTab = lazy(async () => ({ default: (await import('./network/NetworkTab.tsx')).NetworkTab }));
 
-const TABS = ['overview', 'people', 'numbers', 'questions', 'rituals', 'checkup', 'network', 'log'] as const;
+const TABS = [
+  'overview',
+  'people',
+  'numbers',
+  'questions',
+  'rituals',
+  'checkup',
+  'network',
+  'files',
+] as const;
 type Tab = (typeof TABS)[number];
 
 const BODIES: Record<Tab, ComponentType<{ community: Community }>> = {
@@ -40,10 +49,10 @@ const BODIES: Record<Tab, ComponentType<{ community: Community }>> = {
   rituals: RitualsTab,
   checkup: CheckUpTab,
   network: NetworkTab,
-  log: LogTab,
+  files: FilesTab,
 };
 
-/** One community, from its stage to its log. The tab stands in the address. */
+/** One community, from its stage to its files. The tab stands in the address. */
 export function CommunityPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/communities/$id' });

@@ -6,7 +6,7 @@ import type { Action } from '../../app/actions/action.ts';
 export const newCommunityAction: Action = {
   id: 'communities.create',
   label: 'communities.actions.create',
-  section: 'people',
+  section: 'create',
   icon: IconMessageCirclePlus,
   keywords: 'new community group 新建 社群 群',
   perform: async () => (await import('./list/NewCommunityDialog.tsx')).openNewCommunity(),
@@ -17,7 +17,7 @@ export const actions: readonly Action[] = [
   {
     id: 'communities.pasteRoster',
     label: 'communities.actions.pasteRoster',
-    section: 'people',
+    section: 'library',
     icon: IconClipboardList,
     keywords: 'roster paste 粘贴入库 接龙 名单 群成员',
     perform: async () => (await import('./people/RosterDialog.tsx')).openRoster(null),

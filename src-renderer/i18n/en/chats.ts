@@ -94,8 +94,7 @@ export const chats = {
     goesTo: '#{{room}} goes to',
     asNew: 'A new community “{{room}}”',
     leaveOut: 'Leave out',
-    oncePerPerson:
-      'Whoever writes in several channels becomes one person, so new people are at most the number above.',
+    oncePerPerson: 'Somebody who writes in several channels becomes one person, and is counted once above.',
     planned: '{{added}} new · {{known}} known · {{members}} new members',
     written_one: '{{added}} message written',
     written_other: '{{added}} messages written',

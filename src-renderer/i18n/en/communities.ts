@@ -147,7 +147,7 @@ export const communities = {
     rituals: 'Rituals',
     checkup: 'Check-up',
     network: 'Network',
-    log: 'Log',
+    files: 'Files',
   },
   actions: {
     create: 'New community',

@@ -89,7 +89,7 @@ export const chats = {
     goesTo: '#{{room}} 导入到',
     asNew: '新建社群「{{room}}」',
     leaveOut: '不导入',
-    oncePerPerson: '在几个频道都出现的人只建一次，上面的新粉丝数是上限。',
+    oncePerPerson: '在几个频道都出现的人只建一次，上面也只算一次。',
     planned: '新消息 {{added}} · 已有 {{known}} · 新发言人 {{members}}',
     written: '写入 {{added}} 条',
   },

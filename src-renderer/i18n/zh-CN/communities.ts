@@ -141,7 +141,7 @@ export const communities = {
     rituals: '仪式',
     checkup: '体检',
     network: '关系网',
-    log: '记录',
+    files: '资料',
   },
   actions: {
     create: '新建社群',

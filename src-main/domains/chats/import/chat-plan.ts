@@ -9,6 +9,7 @@ import { ChatError } from '../parsers/chat-record.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sqlite.ts';
+import { countPeople } from './chat-plan-people.ts';
 import { type Session, typed } from './chat-session.ts';
 import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTimes } from './chat-staging-sqlite.ts';
 
@@ -42,8 +43,13 @@ export type ChatPlanState = {
   readonly summary: ChatPlan;
 };
 
-/** Decides what each row becomes. Yields progress, last the plan. */
-export async function* planChat(deps: Deps, session: Session, answers: ChatAnswers) {
+/** Decides what each row becomes. `earlier`: what will be written first. Yields progress, last the plan. */
+export async function* planChat(
+  deps: Deps,
+  session: Session,
+  answers: ChatAnswers,
+  earlier: readonly Session[],
+) {
   const { sqlite } = deps.read;
   const { staging, rows } = session;
   session.plan = null;
@@ -143,13 +149,10 @@ export async function* planChat(deps: Deps, session: Session, answers: ChatAnswe
       else if (kind !== 'recall') leaves += who.length;
     }
   }
-  const planned = [...members.all.values()];
   const summary: ChatPlan = {
     added: rows - known,
     known,
-    newMembers: planned.filter(({ memberId }) => memberId === null).length,
-    newFans: planned.filter(({ fan }) => fan?.as === 'new').length,
-    linkedFans: new Set(planned.flatMap(({ fan }) => (fan?.as === 'fan' ? [fan.fanId] : []))).size,
+    ...countPeople(session, members.all, communityId, earlier),
     joins,
     leaves,
     from: at[sorted[0]!]!,

@@ -37,28 +37,27 @@ const LIVE = 'c.archived_at IS NULL AND c.is_template = 0';
 /** Instants, `until` not included. */
 type AskedIn = { from: number; until: number };
 
+/** Held against whole days of 24 hours, as `isOverdue` is; `days` where a community has no limit of its own. */
+type Overdue = { now: number; days: number };
+
+type Wanted = { communityId?: number; state: QuestionState; asked?: AskedIn; overdue?: Overdue };
+
 /** The statement behind a page: along an index, oldest first while somebody waits, newest first afterwards. */
-export function questionPageSql({
-  communityId,
-  state,
-  asked,
-}: {
-  communityId?: number;
-  state: QuestionState;
-  asked?: AskedIn;
-}): string {
+export function questionPageSql({ communityId, state, asked, overdue }: Wanted): string {
   const [after, order] = state === 'open' || state === 'candidate' ? ['>', 'ASC'] : ['<', 'DESC'];
   const one = communityId !== undefined;
   return `${LINE} FROM question AS q INDEXED BY ${one ? 'question_in' : 'question_by_state'} ${JOINS}
     WHERE q.state = @state AND q.deleted_at IS NULL ${one ? 'AND q.community_id = @communityId' : `AND ${LIVE}`}
-      AND (q.at, q.id) ${after} (@at, @id) ${asked ? 'AND q.at >= @from AND q.at < @until' : ''} ORDER BY q.at ${order}, q.id ${order} LIMIT @limit OFFSET @offset`;
+      AND (q.at, q.id) ${after} (@at, @id) ${asked ? 'AND q.at >= @from AND q.at < @until' : ''}
+      ${overdue ? `AND q.at <= @now - (coalesce(c.thresholds ->> 'questionDays', @days) + 1) * ${DAY_MS}` : ''}
+    ORDER BY q.at ${order}, q.id ${order} LIMIT @limit OFFSET @offset`;
 }
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
 export function questionPage(
   sqlite: Sqlite,
-  input: Page & { communityId?: number; state: QuestionState; asked?: AskedIn },
+  input: Page & Wanted,
 ): { lines: QuestionLine[]; nextCursor: string | null } {
   const isAscending = input.state === 'open' || input.state === 'candidate';
   const start = isAscending ? [Number.MIN_SAFE_INTEGER, 0] : [Number.MAX_SAFE_INTEGER, 0];
@@ -71,6 +70,7 @@ export function questionPage(
     offset: input.cursor ? 0 : (input.offset ?? 0),
     ...(input.communityId === undefined ? {} : { communityId: input.communityId }),
     ...input.asked,
+    ...input.overdue,
   }) as QuestionLine[];
   const shown = lines.slice(0, input.limit);
   const last = shown.at(-1);

@@ -119,16 +119,23 @@ export function createQuestions(
 
   async function page({
     age,
+    overdue,
     ...input
-  }: Page & { communityId?: number; state: QuestionState; age?: { over: number; upTo: number | null } }) {
+  }: Page & {
+    communityId?: number;
+    state: QuestionState;
+    age?: { over: number; upTo: number | null };
+    overdue?: boolean;
+  }) {
     const now = clock();
+    const { communities } = await readSettings(read.db);
     const asked = age && {
       from: age.upTo === null ? Number.MIN_SAFE_INTEGER : now - age.upTo * DAY_MS,
       // The youngest bar begins with now and holds what is dated a little ahead, too.
       until: age.over === 0 ? Number.MAX_SAFE_INTEGER : now - age.over * DAY_MS,
     };
-    const { lines, nextCursor } = questionPage(read.sqlite, { ...input, asked });
-    const { communities } = await readSettings(read.db);
+    const late = overdue ? { now, days: communities.thresholds.questionDays } : undefined;
+    const { lines, nextCursor } = questionPage(read.sqlite, { ...input, asked, overdue: late });
     const rows = lines.map((line) => toQuestion(line, ownThresholds(communities, line.thresholds), clock()));
     return { rows, nextCursor };
   }

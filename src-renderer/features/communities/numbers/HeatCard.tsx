@@ -7,12 +7,13 @@ import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
+import { openMessages } from '../files/MessagesDialog.tsx';
 import { openSpeakers } from './SpeakersDialog.tsx';
 import { weekdayName } from './weekdays.ts';
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** When people talk: messages by weekday and hour; a cell opens who wrote them. */
+/** When people talk: messages by weekday and hour; a cell opens them, or who wrote them where texts are not kept. */
 export function HeatCard({ community, from, to }: { community: Community; from: string; to: string }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -34,8 +35,12 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
         ...Object.fromEntries(hours.map((hour, place) => [`h${hour}`, values[at]?.[place] ?? 0])),
       }))
     : [];
-  const open = (weekday: number, hour?: number) =>
-    openSpeakers({ communityId: community.id, from, to, at: { weekday, hour } });
+  const open = (weekday: number, hour?: number) => {
+    const cell = { communityId: community.id, from, to, at: { weekday, hour } };
+    const people = () => openSpeakers(cell);
+    if (community.textPolicy === 'off') people();
+    else openMessages({ ...cell, onPeople: people });
+  };
   return (
     <div data-wide>
       <ChartFrame

@@ -8,13 +8,13 @@ import { useFormat } from '../../../app/format.ts';
 import { addDays } from '../../../app/pieces/dates.ts';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
-import { openMessages } from '../log/MessagesDialog.tsx';
+import { openMessages } from '../files/MessagesDialog.tsx';
 import classes from '../parts.module.css';
 import { MemberName } from '../people/MemberName.tsx';
-import { weekdayName } from './weekdays.ts';
+import { type WeekHour, weekHourWords } from './weekdays.ts';
 
 /** Local dates, both included; `at` holds it to an hour of a weekday (0 Monday). */
-type Span = { communityId: number; from: string; to: string; at?: { weekday: number; hour?: number } };
+type Span = { communityId: number; from: string; to: string; at?: WeekHour };
 
 /** The people behind a mark: who spoke then, most first; the number opens what they wrote. */
 export function openSpeakers(span: Span): void {
@@ -36,22 +36,19 @@ function Speakers(span: Span) {
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending rows={4} />;
   const days = from === to ? format.localDate(from) : `${format.localDate(from)} – ${format.localDate(to)}`;
-  const when =
-    at &&
-    [
-      weekdayName(at.weekday, i18n.language),
-      at.hour !== undefined && t('communities.hourSpan', { from: at.hour, to: at.hour + 1 }),
-    ]
-      .filter(Boolean)
-      .join(' ');
+  const when = at && weekHourWords(at, i18n.language, t);
   return (
     <>
       <Group justify="space-between" mb="xs">
         <Text size="sm" c="dimmed">
           {[days, when].filter(Boolean).join(' · ')}
         </Text>
-        {data.length > 0 && !at && (
-          <Button size="compact-sm" variant="default" onClick={() => openMessages({ communityId, from, to })}>
+        {data.length > 0 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => openMessages({ communityId, from, to, at })}
+          >
             {t('communities.log.messages')}
           </Button>
         )}
@@ -63,20 +60,16 @@ function Speakers(span: Span) {
           {data.map((who) => (
             <li key={`${who.fanId} ${who.memberId}`} className={classes.row}>
               <MemberName who={who} />
-              {at ? (
-                <span className={classes.quiet}>{t('communities.messages', { count: who.messages })}</span>
-              ) : (
-                <button
-                  type="button"
-                  className={classes.quietLink}
-                  onClick={() => {
-                    const { fanId, memberId, name } = who;
-                    openMessages({ communityId, from, to, who: { fanId, memberId, name } });
-                  }}
-                >
-                  {t('communities.messages', { count: who.messages })}
-                </button>
-              )}
+              <button
+                type="button"
+                className={classes.quietLink}
+                onClick={() => {
+                  const { fanId, memberId, name } = who;
+                  openMessages({ communityId, from, to, at, who: { fanId, memberId, name } });
+                }}
+              >
+                {t('communities.messages', { count: who.messages })}
+              </button>
             </li>
           ))}
         </ul>

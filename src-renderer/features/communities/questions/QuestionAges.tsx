@@ -16,14 +16,19 @@ import { ageWords, hoursWords } from '../words.ts';
 import classes from './questions.module.css';
 import type { QuestionsShown } from './questions-shown.ts';
 
-type Props = { community?: Community | undefined; onShow: (shown: QuestionsShown) => void };
+type Props = {
+  community?: Community | undefined;
+  /** Missing: of all live ones. */
+  communityId: number | undefined;
+  onShow: (shown: QuestionsShown) => void;
+};
 
 /** How the echo stands: how many wait, how long, and the oldest one in red. */
-export function QuestionAges({ community, onShow }: Props) {
+export function QuestionAges({ community, communityId, onShow }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, error, isPending, refetch } = useQuery(
-    orpc.questions.ages.queryOptions({ input: { communityId: community?.id } }),
+    orpc.questions.ages.queryOptions({ input: { communityId } }),
   );
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   const limit = community?.thresholds.questionDays;
@@ -62,16 +67,7 @@ export function QuestionAges({ community, onShow }: Props) {
             label={t('communities.questions.overdue')}
             value={data ? format.exact(data.overdue) : '…'}
             tone={data && data.overdue > 0 ? 'bad' : undefined}
-            onOpen={
-              limit === undefined
-                ? undefined
-                : () =>
-                    onShow({
-                      state: 'open',
-                      // Whole days: red from the day after the limit on.
-                      age: { over: limit + 1, upTo: null, label: t('communities.questions.overdue') },
-                    })
-            }
+            onOpen={() => onShow({ state: 'open', isOverdue: true })}
           />
           <Figure
             label={t('communities.questions.median')}

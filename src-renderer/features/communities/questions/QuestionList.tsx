@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { useKeyset } from '../use-keyset.ts';
 import { QuestionRow } from './QuestionRow.tsx';
 import { openAnswer, openNewQuestion } from './question-dialogs.tsx';
 import type { QuestionsShown } from './questions-shown.ts';
+import { WithinSelect } from './WithinSelect.tsx';
 
 const STATES = ['open', 'candidate', 'answered', 'dismissed'] as const;
 const ROW = 76;
@@ -24,22 +25,30 @@ const MOST_AT_ONCE = 1_000;
 
 type Props = {
   community?: Community | undefined;
+  /** Missing: of all live ones. */
+  communityId: number | undefined;
   shown: QuestionsShown;
   onShow: (shown: QuestionsShown) => void;
+  /** Over all of them: which one the list is held to. */
+  onWithin: (communityId: number | undefined) => void;
 };
 
 /** Questions by their state; possible ones found in chats wait here to be confirmed. */
-export function QuestionList({ community, shown, onShow }: Props) {
+export function QuestionList({ community, communityId, shown, onShow, onWithin }: Props) {
   const { t } = useTranslation();
   const act = useAct();
-  const communityId = community?.id;
   const { data: ages } = useQuery(orpc.questions.ages.queryOptions({ input: { communityId } }));
   // What waits to be confirmed comes first, until a state is chosen.
   const state = shown.state ?? (ages && ages.open === 0 && ages.candidates > 0 ? 'candidate' : 'open');
-  const { age } = shown;
+  const { age, isOverdue } = shown;
   const filter = useMemo(
-    () => ({ communityId, state, ...(age ? { age: { over: age.over, upTo: age.upTo } } : {}) }),
-    [communityId, state, age],
+    () => ({
+      communityId,
+      state,
+      ...(age ? { age: { over: age.over, upTo: age.upTo } } : {}),
+      ...(isOverdue ? { overdue: true } : {}),
+    }),
+    [communityId, state, age, isOverdue],
   );
   const list = useKeyset<Question>({
     queryKey: useMemo(() => orpc.questions.list.key({ input: filter }), [filter]),
@@ -112,6 +121,15 @@ export function QuestionList({ community, shown, onShow }: Props) {
                 : `${t(`communities.questions.state.${value}`)} ${counts[value]}`,
           }))}
         />
+        {state === 'open' && (
+          <Checkbox
+            size="xs"
+            label={t('communities.questions.onlyOverdue', { count: ages?.overdue ?? 0 })}
+            checked={isOverdue ?? false}
+            onChange={(event) => onShow({ state, isOverdue: event.currentTarget.checked })}
+          />
+        )}
+        {!community && <WithinSelect value={communityId} onChange={onWithin} />}
         {age && (
           <FilterChip name={t('communities.questions.age')} onRemove={() => onShow({ state })}>
             {age.label}
@@ -124,7 +142,7 @@ export function QuestionList({ community, shown, onShow }: Props) {
         <PagePending rows={4} />
       ) : rows.length === 0 ? (
         <Text size="sm" c="dimmed" py="md">
-          {t(age ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
+          {t(age || isOverdue ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
         </Text>
       ) : (
         <div className={classes.listBox} style={{ height: Math.min(rows.length * ROW, 560) }}>

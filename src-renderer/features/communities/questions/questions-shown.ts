@@ -6,4 +6,6 @@ export type QuestionsShown = {
   state?: QuestionState;
   /** Asked more than `over` and up to `upTo` days ago (null: any longer), and how that is called. */
   age?: { over: number; upTo: number | null; label: string };
+  /** Only those that wait longer than their community allows. */
+  isOverdue?: boolean;
 };

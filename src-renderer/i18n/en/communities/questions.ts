@@ -7,6 +7,8 @@ export const questions = {
     ruleDays_one: 'A question stays open until somebody answers it; red after {{count}} day.',
     ruleDays_other: 'A question stays open until somebody answers it; red after {{count}} days.',
     open: 'Waiting',
+    onlyOverdue: 'Only overdue ({{count}})',
+    ofAll: 'All communities',
     overdue: 'Overdue',
     median: 'Median time to answer',
     medianNote: 'of those answered in 90 days',

@@ -7,6 +7,8 @@ export const questions = {
     ruleDays: '成员的问题一直挂着，直到有人答；超过 {{count}} 天标红。',
     open: '等待回答',
     overdue: '超期',
+    onlyOverdue: '只看超期（{{count}}）',
+    ofAll: '全部社群',
     median: '回答用时（中位数）',
     medianNote: '最近 90 天答过的',
     answered: '已回答',

@@ -17,7 +17,7 @@ import { useAct } from '../../../app/use-act.ts';
 import parts from '../parts.module.css';
 import { MemberName } from '../people/MemberName.tsx';
 import { OnePerson, type PersonRef } from '../people/OnePerson.tsx';
-import classes from './log.module.css';
+import classes from './files.module.css';
 import { openUseUgc } from './UseUgcDialog.tsx';
 
 /** What members made (B14), credited to them, and where it was used. */
