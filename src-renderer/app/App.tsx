@@ -56,7 +56,7 @@ function FollowLanguage() {
 
 function Library() {
   const state = useQuery(hostQuery.library.state.queryOptions());
-  if (state.isPending) return null;
+  if (state.isPending) return <div className="kith-boot" />;
   if (state.isError) return <StartError error={state.error} />;
   if (state.data.current === null) return <FirstRunPage problem={state.data.problem} />;
   return <RouterProvider router={router} />;

@@ -15,6 +15,8 @@ export type Formats = {
   exact(value: number): string;
   /** Given digits after the point, none trailing: a strength score, a weight. */
   decimal(value: number, digits?: number): string;
+  /** Always so many digits after the point: numbers that stand under each other. */
+  fixed(value: number, digits?: number): string;
   /** 0.123 -> 12.3% */
   percent(share: number, digits?: number): string;
   /** 3月5日 周四 / Thu 5 Mar, with the year where it is not the current one. Takes an instant. */
@@ -31,6 +33,8 @@ export type Formats = {
   relativeDate(date: string): string;
   /** Minor units with the currency's sign: money(129900, 'CNY') -> ¥1,299 */
   money(minor: number, currency: string): string;
+  /** The same without cents, for columns of a list; the exact sum on hover. */
+  moneyWhole(minor: number, currency: string): string;
   /** 1.2万 / 12.3K of money, for cards and charts. */
   moneyShort(minor: number, currency: string): string;
   /** --03-05 or 1990-03-05 -> 3月5日 / 5 Mar (1990) */
@@ -117,6 +121,8 @@ export function createFormats(
     number: (value) => (Math.abs(value) < 10_000 ? exact(value) : compact(value)),
     exact,
     decimal: (value, digits = 1) => numberFormat(tag, { maximumFractionDigits: digits }).format(value),
+    fixed: (value, digits = 1) =>
+      numberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     percent: (share, digits = 1) =>
       numberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     date: (instant) => localDate(dayOf(instant)),
@@ -134,6 +140,10 @@ export function createFormats(
     },
     relativeDate: (date) => relativeDays(dayNumber(date) - dayNumber(dayOf())),
     money: (minor, currency) => money(minor, currency, false),
+    moneyWhole(minor, currency) {
+      const unit = 10 ** minorDigits(currency);
+      return money(Math.round(minor / unit) * unit, currency, false);
+    },
     moneyShort: (minor, currency) => money(minor, currency, true),
     birthday(date) {
       const hasYear = !date.startsWith('--');

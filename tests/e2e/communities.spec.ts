@@ -141,7 +141,7 @@ test('a pasted chain shows who joins before it is saved, and changes nothing the
 
   // A tag by keyboard: it stands in the list, holds the list to it, and is taken back by one undo.
   await page.getByRole('button', { name: '编辑标签' }).press('Enter');
-  await page.getByRole('textbox', { name: '搜索标签' }).fill('线上');
+  await page.getByRole('combobox', { name: '搜索标签' }).fill('线上');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: '标签' })).toContainText('线上');
   await page.keyboard.press('Escape');
@@ -163,7 +163,7 @@ test('every tab can be used by everyone', async ({ page, kith }) => {
   await clean(page);
   await writeChat(page);
   await page.getByRole('link', { name: '查看社群' }).click();
-  for (const name of ['概览', '成员', '数据', '回声账', '仪式', '体检', '关系网', '记录']) {
+  for (const name of ['概览', '成员', '数据', '回声账', '仪式', '体检', '关系网', '资料']) {
     await tab(page, name).click();
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
     await expect(page.getByRole('tabpanel')).not.toContainText('正在载入');

@@ -70,7 +70,7 @@ test('filters combine, stand in the address and survive a reload', async ({ page
   await expect(row(page, '张敏')).toBeVisible();
 
   await page.getByRole('button', { name: '标签', exact: true }).click();
-  await page.getByRole('textbox', { name: '搜索标签' }).fill('老客户');
+  await page.getByRole('combobox', { name: '搜索标签' }).fill('老客户');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   // A tag stands for those below it too.
@@ -136,7 +136,7 @@ test('all that a filter finds are moved, save the one taken out, and nobody else
   await makePeople(api, ['旁人']);
   await openFans(page);
   await page.getByRole('button', { name: '标签', exact: true }).click();
-  await page.getByRole('textbox', { name: '搜索标签' }).fill('团购');
+  await page.getByRole('combobox', { name: '搜索标签' }).fill('团购');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(row(page, '旁人')).toBeHidden();

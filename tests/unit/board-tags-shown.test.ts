@@ -15,3 +15,7 @@ test('one tag is shown however long it is', () => {
   expect(tagsShown(['一个特别特别特别特别特别特别特别长的标签', '大单'])).toBeGreaterThanOrEqual(1);
   expect(tagsShown(['x'.repeat(200)])).toBe(1);
 });
+
+test('a short name is counted rather than cut to one character', () => {
+  expect(tagsShown(['学生', '摄影', '少糖', '邻居'], 174)).toBe(2);
+});

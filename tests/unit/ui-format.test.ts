@@ -37,6 +37,8 @@ describe('formats', () => {
     expect(en.money(129_950, 'CNY')).toBe('¥1,299.50');
     expect(en.money(1_200, 'JPY')).toBe('¥1,200');
     expect(minorDigits('JPY')).toBe(0);
+    expect(zh.moneyWhole(254_940, 'CNY')).toBe('¥2,549');
+    expect(en.moneyWhole(1_200, 'JPY')).toBe('¥1,200');
     expect(zh.moneyShort(12_345_600, 'CNY')).toBe('¥12.3万');
   });
 

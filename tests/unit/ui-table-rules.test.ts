@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   firstColumnState,
+  fitWidths,
   mendColumnState,
   toggleColumn,
   widthOf,
@@ -60,6 +61,18 @@ describe('the columns of a table', () => {
       widths: {},
     });
     expect(mendColumnState(columns, 'x')).toEqual(firstColumnState(columns));
+  });
+  it('share the room that is left among those that grow, but not one that the user has set', () => {
+    const table = [
+      { id: 'name', width: 200, isGrowing: true },
+      { id: 'stage', width: 100 },
+      { id: 'tags', width: 190, isGrowing: true },
+    ];
+    const free = { shown: [], widths: {} };
+    expect(fitWidths(table, free, 690)).toEqual([300, 100, 290]);
+    expect(fitWidths(table, free, 300)).toEqual([200, 100, 190]);
+    expect(fitWidths(table, { shown: [], widths: { name: 240 } }, 730)).toEqual([240, 100, 390]);
+    expect(fitWidths(table, free, 4_000)).toEqual([460, 100, 460]);
   });
   it('never get narrower than their least width', () => {
     expect(widthOf({ id: 'tags', width: 100, minWidth: 80 }, { shown: [], widths: { tags: 10 } })).toBe(80);

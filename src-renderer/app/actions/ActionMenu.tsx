@@ -5,6 +5,11 @@ import type { Action } from './action.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import { useRunAction } from './use-run-action.ts';
 
+function keyOf({ shortcut, shownKey }: Action): ReactNode {
+  const key = shortcut ?? shownKey;
+  return key && <KeyCaps shortcut={key} />;
+}
+
 type Props = {
   /** Where the pointer or the row is; null: closed. */
   at: { x: number; y: number } | null;
@@ -31,7 +36,22 @@ export function ActionMenu({ at, actions, onClose, children }: Props) {
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
-        <span style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
+        {/* Only a place; what it opens has the focus. */}
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('common.more')}
+          style={{
+            position: 'fixed',
+            left: at.x,
+            top: at.y,
+            width: 1,
+            height: 1,
+            padding: 0,
+            border: 0,
+            opacity: 0,
+          }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {children}
@@ -42,7 +62,7 @@ export function ActionMenu({ at, actions, onClose, children }: Props) {
               key={action.id}
               c={action.isHarmful ? 'var(--kith-harm)' : undefined}
               leftSection={Icon && <Icon size={16} stroke={1.6} />}
-              rightSection={action.shortcut && <KeyCaps shortcut={action.shortcut} />}
+              rightSection={keyOf(action)}
               onClick={() => run(action)}
             >
               {t(action.label)}

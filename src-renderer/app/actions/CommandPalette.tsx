@@ -77,6 +77,7 @@ export function CommandPalette() {
       shortcut={null}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       transitionProps={{ duration: 120 }}
+      classNames={{ action: classes.action }}
       attributes={{ content: { 'aria-label': t('shell.commandPalette') } }}
     >
       <Spotlight.Search

@@ -1,56 +1,81 @@
-import { Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createToggle } from '../toggle.ts';
-import { ACTION_SECTIONS, type Action } from './action.ts';
+import { ACTION_SECTIONS } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import { KeyCaps } from './KeyCaps.tsx';
+import { LIST_KEYS, PEOPLE_KEYS } from './list-keys.ts';
+import classes from './ShortcutsHelp.module.css';
 
 export const shortcutsHelp = createToggle();
 
-/** Every action that has a shortcut, by section. Opened with `?`. */
+type Line = { words: string; keys: string[] };
+
+/** Every key that does something here, by section. Opened with `?`. */
 export function ShortcutsHelp() {
   const { t } = useTranslation();
   const isOpen = useSyncExternalStore(shortcutsHelp.subscribe, shortcutsHelp.get);
-  const actions = useActionList();
-  // An action with a second key, or the same one offered by two pages, is named once with all its keys.
-  const withKeys = new Map<string, { label: Action['label']; section: Action['section']; keys: string[] }>();
-  for (const { label, section, shortcut } of actions) {
-    if (!shortcut) continue;
-    const known = withKeys.get(`${section} ${label}`);
-    if (!known) withKeys.set(`${section} ${label}`, { label, section, keys: [shortcut] });
-    else if (!known.keys.includes(shortcut)) known.keys.push(shortcut);
-  }
   return (
     <Modal
       opened={isOpen}
       onClose={() => shortcutsHelp.set(false)}
       title={t('shell.actions.shortcuts')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
+      size={780}
     >
-      <Stack gap="md">
-        {ACTION_SECTIONS.map((section) => {
-          const ofSection = [...withKeys.values()].filter((action) => action.section === section);
-          if (ofSection.length === 0) return null;
-          return (
-            <Stack key={section} gap={6}>
-              <Text size="xs" c="dimmed" fw={600}>
-                {t(`shell.sections.${section}`)}
-              </Text>
-              {ofSection.map((action) => (
-                <Group key={action.label} justify="space-between" wrap="nowrap">
-                  <Text size="sm">{t(action.label)}</Text>
-                  <Group gap={8} wrap="nowrap">
-                    {action.keys.map((keys) => (
-                      <KeyCaps key={keys} shortcut={keys} />
-                    ))}
-                  </Group>
-                </Group>
-              ))}
-            </Stack>
-          );
-        })}
-      </Stack>
+      <Keys />
     </Modal>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation();
+  const actions = useActionList();
+  const listed = new Set([...LIST_KEYS, ...PEOPLE_KEYS].flatMap(({ keys }) => keys));
+  const linesOf = (section: (typeof ACTION_SECTIONS)[number]): Line[] => {
+    // Two keys for one thing, or two pages that offer the same, are one line.
+    const lines = new Map<string, Line>();
+    for (const { label, section: own, shortcut, isEnabled } of actions) {
+      if (own !== section || !shortcut || listed.has(shortcut) || isEnabled?.() === false) continue;
+      const words = t(label);
+      const line = lines.get(words) ?? { words, keys: [] };
+      if (!line.keys.includes(shortcut)) line.keys.push(shortcut);
+      lines.set(words, line);
+    }
+    return [...lines.values()];
+  };
+  const said = (list: typeof LIST_KEYS): Line[] =>
+    list.map(({ label, keys }) => ({ words: t(label), keys: [...keys] }));
+  const groups = [
+    { name: t('shell.keys.lists'), lines: said(LIST_KEYS) },
+    ...ACTION_SECTIONS.map((section) => ({
+      name: t(`shell.sections.${section}`),
+      lines: section === 'people' ? [...linesOf(section), ...said(PEOPLE_KEYS)] : linesOf(section),
+    })),
+  ];
+  return (
+    <div className={classes.groups}>
+      {groups.map(
+        ({ name, lines }) =>
+          lines.length > 0 && (
+            <section key={name} className={classes.group}>
+              <h3 className={classes.name}>{name}</h3>
+              <dl className={classes.lines}>
+                {lines.map(({ words, keys }) => (
+                  <div key={words} className={classes.line}>
+                    <dt>{words}</dt>
+                    <dd className={classes.keys}>
+                      {keys.map((key) => (
+                        <KeyCaps key={key} shortcut={key} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ),
+      )}
+    </div>
   );
 }

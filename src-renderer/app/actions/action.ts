@@ -4,7 +4,7 @@ import type { ParseKeys } from 'i18next';
 import type { ComponentType } from 'react';
 import type { TFunction } from '../../i18n/i18n.ts';
 
-export const ACTION_SECTIONS = ['people', 'edit', 'go', 'view', 'library', 'help'] as const;
+export const ACTION_SECTIONS = ['create', 'people', 'edit', 'go', 'view', 'library', 'help'] as const;
 export type ActionSection = (typeof ACTION_SECTIONS)[number];
 
 export type ActionContext = { navigate: NavigateFn; queryClient: QueryClient; t: TFunction };
@@ -19,6 +19,8 @@ export type Action = {
   /** Mantine notation: 'mod+K', 'shift+?', 'L'. Quiet while the user types, unless `whileTyping`. */
   shortcut?: string;
   whileTyping?: boolean;
+  /** Shown on menus where another action owns the key: the page's own 'log' beside the one that L opens everywhere. */
+  shownKey?: string;
   /** More words that find it in the palette, in any language. */
   keywords?: string;
   /** Kept out of the palette: it only makes sense by its shortcut. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu } from '../actions/ActionMenu.tsx';
 import type { Action } from '../actions/action.ts';
+import { KeyCaps } from '../actions/KeyCaps.tsx';
 import { useOpenFan } from '../shell/use-open-fan.ts';
 
 export type PersonMenuAt = { x: number; y: number; fanId: number };
@@ -18,7 +19,11 @@ export function PersonMenu({ at, actions, onClose }: Props) {
   if (at === null) return null;
   return (
     <ActionMenu at={at} actions={actions} onClose={onClose}>
-      <Menu.Item leftSection={<IconUser size={16} stroke={1.6} />} onClick={() => openFan(at.fanId)}>
+      <Menu.Item
+        leftSection={<IconUser size={16} stroke={1.6} />}
+        rightSection={<KeyCaps shortcut="enter" />}
+        onClick={() => openFan(at.fanId)}
+      >
         {t('common.open')}
       </Menu.Item>
       <Menu.Item

@@ -73,6 +73,7 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
           onChange={(event) => setSearch(event.currentTarget.value)}
           placeholder={t('common.search')}
           aria-label={label}
+          role="combobox"
           leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
         />
       </Combobox.EventsTarget>

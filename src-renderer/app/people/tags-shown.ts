@@ -2,6 +2,8 @@ const MOST = 3;
 /** px of the narrowest card for tags and their gaps; the last tag gives way by what is over. */
 const ROOM = 222;
 const GIVES_WAY = 24;
+/** px of a name that stay readable. */
+const LEAST = 36;
 /** px of "+12". */
 const REST = 24;
 /** Dot, padding, border and the gap to the next. */
@@ -15,7 +17,9 @@ export function tagsShown(names: readonly string[], fits: number = ROOM): number
   let shown = 0;
   for (const name of names.slice(0, MOST)) {
     used += Math.min(AROUND + textWidth(name), WIDEST);
-    const room = fits + GIVES_WAY - (shown + 1 < names.length ? REST : 0);
+    // A short name is not cut: of two characters nothing would be left.
+    const givesWay = Math.min(GIVES_WAY, Math.max(0, textWidth(name) - LEAST));
+    const room = fits + givesWay - (shown + 1 < names.length ? REST : 0);
     // The first one is cut rather than left out.
     if (used > room && shown > 0) break;
     shown++;

@@ -24,6 +24,8 @@ export function BulkBar({ count, actions, onClear }: Props) {
             size="compact-sm"
             variant="subtle"
             color={action.isHarmful ? 'red' : 'gray'}
+            aria-label={t(action.label)}
+            title={t(action.label)}
             leftSection={Icon && <Icon size={16} stroke={1.6} />}
             onClick={() => run(action)}
           >

@@ -88,7 +88,6 @@ export const Card = memo(function Card(props: Props) {
             {remark}
           </span>
         )}
-        <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
       </span>
       <span className={classes.tags}>
         {tags.slice(0, shownTags).map((tag) => (
@@ -109,8 +108,9 @@ export const Card = memo(function Card(props: Props) {
         )}
       </span>
       <span className={classes.foot}>
+        <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
         <span
-          className="kith-truncate"
+          className={`${classes.contact} kith-truncate`}
           title={lastContactAt === null ? undefined : format.dateTime(lastContactAt)}
         >
           {words.lastContact(row)}

@@ -1,6 +1,8 @@
+import { IconArrowsSort } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnHeader as Header } from '#shared/contract/pipeline.ts';
 import { useFormat } from '../../app/format.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { Terms } from '../../app/knowledge/Terms.tsx';
 import type { NamedStage } from '../../app/people/use-stages.ts';
 import { BandBar } from './BandBar.tsx';
@@ -50,7 +52,13 @@ export function ColumnHeader({ stage, stages, count, header }: Props) {
       <ColumnMenu stage={stage} stages={stages} />
       <div className={classes.subline}>
         <BandBar header={header} />
-        <span className={classes.sortName}>{t(`domain.columnSort.${stage.sort}`)}</span>
+        <span
+          className={classes.sortName}
+          title={nameAnd(t('common.sortBy'), t(`domain.columnSort.${stage.sort}`))}
+        >
+          <IconArrowsSort size={12} stroke={1.6} aria-hidden />
+          {t(`domain.columnSort.${stage.sort}`)}
+        </span>
       </div>
     </header>
   );

@@ -28,7 +28,12 @@ export function KindRow({ kind }: { kind: Kind }) {
         </h3>
         <span className={classes.quiet}>{ruleWords(kind.ruleId, t)}</span>
       </div>
-      <Button size="compact-sm" variant="light" onClick={() => void acceptKind(kind, stage)}>
+      <Button
+        size="compact-sm"
+        variant="light"
+        style={{ flex: 'none' }}
+        onClick={() => void acceptKind(kind, stage)}
+      >
         {t('board.suggest.acceptAll')}
       </Button>
     </div>
@@ -53,35 +58,35 @@ export function SuggestionRow({ suggestion, onOpen }: { suggestion: Suggestion; 
             {remark}
           </span>
         )}
-        <span className={classes.way}>
-          <StageLabel stageId={fromStageId} />
-          <IconArrowRight size={12} aria-hidden />
-          <StageLabel stageId={toStageId} />
-        </span>
+        <div className={classes.acts}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            aria-label={t('board.suggest.acceptFor', { name, stage })}
+            onClick={() => void acceptOne(suggestion, stage)}
+          >
+            {t('board.suggest.accept', { stage })}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            title={t('board.suggest.dismissHint')}
+            aria-label={t('board.suggest.dismissFor', { name })}
+            onClick={() => void dismissOne(suggestion)}
+          >
+            {t('board.suggest.dismiss')}
+          </Button>
+        </div>
       </div>
       <p className={classes.why} title={why}>
         {why}
       </p>
-      <div className={classes.acts}>
-        <Button
-          size="compact-xs"
-          variant="light"
-          aria-label={t('board.suggest.acceptFor', { name, stage })}
-          onClick={() => void acceptOne(suggestion, stage)}
-        >
-          {t('board.suggest.accept', { stage })}
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          title={t('board.suggest.dismissHint')}
-          aria-label={t('board.suggest.dismissFor', { name })}
-          onClick={() => void dismissOne(suggestion)}
-        >
-          {t('board.suggest.dismiss')}
-        </Button>
-      </div>
+      <span className={classes.way}>
+        <StageLabel stageId={fromStageId} />
+        <IconArrowRight size={12} aria-hidden />
+        <StageLabel stageId={toStageId} />
+      </span>
     </div>
   );
 }

@@ -15,7 +15,7 @@ import classes from './suggestions.module.css';
 import { suggestionsPanel } from './suggestions-panel.ts';
 import { type useLookAgain, useSuggestionKinds } from './use-suggestions.ts';
 
-const ROW = 92;
+const ROW = 100;
 
 /** Moves that the evidence speaks for, by kind; a person decides. */
 export function SuggestionsPanel({ look }: { look: ReturnType<typeof useLookAgain> }) {

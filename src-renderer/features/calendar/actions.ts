@@ -5,7 +5,7 @@ export const actions: readonly Action[] = [
   {
     id: 'calendar.newPost',
     label: 'calendar.newPost',
-    section: 'people',
+    section: 'create',
     icon: IconCalendarPlus,
     keywords: 'post content calendar 内容 日历 发布 推文',
     perform: async () =>

@@ -7,7 +7,7 @@ import { CASES_SEARCH_ID } from './search-box-id.ts';
 export const createCaseAction: Action = {
   id: 'cases.create',
   label: 'cases.actions.create',
-  section: 'edit',
+  section: 'create',
   icon: IconBook2,
   shortcut: 'alt+C',
   keywords: 'new case study 新建 案例',

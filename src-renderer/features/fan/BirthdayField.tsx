@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
+import { useFormat } from '../../app/format.ts';
 import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
 import { parseBirthday } from './parse-birthday.ts';
@@ -11,6 +12,7 @@ import { useUpdateFan } from './use-update-fan.ts';
 export function BirthdayField({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
   const update = useUpdateFan(fan);
+  const format = useFormat();
   const [problem, setProblem] = useState<string | null>(null);
   const { birthday, birthdayLunar } = fan;
 
@@ -26,6 +28,7 @@ export function BirthdayField({ fan }: { fan: Fan }) {
       <InlineText
         label={t('fan.birthday')}
         value={birthday === null ? '' : birthday.replace(/^--/, '')}
+        shown={birthday === null ? '' : format.birthday(birthday)}
         placeholder={t('fan.birthdayPlaceholder')}
         onSave={save}
       />

@@ -9,6 +9,8 @@ type Props = {
   /** May say that it was refused: then the text is put back. */
   // biome-ignore lint/suspicious/noConfusingVoidType: most callers have nothing to say
   onSave: (value: string) => void | Promise<boolean>;
+  /** What stands there while nobody edits: the value in words. */
+  shown?: string;
   placeholder?: string;
   maxLength?: number;
   /** An empty value is put back instead of saved. */
@@ -23,15 +25,19 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** A text that is edited where it stands: Enter or leaving saves, Escape puts it back. */
 export function InlineText(props: Props) {
-  const { label, value, onSave, placeholder = '—', maxLength = 200, isRequired, isLong, inputMode } = props;
+  const { label, value, onSave, shown = value, placeholder = '—', maxLength = 200 } = props;
+  const { isRequired, isLong, inputMode } = props;
 
+  function onFocus(event: FocusEvent<Field>) {
+    if (shown !== value) event.currentTarget.value = value;
+  }
   function onBlur(event: FocusEvent<Field>) {
     const field = event.currentTarget;
     const next = field.value.trim();
-    if (next === '' && isRequired) field.value = value;
-    else if (next !== value) {
+    if (next === value || (next === '' && isRequired)) field.value = shown;
+    else {
       void Promise.resolve(onSave(next)).then((isDone) => {
-        if (isDone === false) field.value = value;
+        if (isDone === false) field.value = shown;
       });
     }
   }
@@ -52,12 +58,13 @@ export function InlineText(props: Props) {
 
   const shared = {
     // Another value from outside (undo, another window) is shown at once.
-    key: value,
-    defaultValue: value,
+    key: shown,
+    defaultValue: shown,
     placeholder,
     maxLength,
     'aria-label': label,
-    title: isLong ? undefined : value,
+    title: isLong ? undefined : shown,
+    onFocus,
     onBlur,
     onKeyDown,
     size: 'xs' as const,

@@ -26,7 +26,7 @@ function InteractionRow({ one }: { one: Interaction }) {
     one.isSummary && t('fan.isSummary'),
     one.times > 1 && `×${format.number(one.times)}`,
     one.batchId !== null && t('domain.movedBy.import'),
-  ].filter((fact) => typeof fact === 'string');
+  ].filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <UnstyledButton className={classes.entry} tabIndex={-1} onClick={() => openInteraction(one)}>
       <span className={classes.entryIcon} data-harm={kind === 'complaint' || undefined}>

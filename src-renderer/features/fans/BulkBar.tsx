@@ -25,7 +25,7 @@ export function BulkBar({ count, total, isExact, actions, onSelectAll, onClear }
         {t('common.selected', { count })}
       </Text>
       {count < total && (
-        <Button size="compact-sm" variant="subtle" onClick={onSelectAll}>
+        <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={onSelectAll}>
           {t('fans.selectAll', { total: `${format.exact(total)}${isExact ? '' : '+'}` })}
         </Button>
       )}
@@ -38,6 +38,8 @@ export function BulkBar({ count, total, isExact, actions, onSelectAll, onClear }
             size="compact-sm"
             variant="subtle"
             color={action.isHarmful ? 'red' : 'gray'}
+            aria-label={t(action.label)}
+            title={t(action.label)}
             leftSection={Icon && <Icon size={16} stroke={1.6} />}
             onClick={() => run(action)}
           >

@@ -8,7 +8,7 @@ import { SEARCH_BOX_ID } from './search-box-id.ts';
 export const newPersonAction: Action = {
   id: 'fans.create',
   label: 'fans.actions.create',
-  section: 'people',
+  section: 'create',
   icon: IconUserPlus,
   shortcut: 'N',
   keywords: 'new person customer 新建 顾客 粉丝',

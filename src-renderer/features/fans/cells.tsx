@@ -29,27 +29,27 @@ export function NameCell({ fan, text }: { fan: FanRow; text: string | undefined 
   );
 }
 
-/** px of the tags column at its usual width. */
-const TAGS_WIDTH = 190;
-
-export function TagsCell({ tags }: { tags: FanRow['tags'] }) {
+/** As many tags as can be read in `room` px. */
+export function TagsCell({ tags, room }: { tags: FanRow['tags']; room: number }) {
   const { t } = useTranslation();
   const shown = tagsShown(
     tags.map((tag) => tag.name),
-    TAGS_WIDTH,
+    room,
   );
   const more = tags.slice(shown);
   return (
-    <>
+    <span className={classes.tags}>
       {tags.slice(0, shown).map((tag) => (
-        <TagPill key={tag.id} name={tag.name} color={tag.color} />
+        <span key={tag.id} className={classes.tag}>
+          <TagPill name={tag.name} color={tag.color} />
+        </span>
       ))}
       {more.length > 0 && (
         <span className={classes.quiet} title={more.map((tag) => tag.name).join('、')}>
           {t('common.moreCount', { count: more.length })}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -6,18 +6,20 @@ import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import type { ColumnSpec } from '#ui/table/column-state.ts';
 import type { TableColumn, TableSort } from '#ui/table/table-types.ts';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { StageLabel } from '../../app/people/StageLabel.tsx';
 import { platformName } from '../../app/people/words.ts';
 import { DueCell, NameCell, TagsCell } from './cells.tsx';
+import classes from './fans.module.css';
 
 /** Ids of sortable columns are the contract's sort keys. */
 export const FAN_COLUMNS = [
-  { id: 'name', width: 210, minWidth: 120, isRequired: true },
+  { id: 'name', width: 210, minWidth: 120, isRequired: true, isGrowing: true },
   { id: 'strength', width: 96 },
   { id: 'stage', width: 112 },
-  { id: 'tags', width: 190 },
+  { id: 'tags', width: 190, isGrowing: true },
   { id: 'lastContact', width: 104 },
-  { id: 'nextDue', width: 150 },
+  { id: 'nextDue', width: 150, isGrowing: true },
   { id: 'purchaseTotal', width: 104 },
   { id: 'platforms', width: 120, isHiddenAtFirst: true },
   { id: 'region', width: 110, isHiddenAtFirst: true },
@@ -45,11 +47,11 @@ export function useFanColumns(text: string | undefined, currency: string): Table
       strength: ({ band, strength }) => (
         <>
           <StrengthMark band={band} label={t(`domain.bandLong.${band}`)} size="sm" />
-          {strength !== null && <span>{format.decimal(strength)}</span>}
+          {strength !== null && <span className={classes.score}>{format.fixed(strength)}</span>}
         </>
       ),
       stage: ({ stageId }) => <StageLabel stageId={stageId} />,
-      tags: ({ tags }) => <TagsCell tags={tags} />,
+      tags: ({ tags }, width) => <TagsCell tags={tags} room={width} />,
       platforms: ({ platforms }) => {
         const names = platforms.map((platform) => platformName(platform, t)).join('、');
         return <Plain text={names} />;
@@ -61,8 +63,13 @@ export function useFanColumns(text: string | undefined, currency: string): Table
       nextDue: (fan) => <DueCell fan={fan} />,
       purchaseTotal: ({ purchaseTotal, purchaseCount }) =>
         purchaseCount > 0 && (
-          <span title={t('fans.purchases', { count: purchaseCount })}>
-            {format.money(purchaseTotal, currency)}
+          <span
+            title={joinWords([
+              format.money(purchaseTotal, currency),
+              t('fans.purchases', { count: purchaseCount }),
+            ])}
+          >
+            {format.moneyWhole(purchaseTotal, currency)}
           </span>
         ),
       region: ({ region }) => <Plain text={region} />,

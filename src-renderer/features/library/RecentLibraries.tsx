@@ -1,9 +1,9 @@
 import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconDatabase, IconX } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HostState } from '#shared/host-contract.ts';
-import { hostQuery, startOver } from '../../app/api/client.ts';
+import { hostQuery, orpc, startOver } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { ChooserSection } from './ChooserSection.tsx';
@@ -16,6 +16,11 @@ export function RecentLibraries({ recent, current }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const queryClient = useQueryClient();
+  // The open one goes by the name that it was given; of the others only the file is known.
+  const { data: settings } = useQuery({
+    ...orpc.settings.get.queryOptions({ input: {} }),
+    enabled: current !== null,
+  });
   const open = useMutation(
     hostQuery.library.open.mutationOptions({ onSuccess: startOver, onError: notifyError }),
   );
@@ -42,7 +47,7 @@ export function RecentLibraries({ recent, current }: Props) {
                 <IconDatabase size={18} stroke={1.5} aria-hidden />
                 <span className={classes.recentText}>
                   <Text span className="kith-truncate">
-                    {library.name}
+                    {(isCurrent && settings?.libraryName) || library.name}
                   </Text>
                   <Text span size="xs" c="dimmed" className="kith-truncate">
                     {library.file}

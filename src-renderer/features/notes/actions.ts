@@ -20,7 +20,7 @@ import { NOTES_SEARCH_ID } from './search-box-id.ts';
 export const createNoteAction: Action = {
   id: 'notes.create',
   label: 'notes.actions.create',
-  section: 'edit',
+  section: 'create',
   icon: IconNotes,
   shortcut: 'alt+N',
   keywords: 'new note write 新建 笔记 写',
@@ -30,7 +30,7 @@ export const createNoteAction: Action = {
 export const dailyAction: Action = {
   id: 'notes.daily',
   label: 'notes.actions.daily',
-  section: 'edit',
+  section: 'create',
   icon: IconCalendarPlus,
   shortcut: 'alt+J',
   keywords: 'daily note today journal 今天 日记 日志',

@@ -2,7 +2,7 @@ import { Group, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/contract/settings.ts';
-import { orpc } from '../../app/api/client.ts';
+import { hostQuery, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -24,6 +24,7 @@ export function LibrarySection({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { data: info } = useQuery(orpc.maintenance.info.queryOptions({ input: {} }));
+  const { data: state } = useQuery(hostQuery.library.state.queryOptions());
   const update = useMutation(
     orpc.settings.update.mutationOptions({
       onSuccess: ({ changeId }) => notifyUndoable(t('settings.saved'), changeId),
@@ -44,6 +45,7 @@ export function LibrarySection({ settings }: { settings: Settings }) {
           key={settings.libraryName}
           label={t('settings.libraryName')}
           defaultValue={settings.libraryName}
+          placeholder={state?.current?.name}
           maxLength={80}
           w={320}
           onBlur={(event) => rename(event.currentTarget.value.trim())}

@@ -10,6 +10,10 @@ import { SettingsSection } from './SettingsSection.tsx';
 
 const BANDS = ['strong', 'medium', 'weak'] as const;
 
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}
+
 /** When Kith suggests a stage. */
 export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
   const { t } = useTranslation();
@@ -28,7 +32,7 @@ export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
   return (
     <SettingsSection title={t('settings.stageRules')} hint={t('settings.stageRulesHint')}>
       {RULE_STAGES.map((stage) => (
-        <Fieldset key={stage} legend={t('settings.ruleStage', { stage: t(`domain.stage.${stage}`) })}>
+        <Fieldset key={stage} mx={0} legend={t('settings.ruleStage', { stage: t(`domain.stage.${stage}`) })}>
           <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm">
             {(stage === 'superfan' || stage === 'friend') && (
               <Select
@@ -42,17 +46,23 @@ export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
               />
             )}
             {RULE_FIELDS.filter((field) => field.stage === stage).map((field) => {
+              // A share is kept as 0.2 and written as 20 %.
+              const isShare = field.max === 1;
+              const unit = isShare ? 100 : 1;
               const say = t as unknown as (key: string) => string;
               return (
                 <NumberInput
                   key={field.rule}
                   label={say(`settings.rules.${field.stage}.${field.rule}`)}
-                  value={ruleValue(draft, field)}
-                  onChange={(value) => typeof value === 'number' && setEdited(withRule(draft, field, value))}
-                  min={field.min}
-                  max={field.max}
-                  step={field.step}
-                  decimalScale={field.step < 1 ? 2 : 0}
+                  value={round(ruleValue(draft, field) * unit)}
+                  onChange={(value) =>
+                    typeof value === 'number' && setEdited(withRule(draft, field, round(value / unit)))
+                  }
+                  min={field.min * unit}
+                  max={field.max * unit}
+                  step={field.step * unit}
+                  decimalScale={isShare ? 0 : field.step < 1 ? 2 : 0}
+                  suffix={isShare ? ' %' : undefined}
                 />
               );
             })}

@@ -46,7 +46,7 @@ export function ThresholdsSection({ strength }: { strength: StrengthSettings }) 
 
   return (
     <SettingsSection title={t('settings.thresholds')} hint={t('settings.thresholdsHint')}>
-      <Group align="flex-start">
+      <Group align="flex-end">
         {BANDS.map((band) => (
           <NumberInput
             key={band}

@@ -5,7 +5,7 @@ export const fan = {
     stage: 'Move to another stage',
     remove: 'Delete this person',
   },
-  tabs: { profile: 'Profile', timeline: 'Timeline', strength: 'Tie and purchases', people: 'People' },
+  tabs: { profile: 'Profile', timeline: 'Timeline', strength: 'Strength and purchases', people: 'People' },
   changed: 'Changed: {{what}}',
   added: 'Added: {{what}}',
   removed: 'Removed: {{what}}',
@@ -134,7 +134,7 @@ export const fan = {
   months_one: '{{count}} month',
   months_other: '{{count}} months',
   rule: {
-    title: 'How it is reckoned',
+    title: 'How it is worked out',
     points: 'Each contact from them, or of both, has points by its kind (the settings change them).',
     chat: 'Likes, messages, comments and questions together: at most 1 a day.',
     day: 'Everything but meetings and referrals: at most 3 a day.',

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ColumnSpec, type ColumnState, firstColumnState, toggleColumn } from './column-state.ts';
 
@@ -25,16 +25,14 @@ export function ColumnMenu({ columns, state, onChange }: Props) {
         {columns.map((column) => {
           const isShown = state.shown.includes(column.id);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
+              checked={isShown}
               disabled={column.isRequired}
-              onClick={() => onChange(toggleColumn(columns, state, column.id))}
-              leftSection={<IconCheck size={16} opacity={isShown ? 1 : 0} aria-hidden />}
+              onChange={() => onChange(toggleColumn(columns, state, column.id))}
             >
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
         <Menu.Divider />

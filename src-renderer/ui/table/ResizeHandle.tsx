@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual grid stand absolute, which table elements can't
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ColumnSpec } from './column-state.ts';
-import { type ColumnState, widthOf } from './column-state.ts';
+import type { ColumnSpec, ColumnState } from './column-state.ts';
 import classes from './table.module.css';
 
 type Props = {
   column: ColumnSpec & { header: string };
+  /** px as drawn. */
+  width: number;
   state: ColumnState;
   onChange: (next: ColumnState) => void;
 };
@@ -15,9 +16,8 @@ const KEY_STEP = 16;
 const MAX_WIDTH = 900;
 
 /** The right edge of a column header: drag it, use the arrow keys, double click for the first width. */
-export function ResizeHandle({ column, state, onChange }: Props) {
+export function ResizeHandle({ column, width, state, onChange }: Props) {
   const { t } = useTranslation();
-  const width = widthOf(column, state);
 
   function setWidth(next: number) {
     onChange({ ...state, widths: { ...state.widths, [column.id]: Math.min(Math.round(next), MAX_WIDTH) } });

@@ -13,11 +13,17 @@ import type { VirtualTableProps } from './VirtualTable.tsx';
 type Props<Row> = Pick<
   VirtualTableProps<Row>,
   'sort' | 'onSortChange' | 'columnState' | 'onColumnStateChange' | 'selection' | 'rowCount'
-> & { shown: readonly TableColumn<Row>[]; select: TableSelection<Row> };
+> & {
+  shown: readonly TableColumn<Row>[];
+  /** px as drawn, one for each of `shown`. */
+  widths: readonly number[];
+  select: TableSelection<Row>;
+};
 
 /** Sticky: sort by click, width by drag or arrow keys. */
 export function TableHeader<Row>(props: Props<Row>) {
-  const { shown, sort, onSortChange, columnState, onColumnStateChange, selection, rowCount, select } = props;
+  const { shown, widths, sort, onSortChange, columnState, onColumnStateChange, selection, rowCount, select } =
+    props;
   const { t } = useTranslation();
   const chosen = selectedCount(selection, rowCount);
   return (
@@ -32,7 +38,7 @@ export function TableHeader<Row>(props: Props<Row>) {
             aria-label={t('common.selectAll')}
           />
         </div>
-        {shown.map((column) => {
+        {shown.map((column, at) => {
           const isSorted = sort.by === column.id;
           const direction = sort.desc ? 'descending' : 'ascending';
           return (
@@ -59,7 +65,12 @@ export function TableHeader<Row>(props: Props<Row>) {
               ) : (
                 <span className="kith-truncate">{column.header}</span>
               )}
-              <ResizeHandle column={column} state={columnState} onChange={onColumnStateChange} />
+              <ResizeHandle
+                column={column}
+                width={widths[at] ?? 0}
+                state={columnState}
+                onChange={onColumnStateChange}
+              />
             </div>
           );
         })}

@@ -14,6 +14,7 @@ type Props<Row> = {
   top: number;
   row: Row | undefined;
   columns: readonly TableColumn<Row>[];
+  widths: readonly number[];
   label: string;
   isSelected: boolean;
   isActive: boolean;
@@ -23,9 +24,12 @@ type Props<Row> = {
   onMenu: (at: { x: number; y: number }) => void;
 };
 
+/** px left and right in a cell together. */
+const PADDING = 16;
+
 /** One row of 40 px, or its skeleton. */
 export function TableRow<Row>(props: Props<Row>) {
-  const { index, row, columns, onClick, onCheck, onMenu } = props;
+  const { index, row, columns, widths, onClick, onCheck, onMenu } = props;
   const { t } = useTranslation();
   return (
     <div
@@ -54,9 +58,13 @@ export function TableRow<Row>(props: Props<Row>) {
           aria-label={`${t('common.selectRow')} ${props.label}`}
         />
       </div>
-      {columns.map((column) => (
+      {columns.map((column, at) => (
         <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align}>
-          {row === undefined ? <span className={classes.skeleton} /> : column.cell(row)}
+          {row === undefined ? (
+            <span className={classes.skeleton} />
+          ) : (
+            column.cell(row, (widths[at] ?? 0) - PADDING)
+          )}
         </div>
       ))}
     </div>

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual grid stand absolute, which table elements can't
+import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, type MouseEvent, type ReactNode, useId, useState } from 'react';
 import type { VirtualWindow } from '../virtual/use-virtual-window.ts';
-import { type ColumnState, widthOf } from './column-state.ts';
+import { type ColumnState, fitWidths } from './column-state.ts';
 import { isSelected, type RowSelection, selectedCount } from './row-selection.ts';
 import { TableHeader } from './TableHeader.tsx';
 import { TableRow } from './TableRow.tsx';
@@ -39,6 +40,9 @@ export type VirtualTableProps<Row> = {
   openId?: number;
 };
 
+/** px of the column with the checkboxes. */
+const CHECK_WIDTH = 40;
+
 /** A grid of 40 px rows for any count: sort, resize, choose columns, select many, all by keyboard. Knows no domain. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { window, columns, columnState, rowCount, rowAt, rowId, selection, onOpen } = props;
@@ -48,10 +52,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const onKeyDown = useTableKeys({ ...props, active, setActive, select });
 
   const shown = columnState.shown.flatMap((id) => columns.filter((column) => column.id === id));
-  const widths = shown.map((column) => widthOf(column, columnState));
+  const { ref, width: room } = useElementSize();
+  const widths = fitWidths(shown, columnState, room - CHECK_WIDTH);
   const style = {
-    '--columns': `40px ${widths.map((width) => `${width}px`).join(' ')} 1fr`,
-    '--width': `${widths.reduce((sum, width) => sum + width, 40)}px`,
+    '--columns': `${CHECK_WIDTH}px ${widths.map((width) => `${width}px`).join(' ')} 1fr`,
+    '--width': `${widths.reduce((sum, width) => sum + width, CHECK_WIDTH)}px`,
   } as CSSProperties;
   const isActiveDrawn = window.items.some((item) => item.index === active);
   const hasSelection = selectedCount(selection, rowCount) > 0;
@@ -65,7 +70,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }
 
   return (
-    <div className={classes.frame}>
+    <div ref={ref} className={classes.frame}>
       <div
         ref={window.scrollRef}
         className={classes.scroller}
@@ -84,7 +89,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           }
         }}
       >
-        <TableHeader {...props} shown={shown} select={select} />
+        <TableHeader {...props} shown={shown} widths={widths} select={select} />
         <div role="rowgroup" className={classes.track} style={{ height: window.trackHeight }}>
           {window.items.map(({ index, top }) => {
             const row = rowAt(index);
@@ -96,6 +101,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 top={top}
                 row={row}
                 columns={shown}
+                widths={widths}
                 label={row === undefined ? '' : props.rowLabel(row)}
                 isSelected={row !== undefined && isSelected(selection, rowId(row))}
                 isActive={index === active}

@@ -6,6 +6,8 @@ export type ColumnSpec = {
   /** px at first. */
   width: number;
   minWidth?: number;
+  /** Takes its part of the room that is left, until the user gives it a width. */
+  isGrowing?: boolean;
   /** Not shown until chosen. */
   isHiddenAtFirst?: boolean;
   /** Can't be hidden. */
@@ -44,6 +46,23 @@ export function mendColumnState(columns: readonly ColumnSpec[], stored: unknown)
 
 export function widthOf(column: ColumnSpec, state: ColumnState): number {
   return Math.max(column.minWidth ?? MIN_WIDTH, state.widths[column.id] ?? column.width);
+}
+
+/** A growing column stops here: a line is read across, not along a desk. */
+const MOST_GROWN = 460;
+
+/** px of the shown columns in `room` px: what is left over goes to the growing ones, in equal parts. */
+export function fitWidths(columns: readonly ColumnSpec[], state: ColumnState, room: number): number[] {
+  const widths = columns.map((column) => widthOf(column, state));
+  const left = room - widths.reduce((sum, width) => sum + width, 0);
+  const isGrowing = ({ id, isGrowing }: ColumnSpec) => isGrowing && state.widths[id] === undefined;
+  const count = columns.filter(isGrowing).length;
+  if (count === 0 || left <= 0) return widths;
+  const share = Math.floor(left / count);
+  return columns.map((column, at) => {
+    const width = widths[at] ?? 0;
+    return isGrowing(column) ? Math.max(width, Math.min(width + share, MOST_GROWN)) : width;
+  });
 }
 
 /** Shows or hides a column; a shown one takes its place in the order of the specs. */

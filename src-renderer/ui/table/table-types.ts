@@ -6,7 +6,8 @@ export type TableColumn<Row> = ColumnSpec & {
   isSortable?: boolean;
   /** 'end' for numbers. */
   align?: 'start' | 'end';
-  cell: (row: Row) => ReactNode;
+  /** `width` px of the cell, padding not included. */
+  cell: (row: Row, width: number) => ReactNode;
 };
 
 export type TableSort = { by: string; desc: boolean };
