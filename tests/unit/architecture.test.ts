@@ -146,6 +146,18 @@ describe('who may import whom', () => {
     expect(cycles).toEqual([]);
   });
 
+  it('every page that is named is a file at the root of its feature, where pages are looked for', () => {
+    const named = renderer
+      .filter((file) => file.startsWith('src-renderer/app/'))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/'([a-z-]+\/[A-Za-z]+(?:Page|Panel))'/g)].map(
+          (match) => `src-renderer/features/${match[1]}.tsx`,
+        ),
+      );
+    expect(new Set(named).size).toBeGreaterThan(12);
+    expect(named.filter((file) => !renderer.includes(file))).toEqual([]);
+  });
+
   it('nothing is exported by default but what a tool demands', () => {
     const offenders = [...shared, ...main, ...renderer, ...preload].filter((file) =>
       /^export default /m.test(readFileSync(join(root, file), 'utf8')),
