@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
+import { MAX_SHARED_BYTES } from '#main/domains/transfer/readers/xlsx-package.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
 import { number, sheets, word, workbook } from '../support/workbook.ts';
 
@@ -26,6 +27,8 @@ async function read(content: Uint8Array) {
   return { headers: table.shape.columns.map(({ header }) => header), rows, numbers };
 }
 
+const SHARED_LINK =
+  '<Relationship Id="rIdTexts" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>';
 const HEADER = word('A1', '姓名') + word('B1', '手机') + word('C1', '生日');
 
 describe('workbooks as rows', () => {
@@ -57,15 +60,63 @@ describe('workbooks as rows', () => {
   });
 
   it('a bomb is refused before it is parsed, also when it lies about its size', async () => {
+    const parts = unzipSync(workbook(HEADER, word('A2', '李红')));
+    const links = new TextDecoder()
+      .decode(parts['xl/_rels/workbook.xml.rels'])
+      .replace('</Relationships>', SHARED_LINK);
     const bomb = Buffer.from(
-      zipSync({ '[Content_Types].xml': strToU8('<a/>'), 'xl/bomb.xml': new Uint8Array(210_000_000) }),
+      zipSync({
+        ...parts,
+        'xl/_rels/workbook.xml.rels': strToU8(links),
+        'xl/sharedStrings.xml': new Uint8Array(MAX_SHARED_BYTES + 1),
+      }),
     );
+    await expect(read(bomb)).rejects.toMatchObject({
+      code: 'IMPORT_TOO_LARGE',
+      data: { limit: MAX_SHARED_BYTES },
+    });
+    const at = bomb.lastIndexOf('xl/sharedStrings.xml') - 46;
+    bomb.writeUInt32LE(4, at + 24);
     await expect(read(bomb)).rejects.toMatchObject({ code: 'IMPORT_TOO_LARGE' });
-    for (let at = bomb.indexOf('PK\x01\x02'); at >= 0; at = bomb.indexOf('PK\x01\x02', at + 1)) {
-      bomb.writeUInt32LE(4, at + 24);
-      bomb.writeUInt32LE(4, bomb.readUInt32LE(at + 42) + 22);
-    }
-    await expect(read(bomb)).rejects.toMatchObject({ code: 'IMPORT_TOO_LARGE' });
+  });
+
+  it('a part that is no XML for megabytes, and one that breaks off, are named as damage', async () => {
+    const parts = unzipSync(workbook(HEADER, word('A2', '李红')));
+    const silent = zipSync({ ...parts, 'xl/worksheets/sheet2.xml': new Uint8Array(20_000_000).fill(60) });
+    await expect(read(silent)).rejects.toMatchObject({ data: { kind: 'xlsx_damaged' } });
+    const half = parts['xl/worksheets/sheet2.xml']!.slice(0, -40);
+    await expect(read(zipSync({ ...parts, 'xl/worksheets/sheet2.xml': half }))).rejects.toMatchObject({
+      data: { kind: 'xlsx_damaged' },
+    });
+  });
+
+  it('reads what other writers write: shared and rich texts, cells without a place, own formats of dates, errors', async () => {
+    const parts = unzipSync(
+      workbook(
+        '<c t="s"><v>0</v></c><c t="inlineStr"><is><t>手机</t></is></c><c t="str"><v>生日</v></c><c t="inlineStr"><is><t>消费</t></is></c>',
+        '<c t="s"><v>1</v></c><c><v>13800138000</v></c><c s="1"><v>45356.430902777778</v></c><c t="e"><v>#N/A</v></c>',
+        word('C3', '合计') + number('D3', '0.30000000000000004'),
+      ),
+    );
+    const text = (name: string) => new TextDecoder().decode(parts[name]);
+    const written = zipSync({
+      ...parts,
+      'xl/_rels/workbook.xml.rels': strToU8(
+        text('xl/_rels/workbook.xml.rels').replace('</Relationships>', SHARED_LINK),
+      ),
+      'xl/sharedStrings.xml': strToU8(
+        '<x:sst xmlns:x="m"><x:si><x:t>姓名</x:t><x:rPh sb="0" eb="1"><x:t>なまえ</x:t></x:rPh></x:si><x:si><x:r><x:t>李</x:t></x:r><x:r><x:t xml:space="preserve">红 &amp; 王_x000A_强</x:t></x:r></x:si></x:sst>',
+      ),
+      'xl/styles.xml': strToU8(
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\\ hh:mm:ss;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+      ),
+    });
+    const found = await read(written);
+    expect(found.headers).toEqual(['姓名', '手机', '生日', '消费']);
+    expect(found.rows).toEqual([
+      ['李红 & 王\n强', '13800138000', '2024-03-05 10:20:30', ''],
+      ['', '', '合计', '0.3'],
+    ]);
   });
 
   it('a workbook with a password, or without sheets, gets a typed error', async () => {

@@ -1,19 +1,33 @@
 /**
- * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything. What a workbook unpacks to is measured before anything is parsed, since the
- * parser holds it whole; beyond the limits the advice is to save as CSV, which is read as a stream.
+ * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything. The sheet is
+ * read as a stream, twice: its first rows for the columns, then all of it. Only texts that cells share are held.
  */
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
-import readWorkbook from 'read-excel-file/node';
-import { fromFileError, TransferError } from '../transfer-error.ts';
+import type { ZipFile } from 'yauzl';
+import { nameColumns } from '../columns/column-rules.ts';
+import { TransferError } from '../transfer-error.ts';
 import type { TableInput } from './byte-source.ts';
-import type { Table, TableOptions } from './csv-reader.ts';
-import { heldTable } from './held-table.ts';
+import type { Table, TableOptions, TableShape } from './csv-reader.ts';
+import { MAX_COLUMNS, type TableBatch } from './csv-records.ts';
+import { detectHeader } from './dialect-rules.ts';
+import { type CellContext, cellText, dateStyles } from './xlsx-cells.ts';
+import {
+  damagedWorkbook,
+  openPackage,
+  type PartHandler,
+  partsOf,
+  readPart,
+  type SheetPart,
+  sharedTexts,
+} from './xlsx-package.ts';
 
-/** Of all XML parts together. */
-export const MAX_UNPACKED_BYTES = 200_000_000;
-const inflate = promisify(inflateRaw);
+/** As many as a sheet of Excel can have. */
+export const MAX_SHEET_ROWS = 1_048_576;
+/** Four times what Excel lets stand in a cell. */
+const MAX_CELL = 131_072;
+const SAMPLE_ROWS = 200;
+const BATCH_ROWS = 500;
+
+type SheetRow = { number: number; cells: string[] };
 
 /**
  * `headerRow` as in TableShape; rows are numbered as the sheet numbers them. Dates come as ISO, numbers with all their digits.
@@ -23,102 +37,204 @@ export async function openWorkbook(
   input: TableInput & { kind: 'file' },
   options: TableOptions = {},
 ): Promise<Table> {
-  let bytes: Buffer;
+  const { signal } = options;
+  const opened = await openPackage(input.path);
+  const { zip } = opened;
   try {
-    bytes = await readFile(input.path, options.signal ? { signal: options.signal } : {});
+    const { sheets, sharedStrings, styles, isEpoch1904 } = await partsOf(opened, signal);
+    const context: CellContext = {
+      texts: sharedStrings ? await sharedTexts(zip, sharedStrings, signal) : [],
+      isDate: styles ? await dateStyles(zip, styles, signal) : [],
+      isEpoch1904,
+    };
+    const { sheet, first } = await chooseSheet(zip, sheets, context, signal);
+    const shape = shapeOf(first, zip.fileSize, options.headerRow);
+    return {
+      shape,
+      batches: ({ signal: stop } = {}) => readBatches(zip, sheet, context, shape, stop),
+      close: async () => zip.close(),
+    };
   } catch (error) {
-    throw fromFileError(error);
+    zip.close();
+    throw error;
   }
-  const hidden = await measure(bytes);
-  const rows = await sheetRows(bytes, hidden);
-  options.signal?.throwIfAborted();
-  return heldTable(rows, { totalBytes: bytes.length, headerRow: options.headerRow });
 }
 
-async function sheetRows(bytes: Buffer, hidden: ReadonlySet<number>): Promise<string[][]> {
-  let sheets: { data: readonly (readonly unknown[])[] }[];
-  try {
-    // Digits as the file has them: 13800138000 is no 1.38E+10.
-    sheets = await readWorkbook<string>(bytes, { parseNumber: plainDigits, trim: false });
-  } catch {
-    throw new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
-  }
-  const filled = (row: readonly unknown[]) => row.reduce((n: number, cell) => n + (cell === null ? 0 : 1), 0);
-  const isTable = ({ data }: (typeof sheets)[number]) => data.filter((row) => filled(row) > 1).length > 1;
-  const withCells = sheets.filter(({ data }) => data.some((row) => filled(row) > 0));
-  const shown = withCells.filter((sheet) => !hidden.has(sheets.indexOf(sheet)));
-  const found = shown.find(isTable) ?? shown[0] ?? withCells[0];
-  const width = found?.data.reduce((most, row) => Math.max(most, row.length), 0) ?? 0;
-  return (found?.data ?? []).map((row) => Array.from({ length: width }, (_, i) => cellText(row[i])));
-}
-
-/** `1.3800138E10`, as some writers put a number, with all its digits; what is not whole beyond 15 digits stays as written. */
-function plainDigits(written: string): string {
-  const number = Number(written);
-  return /e/i.test(written) && Number.isSafeInteger(number) ? String(number) : floatText(written, number);
-}
-
-/** 0.1 + 0.2 is stored as 0.30000000000000004: Excel shows 15 digits. */
-const floatText = (written: string, number: number): string =>
-  /\.\d{12,}$/.test(written) ? String(Number(number.toPrecision(15))) : written;
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    if (Number.isNaN(cell.getTime())) return '';
-    const text = cell.toISOString().slice(0, 19).replace('T', ' ');
-    return text.endsWith(' 00:00:00') ? text.slice(0, 10) : text;
-  }
-  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
-}
-
-/** Places of hidden sheets among all. */
-function hiddenSheets(workbook: string): Set<number> {
-  const sheets = workbook.match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
-  return new Set(
-    sheets.flatMap((sheet, i) => (/\sstate\s*=\s*["'](?:hidden|veryHidden)["']/.test(sheet) ? [i] : [])),
-  );
-}
-
-/**
- * Unpacks each XML part within what is left of the limit: what the directory says of sizes may be a lie.
- * @returns places of hidden sheets
- */
-async function measure(bytes: Buffer): Promise<Set<number>> {
-  const damaged = () => new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
-  const tooLarge = () => new TransferError('IMPORT_TOO_LARGE', { limit: MAX_UNPACKED_BYTES });
-  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  if (end < 0 || end + 22 > bytes.length) throw damaged();
-  let left = MAX_UNPACKED_BYTES;
-  let hidden = new Set<number>();
-  try {
-    let at = bytes.readUInt32LE(end + 16);
-    for (let n = bytes.readUInt16LE(end + 10); n > 0; n--) {
-      if (bytes.readUInt32LE(at) !== 0x02014b50) throw damaged();
-      const method = bytes.readUInt16LE(at + 10);
-      const packed = bytes.readUInt32LE(at + 20);
-      const claimed = bytes.readUInt32LE(at + 24);
-      const nameLength = bytes.readUInt16LE(at + 28);
-      const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
-      const local = bytes.readUInt32LE(at + 42);
-      at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-      if (claimed > left) throw tooLarge();
-      // The parser reads the sizes that stand before each part.
-      const flags = bytes.readUInt16LE(local + 6);
-      if ((flags & 8) === 0 && bytes.readUInt32LE(local + 22) !== claimed) throw damaged();
-      if (!/\.(xml|rels)$/i.test(name)) continue;
-      const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-      const part = bytes.subarray(start, start + packed);
-      const whole = method === 0 ? part : await inflate(part, { maxOutputLength: left + 1 });
-      left -= whole.length;
-      if (left < 0) throw tooLarge();
-      if (/^xl\/workbook\.xml$/i.test(name)) hidden = hiddenSheets(whole.toString('utf8'));
+/** The sheet with the list, and its first rows. @throws TransferError IMPORT_EMPTY */
+async function chooseSheet(
+  zip: ZipFile,
+  sheets: readonly SheetPart[],
+  context: CellContext,
+  signal: AbortSignal | undefined,
+): Promise<{ sheet: SheetPart; first: SheetRow[] }> {
+  const filled = ({ cells }: SheetRow) => cells.reduce((n, cell) => n + (cell === '' ? 0 : 1), 0);
+  let second: { sheet: SheetPart; first: SheetRow[] } | null = null;
+  for (const isHidden of [false, true]) {
+    for (const sheet of sheets.filter((one) => one.isHidden === isHidden)) {
+      const first: SheetRow[] = [];
+      for await (const { rows } of sheetRows(zip, sheet, context, signal)) {
+        first.push(...rows.filter((row) => filled(row) > 0));
+        if (first.length >= SAMPLE_ROWS) break;
+      }
+      if (!isHidden && first.filter((row) => filled(row) > 1).length > 1) return { sheet, first };
+      if (first.length > 0) second ??= { sheet, first };
     }
-    return hidden;
-  } catch (error) {
-    if (error instanceof TransferError) throw error;
-    throw error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-      ? tooLarge()
-      : damaged();
+    if (second) return second;
   }
+  throw new TransferError('IMPORT_EMPTY', {});
+}
+
+function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: number | undefined): TableShape {
+  const last = Math.min(SAMPLE_ROWS, first.at(-1)!.number);
+  const byNumber = new Map(first.map(({ number, cells }) => [number, cells]));
+  const width = first.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const padded = (cells: readonly string[]) => Array.from({ length: width }, (_, i) => cells[i] ?? '');
+  // Blank rows too: a header's row is named as the sheet numbers it.
+  const top = Array.from({ length: last }, (_, i) => padded(byNumber.get(i + 1) ?? []));
+  const header =
+    headerRow === undefined
+      ? detectHeader(top)
+      : { row: headerRow, cells: padded(byNumber.get(headerRow) ?? []) };
+  const columns = nameColumns(padded(header.cells));
+  return {
+    encoding: 'utf-8',
+    encodingConfidence: 1,
+    delimiter: '',
+    headerRow: header.row,
+    columns,
+    headerCells: width,
+    samples: first
+      .filter(({ number }) => number > header.row)
+      .slice(0, SAMPLE_ROWS)
+      .map(({ cells }) => padded(cells)),
+    totalBytes,
+    format: 'xlsx',
+  };
+}
+
+async function* readBatches(
+  zip: ZipFile,
+  sheet: SheetPart,
+  context: CellContext,
+  shape: TableShape,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TableBatch> {
+  const width = shape.columns.length;
+  const whole = Math.max(1, sheet.entry.uncompressedSize);
+  let rows: string[][] = [];
+  let rowNumbers: number[] = [];
+  const taken = (bytes: number): TableBatch => {
+    const batch = { rows, rowNumbers, ragged: [], damagedRows: [] };
+    rows = [];
+    rowNumbers = [];
+    return { ...batch, bytes: Math.round((shape.totalBytes * Math.min(bytes, whole)) / whole) };
+  };
+  for await (const { rows: found, bytes } of sheetRows(zip, sheet, context, signal)) {
+    for (const { number, cells } of found) {
+      if (number <= shape.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
+      while (cells.length < width) cells.push('');
+      rows.push(cells);
+      rowNumbers.push(number);
+    }
+    if (rows.length >= BATCH_ROWS) yield taken(bytes);
+  }
+  if (rows.length > 0) yield taken(whole);
+}
+
+/** Rows of a sheet, chunk by chunk; a row ends at its last cell with anything in it. */
+async function* sheetRows(
+  zip: ZipFile,
+  sheet: SheetPart,
+  context: CellContext,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ rows: SheetRow[]; bytes: number }> {
+  const collector = createRowCollector(context);
+  for await (const bytes of readPart(zip, sheet.entry, collector.handler, signal))
+    yield { rows: collector.take(), bytes };
+}
+
+function createRowCollector(context: CellContext): { handler: PartHandler; take(): SheetRow[] } {
+  let rows: SheetRow[] = [];
+  let row: SheetRow = { number: 0, cells: [] };
+  let lastNumber = 0;
+  let element = '';
+  let column = -1;
+  let type = '';
+  let style = '';
+  let value = '';
+  let isValue = false;
+  let isNote = false;
+  const handler: PartHandler = {
+    open(name) {
+      element = name;
+      if (name === 'c') {
+        column += 1;
+        type = 'n';
+        style = '';
+        value = '';
+      } else if (name === 'v' || name === 't') isValue = !isNote;
+      else if (name === 'rPh') isNote = true;
+      else if (name === 'row') {
+        row = { number: lastNumber + 1, cells: [] };
+        column = -1;
+      }
+    },
+    attribute(name, written) {
+      if (element === 'c') {
+        if (name === 'r') column = columnOf(written);
+        else if (name === 't') type = written;
+        else if (name === 's') style = written;
+      } else if (element === 'row' && name === 'r') {
+        const number = Number(written);
+        // Rows come in order; a number that does not fit is none.
+        if (Number.isSafeInteger(number) && number > lastNumber) row.number = number;
+      }
+    },
+    text(piece) {
+      if (!isValue) return;
+      value += piece;
+      if (value.length > MAX_CELL) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_CELL });
+    },
+    close(name, isImplied) {
+      // The part broke off in the middle.
+      if (isImplied && (name === 'sheetData' || name === 'worksheet')) throw damagedWorkbook();
+      if (name === 'v' || name === 't') isValue = false;
+      else if (name === 'rPh') isNote = false;
+      else if (name === 'c') endCell();
+      else if (name === 'row') {
+        lastNumber = row.number;
+        if (lastNumber > MAX_SHEET_ROWS)
+          throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_SHEET_ROWS });
+        if (row.cells.length > 0) rows.push(row);
+      }
+    },
+  };
+  function endCell(): void {
+    const text = cellText(type, style, value, context);
+    if (text === '') return;
+    if (column >= MAX_COLUMNS)
+      throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: column + 1, limit: MAX_COLUMNS });
+    const { cells } = row;
+    while (cells.length < column) cells.push('');
+    cells[column] = text;
+  }
+  return {
+    handler,
+    take() {
+      const taken = rows;
+      rows = [];
+      return taken;
+    },
+  };
+}
+
+/** 0 for `A1`, 27 for `AB7`. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (let i = 0; i < reference.length; i++) {
+    const letter = reference.charCodeAt(i) & 0xdf;
+    if (letter < 65 || letter > 90) break;
+    column = column * 26 + letter - 64;
+  }
+  return column - 1;
 }
