@@ -50,7 +50,7 @@ export function notifyUndoable(message: string, changeId: number | null): void {
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
         {changeId !== null && (
-          <Button variant="subtle" size="compact-sm" onClick={() => void undo()}>
+          <Button style={{ flex: 'none' }} variant="subtle" size="compact-sm" onClick={() => void undo()}>
             {i18next.t('common.undo')}
           </Button>
         )}

@@ -82,6 +82,11 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(template).toBeChecked();
   await expect(template).toBeFocused();
   await dialog.getByLabel('名称').fill('秋天的海报');
+  // Its preparations would begin today; here people come today.
+  const { timeZone } = await api.settings.get({});
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.now());
+  expect((await dialog.getByLabel('开始日期').inputValue()) > today).toBe(true);
+  await dialog.getByLabel('开始日期').fill(today);
   await dialog.getByRole('button', { name: '新建活动' }).click();
   await expect(page.getByRole('heading', { name: /秋天的海报/ })).toBeVisible();
   const campaignId = (await api.campaigns.list({})).rows[0]?.id ?? 0;
@@ -261,7 +266,6 @@ test('a campaign goes from a template to its report, and the report says what th
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Markdown' }).click();
   const markdown = await readFile(await (await waiting).path(), 'utf8');
-  const { timeZone } = await api.settings.get({});
   const stages = new Map((await api.pipeline.stages({})).map(({ id, key }) => [id, key]));
   const words: Record<string, string> = { prospect: '潜客', customer: '顾客', fan: '粉丝', friend: '朋友' };
   const raw = recountFile(kith.library, campaignId, timeZone);

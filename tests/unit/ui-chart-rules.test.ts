@@ -8,6 +8,7 @@ import {
   foldSeries,
   funnelSteps,
   heatLevel,
+  roundTicks,
   sparkRuns,
 } from '../../src-renderer/ui/chart/chart-rules.ts';
 import { hasCircle, sankeyShape } from '../../src-renderer/ui/chart/sankey-rules.ts';
@@ -27,6 +28,39 @@ describe('axes', () => {
   it('hold zero, and reach below it where a value does', () => {
     const [least] = FROM_ZERO;
     expect([least(40), least(-3), least(Number.POSITIVE_INFINITY)]).toEqual([0, -3, 0]);
+  });
+});
+
+describe('marks of bars', () => {
+  const series = ['a', 'b'].map((key) => ({ key, label: key }));
+  it.each([
+    [[374_960], false, [0, 100_000, 200_000, 300_000, 400_000]],
+    [[7], false, [0, 2, 4, 6, 8]],
+    [[1], false, [0, 1]],
+    [[61], false, [0, 20, 40, 60, 80]],
+    [[0.9], false, [0, 0.2, 0.4, 0.6000000000000001, 0.8, 1]],
+    [[-3, 5], false, null],
+    [[0], false, null],
+  ] as const)('of %j', (values, isStacked, ticks) => {
+    const rows = values.map((a) => ({ a, b: 0 }));
+    expect(roundTicks(rows, series, isStacked)).toEqual(ticks);
+  });
+  it('hold every bar in few round steps, stacked ones by their sum', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ a: fc.nat(1e12), b: fc.nat(1e12) }), { minLength: 1 }),
+        fc.boolean(),
+        (rows, isStacked) => {
+          const greatest = Math.max(...rows.map(({ a, b }) => (isStacked ? a + b : Math.max(a, b))));
+          const ticks = roundTicks(rows, series, isStacked);
+          if (greatest === 0) return expect(ticks).toBeNull();
+          expect(ticks?.[0]).toBe(0);
+          expect(ticks?.at(-1)).toBeGreaterThanOrEqual(greatest * 0.999_999);
+          expect(ticks?.length).toBeLessThanOrEqual(6);
+          expect(ticks?.every(Number.isInteger)).toBe(true);
+        },
+      ),
+    );
   });
 });
 

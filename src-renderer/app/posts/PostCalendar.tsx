@@ -241,9 +241,11 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
           />
         </>
       )}
-      <Text size="xs" c="dimmed">
-        {t('calendar.keys')}
-      </Text>
+      {view !== 'list' && (
+        <Text size="xs" c="dimmed">
+          {t('calendar.keys')}
+        </Text>
+      )}
     </div>
   );
 }

@@ -33,6 +33,8 @@ function Explained({ interactionId }: { interactionId: number }) {
     void act(t('campaigns.attribution.chosen'), () =>
       client.attribution.choose({ interactionId, campaignId }),
     );
+  // A campaign may have several reasons: the first one is what counts.
+  const counting = data.candidates.findIndex(({ campaignId }) => campaignId === data.campaignId);
   return (
     <Stack gap="md">
       <Text size="sm">
@@ -40,7 +42,7 @@ function Explained({ interactionId }: { interactionId: number }) {
         {t(data.isChosen ? 'campaigns.attribution.isChosen' : 'campaigns.attribution.isByRules')}
       </Text>
       <ul className={classes.list}>
-        {data.candidates.map((one) => (
+        {data.candidates.map((one, at) => (
           <li key={`${one.campaignId} ${one.by}`} className={classes.line}>
             <span className={classes.grow}>
               <strong>{one.name}</strong>
@@ -52,9 +54,7 @@ function Explained({ interactionId }: { interactionId: number }) {
                 })}
               </p>
             </span>
-            {one.campaignId === data.campaignId && (
-              <Badge variant="light">{t('campaigns.attribution.counts')}</Badge>
-            )}
+            {at === counting && <Badge variant="light">{t('campaigns.attribution.counts')}</Badge>}
           </li>
         ))}
         {data.candidates.length === 0 && (

@@ -26,10 +26,14 @@ function StepsForm(props: { campaignId: number; funnel: Funnel; onDone: () => vo
   const { t } = useTranslation();
   const act = useAct();
   const [steps, setSteps] = useState<Draft[]>(
-    funnel.steps.map(({ key, name, any }, place) => ({ key, name, any, place })),
+    funnel.steps.map((step, place) => ({ key: step.key, name: stepName(step, t), any: step.any, place })),
   );
   const [nested, setNested] = useState(funnel.nested);
-  const isReady = steps.length >= 2 && steps.every(({ any, key, name }) => any.length > 0 && (key || name));
+  const isReady =
+    steps.length >= 2 && steps.every(({ any, key, name }) => any.length > 0 && (key || name.trim()));
+  /** A usual step under its usual name keeps following the language. */
+  const ownName = ({ key, name }: Draft) =>
+    key !== '' && name.trim() === stepName({ key, name: '' }, t) ? '' : name.trim();
   const change = (at: number, patch: Partial<Draft>) =>
     setSteps(steps.map((step, place) => (place === at ? { ...step, ...patch } : step)));
   function move(at: number, by: number) {
@@ -55,7 +59,9 @@ function StepsForm(props: { campaignId: number; funnel: Funnel; onDone: () => vo
                 w={150}
                 aria-label={t('campaigns.funnels.step')}
                 maxLength={80}
-                placeholder={step.key === '' ? t('campaigns.funnels.step') : name}
+                placeholder={
+                  step.key === '' ? t('campaigns.funnels.step') : stepName({ key: step.key, name: '' }, t)
+                }
                 value={step.name}
                 onChange={(event) => change(at, { name: event.currentTarget.value })}
               />
@@ -121,7 +127,10 @@ function StepsForm(props: { campaignId: number; funnel: Funnel; onDone: () => vo
         <Button
           disabled={!isReady}
           onClick={() =>
-            void save({ nested, steps: steps.map(({ key, name, any }) => ({ key, name: name.trim(), any })) })
+            void save({
+              nested,
+              steps: steps.map((step) => ({ key: step.key, name: ownName(step), any: step.any })),
+            })
           }
         >
           {t('campaigns.funnels.save')}

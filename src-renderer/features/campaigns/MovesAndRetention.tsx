@@ -10,8 +10,6 @@ import { useStages } from '../../app/people/use-stages.ts';
 import classes from './campaigns.module.css';
 import { openPeopleOf } from './people-of-dialog.tsx';
 
-const PHASES = ['prospect', 'customer', 'fan', 'friend', 'lost'];
-
 /** Participants whose stage differs from the one before the campaign. */
 export function MovesChart({ campaignId }: { campaignId: number }) {
   const { t } = useTranslation();
@@ -67,7 +65,7 @@ export function MovesChart({ campaignId }: { campaignId: number }) {
             return {
               key,
               label: nameFrom(id),
-              color: id === null ? 5 : Math.max(0, PHASES.indexOf(phaseOf(id) ?? '')),
+              color: id === null ? 'var(--kith-accent)' : `var(--kith-phase-${phaseOf(id) ?? 'prospect'})`,
             };
           })}
           flows={links.map((link) => ({

@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign, CampaignTemplate } from '#shared/contract/campaigns.ts';
+import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
@@ -98,6 +99,12 @@ function NameAndDay(props: {
   );
 }
 
+/** So far ahead that what a template prepares is still to come. */
+function firstDay(template: CampaignTemplate | undefined, today: string): string {
+  const days = template ? [...template.tasks, ...template.posts].map(({ day }) => day) : [];
+  return dayToDate(dateToDay(today) + Math.max(0, -Math.min(0, ...days)));
+}
+
 function FromTemplate({ onDone }: { onDone: () => void }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -105,12 +112,13 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
   const [language, setLanguage] = useState<Language>(i18n.language === 'en' ? 'en' : 'zh-CN');
   const [key, setKey] = useState<CampaignTemplate['key'] | null>(null);
   const [name, setName] = useState('');
-  const [day, setDay] = useState(format.dayOf());
+  const [chosenDay, setDay] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(orpc.campaigns.templates.queryOptions({ input: { language } }));
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (!data) return <PagePending rows={5} />;
   const template = data.find((one) => one.key === key);
   const typed = name.trim();
+  const day = chosenDay ?? firstDay(template, format.dayOf());
   async function create() {
     if (template) {
       const input = { key: template.key, language, name: typed || undefined, startsOn: day || undefined };

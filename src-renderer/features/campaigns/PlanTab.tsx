@@ -2,6 +2,7 @@ import { Alert, MultiSelect, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
 import { Card } from '../../app/pieces/Card.tsx';
 import { EditableText } from '../../app/pieces/EditableText.tsx';
@@ -66,9 +67,12 @@ function Missing({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const { missing } = campaign;
   if (missing.length === 0) {
+    const open = WALK.filter((step) => !isStepDone(campaign, step)).map((step) =>
+      t(`campaigns.step.${step}`),
+    );
     return (
       <Alert data-wide color="teal" variant="light" icon={<IconListCheck size={18} stroke={1.6} />}>
-        {t('campaigns.ready')}
+        {open.length === 0 ? t('campaigns.ready') : t('campaigns.readyBut', { what: joinWords(open) })}
       </Alert>
     );
   }

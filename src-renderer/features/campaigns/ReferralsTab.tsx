@@ -55,6 +55,8 @@ function Summary({ summary }: { summary: ReferralSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { seeds, total, invitationsPerPerson, conversion, k, cycleDays, predicted, generations } = summary;
+  // Nobody was asked by a participant yet: K and what follows from it say nothing.
+  const hasK = k !== null && (invitationsPerPerson ?? 0) > 0;
   const last = generations.reduce((most, one) => (one.people > 0 ? Math.max(most, one.generation) : most), 0);
   return (
     <section data-wide aria-label={t('campaigns.referrals.title')} className={classes.stackTight}>
@@ -62,13 +64,17 @@ function Summary({ summary }: { summary: ReferralSummary }) {
         <Figure label={t('campaigns.referrals.seeds')} value={format.exact(seeds)} />
         <Figure
           label={t('campaigns.referrals.k')}
-          value={decimalOrNone(k, format)}
-          note={`${decimalOrNone(invitationsPerPerson, format)} × ${shareOrNone(conversion, format)}`}
+          value={hasK ? decimalOrNone(k, format) : '–'}
+          note={
+            hasK
+              ? `${decimalOrNone(invitationsPerPerson, format)} × ${shareOrNone(conversion, format)}`
+              : undefined
+          }
         />
         <Figure
           label={t('campaigns.referrals.predicted')}
-          value={predicted === null ? '–' : format.exact(Math.round(predicted))}
-          note={t('campaigns.referrals.over', { count: last })}
+          value={!hasK || predicted === null ? '–' : format.exact(Math.round(predicted))}
+          note={hasK ? t('campaigns.referrals.over', { count: last }) : undefined}
         />
         <Figure label={t('campaigns.referrals.actual')} value={format.exact(total)} />
         <Figure
@@ -77,7 +83,7 @@ function Summary({ summary }: { summary: ReferralSummary }) {
         />
       </div>
       <p className={classes.hint}>
-        {k === null
+        {!hasK
           ? t('campaigns.referrals.noK')
           : t('campaigns.referrals.formula', {
               seeds: format.exact(seeds),

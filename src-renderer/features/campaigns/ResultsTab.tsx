@@ -88,7 +88,11 @@ function Figures({ numbers }: { numbers: CampaignNumbers }) {
       <Figure
         label={t('campaigns.reach.title')}
         value={format.number(numbers.reach.shown)}
-        note={t('campaigns.reach.estimated', { value: format.number(Math.round(numbers.reach.estimated)) })}
+        note={
+          numbers.reach.estimated > 0
+            ? t('campaigns.reach.estimated', { value: format.number(Math.round(numbers.reach.estimated)) })
+            : undefined
+        }
       />
     </div>
   );

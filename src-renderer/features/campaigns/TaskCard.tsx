@@ -40,18 +40,19 @@ export function TaskCard({ task, isRow, hasFocus, onShift }: Props) {
       }}
     >
       <span className={classes.taskWhat}>{task.what}</span>
-      <span className={classes.taskMeta}>
+      <span className={isRow ? classes.taskCells : classes.taskMeta}>
         {isRow && <span>{t(`campaigns.task.${task.state}`)}</span>}
-        {task.owner !== '' && <span>{task.owner}</span>}
-        {task.due !== null && (
-          <span data-late={isLate || undefined} title={format.localDate(task.due)}>
-            {format.relativeDate(task.due)}
+        {(isRow || task.owner !== '') && <span className="kith-truncate">{task.owner}</span>}
+        {(isRow || task.due !== null) && (
+          <span
+            data-late={isLate || undefined}
+            title={task.due === null ? undefined : format.localDate(task.due)}
+          >
+            {task.due !== null && format.relativeDate(task.due)}
           </span>
         )}
-        {task.checklist.length > 0 && (
-          <span>
-            ☑ {ticked} / {task.checklist.length}
-          </span>
+        {(isRow || task.checklist.length > 0) && (
+          <span>{task.checklist.length > 0 && `☑ ${ticked} / ${task.checklist.length}`}</span>
         )}
       </span>
     </button>

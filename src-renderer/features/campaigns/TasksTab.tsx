@@ -83,9 +83,11 @@ export function TasksTab({ campaign }: { campaign: Campaign }) {
             {t('campaigns.tasks.add')}
           </Button>
         </form>
-        <Text size="xs" c="dimmed">
-          {t('campaigns.tasks.keys')}
-        </Text>
+        {view === 'board' && (
+          <Text size="xs" c="dimmed">
+            {t('campaigns.tasks.keys')}
+          </Text>
+        )}
       </div>
       {view === 'board' ? (
         <div className={tasksClasses.taskBoard} data-wide>

@@ -11,10 +11,10 @@ import { StateBadge } from './StateBadge.tsx';
 import { metricName, metricValue, periodWords, shareOrNone } from './words.ts';
 
 export const CAMPAIGN_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 190, minWidth: 140, isRequired: true },
-  { id: 'state', width: 104 },
-  { id: 'dates', width: 176 },
-  { id: 'metric', width: 176 },
+  { id: 'name', width: 184, minWidth: 140, isRequired: true },
+  { id: 'state', width: 88 },
+  { id: 'dates', width: 212 },
+  { id: 'metric', width: 164 },
   { id: 'participants', width: 64 },
   { id: 'came', width: 64, isHiddenAtFirst: true },
   { id: 'newFans', width: 76 },
@@ -43,7 +43,14 @@ export function useCampaignColumns(): readonly TableColumn<CampaignRow>[] {
         </span>
       ),
       state: (row) => <StateBadge state={row.state} />,
-      dates: (row) => periodWords(row.startsOn, row.endsOn, format, t),
+      dates: (row) => {
+        const words = periodWords(row.startsOn, row.endsOn, format, t);
+        return (
+          <span className="kith-truncate" title={words}>
+            {words}
+          </span>
+        );
+      },
       metric: (row) => <FirstMetric row={row} />,
       participants: (row) => format.number(row.participants),
       came: (row) => format.number(row.came),

@@ -156,6 +156,7 @@ export const campaigns = {
       'A follower count alone says nothing about relationships. Add a metric that shows action: who came, bought, shared or brought someone.',
   },
   ready: 'Everything is thought through; it can start.',
+  readyBut: 'It can start. Still open: {{what}}.',
   frame: 'About the campaign',
   currency: 'Currency',
   startsOn: 'First day',

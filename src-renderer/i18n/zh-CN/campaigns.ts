@@ -146,6 +146,7 @@ export const campaigns = {
     followers: '只看粉丝数说明不了关系，请再加一个看得见行动的指标：到场、购买、分享或带来新人。',
   },
   ready: '该想的都想过了，可以开始。',
+  readyBut: '可以开始了。还没想的：{{what}}。',
   frame: '活动信息',
   currency: '币种',
   startsOn: '开始日期',

@@ -1,5 +1,5 @@
 import { BarChart as MantineBarChart } from '@mantine/charts';
-import { axisWords, FROM_ZERO, isWhole, textUnits } from './chart-rules.ts';
+import { axisWords, FROM_ZERO, isWhole, roundTicks, textUnits } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -32,7 +32,11 @@ export function BarChart(props: Props) {
     tickFormatter: axisWords(formatX),
     ...(isHorizontal || units <= MOST_UNITS ? { interval: 0 } : { minTickGap: 24 }),
   } as const;
-  const numbers = { domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) };
+  const ticks = roundTicks(rows, series, isStacked ?? false);
+  const numbers =
+    ticks === null
+      ? { domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }
+      : { domain: [0, ticks.at(-1) ?? 0] as [number, number], ticks };
   return (
     <PointKeys onKeyDown={keys.onKeyDown}>
       <MantineBarChart

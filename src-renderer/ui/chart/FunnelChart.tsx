@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import classes from './chart.module.css';
-import { clipped, funnelSteps, numberIn } from './chart-rules.ts';
+import { clipped, funnelSteps, numberIn, textUnits } from './chart-rules.ts';
 import { type ChartRow, seriesColor } from './chart-types.ts';
 import { MarkCaption } from './MarkCaption.tsx';
 import { useMarks } from './use-marks.ts';
@@ -21,8 +21,11 @@ type Props = {
 
 const ROW = 40;
 const BAR = 22;
-const NAME = 112;
-const SHARES = 150;
+const SHARES = 124;
+/** Pixels of half a Chinese character, and the gap after the names. */
+const UNIT = 6.6;
+const NAME_GAP = 16;
+const LONGEST_NAME = 15;
 
 /** Steps as bars from one line: their lengths compare, as slanted sides would not. Beside each, how many went on. */
 export function FunnelChart({ rows, x, y, formatY, formatShare, onOpen }: Props) {
@@ -33,7 +36,9 @@ export function FunnelChart({ rows, x, y, formatY, formatShare, onOpen }: Props)
     onOpen: onOpen && ((index) => rows[index] && onOpen(rows[index])),
   });
   const steps = funnelSteps(rows.map((row) => numberIn(row, y)));
-  const space = Math.max(width - NAME - SHARES - 60, 40);
+  const names = rows.map((row) => clipped(String(row[x] ?? ''), LONGEST_NAME));
+  const start = Math.max(0, ...names.map(textUnits)) * UNIT + NAME_GAP;
+  const space = Math.max(width - start - SHARES - 60, 40);
   const words = rows.map((row, at) => {
     const step = steps[at];
     return [
@@ -60,10 +65,10 @@ export function FunnelChart({ rows, x, y, formatY, formatShare, onOpen }: Props)
             >
               <rect width={width} height={ROW} fill="transparent" />
               <text x={0} y={ROW / 2} dominantBaseline="central" className={classes.name}>
-                {clipped(String(row[x] ?? ''), 15)}
+                {names[at]}
               </text>
               <rect
-                x={NAME}
+                x={start}
                 y={(ROW - BAR) / 2}
                 width={length}
                 height={BAR}
@@ -71,7 +76,7 @@ export function FunnelChart({ rows, x, y, formatY, formatShare, onOpen }: Props)
                 fill={seriesColor({ key: y, label: '' }, 0)}
                 opacity={marks.shown === null || marks.shown === at ? 1 : 0.6}
               />
-              <text x={NAME + length + 8} y={ROW / 2} dominantBaseline="central" className={classes.value}>
+              <text x={start + length + 8} y={ROW / 2} dominantBaseline="central" className={classes.value}>
                 {formatY(numberIn(row, y))}
               </text>
               {step?.ofPrevious != null && (

@@ -21,10 +21,12 @@ const CELL = 24;
 const GAP = 2;
 const NAME = 48;
 const STEPS = 5;
-const shade = (level: number) =>
+/** Cells of this width have their number written in them; their shades are lighter, so that it can be read. */
+const WRITTEN = 40;
+const shadeOf = (isWritten: boolean) => (level: number) =>
   level === 0
     ? 'var(--kith-raised)'
-    : `color-mix(in srgb, var(--kith-chart-1) ${level * 20 - 2}%, var(--kith-surface))`;
+    : `color-mix(in srgb, var(--kith-chart-1) ${level * (isWritten ? 11 : 20) - 2}%, var(--kith-surface))`;
 
 /** Amounts in a grid: five shades of one hue in equal parts of the greatest, named in the key below. */
 export function HeatMap({ rows, columns, values, formatValue, labelEvery = 1, onOpen }: Props) {
@@ -39,6 +41,8 @@ export function HeatMap({ rows, columns, values, formatValue, labelEvery = 1, on
   const greatest = Math.max(0, ...values.flat());
   const cell = Math.max((width - NAME) / Math.max(across, 1), 8);
   const height = rows.length * (CELL + GAP) + 18;
+  const isWritten = cell >= WRITTEN;
+  const shade = shadeOf(isWritten);
   const valueAt = (index: number) => values[Math.floor(index / across)]?.[index % across] ?? 0;
   const wordsAt = (index: number) =>
     `${rows[Math.floor(index / across)]} ${columns[index % across]}: ${formatValue(valueAt(index))}`;
@@ -76,6 +80,23 @@ export function HeatMap({ rows, columns, values, formatValue, labelEvery = 1, on
             {...marks.markProps(index, wordsAt(index))}
           />
         ))}
+        {isWritten &&
+          Array.from({ length: rows.length * across }, (_, index) => index)
+            .filter((index) => valueAt(index) > 0)
+            .map((index) => (
+              <text
+                key={index}
+                x={NAME + (index % across) * cell + (cell - GAP) / 2}
+                y={18 + Math.floor(index / across) * (CELL + GAP) + CELL / 2}
+                textAnchor="middle"
+                dominantBaseline="central"
+                pointerEvents="none"
+                aria-hidden
+                className={classes.inCell}
+              >
+                {formatValue(valueAt(index))}
+              </text>
+            ))}
       </svg>
       <div className={classes.key}>
         <MarkCaption>{marks.shown === null ? null : wordsAt(marks.shown)}</MarkCaption>

@@ -36,7 +36,8 @@ export function LineChart(props: Props) {
           color: seriesColor(one, place),
           strokeDasharray: DASHES[place],
         }))}
-        curveType="monotone"
+        // Straight: between two days nothing was counted.
+        curveType="linear"
         withDots={rows.length <= 32}
         // What is not known is a gap, not a line to the next number.
         connectNulls={false}

@@ -24,7 +24,10 @@ export function SankeyChart({ nodes, flows, formatValue, height = 300, onOpen }:
     ({ source, target, value }) =>
       `${shape.nodes[source]?.name} → ${shape.nodes[target]?.name}: ${formatValue(value)}`,
   );
-  const colorOf = (place: number) => `var(--kith-chart-${((shape.nodes[place]?.color ?? 0) % 6) + 1})`;
+  function colorOf(place: number): string {
+    const color = shape.nodes[place]?.color ?? 0;
+    return typeof color === 'string' ? color : `var(--kith-chart-${(color % 6) + 1})`;
+  }
 
   function link(props: SankeyLinkProps) {
     const { sourceX, sourceY, sourceControlX, targetX, targetY, targetControlX, linkWidth, index } = props;

@@ -16,6 +16,34 @@ export const FROM_ZERO: [(least: number) => number, 'auto'] = [
 ];
 
 /**
+ * Marks of an axis from zero up to the greatest number: at most five steps of 1, 2, 2.5 or 5 times a power of ten. null where a
+ * number is below zero or none is above it: the chart then finds its own.
+ */
+export function roundTicks(
+  rows: readonly ChartRow[],
+  series: readonly ChartSeries[],
+  isStacked: boolean,
+): number[] | null {
+  const keys = series.map(({ key }) => key);
+  const values = rows.map((row) => {
+    const own = keys.map((key) => numberIn(row, key));
+    if (Math.min(0, ...own) < 0) return Number.NaN;
+    return isStacked ? own.reduce((sum, value) => sum + value, 0) : Math.max(0, ...own);
+  });
+  const greatest = Math.max(0, ...values);
+  if (!Number.isFinite(greatest) || greatest === 0) return null;
+  const least = greatest / 5;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const whole = isWhole(rows, series);
+  const step = [1, 2, 2.5, 5, 10]
+    .map((factor) => factor * power)
+    .find((one) => one >= least * 0.999_999 && (!whole || Number.isInteger(one)));
+  if (step === undefined) return null;
+  const count = Math.ceil((greatest / step) * 0.999_999);
+  return Array.from({ length: count + 1 }, (_, at) => at * step);
+}
+
+/**
  * The greatest series by their sum, at most `most`; where there are more, all after the first `most - 1` are added up
  * under the key `rest`.
  */

@@ -1,10 +1,11 @@
 // Flows as a Sankey can draw them: from left to right, never in a circle.
 
-export type FlowNode = { key: string; label: string; color?: number };
+/** `color`: a place in the set, 0-5, or a CSS colour where it has one of its own. */
+export type FlowNode = { key: string; label: string; color?: number | string };
 export type Flow = { source: string; target: string; value: number };
 
 export type SankeyShape = {
-  nodes: { key: string; name: string; color: number }[];
+  nodes: { key: string; name: string; color: number | string }[];
   /** `at` is the place of the given flow. */
   links: { source: number; target: number; value: number; at: number }[];
 };
