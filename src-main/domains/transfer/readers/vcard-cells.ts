@@ -3,8 +3,6 @@ import { splitParts, unescapeText, type VcardProperty } from './vcard-lines.ts';
 
 /** Change with each export of the same card, and say nothing of the person. */
 const OF_THE_FILE = new Set(['VERSION', 'PRODID', 'REV', 'BEGIN', 'END', 'X-ABADR']);
-/** Types that say nothing that a person would. */
-const IDLE_TYPES = new Set(['pref', 'internet', 'x-internet']);
 const HANDLES = new Map([
   ['X-QQ', 'QQ'],
   ['X-WECHAT', '微信号'],
@@ -40,23 +38,15 @@ const JOINED = new Map([
 /** [header, cell]; a header that comes again gets a number. Pictures are named by kind and size only. */
 export function cardCells(properties: readonly VcardProperty[]): Map<string, string> {
   const cells = new Map<string, string>();
-  // A group of an address book is nobody.
-  if (
-    properties.some(
-      ({ name, value }) => /^(?:KIND|X-ADDRESSBOOKSERVER-KIND)$/.test(name) && /^group$/i.test(value.trim()),
-    )
-  )
-    return cells;
   const labels = new Map<string, string>();
-  for (const { name, group, value } of properties)
+  for (const { name, group, value } of properties) {
+    // A group of an address book is nobody.
+    if ((name === 'KIND' || name === 'X-ADDRESSBOOKSERVER-KIND') && /^group$/i.test(value.trim()))
+      return cells;
     if (group !== '' && name === 'X-ABLABEL')
       labels.set(group, unescapeText(value).replace(/^_\$!<(.*)>!\$_$/, '$1'));
-  const labelOf = (property: VcardProperty): string =>
-    labels.get(property.group) ??
-    property.types
-      .filter((type) => !IDLE_TYPES.has(type))
-      .join(', ')
-      .replace(/^./, (char) => char.toUpperCase());
+  }
+  const labelOf = (property: VcardProperty): string => labels.get(property.group) ?? property.label;
 
   const put = (header: string, value: string) => {
     if (value.trim() === '') return;
@@ -95,7 +85,7 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
         break;
       case 'N': {
         const [family, given, middle, prefix, suffix] = splitParts(value, ';').map((part) =>
-          part.replace(/,\s*/g, ' '),
+          part.includes(',') ? part.replace(/,\s*/g, ' ') : part,
         );
         put('Last Name', family ?? '');
         put('First Name', given ?? '');

@@ -15,6 +15,8 @@ export type VcardProperty = {
   group: string;
   /** Lower case: the values of TYPE and, in 2.1, words without a name. */
   types: string[];
+  /** What its types call it, first letter upper case; empty without any that says something. */
+  label: string;
   /** Upper-case names; the last value wins. */
   params: ReadonlyMap<string, string>;
   /** Still escaped, but no longer quoted-printable; empty for a binary value. */
@@ -35,12 +37,17 @@ export function createPropertyReader(): {
   let carry = '';
   /** The rest of a line whose start was handed on already. */
   let isInside = false;
-  let open: { head: string; text: string; isBinary: boolean; dropped: number; isQuoted: boolean } | null =
-    null;
+  let open: OpenProperty | null = null;
   let done: VcardProperty[] = [];
+  const headOf = createHeadReader();
 
   const close = () => {
-    if (open) done.push(toProperty(open.head, open.text, open.isBinary ? open.dropped : 0, open.isQuoted));
+    if (open) {
+      const { head, text, dropped, isBinary } = open;
+      const { name, group, types, params, label, isQuoted } = head ?? headOf('');
+      const value = isQuoted ? fromQuotedPrintable(text, params.get('CHARSET')) : text;
+      done.push({ name, group, types, params, label, value, dropped: isBinary ? dropped : 0 });
+    }
     open = null;
   };
   const add = (text: string) => {
@@ -49,8 +56,8 @@ export function createPropertyReader(): {
       open.dropped += text.trim().length;
       return;
     }
-    open.text += text;
-    if (open.head === '') readHead(open);
+    open.text = open.text === '' ? text : open.text + text;
+    if (open.head === null) beginValue(open, headOf);
     if (!open.isBinary && open.text.length > MAX_PROPERTY)
       throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_PROPERTY });
   };
@@ -59,15 +66,16 @@ export function createPropertyReader(): {
       add(text);
       return;
     }
-    if (open?.isQuoted && open.text.endsWith('=')) {
+    const first = text.charCodeAt(0);
+    if (open?.head?.isQuoted && open.text.endsWith('=')) {
       open.text = open.text.slice(0, -1);
       add(text);
-    } else if (open && /^[ \t]/.test(text)) add(text.slice(1));
+    } else if (open && (first === 0x20 || first === 0x09)) add(text.slice(1));
     else if (open?.isBinary && /^[A-Za-z0-9+/=]+$/.test(text)) add(text);
     else {
       close();
       if (text.trim() === '') return;
-      open = { head: '', text: '', isBinary: false, dropped: 0, isQuoted: false };
+      open = { head: null, text: '', isBinary: false, dropped: 0 };
       add(text);
     }
   };
@@ -100,38 +108,64 @@ export function createPropertyReader(): {
   };
 }
 
-/** Splits the head off once its colon is there, and sees what kind of value follows. */
-function readHead(open: {
-  head: string;
-  text: string;
-  isBinary: boolean;
-  dropped: number;
+/** A property whose line, or whose folded lines, are not over yet. `head` is null until its colon is there. */
+type OpenProperty = { head: Head | null; text: string; isBinary: boolean; dropped: number };
+
+type Head = Pick<VcardProperty, 'name' | 'group' | 'types' | 'params' | 'label'> & {
   isQuoted: boolean;
-}) {
-  let quoted = false;
-  const end = Math.min(open.text.length, MAX_HEAD);
-  for (let i = 0; i < end; i++) {
-    const char = open.text[i];
-    if (char === '"') quoted = !quoted;
-    if (char !== ':' || quoted) continue;
-    open.head = open.text.slice(0, i);
-    const value = open.text.slice(i + 1);
-    const head = open.head.toUpperCase();
-    const name = /^(?:[^;.]*\.)?([^;]*)/.exec(head)![1]!;
-    const isEncoded = /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/.test(head);
-    const isLink = /^\s*https?:/i.test(value);
-    open.isQuoted = /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/.test(head);
-    open.isBinary = isEncoded || (BINARY_NAMES.has(name) && !isLink) || /^\s*data:[^,]*;base64,/i.test(value);
-    open.text = open.isBinary ? '' : value;
-    if (open.isBinary) open.dropped = value.trim().length;
-    return;
-  }
+  isEncoded: boolean;
+};
+
+/** Splits the head off once its colon is there, and sees what kind of value follows. */
+function beginValue(open: OpenProperty, headOf: (head: string) => Head): void {
+  const colon = headEnd(open.text);
+  if (colon < 0) return;
+  const head = headOf(open.text.slice(0, colon));
+  const value = open.text.slice(colon + 1);
+  const isLink = BINARY_NAMES.has(head.name) && /^\s*https?:/i.test(value);
+  open.head = head;
+  open.isBinary =
+    head.isEncoded || (BINARY_NAMES.has(head.name) && !isLink) || /^\s*data:[^,]*;base64,/i.test(value);
+  open.text = open.isBinary ? '' : value;
+  if (open.isBinary) open.dropped = value.trim().length;
 }
 
-function toProperty(head: string, text: string, dropped: number, isQuoted: boolean): VcardProperty {
+/** Place of the colon that ends a head; one in quotes is part of a parameter. -1 without one. */
+function headEnd(text: string): number {
+  const colon = text.indexOf(':');
+  const quote = text.indexOf('"');
+  if (quote < 0 || colon < quote) return colon < MAX_HEAD ? colon : -1;
+  let isQuoted = false;
+  const end = Math.min(text.length, MAX_HEAD);
+  for (let i = 0; i < end; i++) {
+    const char = text[i];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (char === ':' && !isQuoted) return i;
+  }
+  return -1;
+}
+
+/** Cards repeat the same few heads: each is taken apart once. */
+const HEADS_KEPT = 1000;
+
+function createHeadReader(): (head: string) => Head {
+  const known = new Map<string, Head>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept) return kept;
+    const head = readHead(text);
+    if (known.size < HEADS_KEPT) known.set(text, head);
+    return head;
+  };
+}
+
+/** Types that say nothing that a person would. */
+const IDLE_TYPES = new Set(['pref', 'internet', 'x-internet']);
+
+function readHead(text: string): Head {
   const params = new Map<string, string>();
   const types: string[] = [];
-  const [path = '', ...rest] = head.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+  const [path = '', ...rest] = text.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
   for (const part of rest) {
     const at = part.indexOf('=');
     const key = at < 0 ? 'TYPE' : part.slice(0, at).trim().toUpperCase();
@@ -151,8 +185,12 @@ function toProperty(head: string, text: string, dropped: number, isQuoted: boole
     group: dot < 0 ? '' : path.slice(0, dot).toLowerCase(),
     types,
     params,
-    value: isQuoted ? fromQuotedPrintable(text, params.get('CHARSET')) : text,
-    dropped,
+    label: types
+      .filter((type) => !IDLE_TYPES.has(type))
+      .join(', ')
+      .replace(/^./, (char) => char.toUpperCase()),
+    isQuoted: /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/i.test(text),
+    isEncoded: /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/i.test(text),
   };
 }
 
@@ -170,12 +208,15 @@ function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
 
 /** `\n`, `\,`, `\;`, `\:` and `\\` to what they stand for. */
 export const unescapeText = (text: string): string =>
-  text.replace(/\\([\s\S])/g, (whole, char: string) =>
-    char === 'n' || char === 'N' ? '\n' : /[,;:\\]/.test(char) ? char : whole,
-  );
+  !text.includes('\\')
+    ? text
+    : text.replace(/\\([\s\S])/g, (whole, char: string) =>
+        char === 'n' || char === 'N' ? '\n' : /[,;:\\]/.test(char) ? char : whole,
+      );
 
 /** Parts of a compound value such as N or ADR, unescaped and trimmed; empty ones keep their place. */
 export function splitParts(value: string, separator: ';' | ','): string[] {
+  if (!value.includes('\\')) return value.split(separator).map((part) => part.trim());
   const parts: string[] = [];
   let from = 0;
   for (let i = 0; i <= value.length; i++) {

@@ -1,6 +1,6 @@
 /**
  * Cards as a table, so that mapping, preview and writing are those of any list: a row is a card, a column what cards name. Reads
- * the file twice, first for the columns; memory stays flat, and a picture is never held.
+ * a large file twice, first for the columns; memory stays flat, and a picture is never held.
  */
 
 import { nameColumns } from '../columns/column-rules.ts';
@@ -15,8 +15,12 @@ import { createPropertyReader, type VcardProperty } from './vcard-lines.ts';
 import { withoutFoldedCharacters } from './vcard-unfold.ts';
 
 const SAMPLE_ROWS = 200;
+/** Cards of a smaller file are kept from the look for columns; a larger one is read again. */
+const MAX_HELD_BYTES = 8_000_000;
 /** Of one card; a file without any END would otherwise be one card. */
 const MAX_PROPERTIES = 20_000;
+
+type CardChunk = { cards: Map<string, string>[]; bytes: number };
 
 /**
  * Opens a file of cards. `headerRow` is 0 and `delimiter` empty; a row's number is its card's.
@@ -30,7 +34,10 @@ export async function openVcards(input: TableInput, options: TableOptions = {}):
       : await probeEncoding(source, { signal: options.signal });
     const headers = new Map<string, number>();
     const samples: Map<string, string>[] = [];
-    for await (const { cards } of readCards(source, probed, options.signal)) {
+    let held: CardChunk[] | null = source.size <= MAX_HELD_BYTES ? [] : null;
+    for await (const chunk of readCards(source, probed, options.signal)) {
+      const { cards } = chunk;
+      held?.push(chunk);
       for (const cells of cards) {
         const known = headers.size;
         for (const header of cells.keys()) if (!headers.has(header)) headers.set(header, headers.size);
@@ -56,7 +63,11 @@ export async function openVcards(input: TableInput, options: TableOptions = {}):
     };
     return {
       shape,
-      batches: ({ signal } = {}) => readBatches(source, probed, row, signal),
+      batches({ signal } = {}) {
+        const chunks = held ?? readCards(source, probed, signal);
+        held = null;
+        return readBatches(chunks, row, signal);
+      },
       close: () => source.close(),
     };
   } catch (error) {
@@ -66,13 +77,13 @@ export async function openVcards(input: TableInput, options: TableOptions = {}):
 }
 
 async function* readBatches(
-  source: ByteSource,
-  probed: ProbedEncoding,
+  chunks: Iterable<CardChunk> | AsyncIterable<CardChunk>,
   row: (cells: Map<string, string>) => string[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TableBatch> {
   let number = 0;
-  for await (const { cards, bytes } of readCards(source, probed, signal)) {
+  for await (const { cards, bytes } of chunks) {
+    signal?.throwIfAborted();
     if (cards.length === 0) continue;
     const rows = cards.map(row);
     const rowNumbers = rows.map(() => ++number);
@@ -86,7 +97,7 @@ async function* readCards(
   source: ByteSource,
   probed: ProbedEncoding,
   signal: AbortSignal | undefined,
-): AsyncGenerator<{ cards: Map<string, string>[]; bytes: number }> {
+): AsyncGenerator<CardChunk> {
   const reader = createPropertyReader();
   const decoder = createDecoder(probed.encoding);
   let card: VcardProperty[] | null = null;
@@ -100,7 +111,9 @@ async function* readCards(
       depth = 0;
     };
     for (const property of properties) {
-      const isCard = property.value.trim().toUpperCase() === 'VCARD';
+      const isCard =
+        (property.name === 'BEGIN' || property.name === 'END') &&
+        property.value.trim().toUpperCase() === 'VCARD';
       if (property.name === 'BEGIN' && isCard) {
         if (card && card.at(-1)?.name === 'AGENT') {
           depth++;
