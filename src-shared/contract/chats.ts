@@ -5,15 +5,21 @@ import { Changed, command, commandStream, errors, Id, Instant, PageInput, query,
 /** How a chat export is written; found by content. */
 export const ChatFormat = z.enum([
   'qq_txt',
+  'qq_json',
+  'qq_html',
   'wechat_csv',
   'wechat_json',
   'wechat_txt',
   'wechat_html',
   'telegram_json',
+  'telegram_html',
   'discord_json',
+  'discord_html',
+  'discord_txt',
   'slack_zip',
   'whatsapp_txt',
   'line_txt',
+  'kakao_txt',
   'csv',
 ]);
 export type ChatFormat = z.infer<typeof ChatFormat>;

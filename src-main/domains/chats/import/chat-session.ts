@@ -203,9 +203,9 @@ function describe(deps: Deps, session: Session): ChatSession {
   }
 }
 
-/** Of a Slack export; one room alone is the chat itself. */
+/** Of an export of Slack, or of all of Telegram; one room alone is the chat itself. */
 function roomsOf({ read }: Deps, { head, staging }: Session): ChatSession['rooms'] {
-  if (head.format !== 'slack_zip') return [];
+  if (head.format !== 'slack_zip' && head.format !== 'telegram_json') return [];
   const rooms = [...stagedRooms(staging)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (rooms.length < 2) return [];
   return rooms.map(([room, messages]) => {

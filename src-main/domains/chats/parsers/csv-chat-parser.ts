@@ -3,11 +3,14 @@
 import { fold } from '../../search/fold-rules.ts';
 import type { Table } from '../../transfer/readers/csv-reader.ts';
 import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { discordNotice } from './discord-text-parser.ts';
 import { instantOfIso, wallOfIso } from './iso-rules.ts';
 import { isMediaMark } from './name-rules.ts';
+import { systemEvents } from './system-rules.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
 import { finishWechat, nameOfType } from './wechat-text-parser.ts';
 import type { HeaderDate } from './whatsapp-parser.ts';
+import { writtenTime } from './written-time.ts';
 
 type Role =
   | 'time'
@@ -21,12 +24,16 @@ type Role =
   | 'text'
   | 'type'
   | 'mine'
+  | 'side'
   | 'message'
   | 'reply';
 
 const HEADERS: readonly [Role, RegExp][] = [
   ['stamp', /^(createtime|create_time|timestamp|ts|unix_?time|时间戳)$/i],
-  ['room', /^(room_?name|talker_?name|群名|群名称|群聊名称|会话|会话名称|chat_?name|channel)$/i],
+  [
+    'room',
+    /^(room_?name|talker_?name|群名|群名称|群聊名称|会话|会话名称|聊天名称|chat_?name|chat session|channel)$/i,
+  ],
   [
     'time',
     /^(时间|發送時間|发送时间|日期|日期时间|消息时间|strtime|time|date|datetime|date_?time|sent_?at|created_?at|日時)$/i,
@@ -39,11 +46,12 @@ const HEADERS: readonly [Role, RegExp][] = [
   ],
   [
     'id',
-    /^(发送人id|发送者id|发送者wxid|wxid|sender_?id|user_?id|author_?id|from_?id|微信号|qq号|账号|senderusername)$/i,
+    /^(发送人id|发送者id|发送者wxid|发送者微信id|发送者qq号|发送人账号|wxid|sender[ _]?id|user_?id|author_?id|from_?id|微信号|qq号|账号|senderusername)$/i,
   ],
   ['text', /^(内容|內容|消息内容|消息|聊天内容|正文|strcontent|content|text|message|msg|body|メッセージ)$/i],
   ['type', /^(类型|類型|消息类型|消息類型|msg_?type|type_?name|type)$/i],
   ['mine', /^(issender|is_sender|issend|is_send|是否发送|是否本人|is_?me)$/i],
+  ['side', /^(发送者身份|方向|收发|消息方向|direction)$/i],
   ['message', /^(消息id|msgsvrid|message_?id|msg_?id|svr_?id)$/i],
   ['reply', /^(回复|回复id|reply_?to|reply_?to_?id|in_?reply_?to)$/i],
 ];
@@ -54,7 +62,7 @@ const PARTS: readonly [Role, RegExp, RegExp][] = [
   [
     'who',
     /发送|发言|说话|昵称|姓名|成员|用户|speaker|sender|author|user|name/i,
-    /时间|日期|内容|消息|id|编号|账号|头像|群名|room|channel|file/i,
+    /时间|日期|内容|消息|id|编号|账号|头像|群名|身份|类型|room|channel|file/i,
   ],
   [
     'text',
@@ -87,7 +95,7 @@ export function chatColumns(headers: readonly string[]): Columns | null {
   if (name >= 0 && id >= 0) Object.assign(columns, { who: name, id });
   if (columns.who === undefined && columns.id === undefined && named(/^talker$/i) >= 0)
     columns.id = named(/^talker$/i);
-  columns.who ??= columns.nick ?? columns.remark ?? columns.id;
+  columns.who ??= columns.nick ?? columns.remark;
   const taken = new Set(Object.values(columns));
   for (const [role, has, not] of PARTS) {
     if (columns[role] !== undefined || (role === 'time' && columns.stamp !== undefined)) continue;
@@ -96,6 +104,7 @@ export function chatColumns(headers: readonly string[]): Columns | null {
     columns[role] = index;
     taken.add(index);
   }
+  columns.who ??= columns.id;
   const hasTime = columns.time !== undefined || columns.stamp !== undefined;
   return hasTime && columns.who !== undefined && columns.text !== undefined ? columns : null;
 }
@@ -126,7 +135,7 @@ export function readTime(cell: string): ReadTime | null {
   const plain = wallOfIso(text);
   if (plain !== null) return { time: plain, clock: 'wall', date: null };
   const match = NUMBERS.exec(text);
-  if (!match) return null;
+  if (!match) return /\p{L}{3}/u.test(text) && text.length < 60 ? writtenTime(text) : null;
   const [, first, separator, middle, last, before, hourText = '0', minute = '0', seconds = '0', after] =
     match;
   const hour = Number(hourText);
@@ -153,6 +162,12 @@ export function readTime(cell: string): ReadTime | null {
   };
 }
 
+const SENT = /^(?:我|发送|发出|已发送|outgoing|sent|out)$/i;
+const FILES = /^(?:attachments?|附件|文件|file_?name|media)$/i;
+/** The last part of the first address. */
+const fileName = (cell: string) =>
+  (cell.split(/[,\s]/)[0]!.split('?')[0]!.split(/[\\/]/).pop() ?? '').slice(0, 200);
+
 /** Yields bytes read. Rows without a time that can be read are an error: a wrong column must not lose a chat silently. */
 export async function* readCsvChat(
   table: Table,
@@ -168,6 +183,7 @@ export async function* readCsvChat(
   };
   const isWechat = head.format === 'wechat_csv';
   const subtype = table.shape.columns.findIndex(({ header }) => /^sub_?type$/i.test(header.trim()));
+  const files = table.shape.columns.findIndex(({ header }) => FILES.test(header.trim()));
   const subtypeOf = (row: readonly string[]) => (subtype < 0 ? '' : (row[subtype] ?? '').trim());
   for await (const batch of table.batches(signal ? { signal } : {})) {
     batch.rows.forEach((row, i) => {
@@ -185,12 +201,22 @@ export async function* readCsvChat(
       record.senderId = id === '我' ? null : id || null;
       record.senderName =
         [who === id ? '' : who, cell(row, 'nick').trim(), cell(row, 'remark').trim()].find(Boolean) ?? id;
-      record.isMe = /^(1|true|是)$/i.test(cell(row, 'mine').trim()) || (isWechat && who === '我');
+      const side = cell(row, 'side').trim() || cell(row, 'type').trim();
+      record.isMe =
+        /^(1|true|是)$/i.test(cell(row, 'mine').trim()) || (isWechat && who === '我') || SENT.test(side);
+      // Whoever writes such a table has no name in it.
+      if (record.isMe && record.senderName === '' && record.senderId === null) record.senderName = '我';
       record.externalId = isWechat ? null : cell(row, 'message').trim() || null;
       record.replyTo = cell(row, 'reply').trim() || null;
       if (isWechat) finishWechat(record, nameOfType(cell(row, 'type').trim(), subtypeOf(row)));
-      else if (record.senderName === '') record.kind = 'system';
-      else if (isMediaMark(record.text)) record.kind = 'media';
+      else if (record.senderName === '') {
+        record.kind = 'system';
+        record.events = systemEvents(record.text);
+      } else if (record.text.trim() === '' && files >= 0 && (row[files] ?? '').trim() !== '') {
+        record.kind = 'media';
+        record.text = fileName(row[files]!);
+      } else if (isMediaMark(record.text)) record.kind = 'media';
+      if (head.platform === 'discord') discordNotice(record);
       head.chatName = cell(row, 'room').trim() || head.chatName;
       sink(record);
     });

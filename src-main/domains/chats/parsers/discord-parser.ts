@@ -26,17 +26,17 @@ export function createDiscordItems(head: ChatHead, sink: RecordSink) {
       const record = newRecord(number, time, instant === null ? 'wall' : 'instant');
       const author = isObject(item.author) ? item.author : {};
       record.externalId = idOf(item.id);
-      record.text = textOf(item.content);
+      const passedOn = isObject(item.forwardedMessage) ? item.forwardedMessage : null;
+      record.text = textOf(item.content) || textOf(passedOn?.content);
       record.senderId = idOf(author.id);
       record.senderName = textOf(author.nickname) || textOf(author.name) || record.senderId || '?';
       const type = textOf(item.type) || 'Default';
       const mentions = listOf(item.mentions).flatMap((one) => (isObject(one) ? (idOf(one.id) ?? []) : []));
       if (mentions.length > 0) record.mentions = mentions;
       // A message passed on refers to one of another channel and answers nothing.
-      const isPassedOn = isObject(item.forwardedMessage);
       if (
         isObject(item.reference) &&
-        !isPassedOn &&
+        passedOn === null &&
         (type === 'Default' || type === 'Reply' || type === '19')
       )
         record.replyTo = idOf(item.reference.messageId);
@@ -56,20 +56,23 @@ export function createDiscordItems(head: ChatHead, sink: RecordSink) {
             others.length > 0 && others[0]!.id !== record.senderId
               ? [{ kind: 'remove', who: others, by: who[0]! }]
               : [{ kind: 'leave', who, by: null }];
+        record.text = `${record.senderName}: ${record.text || type}`;
         record.senderId = null;
         record.senderName = '';
         record.mentions = null;
-      } else if (
-        record.text === '' &&
-        (listOf(item.attachments).length > 0 ||
-          listOf(item.stickers).length > 0 ||
-          listOf(item.embeds).length > 0)
-      ) {
-        record.kind = 'media';
-        const [file] = [...listOf(item.attachments), ...listOf(item.stickers), ...listOf(item.embeds)];
+      } else if (record.text === '') {
+        const files = [item, passedOn ?? {}].flatMap((of) => [
+          ...listOf(of.attachments),
+          ...listOf(of.stickers),
+          ...listOf(of.embeds),
+        ]);
+        const [file] = files;
+        const poll =
+          isObject(item.poll) && isObject(item.poll.question) ? textOf(item.poll.question.text) : '';
+        if (file !== undefined || poll !== '') record.kind = 'media';
         record.text = isObject(file)
           ? textOf(file.fileName) || textOf(file.name) || textOf(file.title) || textOf(file.description)
-          : '';
+          : poll;
       }
       sink(record);
     },

@@ -1,4 +1,6 @@
+import type { DateOrder } from '#shared/contract/chats.ts';
 import type { ChatRecord, RecordSink } from './chat-record.ts';
+import { wallOfParts } from './time-rules.ts';
 
 /** A jump back of more than a day; clocks set back by an hour or devices that disagree stay below. */
 const JUMP = 86_400_000;
@@ -8,16 +10,27 @@ const MAX_HELD = 40;
  * A message that looks like a header line: whoever pastes an old piece of a chat into it writes lines that begin messages.
  * They jump back in time, and the next real one is where the chat was. Such records are put back into the text of the
  * message before them. Where the chat does not come back (a file that runs backwards) all stay what they are.
- * @param timeOf ms of a record, comparable within the file; NaN where unknown
+ * A date that could be read in several ways jumps back only if it does so in each of them.
+ * @param orders of dates that the file allows
  * @param headerOf the line that began a record, as it stood in the file
  */
 export function foldPasted(
   sink: RecordSink,
-  timeOf: (record: ChatRecord) => number,
+  orders: readonly DateOrder[],
   headerOf: (record: ChatRecord) => string,
 ): { take: RecordSink; end(): void } {
   let last: ChatRecord | null = null;
-  let lastTime = Number.NEGATIVE_INFINITY;
+  /** How far a record lies behind the last one, ms, under the order that says least; NaN where no order fits both. */
+  const behind = (record: ChatRecord): number => {
+    if (!last) return Number.NaN;
+    if (record.clock !== 'parts') return last.time - record.time;
+    let least = Number.NaN;
+    for (const order of orders) {
+      const lag = wallOfParts(last.time, order) - wallOfParts(record.time, order);
+      if (!(lag >= least)) least = Number.isNaN(lag) ? least : lag;
+    }
+    return least;
+  };
   let held: ChatRecord[] = [];
   const release = () => {
     if (last) sink(last);
@@ -27,13 +40,13 @@ export function foldPasted(
   };
   return {
     take(record) {
-      const time = timeOf(record);
-      if (last && last.kind !== 'system' && time < lastTime - JUMP && held.length < MAX_HELD) {
+      const lag = behind(record);
+      if (last && last.kind !== 'system' && lag > JUMP && held.length < MAX_HELD) {
         held.push(record);
         return;
       }
       if (last && held.length > 0) {
-        if (time >= lastTime) for (const pasted of held) last.text += `\n${headerOf(pasted)}${pasted.text}`;
+        if (lag <= 0) for (const pasted of held) last.text += `\n${headerOf(pasted)}${pasted.text}`;
         else {
           release();
         }
@@ -41,7 +54,6 @@ export function foldPasted(
       }
       if (last) sink(last);
       last = record;
-      lastTime = time;
       if (held.length >= MAX_HELD) release();
     },
     end: release,

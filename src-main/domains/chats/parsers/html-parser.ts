@@ -16,6 +16,7 @@ const SLOTS: readonly [Slot, RegExp][] = [
   ['text', /(?:^|\s|-|_)(?:content|text|body|bubble|message-text|msg-text|message-content)(?:$|\s)/i],
 ];
 const MINE = /(?:^|\s|-|_)(?:sent|me|self|mine|right|is-send|own)(?:$|\s|-)/i;
+const NOTICE = /(?:^|\s|-|_)(?:notice|system|tips?|recall)(?:$|\s|-)/i;
 const VOID = /^(?:br|img|hr|input|meta|link|source|wbr|area|base|col|embed|param|track)$/;
 const DATE_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)/;
 const MAX_SCRIPT = 512 * 1024 * 1024;
@@ -27,7 +28,18 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
   let messageDepth = 0;
   let slot: Slot | null = null;
   let slotDepth = 0;
-  let message: { line: number; isMine: boolean; time: string; name: string; text: string } | null = null;
+  let message: {
+    line: number;
+    isMine: boolean;
+    /** A line of the system in the middle of the page. */
+    isNotice: boolean;
+    id: string;
+    time: string;
+    name: string;
+    text: string;
+    /** What stands beside the parts: some put the time there. */
+    loose: string;
+  } | null = null;
   let script: string[] | null = null;
   let scriptLength = 0;
   let isTitle = false;
@@ -39,13 +51,24 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
   const finish = () => {
     const found = message;
     message = null;
+    if (found?.isNotice && found.text.trim() === '') found.text = found.loose;
     if (!found || (found.text.trim() === '' && found.name.trim() === '')) return;
-    const time = readTime(found.time) ?? readTime(lastTime);
+    const written = [found.time, found.loose]
+      .map((text) => text.trim())
+      .find((text) => readTime(text) !== null);
+    const time = readTime(written ?? lastTime);
     if (!time) return;
-    if (found.time.trim() !== '') lastTime = found.time.trim();
+    if (written !== undefined) lastTime = written;
     count += 1;
     const record = newRecord(found.line, time.time, time.clock);
+    if (found.isNotice) {
+      record.text = found.text.replace(/^\s*(?:系统消息|系統訊息|System Message)[:：]/i, '').trim();
+      record.kind = 'system';
+      finishWechat(record);
+      return sink(record);
+    }
     nameSender(record, found.name);
+    if (found.id !== '') record.senderId = found.id;
     record.isMe ||= found.isMine;
     // One's own messages often stand at the right without a name.
     if (found.isMine && record.senderName === '' && record.senderId === null) record.senderName = '我';
@@ -71,7 +94,16 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
         else if (name === 'title') isTitle = true;
         const classes = attributes.class ?? '';
         if (!message && MESSAGE.test(classes)) {
-          message = { line, isMine: MINE.test(classes), time: '', name: '', text: '' };
+          message = {
+            line,
+            isMine: MINE.test(classes),
+            isNotice: NOTICE.test(classes),
+            id: '',
+            time: '',
+            name: '',
+            text: '',
+            loose: '',
+          };
           messageDepth = depth;
           return;
         }
@@ -81,6 +113,7 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
             slot = found;
             slotDepth = depth;
           }
+          if (found === 'name' && attributes.wxid) message.id = attributes.wxid;
           if (MINE.test(classes)) message.isMine = true;
         }
       },
@@ -89,8 +122,14 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
           scriptLength += text.length;
           if (scriptLength <= MAX_SCRIPT) script.push(text);
         } else if (isStyle) return;
-        else if (isTitle) head.chatName = text.trim().slice(0, 200) || head.chatName;
+        else if (isTitle)
+          head.chatName =
+            text
+              .trim()
+              .replace(/ - (?:微信聊天记录|WeChat Chat History)$/, '')
+              .slice(0, 200) || head.chatName;
         else if (message && slot) message[slot] += text;
+        else if (message && message.loose.length < 2_000) message.loose += text;
         else if (!message && text.length < 100) loose = (loose + text).slice(-100);
       },
       onclosetag(name, isImplied) {

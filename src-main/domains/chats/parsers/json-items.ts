@@ -18,6 +18,10 @@ export function createJsonItems(options: {
   onItem(item: Json, number: number): void;
   /** A value outside of the items, by its path: `channel.name`. */
   onHead(path: string, value: Json): void;
+  /** Whether the array at this path holds items too, for files that hold several chats. */
+  isItems?(path: string): boolean;
+  /** After the last item of an array. */
+  onItemsEnd?(): void;
 }): { write(text: string, line: number): void; end(line: number): void } {
   const parse = jsonParser({ packValues: true, streamValues: false });
   const path: (string | null)[] = [];
@@ -41,9 +45,10 @@ export function createJsonItems(options: {
       key = null;
     }
   };
+  const pathOf = (name: string) => [...path.filter((part) => part !== null), name].join('.');
   const leaf = (value: Json) => {
     if (!inItems) {
-      if (key !== null) options.onHead([...path.filter((part) => part !== null), key].join('.'), value);
+      if (key !== null) options.onHead(pathOf(key), value);
       key = null;
     } else if (stack.length === 0) options.onItem(value, ++items);
     else attach(value);
@@ -60,7 +65,8 @@ export function createJsonItems(options: {
       key = null;
       return;
     }
-    if (isArray && (depth === 1 || (key === options.itemsKey && depth === 2))) {
+    const isOfFile = depth === 1 || (key === options.itemsKey && depth === 2);
+    if (isArray && (isOfFile || (key === options.itemsKey && options.isItems?.(pathOf(key))))) {
       inItems = true;
       itemDepth = depth;
       key = null;
@@ -73,6 +79,7 @@ export function createJsonItems(options: {
     depth -= 1;
     if (inItems && depth < itemDepth) {
       inItems = false;
+      options.onItemsEnd?.();
       return;
     }
     if (!inItems) {

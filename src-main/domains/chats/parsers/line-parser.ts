@@ -9,14 +9,20 @@ import { isMediaMark } from './name-rules.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, type OrderHints, packParts, secondOfDay } from './time-rules.ts';
 
-const YEAR_FIRST = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:\s*[(（]?\s*([^\s()（）]{1,12})\s*[)）]?)?$/;
+const YEAR_FIRST =
+  /^(\d{4})(?:[./-]|[年년] ?)(\d{1,2})(?:[./-]|[月월] ?)(\d{1,2})[日일]?(?:\s*[(（]?\s*([^\s()（）]{1,12})\s*[)）]?)?$/;
 const YEAR_LAST =
-  /^(?:([A-Za-z]{3,9})\.?,\s*)?(\d{1,2})([./-])(\d{1,2})\3(\d{4})(?:\s*[(（]?([^\s()（）]{1,12})[)）]?)?$/;
+  /^(?:([\p{L}\p{M}]{1,12})\.?,?\s+)?(\d{1,2})([./-])(\d{1,2})\3(\d{4})(?:\s*[(（]?([^\s()（）]{1,12})[)）]?)?$/u;
 const TIME = new RegExp(String.raw`^(?:(${HALF_WORDS}) ?)?(\d{1,2}):(\d{2})(?: ?(${HALF_WORDS}))?$`, 'i');
 /** Time, sender and text as LINE on computers writes them. */
 const SPACED = new RegExp(String.raw`^((?:(?:${HALF_WORDS}) ?)?\d{1,2}:\d{2}) (\S+)(?: (.*))?$`, 'i');
 const TITLE =
-  /^(?:\[LINE\]\s*)?(?:(?:Chat history (?:in|with) (.+))|(?:(.+?)(?:との|の)トーク履歴)|(?:[与與]\s?(.+?)\s?(?:的聊天记录|的聊天記錄|的聊天紀錄))|(.+?)的聊天(?:记录|記錄|紀錄))$/;
+  /^(?:\[LINE\]\s*)?(?:(?:(?:Chat history (?:in|with)|ประวัติการแชท(?:กับ|ใน|ของ)?|Riwayat obrolan (?:dengan|di)|Historial de chat (?:con|en)) ?(.+))|(?:(.+?)(?:との|の)トーク履歴)|(?:[与與]\s?(.+?)\s?(?:的聊天记录|的聊天記錄|的聊天紀錄))|(.+?)的聊天(?:记录|記錄|紀錄)|(.+?) ?님과의 대화)$/;
+/** A mark with words behind it: `[アルバム] 旅行`, and the bare words that computers write. */
+const NAMED_MEDIA =
+  /^\[(?:アルバム|ファイル|相簿|檔案|记事本|記事本|Albums?|File|Notes?|ノート)\] \S.{0,80}$/i;
+const BARE_MEDIA =
+  /^(?:Photos?|Stickers?|Videos?|Audio|Voice message|圖片|照片|貼圖|影片|語音訊息|スタンプ|写真|動画)$/;
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** Numbers of a date whose order is in doubt, for the vote of the whole file. */
@@ -32,13 +38,15 @@ export function createLineParser(
   let day = Number.NaN;
   let parts: [number, number, number] | null = null;
   let hasTabs = false;
+  const spoken = new Set<string>();
   const flush = () => {
     if (!open) return;
     const record = open;
     open = null;
     record.text = unquoted(record.text.trimEnd());
     // ☎ stands for a call.
-    if (record.kind !== 'system' && (isMediaMark(record.text) || record.text.startsWith('☎')))
+    const isMedia = isMediaMark(record.text) || NAMED_MEDIA.test(record.text) || record.text.startsWith('☎');
+    if (record.kind !== 'system' && (isMedia || (!hasTabs && BARE_MEDIA.test(record.text))))
       record.kind = 'media';
     sink(record);
   };
@@ -51,10 +59,11 @@ export function createLineParser(
       if (number < 4 && open === null && Number.isNaN(day) && parts === null) {
         const title = TITLE.exec(text.replace(/^\ufeff/, ''));
         if (title) {
-          head.chatName = (title[1] ?? title[2] ?? title[3] ?? title[4] ?? '')
+          head.chatName = (title.slice(1).find((name) => name !== undefined) ?? '')
             .trim()
             .replace(/^["“](.+)["”]$/, '$1');
-          if (title[0].includes(' in ')) head.isGroup = true;
+          if (/Chat history in |のトーク履歴$/.test(title[0]) && !/とのトーク履歴$/.test(title[0]))
+            head.isGroup = true;
           return;
         }
       }
@@ -62,7 +71,7 @@ export function createLineParser(
       if (text.length < 40 && !text.includes('\t')) {
         const first = code >= 48 && code <= 57 ? YEAR_FIRST.exec(text) : null;
         if (first) {
-          const found = dayNumber(Number(first[1]), Number(first[2]), Number(first[3]));
+          const found = dayNumber(yearOf(first[1]!), Number(first[2]), Number(first[3]));
           if (!Number.isNaN(found)) {
             flush();
             day = found;
@@ -73,7 +82,7 @@ export function createLineParser(
         const last = first ? null : YEAR_LAST.exec(text);
         if (last && (last[1] !== undefined || open === null || last[6] !== undefined)) {
           flush();
-          parts = [Number(last[2]), Number(last[4]), Number(last[5])];
+          parts = [Number(last[2]), Number(last[4]), yearOf(last[5]!)];
           const weekday = WEEKDAYS.indexOf((last[1] ?? last[6] ?? '').slice(0, 3).toLowerCase());
           const hints = { shortFirst: true, shortLast: false, dotted: last[3] === '.', weekday };
           onDate({ a: parts[0], b: parts[1], c: parts[2], second: 0, hints });
@@ -91,15 +100,25 @@ export function createLineParser(
       const spacedSecond = spaced ? timeOf(spaced[1]!) : Number.NaN;
       if (spaced && !Number.isNaN(spacedSecond)) {
         flush();
-        const [, , name = '', said] = spaced;
+        const whole = text.slice(spaced[1]!.length + 1);
+        // A name with spaces is told by the head of the file alone.
+        const isOther = head.chatName.includes(' ') && whole.startsWith(`${head.chatName} `);
+        const name = isOther ? head.chatName : (spaced[2] ?? '');
+        const said = isOther ? whole.slice(name.length + 1) : spaced[3];
         open = begin(number, spacedSecond);
         open.text = said ?? '';
-        const events = systemEvents(text.slice(spaced[1]!.length + 1));
-        if (said === undefined || events) {
+        const events = systemEvents(whole);
+        // `花子 I left the group` is what 花子 says.
+        const isSaid =
+          spoken.has(name) && !events?.some(({ who, by }) => [...who, by].some((one) => one?.name === name));
+        if (said === undefined || (events && !isSaid)) {
           open.kind = 'system';
-          open.text = text.slice(spaced[1]!.length + 1);
+          open.text = whole;
           open.events = events;
-        } else open.senderName = name;
+        } else {
+          open.senderName = name;
+          spoken.add(name);
+        }
         return;
       }
       if (Number.isNaN(second)) {
@@ -120,6 +139,12 @@ export function createLineParser(
     end: flush,
   };
 }
+
+/** Thai calendars count 543 years more. */
+const yearOf = (text: string): number => {
+  const year = Number(text);
+  return year > 2400 && year < 2700 ? year - 543 : year;
+};
 
 function timeOf(text: string): number {
   const match = TIME.exec(text.trim());

@@ -22,11 +22,12 @@ import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
 import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
-import { type OnDate, readHtml, readJson, readLineFormat } from './read-formats.ts';
+import { isQqPage } from './qq-page-parser.ts';
+import { type OnDate, readHtml, readJson, readJsonLines, readLineFormat } from './read-formats.ts';
 import { isSlack, openZip, readEntryText, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
-import { PLATFORMS, sniffJson, sniffText } from './sniff-rules.ts';
+import { PLATFORMS, sniffJson, sniffPage, sniffText } from './sniff-rules.ts';
 import { type OrderHints, orderVote } from './time-rules.ts';
-import { whatsAppChatName } from './whatsapp-parser.ts';
+import { plainLine, whatsAppChatName, whatsAppHeader } from './whatsapp-parser.ts';
 
 const PREFIX_BYTES = 64 * 1024;
 
@@ -106,24 +107,46 @@ async function openText(
     roomId: '',
     isGroup: null,
   });
-  if (kind === 'html' || /^<(?:!doctype html|html)/i.test(trimmed)) {
-    const head = headOf('wechat_html');
-    return opened(head, source, options, (sink) => readHtml(source, probed, head, sink, options.signal));
+  if (kind === 'html' || /^<(?:!doctype html|html)/i.test(trimmed) || isQqPage(text)) {
+    const head = headOf(sniffPage(text));
+    return opened(head, source, options, (sink, onDate) =>
+      readHtml(source, probed, head, sink, onDate, options.signal),
+    );
   }
   if (kind === 'json' || /^[{[]\s*["{[\]}]/.test(trimmed)) {
     const format = sniffJson(text);
     if (!format) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
     const head = headOf(format);
-    return opened(head, source, options, (sink) => readJson(source, probed, head, sink, options.signal));
+    const isLines =
+      (format === 'wechat_json' || format === 'qq_json') && /^\{[^\n]*\}[ \t\r]*\n[ \t]*\{/.test(trimmed);
+    return opened(head, source, options, (sink) =>
+      isLines
+        ? readJsonLines(source, probed, head, sink, options.signal)
+        : readJson(source, probed, head, sink, options.room, options.signal),
+    );
   }
   const format = sniffText(text);
   if (format) {
     const head = headOf(format);
     return opened(head, source, options, (sink, onDate) =>
-      readLineFormat(source, probed, head, sink, onDate, options.signal),
+      readLineFormat(source, probed, head, sink, onDate, ordersAhead(text, options.now), options.signal),
     );
   }
   return openCsv(source, input, headOf, options);
+}
+
+/** Orders of dates that the beginning of a WhatsApp file allows. */
+function ordersAhead(text: string, now: number): DateOrder[] {
+  const vote = orderVote(now);
+  for (const line of text.split('\n')) {
+    const header = whatsAppHeader(plainLine(line));
+    if (header)
+      vote.add(header.date.a, header.date.b, header.date.c, header.date.second, {
+        ...header.date,
+        weekday: -1,
+      });
+  }
+  return vote.orders();
 }
 
 async function openCsv(
@@ -161,6 +184,11 @@ async function openCsv(
     ) ||
     table.shape.samples.some((row) => row.some((cell) => /^(?:wxid_\w+|\d+@chatroom)$/.test(cell.trim())));
   const head = headOf(isWechat ? 'wechat_csv' : 'csv');
+  if (headers.some((header) => header.trim() === 'AuthorID')) {
+    head.platform = 'discord';
+    // The channel's number stands behind its name.
+    head.chatName = head.chatName.replace(/ ?\[\d+\](?: ?\[part \d+\])?$/, '');
+  }
   const chosen = columns;
   const chat = opened(head, source, options, (sink, onDate) =>
     readCsvChat(table, chosen, head, sink, onDate, options.signal),

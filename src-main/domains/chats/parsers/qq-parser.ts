@@ -7,6 +7,7 @@ import {
   type RecordSink,
 } from './chat-record.ts';
 import { isMediaMark } from './name-rules.ts';
+import { createQqToolParser, isToolHead } from './qq-tool-parser.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber, halfOfDay, secondOfDay } from './time-rules.ts';
 
@@ -28,23 +29,22 @@ export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
   let unspaced = 0;
   let wasBlank = true;
 
+  let other: LineParser | null = null;
+
   const flush = () => {
     if (!open) return;
     while (lines.length > 0 && lines[lines.length - 1]!.trim() === '') lines.pop();
     open.text = lines.join('\n');
-    if (open.senderId === SYSTEM_ID || open.senderName === '系统消息') {
-      open.kind = 'system';
-      open.senderId = null;
-      open.senderName = '';
-      open.events = systemEvents(open.text);
-    } else if (isMediaMark(open.text)) open.kind = 'media';
-    sink(open);
+    sink(finishQq(open));
     open = null;
     lines = [];
   };
 
   return {
     line(text, number) {
+      if (other === null && open === null && number < 8 && isToolHead(text))
+        other = createQqToolParser(head, sink);
+      if (other) return other.line(text, number);
       const blankBefore = wasBlank;
       wasBlank = text === '';
       const code = text.charCodeAt(0);
@@ -70,8 +70,31 @@ export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
       }
       if (open) lines.push(text);
     },
-    end: flush,
+    end: () => (other ? other.end() : flush()),
   };
+}
+
+/** The kind of a message of QQ by who said it and what stands in its place. */
+export function finishQq(record: ChatRecord): ChatRecord {
+  if (record.senderId === SYSTEM_ID || record.senderName === '系统消息') {
+    record.kind = 'system';
+    record.senderId = null;
+    record.senderName = '';
+    record.events = systemEvents(record.text);
+  } else if (record.kind === 'text' && isMediaMark(record.text)) record.kind = 'media';
+  return record;
+}
+
+/** `【管理员】Alice(10001)` as a name and an id. @returns whether it names anybody */
+export function nameQqSender(record: ChatRecord, written: string): boolean {
+  const rest = written.trim();
+  const sender = SENDER.exec(rest);
+  const name = (sender ? sender[1]! : rest).trim();
+  const bare = name.replace(TITLES, '').trim() || name;
+  record.senderId = sender ? (sender[2] ?? sender[3]!.toLowerCase()) : null;
+  // Without a name QQ writes the number twice.
+  record.senderName = bare === record.senderId ? '' : bare;
+  return record.senderId !== null || record.senderName !== '';
 }
 
 function readHeader(text: string, number: number): ChatRecord | null {
@@ -83,13 +106,5 @@ function readHeader(text: string, number: number): ChatRecord | null {
   const at = (day * 86_400 + second) * 1000;
   if (Number.isNaN(at)) return null;
   const record = newRecord(number, at, 'wall');
-  const rest = match[9]!.trim();
-  const sender = SENDER.exec(rest);
-  const name = (sender ? sender[1]! : rest).trim();
-  const bare = name.replace(TITLES, '').trim() || name;
-  record.senderId = sender ? (sender[2] ?? sender[3]!.toLowerCase()) : null;
-  // Without a name QQ writes the number twice.
-  record.senderName = bare === record.senderId ? '' : bare;
-  if (record.senderId === null && record.senderName === '') return null;
-  return record;
+  return nameQqSender(record, match[9]!) ? record : null;
 }

@@ -4,15 +4,20 @@ import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
 import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';
-import type { ChatHead, LineParser, RecordSink } from './chat-record.ts';
+import { ChatError, type ChatHead, type LineParser, type RecordSink } from './chat-record.ts';
+import { createDiscordPageParser } from './discord-page-parser.ts';
 import { createDiscordItems } from './discord-parser.ts';
+import { createDiscordTextParser } from './discord-text-parser.ts';
 import { foldPasted } from './fold-pasted.ts';
 import { createHtmlParser } from './html-parser.ts';
-import { createJsonItems } from './json-items.ts';
+import { createJsonItems, isObject, type Json } from './json-items.ts';
+import { createKakaoParser } from './kakao-parser.ts';
 import { createLineParser } from './line-parser.ts';
+import { createQqItems } from './qq-json-parser.ts';
+import { createQqPageParser } from './qq-page-parser.ts';
 import { createQqParser } from './qq-parser.ts';
+import { createTelegramPageParser } from './telegram-page-parser.ts';
 import { createTelegramItems } from './telegram-parser.ts';
-import { wallOfParts } from './time-rules.ts';
 import { createWechatItems } from './wechat-json-parser.ts';
 import { createWechatTextParser } from './wechat-text-parser.ts';
 import { createWhatsAppParser, type HeaderDate } from './whatsapp-parser.ts';
@@ -29,6 +34,7 @@ export async function* readLineFormat(
   head: ChatHead,
   sink: RecordSink,
   onDate: OnDate,
+  orders: readonly DateOrder[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   // Header lines of the last few messages, in case they turn out to be somebody's text.
@@ -39,7 +45,7 @@ export async function* readLineFormat(
       headers.delete(record.line);
       sink(record);
     },
-    (record) => (record.clock === 'parts' ? wallOfParts(record.time, likelyOrder(record.time)) : record.time),
+    orders,
     (record) => headers.get(record.line) ?? '',
   );
   const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
@@ -72,20 +78,16 @@ function headerPart(format: ChatFormat, line: string): string {
   return colon > 0 ? line.slice(0, colon + 2) : '';
 }
 
-/** Good enough to see a jump of a day: the order that makes a date at all. */
-const likelyOrder = (packed: number): DateOrder =>
-  Number.isNaN(wallOfParts(packed, 'dmy'))
-    ? Number.isNaN(wallOfParts(packed, 'mdy'))
-      ? 'ymd'
-      : 'mdy'
-    : 'dmy';
-
 function createParser(head: ChatHead, sink: RecordSink, onDate: OnDate): LineParser {
   switch (head.format) {
     case 'qq_txt':
       return createQqParser(head, sink);
     case 'whatsapp_txt':
       return createWhatsAppParser(head, sink, onDate);
+    case 'discord_txt':
+      return createDiscordTextParser(head, sink, onDate);
+    case 'kakao_txt':
+      return createKakaoParser(head, sink);
     case 'line_txt':
       return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
     default:
@@ -93,20 +95,54 @@ function createParser(head: ChatHead, sink: RecordSink, onDate: OnDate): LinePar
   }
 }
 
-/** Telegram, Discord and WeChat JSON, however long one value is. */
-export async function* readJson(
+/** One message a line, as ChatLab and the chunks of qq-chat-exporter have them. */
+export async function* readJsonLines(
   source: ByteSource,
   probed: ProbedEncoding,
   head: ChatHead,
   sink: RecordSink,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
+  const items = head.format === 'qq_json' ? createQqItems(head, sink) : createWechatItems(head, sink);
+  let count = 0;
+  for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
+    for (const [i, line] of lines.entries()) {
+      if (line.trim() === '') continue;
+      let item: Json;
+      try {
+        item = JSON.parse(line) as Json;
+      } catch {
+        throw new ChatError('CHAT_MALFORMED', { format: head.format, line: first + i, reason: 'json' });
+      }
+      if (!isObject(item) || item._type === 'member') continue;
+      if (item._type !== 'header') {
+        items.onItem(item, ++count);
+        continue;
+      }
+      for (const [key, value] of Object.entries(item))
+        if (isObject(value))
+          for (const [name, one] of Object.entries(value)) items.onHead(`${key}.${name}`, one);
+    }
+    yield bytes;
+  }
+}
+
+/** Telegram, Discord, QQ and WeChat JSON, however long one value is. */
+export async function* readJson(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  head: ChatHead,
+  sink: RecordSink,
+  room: string | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
   const make = {
     telegram_json: createTelegramItems,
     discord_json: createDiscordItems,
+    qq_json: createQqItems,
     wechat_json: createWechatItems,
-  }[head.format as 'telegram_json' | 'discord_json' | 'wechat_json'];
-  const items = createJsonItems(make(head, sink));
+  }[head.format as 'telegram_json' | 'discord_json' | 'qq_json' | 'wechat_json'];
+  const items = createJsonItems(make(head, sink, room));
   let line = 1;
   for await (const { text, bytes } of readText(source, probed, signal)) {
     // Small pieces, so that an error names a place near its own.
@@ -128,9 +164,16 @@ export async function* readHtml(
   probed: ProbedEncoding,
   head: ChatHead,
   sink: RecordSink,
+  onDate: OnDate,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  const parser = createHtmlParser(head, sink);
+  const make = {
+    qq_html: createQqPageParser,
+    discord_html: createDiscordPageParser,
+    telegram_html: createTelegramPageParser,
+    wechat_html: createHtmlParser,
+  }[head.format as 'qq_html' | 'discord_html' | 'telegram_html' | 'wechat_html'];
+  const parser = make(head, sink, onDate);
   for await (const { text, bytes } of readText(source, probed, signal)) {
     parser.write(text);
     yield bytes;

@@ -91,16 +91,15 @@ export async function* readSlack(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   const users = new Map<string, string>();
-  const channels = new Set<string>();
+  /** Members of talks without a name, by the folder of the talk. */
+  const talks = new Map<string, string[]>();
   const named = (name: string) =>
     archive.entries.find(({ fileName }) => fileName === name) ??
     archive.entries.find(({ fileName }) => /^[^/]+\/[^/]+$/.test(fileName) && fileName.endsWith(`/${name}`));
   for (const [file, take] of [
     ['users.json', (user: Json) => takeUser(user, users)],
-    [
-      'channels.json',
-      (channel: Json) => isObject(channel) && channels.add(textOf(channel.name) || textOf(channel.id)),
-    ],
+    ['dms.json', (talk: Json) => takeTalk(talk, talks)],
+    ['mpims.json', (talk: Json) => takeTalk(talk, talks)],
   ] as const) {
     const entry = named(file);
     if (entry) await readItems(archive, entry, (item) => void take(item));
@@ -109,9 +108,11 @@ export async function* readSlack(
     .filter(({ fileName }) => DAY_FILE.test(fileName))
     .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
   const folders = new Set(days.map(({ fileName }) => DAY_FILE.exec(fileName)![1]!));
-  head.chatName = folders.size === 1 ? [...folders][0]! : '';
-  head.roomId = folders.size === 1 ? head.chatName : '';
-  head.isGroup = true;
+  const only = folders.size === 1 ? [...folders][0]! : '';
+  const members = talks.get(only)?.map((id) => users.get(id) ?? id);
+  head.chatName = members?.join(', ') ?? only;
+  head.roomId = only;
+  head.isGroup = members === undefined || members.length > 2;
   let bytes = 0;
   let number = 0;
   for (const entry of days) {
@@ -144,12 +145,22 @@ function takeUser(user: Json, users: Map<string, string>): void {
   users.set(textOf(user.id), name ?? textOf(user.id));
 }
 
+function takeTalk(talk: Json, talks: Map<string, string[]>): void {
+  if (!isObject(talk)) return;
+  const members = listOf(talk.members).map(textOf).filter(Boolean);
+  // A talk of several has a name made of theirs.
+  if (members.length > 0)
+    for (const key of [textOf(talk.id), textOf(talk.name)]) if (key) talks.set(key, members);
+}
+
 function slackRecord(
   item: { [key: string]: Json },
   number: number,
   folder: string,
   users: ReadonlyMap<string, string>,
-): ChatRecord {
+): ChatRecord | null {
+  // Says that another message got an answer.
+  if (item.hidden === true && item.user === undefined && item.text === undefined) return null;
   const seconds = Number(item.ts);
   if (!Number.isFinite(seconds) || seconds <= 0)
     throw new ChatError('CHAT_MALFORMED', { format: 'slack_zip', line: number, reason: 'date' });
@@ -160,23 +171,30 @@ function slackRecord(
   if (thread !== '' && thread !== ts) record.replyTo = `${folder}/${thread}`;
   record.senderId = idOf(item.user) ?? idOf(item.bot_id);
   const profile = isObject(item.user_profile) ? item.user_profile : {};
+  const bot = isObject(item.bot_profile) ? item.bot_profile : {};
   record.senderName =
     users.get(record.senderId ?? '') ??
     (textOf(profile.display_name) ||
       textOf(profile.real_name) ||
       textOf(item.username) ||
+      textOf(bot.name) ||
       record.senderId ||
       '?');
+  const own = record.senderId;
+  const nameOf = (id: string) => users.get(id) ?? (id === own ? record.senderName : id);
   const mentions: string[] = [];
   record.text = (textOf(item.text) || textOfBlocks(item))
     .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => {
       mentions.push(id);
-      return `@${users.get(id) ?? id}`;
+      return `@${nameOf(id)}`;
     })
     .replace(/<(https?:[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
       label ? `${label} (${url})` : url,
     )
-    .replace(/<#\w+\|([^>]*)>/g, (_, name: string) => `#${name}`)
+    .replace(/<#(\w+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) => `#${name || id}`)
+    .replace(/<!subteam\^(\w+)(?:\|@?([^>]*))?>/g, (_, id: string, name?: string) => `@${name || id}`)
+    .replace(/<!date\^[^|>]*\|([^>]*)>/g, (_, words: string) => words)
+    .replace(/<(?:mailto|tel):([^|>]+)(?:\|[^>]*)?>/g, (_, address: string) => address)
     .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, (_, name: string) => `@${name}`)
     .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name]);
   if (mentions.length > 0) record.mentions = mentions;

@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
   { kind: 'invite', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループに)?(?:招待|追加)しました/ },
   { kind: 'remove', pattern: /^(?<by>.+?)が(?<who>.+?)を(?:グループから)?(?:退会させ|削除し)ました/ },
   { kind: 'recall', pattern: /^(?<who>.+?)がメッセージの送信を取り消しました/ },
-  { kind: 'leave', pattern: /^(?<who>.+?)がグループ(?:を|から)(?:退会|退出)しました/ },
+  { kind: 'leave', pattern: /^(?<who>.+?)が(?:グループ(?:を|から))?(?:退会|退出)しました/ },
   { kind: 'join', pattern: /^(?<who>.+?)がグループに参加しました/ },
   // English
   {
@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'join',
     pattern:
-      /^(?<who>.+?) (?:has )?joined(?: (?:the|this) (?:group|chat|server)| using .+| from .+| via .+)?\.?$/i,
+      /^(?<who>.+?) (?:has )?joined(?: (?:the|this) (?:group|chat|server)| using .+| from .+| via .+| by .+)?\.?$/i,
   },
   { kind: 'join', pattern: /^(?<who>.+?) (?:was|were) added\.?$/i },
   { kind: 'remove', pattern: /^(?<who>.+?) (?:was|were) removed\.?$/i },
@@ -113,6 +113,45 @@ const RULES: readonly Rule[] = [
   { kind: 'remove', pattern: /^(?<by>.+?) (?:hat|haben|hast) (?<who>.+?) entfernt\.?$/i },
   { kind: 'leave', pattern: /^(?<who>.+?) (?:hat|haben|hast) die Gruppe verlassen\.?$/i },
   { kind: 'join', pattern: /^(?<who>.+?) ist .*Gruppe.* beigetreten\.?$/i },
+  { kind: 'join', pattern: /^(?<who>.+?) (?:wurde|wurdest|wurden) hinzugefügt\.?$/i },
+  { kind: 'remove', pattern: /^(?<who>.+?) (?:wurde|wurdest|wurden) entfernt\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:est parti[e·.]*|êtes parti)\.?$/i },
+  // Dutch, Russian, Polish, Turkish, Indonesian, Korean, Thai, Arabic (WhatsApp, LINE, KakaoTalk)
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:heeft|hebt|hebben) (?<who>.+?) toegevoegd\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:heeft|hebt|hebben) (?:de groep|het gesprek) verlaten\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:heeft|hebt|hebben) (?<who>.+?) verwijderd\.?$/i },
+  { kind: 'join', pattern: /^(?<who>.+?) (?:присоединил(?:ся|ась|\(-ась\))|вступил).*$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) добавил(?:а|\(-а\)|и)? (?<who>.+?)\.?$/i },
+  {
+    kind: 'leave',
+    pattern: /^(?<who>.+?) (?:вышел|вышла|вышли|покинул(?:а|\(-а\))?)(?:\(-ла\))?(?: .*)?\.?$/i,
+  },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:удалил|исключил)(?:а|\(-а\)|и)? (?<who>.+?)\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:dodał|dodała|dodał\(a\)) (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:opuścił|opuściła|opuścił\(a\))(?: .*)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>\S+) (?<who>.+?) (?:kişisini|adlı kişiyi) ekledi\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>\S+) (?<who>.+?) (?:kişisini|adlı kişiyi) çıkardı\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:gruptan )?ayrıldı\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) menambahkan (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) mengeluarkan (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:telah )?keluar(?: dari grup)?\.?$/i },
+  { kind: 'join', pattern: /^(?<who>.+?) (?:telah )?bergabung(?: .*)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?)님이 (?<who>.+?)님을 (?:초대|추가)(?:하였|했)습니다\.?$/ },
+  { kind: 'remove', pattern: /^(?<by>.+?)님이 (?<who>.+?)님을 (?:내보냈|삭제했|강퇴했|제거했)습니다\.?$/ },
+  { kind: 'leave', pattern: /^(?<who>.+?)님이 (?:나갔습니다|퇴장했습니다|그룹을 나갔습니다)\.?$/ },
+  {
+    kind: 'join',
+    pattern:
+      /^(?<who>.+?)님이 (?:들어왔습니다|참여했습니다|그룹에 참여했습니다|.{0,20}링크로 참여했습니다)\.?$/,
+  },
+  { kind: 'recall', pattern: /^(?<who>.+?)님이 메시지를 (?:삭제|취소)했습니다/ },
+  { kind: 'join', pattern: /^(?<who>.+?) ?(?:ได้)?เข้าร่วมกลุ่ม(?:แล้ว)?$/ },
+  { kind: 'leave', pattern: /^(?<who>.+?) ?(?:ได้)?ออกจาก(?:กลุ่ม|แชท)(?:แล้ว)?$/ },
+  { kind: 'recall', pattern: /^(?<who>.+?) ?ยกเลิกข้อความ(?:แล้ว)?$/ },
+  { kind: 'invite', pattern: /^(?<by>.+?) أضاف(?:ت)? (?<who>.+?)\.?$/ },
+  { kind: 'remove', pattern: /^(?<by>.+?) أزال(?:ت)? (?<who>.+?)\.?$/ },
+  { kind: 'leave', pattern: /^(?:غادر|غادرت) (?<who>.+?)\.?$/ },
+  { kind: 'join', pattern: /^(?:انضم|انضمت) (?<who>.+?)(?: باستخدام .*)?\.?$/ },
 ];
 
 const MAX_SYSTEM_LINE = 2_000;

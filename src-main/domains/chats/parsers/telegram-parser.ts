@@ -1,6 +1,7 @@
 import {
   ChatError,
   type ChatHead,
+  type ChatRecord,
   type LineEvent,
   type NamedPerson,
   newRecord,
@@ -11,61 +12,115 @@ import { idOf, isObject, type Json, listOf, textOf } from './json-items.ts';
 
 const nobody = (name: string): NamedPerson => ({ id: null, name, isMe: false });
 
-/** Telegram Desktop's result.json of one chat. */
-export function createTelegramItems(head: ChatHead, sink: RecordSink) {
+/** A chat of a file: what stands before its messages. */
+type Chat = { name: string; type: string; id: string };
+const noChat = (): Chat => ({ name: '', type: '', id: '' });
+const isGroupType = (type: string) =>
+  !/^(?:personal_chat|saved_messages|bot_chat|verification_codes|replies)$/.test(type);
+
+/**
+ * Telegram Desktop's result.json of one chat, or of all: then ids have their chat before them, `Bakers/12`, unless one
+ * `room` alone is wanted.
+ */
+export function createTelegramItems(head: ChatHead, sink: RecordSink, room?: string) {
+  let chat = noChat();
+  /** Chats seen so far by the name they have here; two of one name differ by their number. */
+  const rooms = new Map<string, Chat>();
+  /** Of the chat being read; null outside of lists. */
+  let current: string | null = null;
+  const roomOf = (): string => {
+    // A slash ends the room in the ids of messages.
+    const name = (chat.name || chat.type || '?').replaceAll('/', '∕');
+    const key = rooms.has(name) ? `${name} (${chat.id || rooms.size})` : name;
+    rooms.set(key, chat);
+    return key;
+  };
+  const adopt = ({ name, type, id }: Chat) => {
+    head.chatName = name;
+    head.roomId = id;
+    head.isGroup = type === '' ? null : isGroupType(type);
+  };
   return {
     format: 'telegram_json',
     itemsKey: 'messages',
+    isItems: (path: string) => /^(?:left_)?chats\.list\.messages$/.test(path),
     onHead(path: string, value: Json) {
-      if (path === 'name') head.chatName = textOf(value);
-      else if (path === 'id') head.roomId = textOf(value);
-      else if (path === 'type')
-        head.isGroup = !/^(personal_chat|saved_messages|bot_chat)$/.test(textOf(value));
-      else if (path.startsWith('chats.list')) throw new ChatError('CHAT_SEVERAL', { line: 1 });
+      const inList = /^(?:left_)?chats\.list\.(name|type|id)$/.exec(path);
+      const key = (inList?.[1] ?? path) as keyof Chat;
+      if (key !== 'name' && key !== 'type' && key !== 'id') return;
+      if (inList) current ??= '';
+      chat[key] = textOf(value);
+      if (!inList) adopt(chat);
+    },
+    onItemsEnd() {
+      // A file of one chat ends here.
+      if (current === null) return;
+      if (rooms.size === 1 && room === undefined) adopt(chat);
+      else if (room === undefined) Object.assign(head, { chatName: '', roomId: '', isGroup: true });
+      current = '';
+      chat = noChat();
     },
     onItem(item: Json, number: number) {
       if (!isObject(item)) return;
-      const unix = Number(item.date_unixtime);
-      const time = Number.isFinite(unix) && unix > 0 ? unix * 1000 : wallOfIso(textOf(item.date));
-      if (time === null)
-        throw new ChatError('CHAT_MALFORMED', { format: head.format, line: number, reason: 'date' });
-      const record = newRecord(number, time, Number.isFinite(unix) && unix > 0 ? 'instant' : 'wall');
-      record.externalId = idOf(item.id);
-      record.replyTo = idOf(item.reply_to_message_id);
-      record.text = plainText(item.text);
-      if (item.type === 'service') {
-        record.kind = 'system';
-        record.events = serviceEvents(item);
-        record.text = [textOf(item.actor), textOf(item.action), record.text || textOf(item.title)]
-          .filter(Boolean)
-          .join(' ');
-        return sink(record);
+      if (current === '') current = roomOf();
+      if (current !== null && room !== undefined) {
+        if (current !== room) return;
+        adopt(chat);
       }
-      record.senderId = idOf(item.from_id);
-      // A deleted account has no name left.
-      record.senderName = textOf(item.from) || record.senderId || '?';
-      record.mentions = mentioned(item.text_entities ?? item.text);
-      const isMedia =
-        item.media_type ??
-        item.photo ??
-        item.file ??
-        item.sticker_emoji ??
-        item.poll ??
-        item.contact_information ??
-        item.location_information;
-      if (record.text === '' && isMedia !== undefined) {
-        record.kind = 'media';
-        const poll = isObject(item.poll) ? textOf(item.poll.question) : '';
-        const kinds = [
-          item.photo && 'photo',
-          item.contact_information && 'contact',
-          item.location_information && 'location',
-        ];
-        record.text = textOf(item.media_type) || poll || textOf(kinds.find(Boolean) ?? 'file');
-      }
-      sink(record);
+      const prefix = current !== null && room === undefined ? `${current}/` : '';
+      sink(recordOf(item, number, head.format, prefix));
     },
   };
+}
+
+function recordOf(item: { [key: string]: Json }, number: number, format: string, prefix: string): ChatRecord {
+  const unix = Number(item.date_unixtime);
+  const time = Number.isFinite(unix) && unix > 0 ? unix * 1000 : wallOfIso(textOf(item.date));
+  if (time === null) throw new ChatError('CHAT_MALFORMED', { format, line: number, reason: 'date' });
+  const record = newRecord(number, time, Number.isFinite(unix) && unix > 0 ? 'instant' : 'wall');
+  const [id, replyTo] = [idOf(item.id), idOf(item.reply_to_message_id)];
+  record.externalId = id !== null || prefix !== '' ? `${prefix}${id ?? `#${number}`}` : null;
+  // An answer to another chat names a message that is not here.
+  if (replyTo !== null && item.reply_to_peer_id === undefined) record.replyTo = `${prefix}${replyTo}`;
+  record.text = plainText(item.text) || plainText(item.text_entities);
+  if (item.type === 'service') {
+    record.kind = 'system';
+    record.events = serviceEvents(item);
+    record.text = [textOf(item.actor), textOf(item.action), record.text || textOf(item.title)]
+      .filter(Boolean)
+      .join(' ');
+    return record;
+  }
+  record.senderId = personId(item.from_id);
+  // A deleted account has no name left.
+  record.senderName = textOf(item.from) || record.senderId || '?';
+  record.mentions = mentioned(item.text_entities ?? item.text);
+  const isMedia =
+    item.media_type ??
+    item.photo ??
+    item.file ??
+    item.sticker_emoji ??
+    item.poll ??
+    item.contact_information ??
+    item.location_information;
+  if (record.text === '' && isMedia !== undefined) {
+    record.kind = 'media';
+    const poll = isObject(item.poll) ? textOf(item.poll.question) : '';
+    const kinds = [
+      item.photo && 'photo',
+      item.contact_information && 'contact',
+      item.location_information && 'location',
+    ];
+    record.text =
+      textOf(item.sticker_emoji) || textOf(item.media_type) || poll || textOf(kinds.find(Boolean) ?? 'file');
+  }
+  return record;
+}
+
+/** Exports of before 2021 have bare numbers; those of users are below 2^32. */
+function personId(value: Json | undefined): string | null {
+  const id = idOf(value);
+  return typeof value === 'number' && value > 0 && value < 2 ** 32 ? `user${id}` : id;
 }
 
 /** `text` is a string, or pieces of which some are objects. */
@@ -87,7 +142,7 @@ function mentioned(entities: Json | undefined): string[] | null {
 
 function serviceEvents(item: { [key: string]: Json }): LineEvent[] | null {
   const actor: NamedPerson = {
-    id: idOf(item.actor_id),
+    id: personId(item.actor_id),
     name: textOf(item.actor) || textOf(item.actor_id),
     isMe: false,
   };
@@ -106,8 +161,12 @@ function serviceEvents(item: { [key: string]: Json }): LineEvent[] | null {
       return members.length > 0 ? [{ kind: 'invite', who: members, by: actor }] : null;
     }
     case 'join_group_by_link':
-    case 'join_group_by_request':
+    case 'join_group_by_request': {
+      const inviter = textOf(item.inviter);
+      if (actor.name && inviter && inviter !== actor.name)
+        return [{ kind: 'invite', who: [actor], by: nobody(inviter) }];
       return actor.name ? [{ kind: 'join', who: [actor], by: null }] : null;
+    }
     case 'remove_members': {
       const isSelf = members.length === 1 && members[0]!.name === actor.name;
       if (isSelf) return [{ kind: 'leave', who: [actor], by: null }];

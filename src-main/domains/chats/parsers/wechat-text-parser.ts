@@ -20,11 +20,16 @@ const LOOKED_AT = 400;
 /** The name before the time: `小红 2024-02-01 10:00:00`, `小红 (wxid_x) 2024/2/1 10:00`. */
 const NAME_FIRST =
   /^(\S.{0,80}?)[ \t]+[([]?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?[)\]]?[:：]?$/;
+/** Name, time and text in one line: `小红 (2024-03-05 09:05:06):在吗`; what the system says has no time. */
+const PAREN =
+  /^(\S.{0,80}?) ?\((\d{4})[-/.](\d{1,2})[-/.](\d{1,2}) (\d{1,2}):(\d{2})(?::(\d{2}))?\)[:：](.*)$/;
+const UNTIMED = /^(?:系统消息|系統訊息|System Message)[:：]\s*(.*)$/i;
 /** WeChat's own mail of a chat: a line per day, then name and time. */
 const DAY = /^[—–\-─]{3,}\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*[—–\-─]{3,}$/;
 const OF_DAY = /^(\S.{0,80}?)[ \t]+(\d{1,2}):(\d{2})$/;
 const ID = /\s*[(（<](wxid_[\w-]+|[\w-]+@chatroom|[a-zA-Z][\w-]{5,19})[)）>]$/;
-const TITLE = /^(?:微信)?群?[“"「]?(.+?)[”"」]?(?:的|和.+?在微信上的)聊天记录如下/;
+const TITLE =
+  /^(?:微信)?群?[“"「]?(.+?)[”"」]?(?:(?:的|和.+?在微信上的)聊天记录如下| - (?:微信聊天记录|WeChat Chat History)$)/;
 const SYSTEM = /^(?:系统消息|系统|system)$/i;
 
 /** WeChat chats as the known tools write them into text files, and as WeChat mails them. */
@@ -34,6 +39,7 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
   /** Lines that wait until the way of the file is clear; null from then on. */
   let waiting: [string, number][] | null = [];
   let isInOneLine = false;
+  let lastAt = Number.NaN;
   const flush = () => {
     if (!open) return;
     const record = open;
@@ -74,7 +80,25 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
           return;
         }
       }
-      const named = !dated && line !== '' && /\d:\d\d/.test(line) ? NAME_FIRST.exec(line) : null;
+      const inParens = !dated && text.length < 4_000 ? PAREN.exec(text) : null;
+      if (inParens) {
+        const at = wall(inParens.slice(2, 8));
+        if (!Number.isNaN(at)) {
+          begin(number, at, inParens[1]!);
+          lastAt = at;
+          if (open) open.text = inParens[8]!;
+          return;
+        }
+      }
+      const untimed = Number.isNaN(lastAt) ? null : UNTIMED.exec(line);
+      if (untimed) {
+        begin(number, lastAt, '系统消息');
+        if (open) open.text = untimed[1]!;
+        return;
+      }
+      // Quoted messages have a mark before them.
+      const named =
+        !dated && line !== '' && !line.startsWith('>') && /\d:\d\d/.test(line) ? NAME_FIRST.exec(line) : null;
       if (named) {
         const at = wall(named.slice(2, 8));
         if (!Number.isNaN(at)) return begin(number, at, named[1]!);
@@ -122,8 +146,10 @@ export function nameSender(record: ChatRecord, raw: string): void {
     record.senderId = id[1]!;
     name = name.slice(0, id.index).trim();
   }
+  const isOwner = /[(（]我[)）]$/.test(name);
+  if (isOwner) name = name.slice(0, -3).trim();
   record.senderName = name;
-  record.isMe = name === '我' || name === 'Me' || name === 'me';
+  record.isMe = isOwner || name === '我' || name === 'Me' || name === 'me';
   if (SYSTEM.test(name)) {
     record.senderName = '';
     record.senderId = null;
@@ -133,6 +159,10 @@ export function nameSender(record: ChatRecord, raw: string): void {
 
 const MEDIA_TYPE =
   /图片|语音|视频|表情|文件|位置|名片|红包|转账|链接|小程序|image|voice|video|emoji|sticker|file|location|card/i;
+/** What tools write in the place of something, with its title or address behind it. */
+const PLACEHOLDER =
+  /^(?:!?\[(?:图片|语音|视频|动画表情|表情|文件|位置)[^\]\n]{0,200}\]\([^)\s]*\)|\[(?:红包|转账|链接|文件|位置|视频号|小程序|聊天记录|名片|音乐)(?:\|[^\]\n]{0,200})?\][^\n]{0,200})$/;
+const PAT = /^(?:["“].{1,60}["”]|我|你) ?拍了拍 ?(?:["“].{1,60}["”]|我|你|自己)/;
 const RECALL = /^(?:["“]?.{1,60}["”]?|你)\s?撤回了一条消息/;
 const ROOM_NOTICE =
   /^(?:["“].{1,200}["”]|你).{0,4}(?:邀请|通过扫描|将|加入了群聊|退出了群聊|移出|修改群名|撤回了一条消息)/;
@@ -159,7 +189,15 @@ export function finishWechat(record: ChatRecord, type = ''): void {
     return;
   }
   if (/撤回|recall/i.test(type)) record.kind = 'recalled';
-  else if (isMediaMark(record.text) || (MEDIA_TYPE.test(type) && !/文本|text|引用|回复/i.test(type)))
+  else if (PAT.test(record.text)) {
+    record.kind = 'system';
+    record.senderId = null;
+    record.senderName = '';
+  } else if (
+    isMediaMark(record.text) ||
+    PLACEHOLDER.test(record.text) ||
+    (MEDIA_TYPE.test(type) && !/文本|text|引用|回复/i.test(type))
+  )
     record.kind = 'media';
   else if (record.senderName === '' && record.senderId === null) {
     record.kind = 'system';

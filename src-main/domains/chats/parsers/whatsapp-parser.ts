@@ -7,17 +7,20 @@ import {
 } from './chat-record.ts';
 import { systemEvents } from './system-rules.ts';
 import { HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
-import { isDeletedMark, isMediaLine, isNotice } from './whatsapp-words.ts';
+import { isDeletedMark, isGroupNotice, isMediaLine, isNotice } from './whatsapp-words.ts';
 
 const DATE = String.raw`(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})\.?`;
 const TIME = String.raw`(?:(${HALF_WORDS}) ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(${HALF_WORDS})?`;
-const ANDROID = new RegExp(`^${DATE},? (?:um |at |à |às |a las )?${TIME} [-–] `, 'i');
-const IOS = new RegExp(String.raw`^\[${DATE},? (?:um |at |à |às |a las )?${TIME}\] ?`, 'i');
+/** What some languages put between the day and the time. */
+const AT = '[,،]? (?:um |at |à |às |a las |klo |kl\\.? ?|om |le |в )?';
+const ANDROID = new RegExp(`^${DATE}${AT}${TIME} [-–] `, 'i');
+const IOS = new RegExp(String.raw`^\[${DATE}${AT}${TIME}\] ?`, 'i');
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-const SPACES = /[\u00a0\u202f]/g;
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+const LETTERED_DATE = /^(\[?)(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/;
 const SENDER = /^([^:\n]{1,120}?): ?/;
 const EDITED =
-  /\s*<(?:This message was edited|Mensaje editado|Se editó este mensaje\.?|此消息已编辑|此訊息已編輯|Diese Nachricht wurde bearbeitet\.?)>$/i;
+  /\s*<(?:This message was edited|Mensaje editado|Se editó este mensaje\.?|此消息已编辑|此訊息已編輯|Diese Nachricht wurde bearbeitet\.?|Mensagem editada\.?|Ce message a été modifié\.?|Questo messaggio è stato modificato\.?|Dit bericht is bewerkt\.?|このメッセージは編集されました\.?|此訊息已(?:被)?編輯)>$/i;
 const PHONE = /^\+?[\d\s().-]{7,24}$/;
 const QUICK = /^[[\d\u200e\u200f\u202a\u202b\u0660-\u0669\u06f0-\u06f9\ufeff]/;
 
@@ -63,7 +66,8 @@ export function plainLine(text: string): string {
     clean = clean
       .replace(MARKS, '')
       .replace(SPACES, ' ')
-      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit);
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit)
+      .replace(LETTERED_DATE, '$1$2/$3/$4');
   }
   return clean;
 }
@@ -77,11 +81,13 @@ export function createWhatsAppParser(
   let open: ChatRecord | null = null;
   /** Under whose name the notice of encryption stands on iPhones: the group, or the other person. */
   let noticeName = '';
+  /** Whether the open message begins with WhatsApp's own mark. */
+  let isMarked = false;
   const flush = () => {
     if (!open) return;
     const record = open;
     open = null;
-    if (record.kind !== 'system') finish(record);
+    if (record.kind !== 'system') finish(record, isMarked);
     sink(record);
   };
   return {
@@ -102,17 +108,20 @@ export function createWhatsAppParser(
       const body = sender ? rest.slice(sender[0].length) : rest;
       const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
       if (sender && isNotice(body)) noticeName ||= name;
-      // What the group says of itself has a mark before it that nobody types.
-      const isOfGroup = name !== '' && name === noticeName && /: \u200e/.test(text.slice(0, 300));
+      // What WhatsApp writes itself has a mark before it that nobody types.
+      isMarked = sender !== null && /: ?\u200e/.test(text.slice(0, 300));
+      const isOfGroup = name !== '' && name === noticeName && isMarked;
+      const isPlaceholder = isMediaLine(body, isMarked) || isDeletedMark(body);
       const isSystem =
-        (isOfGroup && !isMediaLine(body) && !isDeletedMark(body)) ||
+        (isOfGroup && !isPlaceholder) ||
+        (isMarked && !isPlaceholder && isGroupNotice(body)) ||
         !sender ||
         name === '' ||
         isNotice(body) ||
         (name === head.chatName && systemEvents(body) !== null);
       if (isSystem || isQuotedTopic(rest)) {
         open.kind = 'system';
-        const isUnderName = sender !== null && (isNotice(body) || isOfGroup || name === head.chatName);
+        const isUnderName = sender !== null && (isNotice(body) || isMarked || name === head.chatName);
         open.text = isUnderName ? body : rest;
         open.events = systemEvents(isUnderName ? body : rest);
         if (isOfGroup && !isNotice(body)) {
@@ -134,28 +143,24 @@ export function createWhatsAppParser(
 /** `Alice changed the subject to "a: b"`: a colon inside quotes names no sender. */
 function isQuotedTopic(rest: string): boolean {
   const quote = rest.search(/["“„«「]/);
-  return (
-    quote > 0 &&
-    rest.indexOf(':') > quote &&
-    /^.{1,80}?(?:created group|changed the (?:subject|group)|creó el grupo|cambió el asunto|hat (?:die Gruppe|den Betreff)|建立了群|创建了群|创建群|已建立群|更改了|将群|將群|已變更|a modifié|a créé|criou o|alterou|mudou|ha cambiato|ha creato|グループ)/.test(
-      rest,
-    )
-  );
+  return quote > 0 && rest.indexOf(':') > quote && isGroupNotice(rest.slice(0, quote + 40));
 }
 
-function finish(record: ChatRecord): void {
+function finish(record: ChatRecord, isMarked: boolean): void {
   const text = record.text.replace(MARKS, '').replace(EDITED, '').trimEnd();
   record.text = text;
   if (isDeletedMark(text)) record.kind = 'recalled';
-  else if (isMediaLine(text)) record.kind = 'media';
+  else if (isMediaLine(text, isMarked)) record.kind = 'media';
 }
 
 const NAMES: readonly RegExp[] = [
   /^WhatsApp Chat (?:with|-) (.+)$/i,
   /^与\s?(.+?)\s?的\s?WhatsApp\s?聊天$/,
   /^與\s?(.+?)\s?的\s?WhatsApp\s?(?:聊天|對話)$/,
-  /^(?:Chat de WhatsApp con|Conversa do WhatsApp com|WhatsApp-Chat mit|Discussion WhatsApp avec|Chat WhatsApp con) (.+)$/i,
+  /^(?:WhatsApp-chat met|Чат WhatsApp с контактом|Chat WhatsApp dengan|Chat de WhatsApp con|Conversa do WhatsApp com|WhatsApp-Chat mit|Discussion WhatsApp avec|Chat WhatsApp con) (.+)$/i,
   /^(.+?)との\s?WhatsApp\s?チャット$/,
+  /^WhatsApp[: ]\s?(.+?)(?:님과의 대화|님과 대화)$/,
+  /^(.+?) ile WhatsApp Sohbeti$/i,
 ];
 
 /** The name of the chat out of a file's name; '' for `_chat`. */

@@ -1,0 +1,28 @@
+// Exports as the real programs write them, in their languages and versions, against what a person reads in them.
+import { describe, expect, it } from 'vitest';
+import { line, qq } from './chats-variants/line-qq.ts';
+import { discord, slack, telegram } from './chats-variants/teams.ts';
+import { readVariant, type Variant } from './chats-variants/variant.ts';
+import { tables, wechat } from './chats-variants/wechat-tables.ts';
+import { whatsapp } from './chats-variants/whatsapp.ts';
+
+const groups: Record<string, Variant[]> = {
+  WhatsApp: whatsapp,
+  LINE: line,
+  QQ: qq,
+  WeChat: wechat,
+  Telegram: telegram,
+  Discord: discord,
+  Slack: slack,
+  'Tables and others': tables,
+};
+
+for (const [name, variants] of Object.entries(groups))
+  describe(name, () => {
+    it.each(variants.map((variant) => [variant.it, variant] as const))('%s', async (_, variant) => {
+      const found = await readVariant(variant);
+      expect(found.reads).toEqual(variant.reads);
+      expect(found.head).toMatchObject(variant.head ?? {});
+      if (variant.orders) expect(found.orders).toEqual(variant.orders);
+    });
+  });

@@ -1,0 +1,66 @@
+/** One export as a real program writes it, with what a person reads in it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
+import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
+import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
+
+export type Variant = {
+  /** What this file shows, as a promise. */
+  it: string;
+  fileName?: string;
+  content: string | Uint8Array;
+  room?: string;
+  head?: Partial<{
+    format: string;
+    platform: string;
+    chatName: string;
+    roomId: string;
+    isGroup: boolean | null;
+    encoding: string;
+  }>;
+  orders?: string[];
+  /** `time kind name#id: text`, with `←` what it answers, `@` ids named, `[event who by whom]`. */
+  reads: string[];
+};
+
+export const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
+
+/** Reads a variant as the import does. @throws what the parser throws */
+export async function readVariant({
+  content,
+  fileName = 'chat.txt',
+  room,
+}: Pick<Variant, 'content' | 'fileName' | 'room'>) {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-variant-'));
+  try {
+    const path = join(folder, 'export');
+    writeFileSync(path, content);
+    const chat = await openChat({ kind: 'file', path }, { fileName, now: Date.UTC(2026, 10, 22), room });
+    try {
+      const records: ChatRecord[] = [];
+      for await (const batch of chat.batches()) records.push(...batch.records);
+      const orders = chat.orders();
+      return { head: chat.head, orders, records, reads: records.map((record) => shown(record, orders[0])) };
+    } finally {
+      await chat.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function shown(record: ChatRecord, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {
+  const { clock, kind, isMe, senderName, senderId, text, replyTo, mentions, events } = record;
+  const time = wallText(clock === 'parts' ? wallOfParts(record.time, order ?? 'ymd') : record.time);
+  const zone = clock === 'instant' ? 'Z' : '';
+  const who = `${senderName}${senderId === null ? '' : `#${senderId}`}`;
+  const person = ({ id, name }: { id: string | null; name: string }) =>
+    `${name}${id === null ? '' : `#${id}`}`;
+  const means = (events ?? []).map(
+    (event) =>
+      ` [${event.kind} ${event.who.map(person).join('+')}${event.by ? ` by ${person(event.by)}` : ''}]`,
+  );
+  return `${time}${zone} ${kind}${isMe ? ' me' : ''} ${who}: ${text}${replyTo === null ? '' : ` ←${replyTo}`}${mentions === null ? '' : ` @${mentions.join('+')}`}${means.join('')}`;
+}
