@@ -34,6 +34,7 @@ export default defineConfig({
           worker: resolve('src-main/core/worker.ts'),
           'demo-worker': resolve('src-main/hosts/demo-worker.ts'),
           'graph-worker': resolve('src-main/domains/communities/network/graph-worker.ts'),
+          'vault-worker': resolve('src-main/domains/vault/vault-worker.ts'),
         },
         // One flat folder, so that paths made from import.meta.dirname are the same in entries and chunks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,5 +1,6 @@
 /** YAML between two lines of `---` at the very start of a Markdown file. */
 import { parse } from 'yaml';
+import { plainYaml } from './plain-yaml.ts';
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const MAX_LENGTH = 100_000;
@@ -60,7 +61,9 @@ export function readFrontMatter(yaml: string | null): FrontMatter {
   if (yaml === null) return none;
   let data: unknown;
   try {
-    data = parse(yaml, { maxAliasCount: 0, logLevel: 'silent', schema: 'core', uniqueKeys: false });
+    data =
+      plainYaml(yaml) ??
+      parse(yaml, { maxAliasCount: 0, logLevel: 'silent', schema: 'core', uniqueKeys: false });
   } catch {
     // Front matter is written by hand: what cannot be read is no reason to refuse the note.
     return none;

@@ -21,6 +21,11 @@ function* walk(body: DocumentBody): Generator<Visit> {
   }
 }
 
+/** Every node below the root, in document order. */
+export function* nodesOf(body: DocumentBody): Generator<DocumentNode> {
+  for (const { node, isEnd } of walk(body)) if (!isEnd) yield node;
+}
+
 /** What a leaf shows: a mention its label, a picture its caption or alternative text, a file its name. */
 export function textOfLeaf(node: DocumentNode): string {
   switch (node.type) {

@@ -3,7 +3,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, st
 import { join, resolve } from 'node:path';
 import { shippedMigrations } from '#main/core/db/migrate.ts';
 import { GENERATED_NOW, generateLibrary } from '#main/domains/demo/generate-library.ts';
-import { PEOPLE_INDEX_DDL } from '#main/domains/search/people-index-sqlite.ts';
+import { PEOPLE_INDEX_DDL } from '#main/domains/search/index-tables.ts';
 import { say } from './figure.ts';
 
 /** Generated files that later runs use again; may be deleted at any time. */
@@ -26,7 +26,7 @@ export function benchLibrary(fans: number): string {
 }
 
 /** Tells libraries of another schema apart, also while a migration is still being written. */
-function schemaHash(): string {
+export function schemaHash(): string {
   const hash = createHash('sha256').update(PEOPLE_INDEX_DDL);
   for (const step of shippedMigrations()) hash.update(step.hash);
   return hash.digest('hex').slice(0, 8);

@@ -1,9 +1,9 @@
 import { createRouterClient } from '@orpc/server';
 import { createApp } from '#main/core/app.ts';
 import { bodyOfLines } from '../support/document-body.ts';
-import { scratchFile } from './bench-library.ts';
+import { scratchCopy } from './bench-library.ts';
 import type { Report } from './figure.ts';
-import { type KnowledgeTargets, makeKnowledge } from './knowledge-library.ts';
+import { type KnowledgeTargets, knowledgeLibrary } from './knowledge-library.ts';
 import { alternate, p95, samplesOf } from './measure.ts';
 
 const RUNS = { runs: 200, warmup: 20 };
@@ -20,10 +20,9 @@ export async function benchKnowledge({
   cases: number;
   report: Report;
 }): Promise<void> {
-  const scratch = scratchFile();
+  const { file, targets } = await knowledgeLibrary({ notes, cases });
+  const scratch = scratchCopy(file);
   try {
-    const { perSecond, ...targets } = await makeKnowledge(scratch.file, { notes, cases });
-    report({ name: 'notes of 2 KB made through the service', value: perSecond, unit: 'rows/s' });
     const app = createApp({ file: scratch.file, mode: 'open' });
     try {
       await measurePages(createRouterClient(app.reader), targets, report);

@@ -142,4 +142,17 @@ describe('tokens', () => {
     expect(tokens.filter((token) => token === '社')).toHaveLength(1);
     expect(tokens.filter((token) => token === '社群')).toHaveLength(50);
   });
+
+  test('a long text has the tokens of its short parts', () => {
+    fc.assert(
+      fc.property(fc.array(messyText, { minLength: 5, maxLength: 60 }), (texts) => {
+        const parts = texts.flatMap((text) => fold(text).match(/[\s\S]{1,40}/gu) ?? []);
+        const all = indexTokens(parts.join(' ')).split(' ').filter(Boolean);
+        const ofParts = parts.flatMap((part) => indexTokens(part).split(' ').filter(Boolean));
+        expect(new Set(all)).toEqual(new Set(ofParts));
+        const pairs = (tokens: string[]) => tokens.filter((token) => [...token].length > 1);
+        expect(pairs(all).sort()).toEqual(pairs(ofParts).sort());
+      }),
+    );
+  });
 });

@@ -41,11 +41,14 @@ export function createAttachmentsService({ read, write, files, clock }: Deps) {
     if (size > ATTACHMENT_LIMIT) throw fail('ATTACHMENT_TOO_LARGE', { name, limit: ATTACHMENT_LIMIT });
   }
 
-  /** Keeps bytes; equal ones are there once. @throws ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE */
-  function putTx(tx: Tx, given: { name: string; bytes: Buffer }): Attachment {
+  /**
+   * Keeps bytes; equal ones are there once. `sha256`: where it is known already.
+   * @throws ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE
+   */
+  function putTx(tx: Tx, given: { name: string; bytes: Buffer; sha256?: string }): Attachment {
     const name = attachmentName(given.name);
     checkSize(given.bytes.length, name);
-    const sha256 = createHash('sha256').update(given.bytes).digest('hex');
+    const sha256 = given.sha256 ?? createHash('sha256').update(given.bytes).digest('hex');
     const known = attachmentByHash(tx.sqlite, sha256);
     if (known) {
       renewIfUnused(tx.sqlite, known.id, tx.now);

@@ -1,4 +1,5 @@
 /** What a file is, told by its first bytes, never by its name: a name may lie, and the page shows only what is proven. */
+import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 
 export type FileKind = { mime: string; width: number | null; height: number | null };
@@ -74,6 +75,14 @@ export function fileKind(bytes: Buffer, name: string): FileKind {
   }
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return { mime: MIME_OF_ENDING[ending] ?? 'application/octet-stream', width: null, height: null };
+}
+
+/** What a text that shows these bytes says of them. */
+export function factsOfBytes(bytes: Buffer, name: string): { sha256: string; isImage: boolean } {
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    isImage: SHOWN_IMAGES.has(fileKind(bytes, attachmentName(name)).mime),
+  };
 }
 
 /** The name to keep: without folders and control characters, never empty. */

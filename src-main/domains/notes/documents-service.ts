@@ -37,6 +37,7 @@ import {
 } from './documents-sqlite.ts';
 import { keyOf, type LinkKinds } from './link-kinds.ts';
 import { handLink, linkById, linksOf } from './links-sqlite.ts';
+import { insertDocuments, insertMentionLinks } from './many-notes-sqlite.ts';
 
 /** Links of one thing that its page shows. */
 const MOST_LINKS = 500;
@@ -120,6 +121,32 @@ export function createDocumentsService(
     return draft.id;
   }
 
+  /**
+   * First texts of many things that are being made, each one's facts at hand; their own columns are left to their domain.
+   * @returns ids in order
+   */
+  function createManyTx(
+    tx: Tx,
+    given: readonly { owner: LinkTarget; facts: DocumentFacts }[],
+    slot = 'body',
+  ): number[] {
+    const rows = given.map(({ owner, facts }) => ({ owner, slot, text: facts.text, body: facts.body }));
+    const ids = insertDocuments(tx.sqlite, rows, { schemaVersion: SCHEMA_VERSION, at: tx.now });
+    insertMentionLinks(
+      tx.sqlite,
+      given.map(({ owner, facts }, at) => ({
+        id: ids[at]!,
+        owner,
+        mentions: facts.mentions.filter((one) => keyOf(one) !== keyOf(owner)),
+      })),
+      tx.now,
+    );
+    for (const [at, { facts }] of given.entries())
+      if (facts.hashes.length > 0) attachments.setRefsTx(tx, ids[at]!, facts.hashes);
+    tx.touch('documents', []);
+    return ids;
+  }
+
   function requireRow(sqlite: Tx['sqlite'], id: number): DocumentRow {
     const row = documentById(sqlite, id);
     if (!row) throw fail('DOCUMENT_NOT_FOUND', { id });
@@ -145,10 +172,14 @@ export function createDocumentsService(
   async function saveTx(
     tx: Tx,
     id: number,
-    { body, baseRev, keepAlways = false }: { body: GivenBody; baseRev?: number; keepAlways?: boolean },
+    {
+      baseRev,
+      keepAlways = false,
+      ...given
+    }: { baseRev?: number; keepAlways?: boolean } & ({ body: GivenBody } | { facts: DocumentFacts }),
   ): Promise<Saved> {
     const row = requireRow(tx.sqlite, id);
-    const facts = factsOf(body);
+    const facts = 'facts' in given ? given.facts : factsOf(given.body);
     // Also the second try of a save whose answer got lost.
     if (facts.body === row.body) return { rev: row.rev, updatedAt: row.updatedAt };
     if (baseRev !== undefined && baseRev !== row.rev) throw fail('DOCUMENT_CHANGED', { id, rev: row.rev });
@@ -237,6 +268,7 @@ export function createDocumentsService(
     draftTx,
     ownTx,
     createTx,
+    createManyTx,
     saveTx,
     linkTx,
     factsOf,

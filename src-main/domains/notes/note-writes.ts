@@ -12,6 +12,7 @@ import type { SearchService } from '../search/search-service.ts';
 import { excerptOf } from './document-rules.ts';
 import type { DocumentsService, GivenBody } from './documents-service.ts';
 import type { SavedDocument } from './link-kinds.ts';
+import { insertNotes } from './many-notes-sqlite.ts';
 import { note, noteTag } from './note-table.ts';
 import {
   hasFolder,
@@ -23,6 +24,7 @@ import {
   writeOpened,
   writeUpdatedAt,
 } from './notes-sqlite.ts';
+import type { ReadyNote } from './ready-note.ts';
 
 type Row = typeof note.$inferSelect;
 type Services = { documents: DocumentsService; search: SearchService };
@@ -126,6 +128,27 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     return { id, documentId: draft.id };
   }
 
+  /**
+   * Makes many notes at once, with the rows that `createTx` would leave for each. Folders and tags are there, ids are reserved. The text
+   * index comes last: other writes in between make SQLite flush it.
+   */
+  function createManyTx(tx: Tx, notes: readonly ReadyNote[]): void {
+    if (notes.length === 0) return;
+    const documentIds = documents.createManyTx(
+      tx,
+      notes.map(({ id, facts }) => ({ owner: owner(id), facts })),
+    );
+    const rows = notes.map((note, at) => ({
+      ...note,
+      documentId: documentIds[at]!,
+      createdAt: note.createdAt ?? tx.now,
+      updatedAt: note.updatedAt ?? tx.now,
+    }));
+    insertNotes(tx.sqlite, tx.recorder, rows, tx.now);
+    for (const { id, tokens } of notes) search.addTokensTx(tx, 'note', id, tokens);
+    tx.touch('notes', []);
+  }
+
   /** Its text was written. */
   async function savedTx(tx: Tx, id: number, { text }: SavedDocument): Promise<void> {
     writeNoteFacts(tx.sqlite, id, excerptOf(text), tx.now);
@@ -164,6 +187,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     requireTx,
     requireFolderTx,
     createTx,
+    createManyTx,
     savedTx,
     indexAtEndTx,
     /** Ids that `createTx` takes: texts can name notes that come later. @returns the first */

@@ -7,16 +7,6 @@ import { fold } from './fold-rules.ts';
 import { identityTokens, nameTokens, remarkTokens } from './name-rules.ts';
 import { indexTokens } from './token-rules.ts';
 
-/**
- * `ascii` splits at every ASCII character but letters, digits and the sentinels of name-rules and takes all others as they are,
- * which is what tokens that are already cut and folded need. detail=full because bm25() is 0 and phrases are refused
- * without it (tried on 3.53).
- */
-export const PEOPLE_INDEX_DDL = `CREATE VIRTUAL TABLE people_fts USING fts5(
-  name, pinyin, initials, alias, remark, identity, text,
-  content='', contentless_delete=1, tokenize="ascii tokenchars '=<>'"
-)`;
-
 /** What of a person is searched. Texts: tags, custom fields, and whatever else describes the person. */
 export interface IndexedPerson {
   readonly id: number;

@@ -3,8 +3,10 @@ import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { snippetOf, titleMarks } from './snippet-rules.ts';
+import type { TextTokens } from './text-tokens-rules.ts';
 import {
   addText,
+  addTokens,
   clearTexts,
   countTexts,
   findTexts,
@@ -47,6 +49,11 @@ export function createSearchService({ read }: Deps) {
     /** A text that is surely not in the index yet (an import's new rows): faster. */
     addTextTx(tx: Tx, text: IndexedText): void {
       addText(tx.sqlite, text);
+    },
+
+    /** The same of tokens that a thread beside this one made. */
+    addTokensTx(tx: Tx, kind: TextKind, id: number, tokens: TextTokens): void {
+      addTokens(tx.sqlite, kind, id, tokens);
     },
 
     /** A text went to the trash. */

@@ -3,18 +3,10 @@
  * the texts of one kind are one range of rowids, newest last. Keeps true: a row is written and removed whole (the table
  * keeps no content); what is in the trash is not in it.
  */
-import { charactersOf } from '#shared/text/text-runs.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { fold } from './fold-rules.ts';
-import { nameTokens } from './name-rules.ts';
 import { inColumns, parseQuery, quoteToken } from './query-rules.ts';
-import { indexTokens } from './token-rules.ts';
-
-export const TEXTS_INDEX_DDL = `CREATE VIRTUAL TABLE texts_fts USING fts5(
-  title, pinyin, initials, text,
-  content='', contentless_delete=1, tokenize="ascii tokenchars '=<>'"
-)`;
+import { type TextTokens, textTokens } from './text-tokens-rules.ts';
 
 /** What is searched, each with its number for ever. Small ones first: a range of rowids ends where the next begins. */
 export const TEXT_KINDS = {
@@ -39,12 +31,6 @@ const rangeOf = (kind: TextKind): [number, number] => [
   (TEXT_KINDS[kind] + 1) * SPAN - 1,
 ];
 
-/** Characters of one text that are searched; what comes after is a book. */
-const LONGEST_INDEXED = 400_000;
-/** Characters of a title that are read aloud for pinyin and initials. */
-const LONGEST_READ = 24;
-const NO_NAME = { name: '', pinyin: '', initials: '', alias: '' };
-
 export interface IndexedText {
   readonly kind: TextKind;
   readonly id: number;
@@ -60,15 +46,17 @@ export function putText(sqlite: Sqlite, text: IndexedText): void {
 
 /** Writes a text that is not in the index yet (an import's new rows): faster than put. */
 export function addText(sqlite: Sqlite, { kind, id, title, text }: IndexedText): void {
-  const name = title === '' ? NO_NAME : nameTokens(title);
-  const isLong = title.length > LONGEST_READ;
-  const read = isLong ? nameTokens(charactersOf(title).slice(0, LONGEST_READ).join('')) : name;
+  addTokens(sqlite, kind, id, textTokens(title, text));
+}
+
+/** As `addText`, of tokens made elsewhere. */
+export function addTokens(sqlite: Sqlite, kind: TextKind, id: number, tokens: TextTokens): void {
   prepared(sqlite, 'INSERT INTO texts_fts (rowid, title, pinyin, initials, text) VALUES (?, ?, ?, ?, ?)').run(
     rowidOf(kind, id),
-    name.name,
-    `${read.pinyin} ${read.alias}`,
-    read.initials,
-    indexTokens(fold(text.slice(0, LONGEST_INDEXED))),
+    tokens.title,
+    tokens.pinyin,
+    tokens.initials,
+    tokens.text,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { VaultExportEvent, VaultImportEvent } from '#shared/contract/vault.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import type { VaultServices } from './import-vault.ts';
+import { importVault, type VaultServices } from './import-vault.ts';
+import { isLargeVault, readAside } from './vault-aside.ts';
 
 /** Notes in from folders and archives of other notes apps, and out as Markdown files. */
 export function createVaultService(deps: Deps, services: VaultServices) {
@@ -14,17 +15,12 @@ export function createVaultService(deps: Deps, services: VaultServices) {
       if (isBusy) throw fail('JOB_RUNNING', { job: 'vault' });
       isBusy = true;
       try {
+        const { path, name } = grant;
         // Parsers of Markdown, HTML, YAML and archives: large, and needed only here.
-        const [{ importVault }, { openVault }] = await Promise.all([
-          import('./import-vault.ts'),
-          import('./vault-source.ts'),
-        ]);
-        const source = await openVault(grant.path, grant.name);
-        try {
-          yield* importVault(deps, services, source);
-        } finally {
-          source.close();
-        }
+        const steps = (await isLargeVault(path))
+          ? readAside({ path, name })
+          : (await import('./read-vault.ts')).readVaultAt(path, name);
+        yield* importVault(deps, services, steps);
       } finally {
         isBusy = false;
       }

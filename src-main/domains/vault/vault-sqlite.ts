@@ -1,4 +1,5 @@
 import type { Sqlite } from '../../core/db/connection.ts';
+import { insertRows } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 export type KnownFile = {
@@ -20,15 +21,29 @@ export function knownFile(sqlite: Sqlite, vault: string, path: string): KnownFil
   return row ? { ...row, isEdited: row.isEdited === 1 } : null;
 }
 
-export function rememberFile(
+/** In place of what was known of the same file. */
+export function rememberFiles(
   sqlite: Sqlite,
-  row: { vault: string; path: string; hash: string; noteId: number; rev: number },
+  rows: readonly { vault: string; path: string; hash: string; noteId: number; rev: number }[],
 ): void {
-  prepared(
+  insertRows(
     sqlite,
-    `INSERT INTO vault_note (vault, path, hash, note_id, rev) VALUES (@vault, @path, @hash, @noteId, @rev)
-     ON CONFLICT (vault, path) DO UPDATE SET hash = excluded.hash, note_id = excluded.note_id, rev = excluded.rev`,
-  ).run(row);
+    ['INSERT OR REPLACE INTO vault_note (vault, path, hash, note_id, rev)', 5],
+    rows.flatMap(({ vault, path, hash, noteId, rev }) => [vault, path, hash, noteId, rev]),
+  );
+}
+
+/** Texts of notes that mention any of these notes. */
+export function documentsThatMention(
+  sqlite: Sqlite,
+  noteIds: readonly number[],
+): { documentId: number; noteId: number; updatedAt: number }[] {
+  return prepared(
+    sqlite,
+    `SELECT DISTINCT n.document_id AS documentId, n.id AS noteId, n.updated_at AS updatedAt
+     FROM json_each(?) AS j CROSS JOIN link AS l ON l.to_kind = 'note' AND l.to_id = j.value AND l.from_kind = 'note'
+     JOIN note AS n ON n.id = l.from_id AND n.document_id = l.document_id`,
+  ).all(JSON.stringify(noteIds)) as { documentId: number; noteId: number; updatedAt: number }[];
 }
 
 /** The next notes to export after `after`, by id: all live ones that are no templates, or those of `ids` (JSON). */
