@@ -1,6 +1,5 @@
 import { CAMPAIGN_TRIGGERS, rebuildCampaigns } from '../domains/campaigns/campaign-triggers.ts';
-import { PEOPLE_INDEX_DDL } from '../domains/search/people-index-sqlite.ts';
-import { TEXTS_INDEX_DDL } from '../domains/search/texts-index-sqlite.ts';
+import { PEOPLE_INDEX_DDL, TEXTS_INDEX_DDL } from '../domains/search/index-tables.ts';
 import type { Sqlite } from './db/connection.ts';
 import type { DerivedSchema } from './db/migrate.ts';
 

@@ -44,7 +44,7 @@ export async function startCore(options: {
     startWorker(entry, { role, file, mode: role === 'writer' ? writerMode : 'open', liveName }, onFailure);
   const startWriter = () => start('writer').ready;
 
-  // Both load their code side by side; the reader opens the file when the writer has made or migrated it.
+  // The reader loads its code while the writer makes or migrates the file, and opens it then.
   const firstReader = start('reader');
   let writer: StartedWorker | null;
   try {
@@ -104,8 +104,11 @@ export async function startCore(options: {
     await endWorker(writer);
     throw error;
   }
-  // One reader answers the first page; one of the others that fails is logged, and the rest go on.
-  joining = Promise.allSettled(Array.from({ length: readerCount - 1 }, () => openReader(start('reader'))));
+  // One reader answers the first page. One of the others that fails is logged, and the rest go on.
+  const others = setTimeout(() => {
+    const opening = Array.from({ length: readerCount - 1 }, () => openReader(start('reader')));
+    joining = Promise.allSettled([joining, ...opening]);
+  }, OTHERS_WAIT).unref();
   let next = 0;
   return {
     file,
@@ -127,6 +130,7 @@ export async function startCore(options: {
     },
     async close() {
       isClosing = true;
+      clearTimeout(others);
       await joining;
       await Promise.all(readers.map(endWorker));
       if (writer) await endWorker(writer);
@@ -135,6 +139,8 @@ export async function startCore(options: {
 }
 
 const MAX_RESTARTS_A_MINUTE = 3;
+/** When further readers start, in ms: a second window needs them, the first page needs the processor. */
+const OTHERS_WAIT = 4_000;
 /** Room for new objects in each worker: V8's own measure lets an import keep a hundred megabytes of what is gone already. */
 const YOUNG_MB = 16;
 

@@ -1,14 +1,11 @@
+// A worker of the core. What it loads first is just what opens a library: the services come after, when the writer has
+// told that the file is there, so that a reader answers the first page while the writer still loads them.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { createRouterClient } from '@orpc/server';
-import { readerDeps, writerDeps } from './app.ts';
 import { LibraryError } from './db/library-error.ts';
-import { failureInterceptor } from './dispatch.ts';
 import { createFileGrants, type FileGrant } from './file-grants.ts';
 import { createLiveBus } from './live-bus.ts';
-import { type OpenedLibrary, type OpenMode, openLibrary } from './open-library.ts';
-import { createPortHandler } from './port-handler.ts';
-import { createRouter } from './router.ts';
-import { letOthersIn } from './stream-turns.ts';
+import type { OpenedLibrary, OpenMode } from './open-library.ts';
+import type { Served } from './serve-worker.ts';
 
 /** What start-core.ts says to a worker, and hears from it. */
 export type WorkerSetup = { role: 'reader' | 'writer'; file: string; mode: OpenMode; liveName: string };
@@ -24,78 +21,105 @@ export type FromWorker =
   | { type: 'failure'; logId: string; path: string; name: string; stack: string }
   | { type: 'closed' };
 
-/** When the writer looks for texts that may be kept no longer: once the first pages are there, then every day. In ms. */
-const FIRST_CLEANING = 60_000;
-const CLEANING_EVERY = 86_400_000;
+/** How long the writer leaves the processor to the first page before it loads its services, unless it is asked earlier. In ms. */
+const WRITER_WAITS = 1_000;
 
 const setup = workerData as WorkerSetup;
 const parent = parentPort;
 if (!parent) throw new Error('core/worker.ts runs as a worker only');
 const say = (message: FromWorker) => parent.postMessage(message);
+const onFailure = (logId: string, path: string, error: unknown) => {
+  const { name, stack } = error instanceof Error ? error : new Error(String(error));
+  say({ type: 'failure', logId, path, name, stack: stack ?? '' });
+};
 
 const live = createLiveBus(setup.liveName);
 const files = createFileGrants();
 const side = { clock: Date.now, files, live };
-
-// A reader waits until the writer has the file open; code has been loaded meanwhile.
-const isCalled = setup.role === 'writer' || (await called());
+const heard: ToWorker[] = [];
+let hear: (message: ToWorker) => void = (message) => {
+  heard.push(message);
+  wake();
+};
+let wake = () => {};
+parent.on('message', (message: ToWorker) => hear(message));
 
 try {
-  if (isCalled) serve();
-  else {
-    live.close();
-    parent.close();
-  }
+  await (setup.role === 'writer' ? write() : read());
 } catch (error) {
   if (error instanceof LibraryError) say({ type: 'refused', code: error.code, data: error.data });
   else throw error;
 }
 
-/** @returns false when it is closed before it was needed */
-function called(): Promise<boolean> {
+/** Opens, says so, and serves soon after. */
+async function write(): Promise<void> {
+  const { openLibrary } = await import('./open-library.ts');
+  const library = openLibrary({
+    file: setup.file,
+    mode: setup.mode,
+    clock: Date.now,
+    onCommit: live.publish,
+  });
+  say({ type: 'ready', unclean: library.unclean });
+  if (!heard.some(needsAnswer)) await untilAsked();
+  if (heard.some(isClose)) return close(library, null);
+  const { serveWriter } = await import('./serve-worker.ts');
+  follow(library, serveWriter(library.writer, side, onFailure));
+}
+
+/** Loads meanwhile, opens when the writer has the file open. */
+async function read(): Promise<void> {
+  const { serveReader } = await import('./serve-worker.ts');
+  while (heard.length === 0)
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  if (heard[0]!.type === 'close') {
+    live.close();
+    parent!.close();
+    return;
+  }
+  const served = serveReader(setup.file, side, onFailure);
+  say({ type: 'ready', unclean: false });
+  follow(null, served);
+}
+
+function isClose({ type }: ToWorker): boolean {
+  return type === 'close';
+}
+
+function needsAnswer({ type }: ToWorker): boolean {
+  return type === 'port' || type === 'close';
+}
+
+function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    parent!.once('message', (message: ToWorker) => resolve(message.type === 'open'));
+    const timer = setTimeout(resolve, WRITER_WAITS);
+    wake = () => {
+      if (!needsAnswer(heard.at(-1)!)) return;
+      clearTimeout(timer);
+      resolve();
+    };
   });
 }
 
-function serve(): void {
-  let library: OpenedLibrary | null = null;
-  let reading: ReturnType<typeof readerDeps> | null = null;
-  if (setup.role === 'writer') {
-    library = openLibrary({ file: setup.file, mode: setup.mode, clock: Date.now, onCommit: live.publish });
-  } else {
-    reading = readerDeps(setup.file, side);
-  }
-  const router = createRouter(library ? writerDeps(library.writer, side) : reading!);
-  const interceptor = failureInterceptor((logId, path, error) => {
-    const { name, stack } = error instanceof Error ? error : new Error(String(error));
-    say({ type: 'failure', logId, path: path.join('.'), name, stack: stack ?? '' });
-  });
-  const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
-  const forget = () => {
-    const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
-    // The interceptor has said what failed; tomorrow is another try.
-    client.chats.forgetTexts({}).catch(() => undefined);
+/** Does what was said so far, and what will be. */
+function follow(library: OpenedLibrary | null, served: Served): void {
+  hear = (message) => {
+    if (message.type === 'port') served.upgrade(message.port);
+    else if (message.type === 'grant') files.add(message.token, message.grant);
+    else if (message.type === 'close') close(library, served);
   };
-  const cleaning = library ? [setTimeout(forget, FIRST_CLEANING), setInterval(forget, CLEANING_EVERY)] : [];
+  for (const message of heard.splice(0)) hear(message);
+}
 
-  parent!.on('message', (message: ToWorker) => {
-    if (message.type === 'port') {
-      handler.upgrade(message.port, { context: {} });
-      message.port.start();
-    } else if (message.type === 'grant') {
-      files.add(message.token, message.grant);
-    } else if (message.type === 'close') {
-      for (const timer of cleaning) clearTimeout(timer);
-      // Commands in the queue finish first: closing never cuts a transaction.
-      void (library?.writer.queue ?? Promise.resolve()).then(() => {
-        reading?.close();
-        library?.close();
-        live.close();
-        say({ type: 'closed' });
-        parent!.close();
-      });
-    }
+function close(library: OpenedLibrary | null, served: Served | null): void {
+  served?.close();
+  // Commands in the queue finish first: closing never cuts a transaction.
+  void (library?.writer.queue ?? Promise.resolve()).then(() => {
+    library?.close();
+    live.close();
+    say({ type: 'closed' });
+    parent!.close();
   });
-  say({ type: 'ready', unclean: library?.unclean ?? false });
 }

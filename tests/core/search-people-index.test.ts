@@ -5,11 +5,11 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countPeople, findPeople, peopleMatchExpression } from '#main/domains/search/find-people-sqlite.ts';
+import { PEOPLE_INDEX_DDL } from '#main/domains/search/index-tables.ts';
 import { nameTokens } from '#main/domains/search/name-rules.ts';
 import {
   createPeopleWriter,
   type IndexedPerson,
-  PEOPLE_INDEX_DDL,
   putPerson,
   rebuildPeopleIndex,
   removePerson,

@@ -4,10 +4,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCore } from '#main/core/start-core.ts';
+import { makeDemoInWorker } from '#main/hosts/demo-in-worker.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
-import { makeDemo } from '#main/hosts/make-demo.ts';
 import { createFileTransfers } from '../file-transfers.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { createBrowserPlatform } from './browser-platform.ts';
@@ -37,7 +37,7 @@ const service = createHostService({
   platform: createBrowserPlatform(transfers),
   folders,
   startCore,
-  makeDemo,
+  makeDemo: makeDemoInWorker,
   now: Date.now,
   locale: values.locale,
   log: console.error,

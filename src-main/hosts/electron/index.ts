@@ -5,11 +5,11 @@ import { app, BrowserWindow, Menu } from 'electron';
 import log from 'electron-log/main.js';
 import { startCore } from '#main/core/start-core.ts';
 import { attachmentResponse } from '#main/hosts/attachment-response.ts';
+import { makeDemoInWorker } from '#main/hosts/demo-in-worker.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
 import { createFileTransfers } from '#main/hosts/file-transfers.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
-import { makeDemo } from '#main/hosts/make-demo.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { createElectronPlatform } from './electron-platform.ts';
 import { applicationMenu } from './menu.ts';
@@ -53,7 +53,7 @@ async function run(): Promise<void> {
     platform: createElectronPlatform(),
     folders,
     startCore,
-    makeDemo,
+    makeDemo: makeDemoInWorker,
     now: Date.now,
     locale: text(values.locale),
     log: log.error,

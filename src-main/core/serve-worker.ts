@@ -1,0 +1,62 @@
+// What a worker answers with: the services and the router. Loaded after the library is open, since it is most of the code.
+import type { MessagePort } from 'node:worker_threads';
+import { createRouterClient } from '@orpc/server';
+import { readerDeps, writerDeps } from './app.ts';
+import type { Writer } from './db/tx.ts';
+import { failureInterceptor } from './dispatch.ts';
+import type { FileGrants } from './file-grants.ts';
+import type { LiveBus } from './live-bus.ts';
+import { createPortHandler } from './port-handler.ts';
+import { createRouter } from './router.ts';
+import { letOthersIn } from './stream-turns.ts';
+
+/** Hears of an unknown failure: its id, the method, the error. */
+type OnFailure = (logId: string, path: string, error: unknown) => void;
+
+/** Answers the contract on every port that it is given, until it is closed. */
+export type Served = { upgrade(port: MessagePort): void; close(): void };
+
+/** When the writer looks for texts that may be kept no longer: once the first pages are there, then every day. In ms. */
+const FIRST_CLEANING = 60_000;
+const CLEANING_EVERY = 86_400_000;
+
+type Side = { clock: () => number; files: FileGrants; live: LiveBus };
+
+/** Commands, over the connection that writes; it stays the caller's to close. */
+export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): Served {
+  const router = createRouter(writerDeps(writer, side));
+  const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
+  const { upgrade } = answering(router, interceptor);
+  const forget = () => {
+    const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
+    // The interceptor has said what failed; tomorrow is another try.
+    client.chats.forgetTexts({}).catch(() => undefined);
+  };
+  const cleaning = [setTimeout(forget, FIRST_CLEANING), setInterval(forget, CLEANING_EVERY)];
+  return {
+    upgrade,
+    close() {
+      for (const timer of cleaning) clearTimeout(timer);
+    },
+  };
+}
+
+/** Queries, over a connection of its own. */
+export function serveReader(file: string, side: Side, onFailure: OnFailure): Served {
+  const deps = readerDeps(file, side);
+  const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
+  return { ...answering(createRouter(deps), interceptor), close: () => deps.close() };
+}
+
+function answering(
+  router: ReturnType<typeof createRouter>,
+  interceptor: ReturnType<typeof failureInterceptor>,
+) {
+  const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
+  return {
+    upgrade(port: MessagePort) {
+      handler.upgrade(port, { context: {} });
+      port.start();
+    },
+  };
+}
