@@ -64,6 +64,7 @@ export function createFormats(
   locale: Locale,
   timeZone: string | undefined,
   now: () => number = Date.now,
+  justNow?: string,
 ): Formats {
   const tag = intlLocale(locale);
   const isZh = locale !== 'en';
@@ -132,7 +133,7 @@ export function createFormats(
     relative(instant) {
       const elapsed = instant - now();
       const size = Math.abs(elapsed);
-      if (size < MINUTE) return fromNow(0, 'second');
+      if (size < MINUTE) return justNow ?? fromNow(0, 'second');
       if (size < HOUR) return spaced(fromNow(Math.trunc(elapsed / MINUTE), 'minute'));
       const days = dayNumber(dayOf(instant)) - dayNumber(dayOf());
       if (days === 0) return spaced(fromNow(Math.trunc(elapsed / HOUR), 'hour'));
@@ -182,7 +183,11 @@ function onZoneChange(listener: () => void): () => void {
 
 /** Formats of the chosen language in the library's time zone. */
 export function useFormat(): Formats {
-  const { i18n } = useTranslation();
+  const { i18n, t } = useTranslation();
+  const justNow = t('common.justNow');
   const zone = useSyncExternalStore(onZoneChange, () => libraryZone);
-  return useMemo(() => createFormats(i18n.language as Locale, zone), [i18n.language, zone]);
+  return useMemo(
+    () => createFormats(i18n.language as Locale, zone, Date.now, justNow),
+    [i18n.language, zone, justNow],
+  );
 }

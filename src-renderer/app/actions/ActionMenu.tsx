@@ -1,14 +1,8 @@
 import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionItems } from './ActionItems.tsx';
 import type { Action } from './action.ts';
-import { KeyCaps } from './KeyCaps.tsx';
-import { useRunAction } from './use-run-action.ts';
-
-function keyOf({ shortcut, shownKey }: Action): ReactNode {
-  const key = shortcut ?? shownKey;
-  return key && <KeyCaps shortcut={key} />;
-}
 
 type Props = {
   /** Where the pointer or the row is; null: closed. */
@@ -22,7 +16,6 @@ type Props = {
 /** A menu of actions at a place of the window: of a row, a card, or the selection that it is in. */
 export function ActionMenu({ at, actions, onClose, children }: Props) {
   const { t } = useTranslation();
-  const run = useRunAction();
   if (at === null) return null;
   return (
     <Menu
@@ -55,20 +48,7 @@ export function ActionMenu({ at, actions, onClose, children }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         {children}
-        {actions.map((action) => {
-          const Icon = action.icon;
-          return (
-            <Menu.Item
-              key={action.id}
-              c={action.isHarmful ? 'var(--kith-harm)' : undefined}
-              leftSection={Icon && <Icon size={16} stroke={1.6} />}
-              rightSection={keyOf(action)}
-              onClick={() => run(action)}
-            >
-              {t(action.label)}
-            </Menu.Item>
-          );
-        })}
+        <ActionItems actions={actions} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,10 +1,10 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
-import { IconCheck } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
+import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useFormat } from '../../app/format.ts';
 import { TagPill } from '../../app/people/TagPill.tsx';
@@ -76,9 +76,7 @@ export const Card = memo(function Card(props: Props) {
       className={classes.card}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span className={classes.check} data-check>
-        <IconCheck size={12} stroke={2.4} />
-      </span>
+      <PickMark isOn={isPicked} />
       <span className={classes.head}>
         <span className={`${classes.name} kith-truncate`} title={name}>
           {name}

@@ -58,7 +58,9 @@ export function FlowView({ stages }: { stages: readonly NamedStage[] }) {
             { key: 'entries', label: t('flow.entries'), format: number },
             { key: 'exits', label: t('flow.exits'), format: number },
           ]}
-          rows={rows}
+          // Without a move there is nothing to draw; the table below says who stands where.
+          rows={rows.some(({ entries, exits }) => entries + exits > 0) ? rows : []}
+          emptyText={t('flow.noMoves')}
           fileName={t('flow.fileName', { from: period.from, to: period.to })}
           onError={notifyError}
           onOpenRow={(row) => openPeople(row.stageId)}

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FanRow } from '#shared/contract/fans.ts';
 import type { ColumnSort, Stage } from '#shared/contract/pipeline.ts';
-import { type FetchPage, prefetchFirstBlock } from '#ui/virtual/use-windowed-pages.ts';
+import type { FirstAnswers } from '#shared/first-answers.ts';
+import { type FetchPage, keepFirstBlock, prefetchFirstBlock } from '#ui/virtual/use-windowed-pages.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import type { BoardFilter } from './use-board-search.ts';
 
@@ -26,5 +27,18 @@ export async function prefetchBoard(queryClient: QueryClient): Promise<void> {
     if (count === 0 || collapsed) continue;
     const list = { stageId: id, sort, filter: {} };
     prefetchFirstBlock(queryClient, columnKey(list), columnPages(list));
+  }
+}
+
+/** Cards that came with the page itself. */
+export function keepFirstCards(
+  queryClient: QueryClient,
+  { stages, columns }: NonNullable<FirstAnswers['library']>,
+): void {
+  for (const { stageId, cards, nextCursor } of columns) {
+    const stage = stages.find(({ id }) => id === stageId);
+    if (!stage) continue;
+    const list = { stageId, sort: stage.sort, filter: {} };
+    keepFirstBlock(queryClient, columnKey(list), { rows: cards, nextCursor });
   }
 }

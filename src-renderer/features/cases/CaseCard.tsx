@@ -1,7 +1,7 @@
-import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#shared/contract/cases.ts';
+import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { useFormat } from '../../app/format.ts';
 import { joinWords } from '../../app/join-words.ts';
 import { attachmentUrl } from '../../app/knowledge/attachments.ts';
@@ -55,9 +55,7 @@ export const CaseCard = memo(function CaseCard({ row, index, count, isActive, is
       data-chosen={isChosen || undefined}
       className={classes.card}
     >
-      <span className={classes.check} data-check aria-hidden>
-        <IconCheck size={12} stroke={2.4} />
-      </span>
+      <PickMark isOn={isChosen} />
       <span className={classes.cardHead}>
         <span className={classes.cardTitle} title={title}>
           <MarkedText text={title} marks={titleMarks} />

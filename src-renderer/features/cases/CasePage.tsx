@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
-import { IconDots, IconTarget } from '@tabler/icons-react';
+import { Button, Tabs } from '@mantine/core';
+import { IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#shared/contract/cases.ts';
+import { Notice } from '#ui/notice/Notice.tsx';
+import { ActionItems } from '../../app/actions/ActionItems.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorCode } from '../../app/api/error-message.ts';
@@ -71,28 +74,9 @@ function CaseBody({ study }: { study: CaseDetail }) {
     <Page
       title={<Crumbs to="/cases" parent={t('cases.title')} title={title} />}
       tools={
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
-            <ActionIcon aria-label={t('common.more')}>
-              <IconDots size={18} stroke={1.6} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {actions.map((action) => {
-              const Icon = action.icon;
-              return (
-                <Menu.Item
-                  key={action.id}
-                  color={action.isHarmful ? 'red' : undefined}
-                  leftSection={Icon && <Icon size={16} stroke={1.6} />}
-                  onClick={() => run(action)}
-                >
-                  {t(action.label)}
-                </Menu.Item>
-              );
-            })}
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu>
+          <ActionItems actions={actions} />
+        </MoreMenu>
       }
       primary={
         <Button leftSection={<IconTarget size={16} stroke={1.6} />} onClick={() => run(benchmark)}>
@@ -104,18 +88,21 @@ function CaseBody({ study }: { study: CaseDetail }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section className={classes.caseFields} tabIndex={0} aria-label={t('cases.fields')}>
           {deletedAt !== null && (
-            <div className={classes.notice} role="status">
-              <span>{t('cases.inTrash', { when: format.relative(deletedAt) })}</span>
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() =>
-                  void act(t('cases.restored', { title }), () => client.cases.restore({ ids: [id] }))
-                }
-              >
-                {t('cases.restore')}
-              </Button>
-            </div>
+            <Notice
+              actions={
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() =>
+                    void act(t('cases.restored', { title }), () => client.cases.restore({ ids: [id] }))
+                  }
+                >
+                  {t('cases.restore')}
+                </Button>
+              }
+            >
+              {t('cases.inTrash', { when: format.relative(deletedAt) })}
+            </Notice>
           )}
           <CaseFields study={study} />
         </section>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './fan.module.css';
+import classes from './birthday.module.css';
 import { InlineText } from './InlineText.tsx';
 import { parseBirthday } from './parse-birthday.ts';
 import { useUpdateFan } from './use-update-fan.ts';

@@ -2,10 +2,11 @@ import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
+import { Notice } from '#ui/notice/Notice.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
-import classes from './fan.module.css';
+import classes from './fan-header.module.css';
 import { InlineText } from './InlineText.tsx';
 import { openReceipt } from './ReceiptDialog.tsx';
 import { StagePicker } from './StagePicker.tsx';
@@ -41,7 +42,7 @@ export function FanHeader({ fan }: { fan: Fan }) {
       <div className={classes.headFacts}>
         <StagePicker fan={fan} />
         <UnstyledButton
-          className={classes.strengthButton}
+          className={classes.factButton}
           onClick={() => openReceipt(fan)}
           aria-label={t('fan.openReceiptOf', { band: t(`domain.bandLong.${band}`) })}
         >
@@ -56,17 +57,22 @@ export function FanHeader({ fan }: { fan: Fan }) {
         )}
       </div>
       {fan.deletedAt !== null && (
-        <div className={classes.notice} role="status">
-          <span>{t('fan.inTrash', { when: format.relative(fan.deletedAt) })}</span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() =>
-              void act(t('fan.restored', { name }), () => client.fans.restore({ ids: [fan.id] }))
+        <div className={classes.headNotice}>
+          <Notice
+            actions={
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() =>
+                  void act(t('fan.restored', { name }), () => client.fans.restore({ ids: [fan.id] }))
+                }
+              >
+                {t('fan.restore')}
+              </Button>
             }
           >
-            {t('fan.restore')}
-          </Button>
+            {t('fan.inTrash', { when: format.relative(fan.deletedAt) })}
+          </Notice>
         </div>
       )}
     </header>

@@ -9,7 +9,7 @@ import { FanHeader } from './FanHeader.tsx';
 import { FanMenu } from './FanMenu.tsx';
 import { FieldSection } from './FieldSection.tsx';
 import { FollowUpSection } from './FollowUpSection.tsx';
-import classes from './fan.module.css';
+import classes from './fan-panel.module.css';
 import { IdentitySection } from './IdentitySection.tsx';
 import { NoteSection, ProfileSection } from './ProfileSection.tsx';
 import { PurchaseSection } from './PurchaseSection.tsx';

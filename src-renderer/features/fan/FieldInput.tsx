@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CustomField } from '#shared/contract/fields.ts';
 import { host } from '../../app/api/client.ts';
 import { notifyError } from '../../app/notify.tsx';
-import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
+import classes from './inline-text.module.css';
 
 type Props = {
   field: CustomField;

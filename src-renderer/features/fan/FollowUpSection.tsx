@@ -9,9 +9,11 @@ import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { onePerson } from '../../app/people/current-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
-import classes from './fan.module.css';
+import classes from './follow-up.module.css';
 import { InlineText } from './InlineText.tsx';
+import inline from './inline-text.module.css';
 import { Section } from './Section.tsx';
+import sections from './section.module.css';
 import { useAct } from './use-act.ts';
 
 /** What is to be done for this person, then what was done. */
@@ -37,9 +39,9 @@ export function FollowUpSection({ fan }: { fan: Fan }) {
       {open.map((one) => (
         <FollowUpRow key={one.id} followUp={one} />
       ))}
-      {data.length === 0 && <span className={classes.quiet}>{t('fan.noFollowUps')}</span>}
+      {data.length === 0 && <span className={sections.quiet}>{t('fan.noFollowUps')}</span>}
       {done.length > 0 && (
-        <details className={classes.details}>
+        <details className={sections.details}>
           <summary>{t('fan.doneFollowUps', { count: done.length })}</summary>
           {done.map((one) => (
             <FollowUpRow key={one.id} followUp={one} />
@@ -91,7 +93,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         size="xs"
         w={92}
         variant="unstyled"
-        classNames={{ input: `${classes.inlineInput} ${isOverdue ? classes.overdue : ''}` }}
+        classNames={{ input: `${inline.inlineInput} ${isOverdue ? classes.overdue : ''}` }}
         aria-label={t('fan.dueOf', { what })}
         title={due === null ? undefined : format.relativeDate(due)}
         placeholder={t('fan.noDue')}
@@ -105,7 +107,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
       <Tooltip label={t('common.delete')}>
         <ActionIcon
           size="sm"
-          className={classes.rowTool}
+          className={sections.rowTool}
           aria-label={t('fan.removeOf', { what })}
           onClick={() => void act(t('fan.removed', { what }), () => client.followUps.remove({ id }))}
         >

@@ -7,10 +7,10 @@ import type { Fan, Identity } from '#shared/contract/fans.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { platformName } from '../../app/people/words.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
 import { NewIdentity } from './NewIdentity.tsx';
 import { Section } from './Section.tsx';
+import classes from './section.module.css';
 import { useAct } from './use-act.ts';
 
 /** Where this person can be reached: accounts, phones, addresses. */
@@ -113,7 +113,7 @@ function SharedBadge({ identity }: { identity: Identity }) {
           color="yellow"
           size="sm"
           tt="none"
-          className={classes.sharedBadge}
+          style={{ flex: 'none', cursor: 'pointer' }}
           aria-expanded={isOpen}
           onClick={() => setIsOpen((old) => !old)}
         >

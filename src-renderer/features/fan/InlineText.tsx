@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import classes from './fan.module.css';
+import classes from './inline-text.module.css';
 
 type Props = {
   /** Spoken name. */

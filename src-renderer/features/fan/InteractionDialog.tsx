@@ -13,7 +13,7 @@ import { minorDigits } from '../../app/format.ts';
 import { type Amount, minorOf } from '../../app/people/amount-field.ts';
 import { instantOfTime, timeInZone } from '../../app/people/instant-of-date.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
-import classes from './fan.module.css';
+import classes from './section.module.css';
 import { useAct } from './use-act.ts';
 
 /** One interaction in full: read, corrected, or deleted. */

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type Fan, Gender, Motive } from '#shared/contract/fans.ts';
 import { useFormat } from '../../app/format.ts';
 import { BirthdayField } from './BirthdayField.tsx';
-import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
+import inline from './inline-text.module.css';
 import { Line, Section } from './Section.tsx';
+import sections from './section.module.css';
 import { useUpdateFan } from './use-update-fan.ts';
 
 /** Motives, gender, birthday, region, source, consent. */
@@ -23,7 +24,7 @@ export function ProfileSection({ fan }: { fan: Fan }) {
             update({ motives: Motive.options.filter((one) => chosen.includes(one)) }, t('fan.motives'))
           }
         >
-          <div className={classes.pills}>
+          <div className={sections.pills}>
             {Motive.options.map((motive) => (
               <Chip key={motive} value={motive} size="xs" variant="light">
                 {t(`domain.motive.${motive}`)}
@@ -36,7 +37,7 @@ export function ProfileSection({ fan }: { fan: Fan }) {
         <Select
           size="xs"
           variant="unstyled"
-          classNames={{ input: classes.inlineInput }}
+          classNames={{ input: inline.inlineInput }}
           w={110}
           allowDeselect={false}
           aria-label={t('fan.gender')}

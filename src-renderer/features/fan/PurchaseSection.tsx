@@ -6,8 +6,9 @@ import type { Fan, Rfm } from '#shared/contract/fans.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { zhCN } from '../../i18n/zh-cn.ts';
-import classes from './fan.module.css';
+import classes from './purchase.module.css';
 import { Line, Section } from './Section.tsx';
+import sections from './section.module.css';
 
 type RfmCode = keyof (typeof zhCN)['domain']['rfm'];
 
@@ -24,12 +25,12 @@ export function PurchaseSection({ fan }: { fan: Fan }) {
   return (
     <Section title={t('fan.purchases')}>
       {purchaseCount === 0 ? (
-        <span className={classes.quiet}>{t('fan.noPurchases')}</span>
+        <span className={sections.quiet}>{t('fan.noPurchases')}</span>
       ) : (
         <>
           <Line label={t('fan.purchaseTotal')}>
             <strong>{format.money(purchaseTotal, currency)}</strong>
-            <span className={classes.quiet}>{t('fans.purchases', { count: purchaseCount })}</span>
+            <span className={sections.quiet}>{t('fans.purchases', { count: purchaseCount })}</span>
           </Line>
           {lastPurchaseAt !== null && (
             <Line label={t('fan.lastPurchase')}>
@@ -67,7 +68,7 @@ function RfmClass({ rfm, currency }: { rfm: NonNullable<Rfm>; currency: string }
         <Badge variant="light" tt="none" size="lg">
           {t(`domain.rfm.${rfm.code}`)}
         </Badge>
-        <span className={classes.quiet}>{t('fan.rfmCode', { code: rfm.code })}</span>
+        <span className={sections.quiet}>{t('fan.rfmCode', { code: rfm.code })}</span>
       </div>
       <p className={classes.rfmMeaning}>{t(`fan.rfmMeaning.${rfm.code}`)}</p>
       <ul className={classes.ticks}>

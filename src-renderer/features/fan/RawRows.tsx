@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { orpc } from '../../app/api/client.ts';
-import classes from './fan.module.css';
+import classes from './raw-rows.module.css';
+import sections from './section.module.css';
 
 /** The rows of the imports as they stood in the file: nothing is lost. Asked for when unfolded. */
 export function RawRows({ fan }: { fan: Fan }) {
@@ -16,11 +17,11 @@ export function RawRows({ fan }: { fan: Fan }) {
   });
   if (fan.batchId === null) return null;
   return (
-    <details className={classes.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className={sections.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{t('fan.rawRows')}</summary>
       {data.map((row) => (
         <div key={`${row.batchId}-${row.row}`} className={classes.rawRow}>
-          <Link to="/fans" search={{ batchId: row.batchId }} className={classes.quiet}>
+          <Link to="/fans" search={{ batchId: row.batchId }} className={sections.quiet}>
             {t('fan.rawRowOf', { batch: row.batchId, row: row.row })}
           </Link>
           <dl>
@@ -35,7 +36,7 @@ export function RawRows({ fan }: { fan: Fan }) {
           </dl>
         </div>
       ))}
-      {isSuccess && data.length === 0 && <p className={classes.quiet}>{t('fan.noRawRows')}</p>}
+      {isSuccess && data.length === 0 && <p className={sections.quiet}>{t('fan.noRawRows')}</p>}
     </details>
   );
 }

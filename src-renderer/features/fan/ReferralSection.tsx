@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { orpc } from '../../app/api/client.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
-import classes from './fan.module.css';
 import { FanAnchor } from './RelationSection.tsx';
 import { Line, Section } from './Section.tsx';
+import classes from './section.module.css';
 import { useUpdateFan } from './use-update-fan.ts';
 
 const PAGE = 20;

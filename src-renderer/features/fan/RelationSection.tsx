@@ -9,10 +9,10 @@ import type { Relation, RelationType } from '#shared/contract/relations.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { relationName } from '../../app/people/words.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
-import classes from './fan.module.css';
 import { InlineText } from './InlineText.tsx';
 import { NewRelation } from './NewRelation.tsx';
 import { Section } from './Section.tsx';
+import classes from './section.module.css';
 import { useAct } from './use-act.ts';
 
 /** Who this person is to others, told from this side. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Terms } from '../../app/knowledge/Terms.tsx';
-import classes from './fan.module.css';
+import classes from './section.module.css';
 
 type Props = {
   title: string;

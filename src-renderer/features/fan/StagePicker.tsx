@@ -8,7 +8,7 @@ import { useFormat } from '../../app/format.ts';
 import { PickList } from '../../app/people/PickList.tsx';
 import { PhaseDot, StageLabel } from '../../app/people/StageLabel.tsx';
 import { useStages } from '../../app/people/use-stages.ts';
-import classes from './fan.module.css';
+import classes from './fan-header.module.css';
 import { useAct } from './use-act.ts';
 
 /** The stage, and the move to another one with its reason. */
@@ -33,7 +33,7 @@ export function StagePicker({ fan }: { fan: Fan }) {
     <Popover opened={isOpen} onChange={setIsOpen} width={260} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
-          className={classes.stageButton}
+          className={classes.factButton}
           aria-label={t('fan.stageIs', { stage: nameOf(fan.stageId) })}
           aria-expanded={isOpen}
           title={t('fan.stageSince', { when: format.date(fan.stageEnteredAt) })}

@@ -6,7 +6,7 @@ import { LineChart } from '#ui/chart/LineChart.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
-import classes from './fan.module.css';
+import classes from './strength.module.css';
 
 const TWO_YEARS = 731 * DAY_MS;
 const HOUR = 3_600_000;

@@ -8,9 +8,10 @@ import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { Terms } from '../../app/knowledge/Terms.tsx';
-import classes from './fan.module.css';
 import { openReceipt } from './ReceiptDialog.tsx';
 import { Section } from './Section.tsx';
+import sections from './section.module.css';
+import classes from './strength.module.css';
 
 // The chart library is loaded beside the page, not before it.
 const StrengthCurve = lazy(async () => ({
@@ -47,10 +48,10 @@ export function StrengthSection({ fan }: { fan: Fan }) {
         {fan.strength !== null && <span className={classes.score}>{format.decimal(fan.strength, 2)}</span>}
       </div>
       {receipt?.heldBack === 'no_deep_contact' ? (
-        <p className={classes.quiet}>{t('fan.heldBack')}</p>
+        <p className={sections.quiet}>{t('fan.heldBack')}</p>
       ) : (
         next && (
-          <p className={classes.quiet}>
+          <p className={sections.quiet}>
             {t('fan.toNextBand', {
               band: t(`domain.bandLong.${next.band}`),
               points: format.decimal(next.missing, 2),

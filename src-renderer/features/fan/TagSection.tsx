@@ -7,8 +7,8 @@ import { client } from '../../app/api/client.ts';
 import { TagPickList } from '../../app/people/TagPickList.tsx';
 import { TagPill } from '../../app/people/TagPill.tsx';
 import { useTags } from '../../app/people/use-tags.ts';
-import classes from './fan.module.css';
 import { Section } from './Section.tsx';
+import classes from './section.module.css';
 import { useFanAct } from './use-fan-act.ts';
 
 /** The person's tags; more from the tree, or a new one. */

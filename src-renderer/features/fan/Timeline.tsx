@@ -15,9 +15,9 @@ import { onePerson } from '../../app/people/current-people.ts';
 import { PickList } from '../../app/people/PickList.tsx';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
-import sections from './fan.module.css';
 import { openInteraction } from './InteractionDialog.tsx';
 import { KindIcon } from './KindIcon.tsx';
+import sections from './section.module.css';
 import { TimelineRow } from './TimelineRow.tsx';
 import classes from './timeline.module.css';
 

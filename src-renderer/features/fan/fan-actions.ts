@@ -41,6 +41,7 @@ export function fanActions(person: People | null, onRemoved: () => void): readon
       label: 'fan.actions.remove',
       section: 'people',
       icon: IconTrash,
+      isHarmful: true,
       async perform() {
         const { changeId } = await client.fans.remove({ selection: { ids: [id] } });
         onRemoved();

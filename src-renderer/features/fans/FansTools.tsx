@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconFileExport, IconUserPlus } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconFileExport, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
 import type { ColumnState } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
+import { ActionItems } from '../../app/actions/ActionItems.tsx';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { shellActions } from '../../app/actions/shell-actions.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import type { People } from '../../app/people/current-people.ts';
@@ -30,41 +32,20 @@ const LIST_PAGES = shellActions.filter(({ id }) => ['go.import', 'go.history', '
 export function FansTools(props: Props) {
   const { text, onTextChange, columns, columnState, onColumnStateChange, everyone } = props;
   const { t } = useTranslation();
-  const run = useRunAction();
   return (
     <>
       <PeopleSearchBox id={SEARCH_BOX_ID} value={text} onChange={onTextChange} />
       <ColumnMenu columns={columns} state={columnState} onChange={onColumnStateChange} />
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <Tooltip label={t('common.more')}>
-            <ActionIcon aria-label={t('common.more')}>
-              <IconDots size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {[tagManagerAction, fieldManagerAction, ...LIST_PAGES].map((action) => {
-            const Icon = action.icon;
-            return (
-              <Menu.Item
-                key={action.id}
-                leftSection={Icon && <Icon size={16} stroke={1.6} />}
-                onClick={() => run(action)}
-              >
-                {t(action.label)}
-              </Menu.Item>
-            );
-          })}
-          <Menu.Item
-            disabled={everyone === null}
-            leftSection={<IconFileExport size={16} stroke={1.6} />}
-            onClick={() => everyone && exportPeople(everyone)}
-          >
-            {t('fans.exportAll', { count: everyone?.count ?? 0 })}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        <ActionItems actions={[tagManagerAction, fieldManagerAction, ...LIST_PAGES]} />
+        <Menu.Item
+          disabled={everyone === null}
+          leftSection={<IconFileExport size={16} stroke={1.6} />}
+          onClick={() => everyone && exportPeople(everyone)}
+        >
+          {t('fans.exportAll', { count: everyone?.count ?? 0 })}
+        </Menu.Item>
+      </MoreMenu>
     </>
   );
 }

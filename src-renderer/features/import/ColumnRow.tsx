@@ -33,14 +33,16 @@ export function ColumnRow({ session, at, fields }: Props) {
   }, [header, found, fields, isOrders, t]);
   if (!column) return null;
   const confidence = confidenceOf(column, target);
-  const samples = column.samples.join(' · ');
+  // A column that says the same over and over shows it once.
+  const seen = [...new Set(column.samples)];
+  const samples = seen.join(' · ');
   return (
     <div className={classes.column}>
       <div className={classes.columnFace}>
         <span className={`${classes.columnName} kith-truncate`} title={header}>
           {header}
         </span>
-        <span className={`${classes.samples} kith-truncate`} title={column.samples.join('\n')}>
+        <span className={`${classes.samples} kith-truncate`} title={seen.join('\n')}>
           {samples === '' ? t('import.emptyColumn') : samples}
         </span>
       </div>

@@ -52,7 +52,11 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
               <Tabs.Tab
                 key={name}
                 value={name}
-                rightSection={<span className={classes.tabCount}>{format.exact(counts[key])}</span>}
+                rightSection={
+                  <span className={classes.tabCount} data-none={counts[key] === 0 || undefined}>
+                    {format.exact(counts[key])}
+                  </span>
+                }
               >
                 {t(`import.outcome.${name}`)}
               </Tabs.Tab>

@@ -1,4 +1,5 @@
 import { Button, CloseButton, Title } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSession, PreviewRow } from '#shared/contract/transfer.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
@@ -43,7 +44,7 @@ export function RowCells({ session, row, onClose }: Props) {
               <span className="kith-truncate" title={header}>
                 {header}
               </span>
-              <span className={classes.cellTarget}>{targetName(targets[at] ?? 'raw', t)}</span>
+              <CellTarget header={header} name={targetName(targets[at] ?? 'raw', t)} />
             </dt>
             <dd>{row.cells[index] === undefined || row.cells[index] === '' ? '—' : row.cells[index]}</dd>
           </div>
@@ -57,5 +58,16 @@ export function RowCells({ session, row, onClose }: Props) {
         ))}
       </dl>
     </aside>
+  );
+}
+
+/** Where the cell goes, unless it is called the same there. */
+function CellTarget({ header, name }: { header: string; name: string }) {
+  if (name === header) return null;
+  return (
+    <span className={classes.cellTarget} title={name}>
+      <IconArrowRight size={12} stroke={1.6} aria-hidden />
+      {name}
+    </span>
   );
 }

@@ -1,6 +1,5 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
-  IconDots,
   IconLayoutSidebarRightCollapse,
   IconLayoutSidebarRightExpand,
   IconPin,
@@ -14,9 +13,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/contract/notes.ts';
 import { type EditorHandle, useEditorHandle } from '#ui/editor/editor-handle.ts';
+import { Notice } from '#ui/notice/Notice.tsx';
 import { readStored, writeStored } from '#ui/stored/stored-value.ts';
+import { ActionItems } from '../../app/actions/ActionItems.tsx';
 import { useActions } from '../../app/actions/action-registry.ts';
-import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { errorCode } from '../../app/api/error-message.ts';
@@ -128,29 +129,9 @@ function NoteBody({ note }: { note: Note }) {
               {pinnedAt === null ? <IconPin size={18} stroke={1.6} /> : <IconPinFilled size={18} />}
             </ActionIcon>
           </Tooltip>
-          <Menu position="bottom-end" width={250}>
-            <Menu.Target>
-              <ActionIcon aria-label={t('common.more')}>
-                <IconDots size={18} stroke={1.6} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {actions.map((action) => {
-                const Icon = action.icon;
-                return (
-                  <Menu.Item
-                    key={action.id}
-                    color={action.id === 'note.remove' ? 'red' : undefined}
-                    leftSection={Icon && <Icon size={16} stroke={1.6} />}
-                    rightSection={action.shortcut && <KeyCaps shortcut={action.shortcut} />}
-                    onClick={() => run(action)}
-                  >
-                    {t(action.label)}
-                  </Menu.Item>
-                );
-              })}
-            </Menu.Dropdown>
-          </Menu>
+          <MoreMenu width={250}>
+            <ActionItems actions={actions} />
+          </MoreMenu>
           <Tooltip label={t('notes.actions.togglePanel')}>
             <ActionIcon
               aria-label={t('notes.actions.togglePanel')}
@@ -173,12 +154,15 @@ function NoteBody({ note }: { note: Note }) {
         <div className={classes.noteScroll} data-editor-scroll>
           <div className={classes.noteMeasure}>
             {deletedAt !== null && (
-              <div className={classes.notice} role="status">
-                <span>{t('notes.inTrash', { when: format.relative(deletedAt) })}</span>
-                <Button size="compact-sm" variant="default" onClick={() => void restore()}>
-                  {t('notes.restore')}
-                </Button>
-              </div>
+              <Notice
+                actions={
+                  <Button size="compact-sm" variant="default" onClick={() => void restore()}>
+                    {t('notes.restore')}
+                  </Button>
+                }
+              >
+                {t('notes.inTrash', { when: format.relative(deletedAt) })}
+              </Notice>
             )}
             <NoteTitle
               value={title}

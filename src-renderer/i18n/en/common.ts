@@ -50,7 +50,7 @@ export const common = {
   tomorrow: 'Tomorrow',
   yesterday: 'Yesterday',
   never: 'Never',
-  justNow: 'Just now',
+  justNow: 'just now',
   selectRow: 'Select',
   resizeColumn: 'Width of the column {{name}}',
   chartView: 'Chart',

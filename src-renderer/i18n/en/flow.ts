@@ -7,6 +7,7 @@ export const flow = {
   to: 'Last day',
   chartTitle: 'Moves into and out of each stage',
   tableTitle: 'Flow by stage',
+  noMoves: 'Nobody changed stage in this period',
   fileName: 'stage-flow {{from}} {{to}}',
   stage: 'Stage',
   now: 'Now',

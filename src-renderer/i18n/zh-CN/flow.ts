@@ -7,6 +7,7 @@ export const flow = {
   to: '结束日期',
   chartTitle: '各阶段的进出人次',
   tableTitle: '各阶段的流动',
+  noMoves: '这段时间没有人换阶段',
   fileName: '阶段流动 {{from}} {{to}}',
   stage: '阶段',
   now: '现有',

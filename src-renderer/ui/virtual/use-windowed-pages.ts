@@ -57,6 +57,15 @@ export function prefetchFirstBlock<Row>(
   });
 }
 
+/** Keeps a first block that came another way, `PAGE_SIZE` rows or fewer where there are no more. */
+export function keepFirstBlock<Row>(
+  queryClient: QueryClient,
+  queryKey: QueryKey,
+  { rows, nextCursor }: { rows: readonly Row[]; nextCursor: string | null },
+): void {
+  queryClient.setQueryData<Block<Row>>(blockKey(queryKey, 0), { rows, nextCursor, fromCursor: null });
+}
+
 /** A flight over the list settles before blocks are asked for. */
 const SETTLE_MS = 60;
 
