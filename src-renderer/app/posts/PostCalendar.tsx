@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, SegmentedControl, Text } from '@mantine/core';
 import {
   IconCalendarDown,
   IconChevronLeft,
@@ -6,7 +6,6 @@ import {
   IconCircleHalf2,
   IconClipboardList,
   IconDeviceMobile,
-  IconDots,
   IconMessages,
   IconPlus,
 } from '@tabler/icons-react';
@@ -14,6 +13,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Post, PostState } from '#shared/contract/campaigns-posts.ts';
+import { MoreMenu } from '../actions/MoreMenu.tsx';
 import { client, orpc } from '../api/client.ts';
 import { saveFile } from '../files/download.ts';
 import { useFormat } from '../format.ts';
@@ -186,29 +186,20 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
           </Facet>
         )}
         <div className={classes.barEnd}>
-          <Menu position="bottom-end" width={220}>
-            <Menu.Target>
-              <Tooltip label={t('common.more')}>
-                <ActionIcon aria-label={t('common.more')}>
-                  <IconDots size={18} stroke={1.6} />
-                </ActionIcon>
-              </Tooltip>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                leftSection={<IconClipboardList size={16} stroke={1.6} />}
-                onClick={() => openPasteResults(campaignId ?? null)}
-              >
-                {t('calendar.paste.open')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconCalendarDown size={16} stroke={1.6} />}
-                onClick={() => void saveIcs()}
-              >
-                {t('calendar.ics')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <MoreMenu>
+            <Menu.Item
+              leftSection={<IconClipboardList size={16} stroke={1.6} />}
+              onClick={() => openPasteResults(campaignId ?? null)}
+            >
+              {t('calendar.paste.open')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCalendarDown size={16} stroke={1.6} />}
+              onClick={() => void saveIcs()}
+            >
+              {t('calendar.ics')}
+            </Menu.Item>
+          </MoreMenu>
           <Button
             variant={campaignId === undefined ? 'filled' : 'default'}
             leftSection={<IconPlus size={16} stroke={1.6} />}

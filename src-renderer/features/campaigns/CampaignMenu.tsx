@@ -1,16 +1,9 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconBook2,
-  IconCopy,
-  IconDots,
-  IconRestore,
-  IconScale,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArrowBackUp, IconBook2, IconCopy, IconRestore, IconScale, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { client } from '../../app/api/client.ts';
 import { useAct } from '../../app/use-act.ts';
 import { openCopyCampaign } from './NewCampaignDialog.tsx';
@@ -30,51 +23,42 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
     if (done) void navigate({ to: '/campaigns' });
   }
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <Tooltip label={t('common.more')}>
-          <ActionIcon aria-label={t('common.more')}>
-            <IconDots size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => openCopyCampaign(campaign)}>
-          {t('campaigns.copy.open')}
-        </Menu.Item>
+    <MoreMenu>
+      <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => openCopyCampaign(campaign)}>
+        {t('campaigns.copy.open')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconScale {...icon} />}
+        onClick={() => void navigate({ to: '/campaigns/compare', search: { ids: [id] } })}
+      >
+        {t('campaigns.compare.open')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconBook2 {...icon} />} onClick={() => void writeCase(campaign)}>
+        {t('campaigns.review.writeCase')}
+      </Menu.Item>
+      {state !== 'draft' && (
         <Menu.Item
-          leftSection={<IconScale {...icon} />}
-          onClick={() => void navigate({ to: '/campaigns/compare', search: { ids: [id] } })}
+          leftSection={<IconArrowBackUp {...icon} />}
+          onClick={() => void act(t('campaigns.reopened', { name }), () => client.campaigns.reopen({ id }))}
         >
-          {t('campaigns.compare.open')}
+          {t(state === 'finished' ? 'campaigns.reopen' : 'campaigns.backToDraft')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconBook2 {...icon} />} onClick={() => void writeCase(campaign)}>
-          {t('campaigns.review.writeCase')}
+      )}
+      <Menu.Divider />
+      {deletedAt === null ? (
+        <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
+          {t('campaigns.remove')}
         </Menu.Item>
-        {state !== 'draft' && (
-          <Menu.Item
-            leftSection={<IconArrowBackUp {...icon} />}
-            onClick={() => void act(t('campaigns.reopened', { name }), () => client.campaigns.reopen({ id }))}
-          >
-            {t(state === 'finished' ? 'campaigns.reopen' : 'campaigns.backToDraft')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        {deletedAt === null ? (
-          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
-            {t('campaigns.remove')}
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconRestore {...icon} />}
-            onClick={() =>
-              void act(t('campaigns.restored', { name }), () => client.campaigns.restore({ ids: [id] }))
-            }
-          >
-            {t('campaigns.restore')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      ) : (
+        <Menu.Item
+          leftSection={<IconRestore {...icon} />}
+          onClick={() =>
+            void act(t('campaigns.restored', { name }), () => client.campaigns.restore({ ids: [id] }))
+          }
+        >
+          {t('campaigns.restore')}
+        </Menu.Item>
+      )}
+    </MoreMenu>
   );
 }

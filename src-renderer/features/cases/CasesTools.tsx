@@ -1,11 +1,13 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconArrowsSort, IconCheck, IconDots, IconFilter, IconFilterOff } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type CaseSort, CaseSortKey } from '#shared/contract/cases.ts';
-import { useRunAction } from '../../app/actions/use-run-action.ts';
+import { ActionItems } from '../../app/actions/ActionItems.tsx';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useContentLanguage } from '../../app/knowledge/content-language.ts';
+import { SortMenu } from '../../app/pieces/SortMenu.tsx';
 import type { CasesSearch } from '../../app/search/cases.ts';
 import { SearchBox } from '../../app/shell/SearchBox.tsx';
 import { glossaryAction, installStarterAction, removeStarterAction } from './actions.ts';
@@ -24,7 +26,6 @@ type Props = {
 /** Search, filters, order, views, and what concerns the library as a whole. */
 export function CasesTools({ search, sort, areFacetsShown, onToggleFacets, onChange, onShow }: Props) {
   const { t } = useTranslation();
-  const run = useRunAction();
   const language = useContentLanguage();
   const { data: starter } = useQuery(orpc.cases.starterState.queryOptions({ input: { language } }));
   const facetsLabel = t(areFacetsShown ? 'cases.facets.hide' : 'cases.facets.show');
@@ -47,52 +48,16 @@ export function CasesTools({ search, sort, areFacetsShown, onToggleFacets, onCha
           {areFacetsShown ? <IconFilterOff size={18} stroke={1.6} /> : <IconFilter size={18} stroke={1.6} />}
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <Tooltip label={t('common.sortBy')}>
-            <ActionIcon aria-label={t('common.sortBy')}>
-              <IconArrowsSort size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {CaseSortKey.options.map((by) => (
-            <Menu.Item
-              key={by}
-              role="menuitemradio"
-              aria-checked={sort.by === by}
-              rightSection={sort.by === by && <IconCheck size={14} aria-hidden />}
-              onClick={() => onChange({ by, desc: by !== 'title' })}
-            >
-              {t(`cases.sort.${by}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <SortMenu
+        keys={CaseSortKey.options}
+        value={sort.by}
+        labelOf={(by) => t(`cases.sort.${by}`)}
+        onChange={(by) => onChange({ by, desc: by !== 'title' })}
+      />
       <SavedViews state={search} onShow={onShow} />
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <Tooltip label={t('common.more')}>
-            <ActionIcon aria-label={t('common.more')}>
-              <IconDots size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {more.map((action) => {
-            const Icon = action.icon;
-            return (
-              <Menu.Item
-                key={action.id}
-                leftSection={Icon && <Icon size={16} stroke={1.6} />}
-                onClick={() => run(action)}
-              >
-                {t(action.label)}
-              </Menu.Item>
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        <ActionItems actions={more} />
+      </MoreMenu>
     </>
   );
 }

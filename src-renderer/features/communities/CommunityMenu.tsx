@@ -1,9 +1,8 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
   IconCopy,
-  IconDots,
   IconMessagePlus,
   IconPrinter,
   IconRestore,
@@ -13,6 +12,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
+import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { client } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
@@ -42,62 +42,53 @@ export function CommunityMenu({ community }: { community: Community }) {
     }
   }
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <Tooltip label={t('common.more')}>
-          <ActionIcon aria-label={t('common.more')}>
-            <IconDots size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <MoreMenu>
+      <Menu.Item
+        leftSection={<IconMessagePlus {...icon} />}
+        onClick={() => void navigate({ to: '/communities/import', search: { community: id } })}
+      >
+        {t('communities.importChat')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => openClone(community, false)}>
+        {t('communities.clone.open')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => openClone(community, true)}>
+        {t('communities.clone.asTemplate')}
+      </Menu.Item>
+      {!community.isTemplate && (
+        <Menu.Item leftSection={<IconPrinter {...icon} />} onClick={() => void print()}>
+          {t('communities.print.open')}
+        </Menu.Item>
+      )}
+      <Menu.Divider />
+      {archivedAt === null ? (
+        <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => openArchive(community)}>
+          {t('communities.archive.open')}
+        </Menu.Item>
+      ) : (
         <Menu.Item
-          leftSection={<IconMessagePlus {...icon} />}
-          onClick={() => void navigate({ to: '/communities/import', search: { community: id } })}
+          leftSection={<IconArchiveOff {...icon} />}
+          onClick={() =>
+            void act(t('communities.archive.undone', { name }), () => client.communities.unarchive({ id }))
+          }
         >
-          {t('communities.importChat')}
+          {t('communities.archive.back')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => openClone(community, false)}>
-          {t('communities.clone.open')}
+      )}
+      {deletedAt === null ? (
+        <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
+          {t('communities.remove')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => openClone(community, true)}>
-          {t('communities.clone.asTemplate')}
+      ) : (
+        <Menu.Item
+          leftSection={<IconRestore {...icon} />}
+          onClick={() =>
+            void act(t('communities.restored', { name }), () => client.communities.restore({ id }))
+          }
+        >
+          {t('communities.restore')}
         </Menu.Item>
-        {!community.isTemplate && (
-          <Menu.Item leftSection={<IconPrinter {...icon} />} onClick={() => void print()}>
-            {t('communities.print.open')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        {archivedAt === null ? (
-          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => openArchive(community)}>
-            {t('communities.archive.open')}
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconArchiveOff {...icon} />}
-            onClick={() =>
-              void act(t('communities.archive.undone', { name }), () => client.communities.unarchive({ id }))
-            }
-          >
-            {t('communities.archive.back')}
-          </Menu.Item>
-        )}
-        {deletedAt === null ? (
-          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
-            {t('communities.remove')}
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconRestore {...icon} />}
-            onClick={() =>
-              void act(t('communities.restored', { name }), () => client.communities.restore({ id }))
-            }
-          >
-            {t('communities.restore')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </MoreMenu>
   );
 }

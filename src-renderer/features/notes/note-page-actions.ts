@@ -147,6 +147,7 @@ export function noteActions({ note, editor, session, toggleSide, onRemoved }: Pl
       label: 'notes.actions.remove',
       section: 'edit',
       icon: IconTrash,
+      isHarmful: true,
       perform: async () => {
         await session?.flush();
         if (await removeNotes([{ id, title }])) onRemoved();
