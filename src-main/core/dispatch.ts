@@ -2,25 +2,65 @@ import { randomUUID } from 'node:crypto';
 import { ORPCError } from '@orpc/server';
 import Database from 'better-sqlite3';
 import { fail } from './fail.ts';
+import { isStream } from './stream-turns.ts';
 
 /** Where unknown failures go: an id that the user can quote, and the error. Never rows, never input. */
 export type FailureLog = (logId: string, path: readonly string[], error: unknown) => void;
 
 /**
- * The one catch-all of the core: typed errors pass, a full disk gets its code, all else becomes INTERNAL with a log id.
+ * The one catch-all of the core, for calls and for the events of streams: typed errors pass, a full disk gets its code, all else becomes INTERNAL with a log id.
  * For oRPC's `interceptors` and `clientInterceptors`.
  */
 export function failureInterceptor(log: FailureLog) {
   return async <T>(options: { next: () => Promise<T>; path?: readonly string[] }): Promise<T> => {
-    try {
-      return await options.next();
-    } catch (error) {
-      if (error instanceof ORPCError) throw error;
-      if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL') throw fail('DISK_FULL', {});
-      if ((error as { code?: string }).code === 'ENOSPC') throw fail('DISK_FULL', {});
+    const named = (error: unknown): unknown => {
+      if (error instanceof ORPCError) return error;
+      if (isDiskFull(error)) return fail('DISK_FULL', {});
       const logId = randomUUID();
       log(logId, options.path ?? [], error);
-      throw new ORPCError('INTERNAL', { data: { logId }, message: 'INTERNAL' });
+      return new ORPCError('INTERNAL', { data: { logId }, message: 'INTERNAL' });
+    };
+    try {
+      const output = await options.next();
+      return isStream(output) ? (namingFailures(output, named) as T) : output;
+    } catch (error) {
+      throw named(error);
     }
+  };
+}
+
+/** Whether SQLite or the system found no room. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof Database.SqliteError) return error.code === 'SQLITE_FULL';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'DISK_FULL';
+}
+
+/** A stream's later events can fail too. */
+function namingFailures<T>(
+  source: AsyncIterator<T>,
+  named: (error: unknown) => unknown,
+): AsyncIteratorObject<T> {
+  const naming = async (step: () => Promise<IteratorResult<T>>): Promise<IteratorResult<T>> => {
+    try {
+      return await step();
+    } catch (error) {
+      throw named(error);
+    }
+  };
+  return {
+    next: () => naming(() => source.next()),
+    return: (value) => naming(async () => (await source.return?.(value)) ?? { done: true, value }),
+    throw: (error) =>
+      naming(async () => {
+        if (source.throw) return source.throw(error);
+        throw error;
+      }),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await source.return?.();
+    },
   };
 }

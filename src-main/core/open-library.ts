@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
 import type { LiveChange } from '#shared/contract/live.ts';
 import { dropLeftStaging } from '../domains/transfer/import/staging-sqlite.ts';
 import { assertLibraryFile, type Connection, openWriter } from './db/connection.ts';
@@ -62,10 +63,16 @@ export function openLibrary(options: {
     writer,
     unclean,
     close() {
-      sqlite.pragma('optimize');
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
-      sqlite.close();
-      unlock();
+      try {
+        sqlite.pragma('optimize');
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // What was committed stays in the log beside the file and is there when it is opened again.
+        if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')) throw error;
+      } finally {
+        sqlite.close();
+        unlock();
+      }
     },
   };
 }

@@ -10,7 +10,7 @@ export async function letOthersIn<T>({ next }: { next: () => Promise<T> }): Prom
   return isStream(output) ? (withTurns(output) as T) : output;
 }
 
-function isStream(output: unknown): output is AsyncIterator<unknown> & AsyncIterable<unknown> {
+export function isStream(output: unknown): output is AsyncIterator<unknown> & AsyncIterable<unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
 }
 

@@ -1,9 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestLibrary, type TestLibrary } from '../support/library.ts';
+import { createApp } from '#main/core/app.ts';
+import { APPLICATION_ID, openReader } from '#main/core/db/connection.ts';
+import { shippedMigrations } from '#main/core/db/migrate.ts';
+import { seedLibrary } from '#main/core/seed-library.ts';
+import { exportLibrary } from '#main/domains/transfer/library/export-library.ts';
+import { clientOf, openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 let lib: TestLibrary;
 let files = 0;
@@ -142,6 +148,25 @@ describe('the whole library as JSON', () => {
     await drain(library.client.transfer.exportLibrary({ token: `out-${name}` }));
     return path;
   }
+  /** A library as that version left it: its tables and a few rows, none of the triggers. */
+  function olderLibrary(file: string, version: number): Database.Database {
+    const sqlite = new Database(file);
+    for (const step of shippedMigrations().slice(0, version))
+      for (const statement of step.sql) sqlite.exec(statement);
+    sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+    sqlite.pragma(`user_version = ${version}`);
+    seedLibrary(sqlite);
+    sqlite.exec(`
+      INSERT INTO fan (name, sort_name, stage_id, stage_rank, stage_entered_at, created_at, updated_at, interaction_count, purchase_count)
+        VALUES ('王小明', 'wang xiao ming', 1, 'a0', 1767000000000, 1767000000000, 1767000000000, 1, 1);
+      INSERT INTO identity (fan_id, platform, value, norm, created_at) VALUES (1, 'phone', '13800138000', '+8613800138000', 1767000000000);
+      INSERT INTO tag (name) VALUES ('老客');
+      INSERT INTO fan_tag (fan_id, tag_id) VALUES (1, 1);
+      INSERT INTO stage_move (fan_id, to_stage_id, at, by) VALUES (1, 1, 1767000000000, 'user');
+      INSERT INTO interaction (fan_id, kind, direction, at, day, recorded_at, amount, currency)
+        VALUES (1, 'purchase', 'in', 1766000000000, 20439, 1767000000000, 9900, 'CNY');`);
+    return sqlite;
+  }
   const into = (library: TestLibrary, path: string) => {
     const token = `in-${++files}`;
     library.app.files.add(token, { path, name: 'library.json', mode: 'read' });
@@ -235,7 +260,36 @@ describe('the whole library as JSON', () => {
     }
   });
 
-  it('another version, a folder and a missing file are named', async () => {
+  it('a file of any older version comes in as its library would open in this one', async () => {
+    const versions = shippedMigrations().length;
+    for (let version = 1; version < versions; version++) {
+      const old = pathOf(`v${version}.kith`);
+      const json = pathOf(`v${version}.json`);
+      const writer = olderLibrary(old, version);
+      writer.close();
+      const reader = { ...lib.app.deps, openStream: () => openReader(old) };
+      for await (const _ of exportLibrary(reader, json));
+      expect(readFileSync(json, 'utf8').slice(0, 40)).toContain(`"schema":${version},`);
+      const other = await openTestLibrary();
+      const migrated = createApp({ file: old, mode: 'open' });
+      try {
+        await into(other, json);
+        const { rows } = await other.client.fans.list({});
+        expect(rows.map(({ name }) => name)).toEqual(['王小明']);
+        migrated.files.add('whole', { path: pathOf('migrated.json'), name: 'x', mode: 'write' });
+        await drain(clientOf(migrated).transfer.exportLibrary({ token: 'whole' }));
+        expect(readFileSync(await out(other, 'imported.json'), 'utf8')).toBe(
+          readFileSync(pathOf('migrated.json'), 'utf8'),
+        );
+        expect(readdirSync(dirname(other.file)).filter((name) => name.includes('.staging-'))).toEqual([]);
+      } finally {
+        migrated.close();
+        other.close();
+      }
+    }
+  });
+
+  it('a newer version, a folder and a missing file are named', async () => {
     const text = readFileSync(await out(lib, 'v.json'), 'utf8');
     const path = pathOf('v2.json');
     writeFileSync(path, text.replace(/"schema":\d+/, '"schema":9999'));

@@ -15,14 +15,18 @@ export async function importFile(file: string, source: string): Promise<ImportSu
     const session = await lastOf(await transfer.open({ token, fileName: name }), ({ session }) => session);
     const { sessionId, columns, encoding } = session;
     const targets = columns.map(({ index, target }) => ({ index, target }));
-    await lastOf(await transfer.plan({ sessionId, targets, policy: 'fill' }), ({ counts }) => counts);
-    const counts = await lastOf(await transfer.commit({ sessionId }), (event) =>
-      event.finished ? event.counts : null,
-    );
-    await transfer.close({ sessionId });
-    const { created, updated, unchanged, clashes, rejected } = counts;
-    const seconds = Math.round(performance.now() - started) / 1000;
-    return { created, updated, unchanged, clashes, rejected, encoding, seconds };
+    try {
+      await lastOf(await transfer.plan({ sessionId, targets, policy: 'fill' }), ({ counts }) => counts);
+      const counts = await lastOf(await transfer.commit({ sessionId }), (event) =>
+        event.finished ? event.counts : null,
+      );
+      const { created, updated, unchanged, clashes, rejected } = counts;
+      const seconds = Math.round(performance.now() - started) / 1000;
+      return { created, updated, unchanged, clashes, rejected, encoding, seconds };
+    } finally {
+      // What waits beside the library is of no use any more, least of all on a full disk.
+      await transfer.close({ sessionId });
+    }
   });
 }
 

@@ -48,6 +48,7 @@ export function createStaging(libraryFile: string): Staging {
     sqlite,
     file,
     drop() {
+      // Also the second time.
       sqlite.close();
       rmSync(file, { force: true });
     },

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Domain } from '#shared/contract/live.ts';
+import type { Sqlite } from '../../../core/db/connection.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { derivedSchema, rebuildCounters } from '../../../core/derived-schema.ts';
@@ -14,10 +16,13 @@ import {
   type Cell,
   factTables,
   firstFilledTable,
+  isLeftOut,
+  rowsOf,
   rowWriter,
   schemaVersion,
   type TableShape,
 } from './library-json-sqlite.ts';
+import { withOlderLibrary } from './older-library.ts';
 
 type Progress = { done: number; total: number | null; finished: boolean };
 
@@ -29,8 +34,9 @@ const ROWS_PER_EVENT = 5000;
 const invalid = (line: number | null, reason: string) => fail('LIBRARY_JSON_INVALID', { line, reason });
 
 /**
- * Fills an empty library from the JSON of a whole one, in one transaction: a file that is cut off, altered or of another version
- * leaves the library as it was. Counters and both search indexes are made anew.
+ * Fills an empty library from the JSON of a whole one, in one transaction: a file that is cut off, altered or of a newer version
+ * leaves the library as it was; one of an older version goes through a library of that version and its migrations. Counters and
+ * both search indexes are made anew.
  * @throws LIBRARY_NOT_EMPTY, LIBRARY_JSON_VERSION, LIBRARY_JSON_INVALID, IMPORT_FILE_MISSING, IMPORT_IS_DIRECTORY
  */
 export async function* importLibrary(
@@ -40,22 +46,30 @@ export async function* importLibrary(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress> {
   const total = sizeOf(path);
+  assertEmpty(deps.read.sqlite);
   const progress = channel<Progress>();
   const left = new AbortController();
   const ends = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
-  const work = deps.write(null, async (tx) => {
-    const filled = firstFilledTable(tx.sqlite);
-    if (filled !== null) throw fail('LIBRARY_NOT_EMPTY', { table: filled });
+  const onBytes = (done: number) => progress.put({ done, total, finished: false });
+  const { schema, known } = await versionsOf(deps, path, ends);
+  const fill = async (tx: Tx, older: Sqlite | null) => {
+    assertEmpty(tx.sqlite);
     // Rows come as they were counted: nothing may count them again while they come in.
     derivedSchema.dropTriggers(tx.sqlite);
     beginRefill(tx.sqlite);
-    await readInto(tx, path, ends, (done) => progress.put({ done, total, finished: false }));
+    if (older) await copyInto(tx.sqlite, older, ends);
+    else await readInto(tx.sqlite, path, ends, onBytes);
     derivedSchema.apply(tx.sqlite);
     rebuildCounters(tx.sqlite);
     rebuildPeopleIndex(tx.sqlite, allIndexedPeople(tx.sqlite));
     search.rebuildTx(tx);
     for (const domain of Domain.options) tx.touch(domain);
-  });
+  };
+  const filling = (older: Sqlite | null) => deps.write(null, (tx) => fill(tx, older));
+  const work =
+    schema === known
+      ? filling(null)
+      : withOlderLibrary(deps.read.file, schema, (sqlite) => readInto(sqlite, path, ends, onBytes), filling);
   const ended = work.then(
     () => progress.end(),
     (error: unknown) => progress.fail(asReferenceProblem(error)),
@@ -70,16 +84,45 @@ export async function* importLibrary(
   yield { done: total, total, finished: true };
 }
 
-async function readInto(tx: Tx, path: string, signal: AbortSignal, onBytes: (n: number) => void) {
-  const tables = new Map(factTables(tx.sqlite).map((table) => [table.name, table]));
+function assertEmpty(sqlite: Sqlite): void {
+  const filled = firstFilledTable(sqlite);
+  if (filled !== null) throw fail('LIBRARY_NOT_EMPTY', { table: filled });
+}
+
+/** The file's schema and this library's. @throws LIBRARY_JSON_INVALID, LIBRARY_JSON_VERSION for one that this version does not know */
+async function versionsOf(deps: Deps, path: string, signal: AbortSignal) {
+  const known = schemaVersion(deps.read.sqlite);
+  for await (const { line, number } of linesOf(path, signal)) {
+    const { schema } = parsed(line, ',"tables":[', '}', number, Head);
+    if (schema < 1 || schema > known) throw fail('LIBRARY_JSON_VERSION', { found: schema, known });
+    return { schema, known };
+  }
+  throw invalid(null, 'cut_off');
+}
+
+async function copyInto(target: Sqlite, source: Sqlite, signal: AbortSignal): Promise<void> {
+  for (const table of factTables(source)) {
+    const write = rowWriter(target, table);
+    let rows = 0;
+    for (const cells of rowsOf(source, table)) {
+      write(cells);
+      rows += 1;
+      if (rows % ROWS_PER_EVENT !== 0) continue;
+      signal.throwIfAborted();
+      await nextTurn();
+    }
+  }
+}
+
+async function readInto(sqlite: Sqlite, path: string, signal: AbortSignal, onBytes: (n: number) => void) {
+  const tables = new Map(factTables(sqlite).map((table) => [table.name, table]));
   let state: 'head' | 'table' | 'row' | 'end' = 'head';
   let current: { table: TableShape; write(cells: readonly Cell[]): void } | null = null;
   for await (const { line, number, bytes } of linesOf(path, signal)) {
     if (number % ROWS_PER_EVENT === 0) onBytes(bytes);
     if (state === 'head') {
-      const head = parsed(line, ',"tables":[', '}', number, Head);
-      const known = schemaVersion(tx.sqlite);
-      if (head.schema !== known) throw fail('LIBRARY_JSON_VERSION', { found: head.schema, known });
+      const { schema } = parsed(line, ',"tables":[', '}', number, Head);
+      if (schema !== schemaVersion(sqlite)) throw invalid(number, 'layout');
       state = 'table';
     } else if (state === 'table') {
       if (line === ']}') {
@@ -87,12 +130,17 @@ async function readInto(tx: Tx, path: string, signal: AbortSignal, onBytes: (n: 
         continue;
       }
       const head = parsed(line, ',"rows":[', '}', number, TableHead);
+      if (isLeftOut(head.name)) {
+        current = { table: { ...head, keys: [] }, write: () => undefined };
+        state = 'row';
+        continue;
+      }
       const table = tables.get(head.name);
       if (!table) throw invalid(number, 'table');
       // A table comes once, with the columns that this version has.
       tables.delete(head.name);
       if (head.columns.join('\n') !== table.columns.join('\n')) throw invalid(number, 'columns');
-      current = { table, write: rowWriter(tx.sqlite, table) };
+      current = { table, write: rowWriter(sqlite, table) };
       state = 'row';
     } else if (state === 'row' && current) {
       if (line === ']}' || line === ']},') state = 'table';

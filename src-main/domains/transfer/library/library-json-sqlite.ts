@@ -21,6 +21,9 @@ const LEFT_OUT = new Set([
 /** What every new library has; a library with rows elsewhere is not empty. */
 const SEEDED = new Set(['stage', 'relation_type', 'setting', 'change', 'change_row', 'sqlite_sequence']);
 
+/** Whether this version makes the table anew from others; files of older versions may still hold its rows. */
+export const isLeftOut = (table: string): boolean => LEFT_OUT.has(table);
+
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** SQLite's own list of the greatest id given in each table; filled while rows come in, so it is written last. */
