@@ -1,7 +1,8 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#shared/contract/history.ts';
+import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
 import { client } from '../../app/api/client.ts';
 import { errorData } from '../../app/api/error-message.ts';
 import { changeWords } from '../../app/change-words.ts';
@@ -61,16 +62,8 @@ export function ChangeRow({ change, changes, isOpen, isNextUndo, isNextRedo, onO
         </span>
       </button>
       <span className={classes.state}>
-        {isNextUndo && (
-          <Badge size="sm" variant="light">
-            {t('history.nextUndo')}
-          </Badge>
-        )}
-        {isNextRedo && (
-          <Badge size="sm" variant="light" color="gray">
-            {t('history.nextRedo')}
-          </Badge>
-        )}
+        {isNextUndo && <Next words={t('history.nextUndo')} shortcut="mod+Z" />}
+        {isNextRedo && <Next words={t('history.nextRedo')} shortcut="mod+shift+Z" />}
         {!isNextRedo && change.state !== 'done' && (
           <span className={classes.quiet} title={t(`history.stateHint.${change.state}`)}>
             {t(`history.state.${change.state}`)}
@@ -92,5 +85,15 @@ export function ChangeRow({ change, changes, isOpen, isNextUndo, isNextRedo, onO
         )}
       </span>
     </div>
+  );
+}
+
+/** The change that the key takes next. */
+function Next({ words, shortcut }: { words: string; shortcut: string }) {
+  return (
+    <span className={classes.next}>
+      {words}
+      <KeyCaps shortcut={shortcut} />
+    </span>
   );
 }

@@ -21,6 +21,7 @@ export function CreateLibrary({ folder }: { folder: string }) {
         <Group align="flex-start" gap="sm" wrap="nowrap">
           <TextInput
             flex={1}
+            data-autofocus
             aria-label={t('library.name')}
             placeholder={t('library.namePlaceholder')}
             value={name}

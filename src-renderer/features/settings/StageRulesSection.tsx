@@ -1,14 +1,24 @@
-import { Button, Fieldset, Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { Fieldset, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRuleSettings } from '#shared/contract/settings.ts';
+import { DEFAULT_STAGE_RULES } from '#shared/rules/settings-defaults.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { DraftButtons } from './DraftButtons.tsx';
 import { RULE_FIELDS, RULE_STAGES, ruleValue, withRule } from './rule-fields.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 const BANDS = ['strong', 'medium', 'weak'] as const;
+
+function isSame(one: StageRuleSettings, other: StageRuleSettings): boolean {
+  return (
+    one.superfan.band === other.superfan.band &&
+    one.friend.band === other.friend.band &&
+    RULE_FIELDS.every((field) => ruleValue(one, field) === ruleValue(other, field))
+  );
+}
 
 function round(value: number): number {
   return Math.round(value * 1_000) / 1_000;
@@ -19,7 +29,7 @@ export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
   const { t } = useTranslation();
   const [edited, setEdited] = useState<StageRuleSettings | null>(null);
   const draft = edited ?? rules;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(rules);
+  const isChanged = !isSame(draft, rules);
   const save = useMutation(
     orpc.settings.update.mutationOptions({
       onSuccess: ({ changeId }) => {
@@ -69,20 +79,14 @@ export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
           </SimpleGrid>
         </Fieldset>
       ))}
-      <Group>
-        <Button
-          disabled={!isChanged}
-          loading={save.isPending}
-          onClick={() => save.mutate({ stageRules: draft })}
-        >
-          {t('settings.saveRules')}
-        </Button>
-        {isChanged && (
-          <Button variant="default" onClick={() => setEdited(null)}>
-            {t('common.cancel')}
-          </Button>
-        )}
-      </Group>
+      <DraftButtons
+        label={t('settings.saveRules')}
+        isChanged={isChanged}
+        isSaving={save.isPending}
+        onSave={() => save.mutate({ stageRules: draft })}
+        onCancel={() => setEdited(null)}
+        onDefaults={isSame(draft, DEFAULT_STAGE_RULES) ? undefined : () => setEdited(DEFAULT_STAGE_RULES)}
+      />
     </SettingsSection>
   );
 }

@@ -1,18 +1,31 @@
-import { Alert, Button, Group, NumberInput } from '@mantine/core';
+import { Alert, Group, NumberInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StrengthSettings } from '#shared/contract/strength.ts';
+import { DEFAULT_STRENGTH_SETTINGS } from '#shared/rules/settings-defaults.ts';
 import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { BandPreview } from './BandPreview.tsx';
+import { DraftButtons } from './DraftButtons.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 const BANDS = ['strong', 'medium', 'weak'] as const;
 
 type Draft = Pick<StrengthSettings, 'thresholds' | 'deepDays'>;
+
+const DEFAULTS: Draft = {
+  thresholds: DEFAULT_STRENGTH_SETTINGS.thresholds,
+  deepDays: DEFAULT_STRENGTH_SETTINGS.deepDays,
+};
+
+function isSame(one: Draft, other: Draft): boolean {
+  return (
+    one.deepDays === other.deepDays && BANDS.every((band) => one.thresholds[band] === other.thresholds[band])
+  );
+}
 
 function isOrdered({ strong, medium, weak }: Draft['thresholds']): boolean {
   return strong > medium && medium > weak && weak > 0;
@@ -25,7 +38,7 @@ export function ThresholdsSection({ strength }: { strength: StrengthSettings }) 
   const [edited, setEdited] = useState<Draft | null>(null);
   const draft = edited ?? kept;
   const [asked] = useDebouncedValue(draft, 250);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const isChanged = !isSame(draft, kept);
   const isValid = isOrdered(draft.thresholds);
 
   const now = useQuery(orpc.strength.bands.queryOptions({ input: {} }));
@@ -77,20 +90,15 @@ export function ThresholdsSection({ strength }: { strength: StrengthSettings }) 
       {!isValid && <Alert color="red">{t('settings.thresholdsOrder')}</Alert>}
       {then.error && isChanged && <Alert color="red">{errorMessage(then.error, t)}</Alert>}
       <BandPreview now={now.data} then={isChanged && isValid ? then.data : undefined} />
-      <Group>
-        <Button
-          disabled={!isChanged || !isValid}
-          loading={apply.isPending}
-          onClick={() => apply.mutate(draft)}
-        >
-          {t('settings.applyThresholds')}
-        </Button>
-        {isChanged && (
-          <Button variant="default" onClick={() => setEdited(null)}>
-            {t('common.cancel')}
-          </Button>
-        )}
-      </Group>
+      <DraftButtons
+        label={t('settings.applyThresholds')}
+        isChanged={isChanged}
+        canSave={isValid}
+        isSaving={apply.isPending}
+        onSave={() => apply.mutate(draft)}
+        onCancel={() => setEdited(null)}
+        onDefaults={isSame(draft, DEFAULTS) ? undefined : () => setEdited(DEFAULTS)}
+      />
     </SettingsSection>
   );
 }

@@ -2,7 +2,9 @@ import { Button, Group, NumberInput, Progress, SimpleGrid, Text } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StrengthSettings } from '#shared/contract/strength.ts';
+import { DEFAULT_STRENGTH_SETTINGS } from '#shared/rules/settings-defaults.ts';
 import { useFormat } from '../../app/format.ts';
+import { DraftButtons } from './DraftButtons.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useSetWeights } from './use-set-weights.ts';
 
@@ -25,6 +27,18 @@ const KINDS = [
 
 type Draft = Pick<StrengthSettings, 'weights' | 'decayPerMonth'>;
 
+const DEFAULTS: Draft = {
+  weights: DEFAULT_STRENGTH_SETTINGS.weights,
+  decayPerMonth: DEFAULT_STRENGTH_SETTINGS.decayPerMonth,
+};
+
+function isSame(one: Draft, other: Draft): boolean {
+  return (
+    one.decayPerMonth === other.decayPerMonth &&
+    KINDS.every((kind) => one.weights[kind] === other.weights[kind])
+  );
+}
+
 /** Months until half is left: ln 2 / -ln(decay). */
 function halfLife(decayPerMonth: number): number {
   return Math.log(2) / -Math.log(decayPerMonth);
@@ -37,7 +51,7 @@ export function WeightsSection({ strength }: { strength: StrengthSettings }) {
   const kept: Draft = { weights: strength.weights, decayPerMonth: strength.decayPerMonth };
   const [edited, setEdited] = useState<Draft | null>(null);
   const draft = edited ?? kept;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const isChanged = !isSame(draft, kept);
   const job = useSetWeights(() => setEdited(null));
 
   return (
@@ -93,21 +107,19 @@ export function WeightsSection({ strength }: { strength: StrengthSettings }) {
           </Button>
         </Group>
       ) : (
-        <Group>
-          <Button disabled={!isChanged} onClick={() => void job.run(draft)}>
-            {t('settings.applyWeights')}
-          </Button>
+        <DraftButtons
+          label={t('settings.applyWeights')}
+          isChanged={isChanged}
+          onSave={() => void job.run(draft)}
+          onCancel={() => setEdited(null)}
+          onDefaults={isSame(draft, DEFAULTS) ? undefined : () => setEdited(DEFAULTS)}
+        >
           {isChanged && (
-            <>
-              <Button variant="default" onClick={() => setEdited(null)}>
-                {t('common.cancel')}
-              </Button>
-              <Text size="sm" c="dimmed">
-                {t('settings.weightsChanged')}
-              </Text>
-            </>
+            <Text size="sm" c="dimmed">
+              {t('settings.weightsChanged')}
+            </Text>
           )}
-        </Group>
+        </DraftButtons>
       )}
     </SettingsSection>
   );

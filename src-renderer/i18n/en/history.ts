@@ -4,8 +4,8 @@ export const history = {
   person: 'Person',
   empty: 'Nothing was changed yet. Each change is kept here and can be undone at any time.',
   nothing: 'Nothing',
-  nextUndo: 'Undo is here',
-  nextRedo: 'Redo is here',
+  nextUndo: 'Next to undo',
+  nextRedo: 'Next to redo',
   state: { done: 'Stands', undone: 'Undone', gone: 'Undone' },
   stateHint: {
     done: 'It stands',

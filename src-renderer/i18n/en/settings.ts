@@ -57,6 +57,7 @@ export const settings = {
   stageRules: 'When a stage is suggested',
   stageRulesHint: 'Kith suggests by these rules, a person decides. These are rules of thumb, change them.',
   saveRules: 'Save rules',
+  toDefaults: 'Use the defaults',
   saved: 'Settings saved',
   ruleStage: 'When {{stage}} is suggested',
   ruleBand: 'Strength at least',

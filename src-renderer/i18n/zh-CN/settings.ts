@@ -52,6 +52,7 @@ export const settings = {
   stageRules: '阶段建议的条件',
   stageRulesHint: 'Kith 按这些条件提出建议，由人决定。以下是经验值，可以改。',
   saveRules: '保存条件',
+  toDefaults: '恢复默认值',
   saved: '设置已保存',
   ruleStage: '{{stage}}的条件',
   ruleBand: '关系强度至少',
