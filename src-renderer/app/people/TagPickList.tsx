@@ -33,7 +33,7 @@ export function TagPickList({ picked, onPick, canCreate, height }: Props) {
         words: tag.path,
         depth: tag.depth,
         leading: <span className={classes.tagDot} style={{ background: tagColor(tag.color) }} aria-hidden />,
-        trailing: format.number(tag.fanCount),
+        trailing: tag.fanCount > 0 && format.number(tag.fanCount),
       }))}
       picked={picked}
       onPick={onPick}

@@ -7,6 +7,7 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useFormat } from '../../app/format.ts';
+import { nameAnd } from '../../app/join-words.ts';
 import { TagPill } from '../../app/people/TagPill.tsx';
 import { tagsShown } from '../../app/people/tags-shown.ts';
 import { useBoard } from './board-state.ts';
@@ -109,9 +110,13 @@ export const Card = memo(function Card(props: Props) {
         <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
         <span
           className={`${classes.contact} kith-truncate`}
-          title={lastContactAt === null ? undefined : format.dateTime(lastContactAt)}
+          title={
+            lastContactAt === null
+              ? undefined
+              : nameAnd(t('fans.columns.lastContact'), format.dateTime(lastContactAt))
+          }
         >
-          {words.lastContact(row)}
+          {words.lastContactShort(row)}
         </span>
         {next !== null && (
           <span

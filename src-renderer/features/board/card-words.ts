@@ -13,6 +13,10 @@ export function useCardWords() {
         ? t('board.neverContacted')
         : t('board.contacted', { when: format.relative(lastContactAt) });
 
+    /** On the card, beside the mark: only when. */
+    const lastContactShort = ({ lastContactAt }: FanRow) =>
+      lastContactAt === null ? t('board.neverContacted') : format.relative(lastContactAt);
+
     function next({ nextDue, nextWhat }: FanRow): string | null {
       if (nextDue === null) return nextWhat;
       const when = format.relativeDate(nextDue);
@@ -32,6 +36,6 @@ export function useCardWords() {
       ];
       return parts.filter((part) => part !== '').join(t('board.pause'));
     }
-    return { lastContact, next, label };
+    return { lastContact, lastContactShort, next, label };
   }, [t, format]);
 }

@@ -35,6 +35,7 @@ export function FanPage() {
   const { fan, actions } = useFan(
     id,
     useCallback(() => void navigate({ to: '/fans' }), [navigate]),
+    true,
   );
   if (fan.isError) return <PageError error={fan.error} reset={() => void fan.refetch()} />;
   if (!fan.data) return <PagePending rows={12} />;

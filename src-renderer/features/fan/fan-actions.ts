@@ -8,8 +8,15 @@ import { openStageDialog } from '../../app/people/StageDialog.tsx';
 import { openTagDialog } from '../../app/people/TagDialog.tsx';
 import { openReceipt } from './ReceiptDialog.tsx';
 
-/** What can be done with the open person. */
-export function fanActions(person: People | null, onRemoved: () => void): readonly Action[] {
+/**
+ * What can be done with the open person. On their own page M and T are theirs; beside a list or the board those keys
+ * belong to the row or card of the keyboard.
+ */
+export function fanActions(
+  person: People | null,
+  onRemoved: () => void,
+  isOwnPage: boolean,
+): readonly Action[] {
   if (person === null || !('ids' in person.selection)) return [];
   const id = person.selection.ids[0] ?? 0;
   const name = person.name ?? '';
@@ -27,6 +34,7 @@ export function fanActions(person: People | null, onRemoved: () => void): readon
       label: 'fan.actions.tag',
       section: 'people',
       icon: IconTag,
+      shortcut: isOwnPage ? 'T' : undefined,
       perform: () => openTagDialog(person),
     },
     {
@@ -34,6 +42,7 @@ export function fanActions(person: People | null, onRemoved: () => void): readon
       label: 'fan.actions.stage',
       section: 'people',
       icon: IconArrowRight,
+      shortcut: isOwnPage ? 'M' : undefined,
       perform: () => openStageDialog(person),
     },
     {

@@ -52,9 +52,12 @@ export function FansPage() {
     () => peopleOf(selection, filter, total, (id) => (onlyFan?.id === id ? onlyFan.name : undefined)),
     [selection, filter, total, onlyFan],
   );
-  useCurrentSelection(people);
+  // Without a selection the keys mean the row that the keyboard stands on.
+  const [standing, setStanding] = useState<FanRow>();
+  const meant = useMemo(() => people ?? (standing ? onePerson(standing) : null), [people, standing]);
+  useCurrentSelection(meant);
   const bulkActions = usePeopleActions(people, clearSelection);
-  useActions(bulkActions);
+  useActions(usePeopleActions(meant, clearSelection));
   const menuActions =
     menu === undefined
       ? []
@@ -120,6 +123,7 @@ export function FansPage() {
           onSelectionChange={setSelection}
           onOpen={(row) => openFan(row.id)}
           onMenu={(row, at) => setMenu({ ...at, fanId: row.id, row })}
+          onStand={setStanding}
           openId={openId}
           bulkBar={
             people && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HostState } from '#shared/host-contract.ts';
 import { setPreferences } from '../../app/preferences.ts';
 import { LOCALES, type Locale } from '../../i18n/i18n.ts';
+import { BoardSketch } from './BoardSketch.tsx';
 import { LibraryChooser } from './LibraryChooser.tsx';
 import classes from './library.module.css';
 
@@ -15,6 +16,7 @@ export function FirstRunPage({ problem }: Pick<HostState, 'problem'>) {
         <img src="./icon.svg" width={56} height={56} alt="" />
         <Title order={1}>{t('library.welcome')}</Title>
         <Text c="dimmed">{t('library.welcomeHint')}</Text>
+        <BoardSketch />
       </div>
       <div className={classes.choices}>
         <SegmentedControl

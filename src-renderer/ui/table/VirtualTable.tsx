@@ -34,6 +34,8 @@ export type VirtualTableProps<Row> = {
   onOpen: (row: Row) => void;
   /** Right click or the menu key on a row, at this screen position. */
   onMenu?: (row: Row, at: { x: number; y: number }) => void;
+  /** The row that the keyboard stands on, while the table has the focus. */
+  onStand?: (row: Row | undefined) => void;
   /** Count and actions; slides in from below while rows are selected. */
   bulkBar?: ReactNode;
   /** The row shown elsewhere (in the drawer), marked. */
@@ -45,9 +47,13 @@ const CHECK_WIDTH = 40;
 
 /** A grid of 40 px rows for any count: sort, resize, choose columns, select many, all by keyboard. Knows no domain. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { window, columns, columnState, rowCount, rowAt, rowId, selection, onOpen } = props;
+  const { window, columns, columnState, rowCount, rowAt, rowId, selection, onOpen, onStand } = props;
   const tableId = useId();
-  const [active, setActive] = useState(-1);
+  const [active, setActiveIndex] = useState(-1);
+  function setActive(index: number) {
+    setActiveIndex(index);
+    onStand?.(rowAt(index));
+  }
   const select = useTableSelection(props);
   const onKeyDown = useTableKeys({ ...props, active, setActive, select });
 
@@ -84,9 +90,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         aria-activedescendant={isActiveDrawn ? `${tableId}-${active}` : undefined}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && active < 0 && rowCount > 0) {
-            setActive(window.visibleRange().start);
+          if (event.target === event.currentTarget && rowCount > 0) {
+            setActive(active < 0 ? window.visibleRange().start : active);
           }
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) onStand?.(undefined);
         }}
       >
         <TableHeader {...props} shown={shown} widths={widths} select={select} />
