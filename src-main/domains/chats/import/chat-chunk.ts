@@ -125,8 +125,7 @@ export async function writeChunkTx(
     policy === 'days90' ? tx.now - KEPT_DAYS * DAY_MS : policy === 'off' ? Infinity : -Infinity;
   const first = nextMessageId(sqlite);
   const cells: Cell[] = [];
-  const { isSorted, sorted } = plan;
-  const how = { isSorted, sorted, hasMore: session.hasMore, withTexts: policy !== 'off' || words.length > 0 };
+  const how = { sorted: plan.sorted, withTexts: policy !== 'off' || words.length > 0 };
   let id = first;
   for (const row of stagedRun(session.staging, how, from, to)) {
     const at = plan.at[row.row]!;

@@ -11,7 +11,7 @@ import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sqlite.ts';
 import { countPeople } from './chat-plan-people.ts';
 import { type Session, typed } from './chat-session.ts';
-import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTimes } from './chat-staging-sqlite.ts';
+import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTime } from './chat-staging-sqlite.ts';
 
 const CHUNK = 5_000;
 const SAMPLE = 10;
@@ -34,8 +34,6 @@ export type ChatPlanState = {
   readonly at: Float64Array;
   /** Rows in order of time. */
   readonly sorted: Uint32Array;
-  /** Whether that is the order of the file. */
-  readonly isSorted: boolean;
   readonly nth: Uint16Array;
   /** Id of the message that is there already, 0 for a new one. */
   readonly knownId: Float64Array;
@@ -67,7 +65,8 @@ export async function* planChat(
   const toInstant = clockReader(zone, order);
   let isSorted = true;
   for (let after = 0; after < rows; after += CHUNK) {
-    for (const [row, time, code] of stagedTimes(staging, after, CHUNK)) {
+    for (let row = after + 1; row <= Math.min(after + CHUNK, rows); row++) {
+      const [time, code] = stagedTime(staging, row);
       const instant = toInstant(time, code);
       if (!Number.isFinite(instant) || Math.abs(instant) > 8e15)
         throw typed(
@@ -167,7 +166,6 @@ export async function* planChat(
     me,
     at,
     sorted,
-    isSorted,
     nth,
     knownId,
     members: members.all,

@@ -15,7 +15,6 @@ import {
   type ChatStaging,
   clockOf,
   createChatStaging,
-  hasMore,
   stagedEvents,
   stagedRooms,
   stagedShown,
@@ -31,8 +30,6 @@ export type Session = {
   readonly staging: ChatStaging;
   readonly senders: Senders;
   readonly rows: number;
-  /** Whether messages have ids, replies, lists of names or events. */
-  readonly hasMore: boolean;
   /** Orders of dates that are possible, likeliest first; empty where there is no doubt. */
   readonly orders: readonly DateOrder[];
   readonly asksZone: boolean;
@@ -107,7 +104,6 @@ export async function* openSession(
         staging,
         senders,
         rows,
-        hasMore: hasMore(staging),
         orders: chat.orders(),
         asksZone,
         counts,

@@ -8,6 +8,8 @@ import { prepared } from '../../../core/db/recorder.ts';
 import type { ChatRecord, Clock, LineEvent } from '../parsers/chat-record.ts';
 import { hashText } from '../parsers/name-rules.ts';
 import { mayBeQuestion } from './question-rules.ts';
+import { createStagedColumns, type StagedColumns } from './staged-columns.ts';
+import { createStagedTexts, type StagedTexts } from './staged-texts.ts';
 
 /** Codes of the staging file; the library has the words. */
 export const KINDS: readonly MessageKind[] = ['text', 'media', 'system', 'recalled'];
@@ -46,40 +48,46 @@ export type StagedRow = {
   events: string | null;
 };
 
-export type ChatStaging = { readonly sqlite: Sqlite; drop(): void };
+export type ChatStaging = {
+  readonly columns: StagedColumns;
+  readonly texts: StagedTexts;
+  /** What most messages of most exports have not: `more`. */
+  readonly sqlite: Sqlite;
+  drop(): void;
+};
 
-/** A database beside the library in which the file waits while it is looked at. A crash only loses it. */
+/** Files beside the library in which a chat waits while it is looked at. A crash only loses them. */
 export function createChatStaging(libraryFile: string): ChatStaging {
   const file = `${libraryFile}.staging-${randomUUID()}`;
   const sqlite = new Database(file);
   sqlite.pragma('journal_mode = OFF');
   sqlite.pragma('synchronous = OFF');
-  sqlite.pragma('cache_size = -16384');
-  // What most messages of most exports have not stands apart.
+  sqlite.pragma('cache_size = -4096');
   sqlite.exec(
-    `CREATE TABLE msg (row INTEGER PRIMARY KEY, time REAL NOT NULL, sender INTEGER, code INTEGER NOT NULL, text TEXT NOT NULL, hash INTEGER NOT NULL);
-     CREATE TABLE more (row INTEGER PRIMARY KEY, ext TEXT, reply TEXT, mentions TEXT, events TEXT)`,
+    'CREATE TABLE more (row INTEGER PRIMARY KEY, ext TEXT, reply TEXT, mentions TEXT, events TEXT)',
   );
+  const texts = createStagedTexts(`${file}-texts`);
   return {
+    columns: createStagedColumns(),
+    texts,
     sqlite,
     drop() {
+      texts.drop();
       sqlite.close();
       rmSync(file, { force: true });
     },
   };
 }
 
-const MSG = ['INSERT INTO msg (time, sender, code, text, hash)', 5] as const;
 const MORE_OF = ['INSERT INTO more (row, ext, reply, mentions, events)', 5] as const;
 
 /** Writes records in their order; row numbers count from 1 over the whole file. */
 export function stageRecords(
-  { sqlite }: ChatStaging,
+  { columns, texts, sqlite }: ChatStaging,
   records: readonly ChatRecord[],
   senders: readonly (number | null)[],
   firstRow: number,
 ): void {
-  const cells: Cell[] = [];
   const more: Cell[] = [];
   for (let i = 0; i < records.length; i++) {
     const { text, time, clock, kind, externalId, replyTo, mentions, events } = records[i]!;
@@ -91,8 +99,8 @@ export function stageRecords(
       (isText && mayBeQuestion(text) ? ASKS : 0) |
       (text.includes('@') ? NAMES : 0) |
       (hasMore ? MORE : 0);
-    const kept = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
-    cells.push(time, senders[i]!, code, kept, hashText(text));
+    const end = texts.add(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text);
+    columns.add(time, senders[i]!, code, hashText(text), end);
     if (hasMore)
       more.push(
         firstRow + i,
@@ -102,111 +110,68 @@ export function stageRecords(
         events && JSON.stringify(events),
       );
   }
+  if (more.length === 0) return;
   sqlite.exec('BEGIN');
-  insertRows(sqlite, MSG, cells);
   insertRows(sqlite, MORE_OF, more);
   sqlite.exec('COMMIT');
 }
 
-type StagedCells = [
-  row: number,
-  sender: number | null,
-  code: number,
-  hash: number,
-  text: string | null,
-  ext?: string | null,
-  reply?: string | null,
-  mentions?: string | null,
-  events?: string | null,
-];
+type MoreCells = [ext: string | null, reply: string | null, mentions: string | null, events: string | null];
+const NOTHING_MORE: MoreCells = [null, null, null, null];
 
-/** Texts that are not wanted are not read, save those that name somebody with @. */
-const COLUMNS = `m.row, m.sender, m.code, m.hash, CASE WHEN ? OR m.code & ${NAMES} THEN m.text END`;
-const WITH_MORE = `${COLUMNS}, x.ext, x.reply, x.mentions, x.events`;
-const MORE_JOIN = 'LEFT JOIN more AS x ON x.row = m.row';
-
-/**
- * Rows `from` (0 is the first) up to `to` in order of time: at once where that is the order of the file. Read as arrays:
- * objects of so many rows cost twice the time.
- */
+/** Rows `from` (0 is the first) up to `to` in order of time. Texts that are not wanted are not read, save those that name somebody with @. */
 export function* stagedRun(
-  { sqlite }: ChatStaging,
-  {
-    sorted,
-    isSorted,
-    hasMore,
-    withTexts,
-  }: { sorted: Uint32Array; isSorted: boolean; hasMore: boolean; withTexts: boolean },
+  { columns, texts, sqlite }: ChatStaging,
+  { sorted, withTexts }: { sorted: Uint32Array; withTexts: boolean },
   from: number,
   to: number,
 ): Generator<StagedRow> {
-  const [columns, join] = hasMore ? [WITH_MORE, MORE_JOIN] : [COLUMNS, ''];
-  const texts = withTexts ? 1 : 0;
-  const rows = (
-    isSorted
-      ? prepared(
-          sqlite,
-          `SELECT ${columns} FROM msg AS m ${join} WHERE m.row > ? AND m.row <= ? ORDER BY m.row`,
-        )
-          .raw()
-          .all(texts, from, to)
-      : prepared(
-          sqlite,
-          `SELECT ${columns} FROM json_each(?) AS j CROSS JOIN msg AS m ON m.row = j.value ${join} ORDER BY j.key`,
-        )
-          .raw()
-          .all(texts, JSON.stringify(Array.from(sorted.subarray(from, to))))
-  ) as StagedCells[];
-  for (const [
-    row,
-    sender,
-    code,
-    hash,
-    text,
-    ext = null,
-    reply = null,
-    mentions = null,
-    events = null,
-  ] of rows)
-    yield { row, sender, code, hash, text: text ?? '', ext, reply, mentions, events };
+  const moreOf = prepared(sqlite, 'SELECT ext, reply, mentions, events FROM more WHERE row = ?').raw();
+  for (let at = from; at < to; at++) {
+    const row = sorted[at]!;
+    const code = columns.code(row);
+    const [ext, reply, mentions, events] = code & MORE ? (moreOf.get(row) as MoreCells) : NOTHING_MORE;
+    yield {
+      row,
+      sender: columns.sender(row),
+      code,
+      hash: columns.hash(row),
+      text: withTexts || code & NAMES ? texts.read(...columns.span(row)) : '',
+      ext,
+      reply,
+      mentions,
+      events,
+    };
+  }
 }
 
-/** Whether any row has an id, a reply, a list of names or events. */
-export function hasMore({ sqlite }: ChatStaging): boolean {
-  return prepared(sqlite, 'SELECT 1 FROM more LIMIT 1').get() !== undefined;
-}
-
-/** Times of rows after `row`, without their texts. */
-export function stagedTimes(
-  { sqlite }: ChatStaging,
-  row: number,
-  limit: number,
-): [row: number, time: number, code: number][] {
-  return prepared(sqlite, 'SELECT row, time, code FROM msg WHERE row > ? ORDER BY row LIMIT ?')
-    .raw()
-    .all(row, limit) as [number, number, number][];
-}
+/** When a message was written, as the file says it, and its code. */
+export const stagedTime = ({ columns }: ChatStaging, row: number): [time: number, code: number] => [
+  columns.time(row),
+  columns.code(row),
+];
 
 /** By what a message is known again. */
 export type StagedKey = Pick<StagedRow, 'row' | 'sender' | 'hash' | 'ext'>;
 
-export function stagedKey({ sqlite }: ChatStaging, row: number): StagedKey {
-  return prepared(
-    sqlite,
-    'SELECT m.row, m.sender, m.hash, x.ext FROM msg AS m LEFT JOIN more AS x ON x.row = m.row WHERE m.row = ?',
-  ).get(row) as StagedKey;
+export function stagedKey({ columns, sqlite }: ChatStaging, row: number): StagedKey {
+  const ext =
+    columns.code(row) & MORE
+      ? (prepared(sqlite, 'SELECT ext FROM more WHERE row = ?').pluck().get(row) as string | null)
+      : null;
+  return { row, sender: columns.sender(row), hash: columns.hash(row), ext };
 }
 
 /** One message as it was read, to be shown. */
 export function stagedShown(
-  { sqlite }: ChatStaging,
+  { columns, texts }: ChatStaging,
   row: number,
 ): { time: number; sender: number | null; code: number; text: string } {
-  return prepared(sqlite, 'SELECT time, sender, code, text FROM msg WHERE row = ?').get(row) as {
-    time: number;
-    sender: number | null;
-    code: number;
-    text: string;
+  return {
+    time: columns.time(row),
+    sender: columns.sender(row),
+    code: columns.code(row),
+    text: texts.read(...columns.span(row)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Progress } from '#shared/contract/base.ts';
 import type { Network } from '#shared/contract/communities-graph.ts';
 import type { Connection } from '../../../core/db/connection.ts';
 import { peopleOfGraph, personTies, replyTies, type Tie } from './graph-sqlite.ts';
+import { degreesOf, pageRanks, tieGraph } from './tie-graph.ts';
 
 const LAYOUT_ROUNDS = 4;
 /** Ties that a picture can hold; all of them count for ranks and groups. */
@@ -26,21 +27,27 @@ export async function* drawNetwork(
   }
   const shown = bestConnected(people.keys(), ties, input.limit);
   const edges = ties.filter(({ from, to }) => from !== to && shown.has(from) && shown.has(to));
-  const rules = await import('./graph-rules.ts');
-  const { graphOf, groupsOf, layOut, layoutSteps, pageRanks, placeInGroups } = rules;
-  const graph = graphOf(shown, edges);
+  const all = tieGraph(shown, edges);
   yield { phase: 'pageRank', done: 1, total };
-  const ranks = pageRanks(graph);
+  const ranks = pageRanks(all);
+  const degrees = degreesOf(all);
   yield { phase: 'groups', done: 2, total };
-  const { of: groups, modularity } = groupsOf(graph);
+  // Loaded when it is asked for: graph libraries are large, and most starts need none.
+  const rules = await import('./graph-rules.ts');
+  const { groupsOf, layOut, layoutSteps, neighbourGraph, placeInGroups, placeLoose } = rules;
+  const neighbours = neighbourGraph(all);
+  const { of: groups, modularity } = groupsOf(neighbours);
+  const drawn =
+    edges.length <= MOST_DRAWN ? edges : edges.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_DRAWN);
+  // Ties that are not drawn pull nobody.
+  const graph = drawn === edges ? neighbours : neighbourGraph(tieGraph(shown, drawn));
   placeInGroups(graph, groups);
   const steps = Math.ceil(layoutSteps(graph) / LAYOUT_ROUNDS);
   for (let round = 0; round < LAYOUT_ROUNDS; round++) {
     yield { phase: 'layout', done: 3 + round, total };
     layOut(graph, steps);
   }
-  const drawn =
-    edges.length <= MOST_DRAWN ? edges : edges.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_DRAWN);
+  placeLoose(graph);
   const sizes = new Map<number, number>();
   for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const network: Network = {
@@ -52,7 +59,7 @@ export async function* drawNetwork(
         stageId,
         group: groups.get(key) ?? 0,
         pageRank: ranks.get(key) ?? 0,
-        degree: graph.degree(key),
+        degree: degrees[all.indexOf.get(key)!] ?? 0,
         x: x as number,
         y: y as number,
       };

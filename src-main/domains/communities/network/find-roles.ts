@@ -15,6 +15,7 @@ import {
   talkOf,
   type Who,
 } from './graph-sqlite.ts';
+import { betweennessOf, pageRanks, tieGraph } from './tie-graph.ts';
 
 /** What each role asks for; rules of thumb, told with every find. */
 export const RULES = {
@@ -48,9 +49,7 @@ export async function* findRoles(
   yield { phase: 'reading', done: 0, total: STEPS };
   const people = peopleOfGraph(sqlite, communityId);
   const ties = replyTies(sqlite, communityId);
-  // Loaded when it is asked for: graph libraries are large, and most starts need none.
-  const { betweennessOf, graphOf, pageRanks } = await import('./graph-rules.ts');
-  const graph = graphOf(people.keys(), ties);
+  const graph = tieGraph(people.keys(), ties);
   yield { phase: 'pageRank', done: 1, total: STEPS };
   const ranks = pageRanks(graph);
   yield { phase: 'betweenness', done: 2, total: STEPS };
@@ -92,7 +91,7 @@ export async function* findRoles(
       });
     });
   };
-  const limit = graph.order === 0 ? 1 : RULES.leader.pageRankOverMean / graph.order;
+  const limit = people.size === 0 ? 1 : RULES.leader.pageRankOverMean / people.size;
   find(
     'opinion_leader',
     [...ranks].flatMap(([key, rank]) => {

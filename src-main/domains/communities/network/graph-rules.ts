@@ -1,77 +1,28 @@
-/** Who stands where among the people of a community: PageRank, betweenness, groups, a layout. */
+/** Who belongs together among the people of a community, and where they stand in a picture. */
 import Graph from 'graphology';
 import louvain from 'graphology-communities-louvain';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import betweenness from 'graphology-metrics/centrality/betweenness.js';
-import pagerank from 'graphology-metrics/centrality/pagerank.js';
 import { createRandom } from './seeded-order.ts';
+import { pairsOf, type TieGraph } from './tie-graph.ts';
 
-export type GraphEdge = { from: string; to: string; weight: number };
-
-/** Nodes times edges up to which betweenness takes well under a second; beyond, it is of the best connected alone. */
-const BETWEENNESS_COST = 20_000_000;
-const BEST_CONNECTED = 400;
-
-/** A directed graph with summed weights; edges of a node to itself are left out. */
-export function graphOf(nodes: Iterable<string>, edges: readonly GraphEdge[]): Graph {
-  const graph = new Graph({ type: 'directed', multi: false, allowSelfLoops: false });
-  for (const node of nodes) graph.mergeNode(node);
-  // Added up first: the graph takes new edges much faster than changes of one.
-  const sums = new Map<string, Map<string, number>>();
-  for (const { from, to, weight } of edges) {
-    if (from === to || !graph.hasNode(from) || !graph.hasNode(to)) continue;
-    const of = sums.get(from);
-    if (of) of.set(to, (of.get(to) ?? 0) + weight);
-    else sums.set(from, new Map([[to, weight]]));
-  }
-  for (const [from, of] of sums) for (const [to, weight] of of) graph.addDirectedEdge(from, to, { weight });
+/** The undirected graph: each pair of neighbours is one edge with the weights of both directions. */
+export function neighbourGraph(ties: TieGraph): Graph {
+  const graph = new Graph({ type: 'undirected', multi: false });
+  const { keys } = ties;
+  for (const key of keys) graph.addNode(key);
+  const { starts, targets, weights } = pairsOf(ties);
+  for (let i = 0; i < keys.length; i++)
+    for (let e = starts[i]!; e < starts[i + 1]!; e++)
+      graph.addUndirectedEdge(keys[i]!, keys[targets[e]!]!, { weight: weights[e]! });
   return graph;
-}
-
-/**
- * PageRank (Brin and Page 1998), damping 0.85, weighted: whom those answer and name whom others answer and name. Sums to 1.
- * Who names nobody passes theirs on to all alike.
- */
-export function pageRanks(graph: Graph): Map<string, number> {
-  if (graph.order === 0) return new Map();
-  const ranks = pagerank(graph, {
-    alpha: 0.85,
-    getEdgeWeight: 'weight',
-    maxIterations: 500,
-    tolerance: 1e-9,
-  });
-  return new Map(Object.entries(ranks));
-}
-
-/** How often somebody stands on the shortest ways between others (Freeman 1977), 0 to 1; ties count alike, weights do not. */
-export function betweennessOf(graph: Graph, ranks: ReadonlyMap<string, number>): Map<string, number> {
-  if (graph.order === 0) return new Map();
-  let within = graph;
-  if (graph.order * graph.size > BETWEENNESS_COST) {
-    const best = [...ranks].sort((a, b) => b[1] - a[1]).slice(0, BEST_CONNECTED);
-    within = graphOf(
-      best.map(([node]) => node),
-      graph.mapEdges((_, attributes, from, to) => ({ from, to, weight: attributes.weight as number })),
-    );
-  }
-  return new Map(Object.entries(betweenness(within, { getEdgeWeight: null })));
 }
 
 export type Groups = { of: Map<string, number>; modularity: number | null };
 
-/** Louvain groups (Blondel 2008) of the undirected graph, the largest numbered 0; the same graph gives the same groups. */
+/** Louvain groups (Blondel 2008), the largest numbered 0; the same graph gives the same groups. */
 export function groupsOf(graph: Graph): Groups {
   if (graph.size === 0) return { of: new Map(graph.nodes().map((node, at) => [node, at])), modularity: null };
-  const both = new Graph({ type: 'undirected', multi: false });
-  graph.forEachNode((node) => both.addNode(node));
-  graph.forEachEdge((_, attributes, from, to) => {
-    const back = graph.directedEdge(to, from);
-    // Each pair once.
-    if (back !== undefined && to < from) return;
-    const weight = back === undefined ? 0 : (graph.getEdgeAttribute(back, 'weight') as number);
-    both.addUndirectedEdge(from, to, { weight: weight + (attributes.weight as number) });
-  });
-  const { communities, modularity } = louvain.detailed(both, {
+  const { communities, modularity } = louvain.detailed(graph, {
     getEdgeWeight: 'weight',
     rng: createRandom(1),
   });
@@ -131,4 +82,25 @@ export function layOut(graph: Graph, iterations: number): void {
     adjustSizes: false,
   };
   forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: 'weight' });
+}
+
+/** Air around the tied ones, as a part of their radius. */
+const MARGIN = 1.12;
+
+/** Puts those without ties on a ring around all others: pushed off by the layout, they would make the rest small. */
+export function placeLoose(graph: Graph): void {
+  const loose = graph.filterNodes((node) => graph.degree(node) === 0);
+  const tied = graph.filterNodes((node) => graph.degree(node) > 0);
+  if (loose.length === 0 || tied.length === 0) return;
+  const place = (node: string) => graph.getNodeAttributes(node) as { x: number; y: number };
+  const mean = (axis: 'x' | 'y') => tied.reduce((sum, node) => sum + place(node)[axis], 0) / tied.length;
+  const [x, y] = [mean('x'), mean('y')];
+  const radius = Math.max(...tied.map((node) => Math.hypot(place(node).x - x, place(node).y - y)), 1);
+  loose.forEach((node, at) => {
+    const turn = (2 * Math.PI * at) / loose.length - Math.PI / 2;
+    graph.mergeNodeAttributes(node, {
+      x: x + Math.cos(turn) * radius * MARGIN,
+      y: y + Math.sin(turn) * radius * MARGIN,
+    });
+  });
 }

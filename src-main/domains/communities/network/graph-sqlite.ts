@@ -72,27 +72,31 @@ export function peopleOfGraph(sqlite: Sqlite, communityId: number | null): Map<s
 
 /** Who answers and names whom in chats; accounts of one person together. */
 export function replyTies(sqlite: Sqlite, communityId: number | null): (Tie & { replies: number })[] {
+  const within = `WHERE c.deleted_at IS NULL AND CASE WHEN @communityId IS NULL THEN c.archived_at IS NULL ELSE c.id = @communityId END`;
+  // Keys are made once a sender: there are far fewer of them than of ties.
+  const keys = new Map(
+    (
+      prepared(
+        sqlite,
+        `SELECT s.id, s.fan_id FROM community AS c CROSS JOIN chat_member AS s ON s.community_id = c.id ${within}`,
+      )
+        .raw()
+        .all({ communityId }) as [number, number | null][]
+    ).map(([id, fanId]) => [id, nodeKey(fanId, id)]),
+  );
   const rows = prepared(
     sqlite,
-    `SELECT a.fan_id AS fromFan, a.id AS fromMember, b.fan_id AS toFan, b.id AS toMember, e.replies, e.mentions
-     FROM community AS c CROSS JOIN chat_edge AS e ON e.community_id = c.id
-     CROSS JOIN chat_member AS a ON a.id = e.from_id CROSS JOIN chat_member AS b ON b.id = e.to_id
-     WHERE c.deleted_at IS NULL AND CASE WHEN @communityId IS NULL THEN c.archived_at IS NULL ELSE c.id = @communityId END`,
-  ).all({ communityId }) as {
-    fromFan: number | null;
-    fromMember: number;
-    toFan: number | null;
-    toMember: number;
-    replies: number;
-    mentions: number;
-  }[];
-  return rows.map(({ fromFan, fromMember, toFan, toMember, replies, mentions }) => ({
-    from: nodeKey(fromFan, fromMember),
-    to: nodeKey(toFan, toMember),
-    kind: 'reply',
-    weight: replies + mentions * MENTION_WEIGHT,
-    replies,
-  }));
+    `SELECT e.from_id, e.to_id, e.replies, e.mentions FROM community AS c CROSS JOIN chat_edge AS e ON e.community_id = c.id ${within}`,
+  )
+    .raw()
+    .all({ communityId }) as [number, number, number, number][];
+  const ties: (Tie & { replies: number })[] = [];
+  for (const [fromId, toId, replies, mentions] of rows) {
+    const [from, to] = [keys.get(fromId), keys.get(toId)];
+    if (from !== undefined && to !== undefined)
+      ties.push({ from, to, kind: 'reply', weight: replies + mentions * MENTION_WEIGHT, replies });
+  }
+  return ties;
 }
 
 /** Referrals, relations and invitations among given people. */

@@ -15,11 +15,11 @@ export function FilesTab({ community }: { community: Community }) {
       <div className={classes.stack}>
         <TextsCard community={community} />
         <AttachmentsCard community={community} />
+        <CrisisCard community={community} />
       </div>
       <div className={classes.stack}>
         <NotesCard community={community} />
         <ImportsCard community={community} />
-        <CrisisCard community={community} />
       </div>
       <WatchSection communityId={community.id} />
       <UgcCard community={community} />

@@ -17,6 +17,9 @@ function tokenColor(element: Element, name: string): string {
   return getComputedStyle(element).getPropertyValue(name).trim() || '#888888';
 }
 
+/** As many people can all bear their names. */
+const NAMED = 60;
+
 /** The network drawn by WebGL. Places come from the core; a click opens the person, the wheel zooms. */
 export function NetworkPicture({ network, colorBy, onOpen }: Props) {
   const { t } = useTranslation();
@@ -51,11 +54,14 @@ export function NetworkPicture({ network, colorBy, onOpen }: Props) {
         graph.addEdge(from, to, { size: Math.min(0.5 + Math.log2(1 + weight) / 2, 4), color: line });
       }
     }
+    const isSmall = network.nodes.length <= NAMED;
     const drawing = new Sigma(graph, element, {
       labelColor: { color: tokenColor(element, '--kith-text') },
       labelFont: getComputedStyle(element).fontFamily,
       labelSize: 12,
-      labelRenderedSizeThreshold: 7,
+      // Of few people everybody is named, of many those who stand out.
+      labelRenderedSizeThreshold: isSmall ? 0 : 7,
+      labelDensity: isSmall ? 10 : 1,
       // Thousands of lines are left out while the picture moves.
       hideEdgesOnMove: network.edges.length > 3_000,
       allowInvalidContainer: true,

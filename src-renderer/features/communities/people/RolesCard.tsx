@@ -100,7 +100,7 @@ function RoleFinds(props: { role: FoundRole; community: Community; finds: readon
       <h3 className={classes.roleTitle}>{t(`communities.personRole.${role}`)}</h3>
       <p className={parts.hint}>
         {t(`communities.roles.rule.${role}`)}
-        {rule !== '' && ` (${t('communities.roles.atLeast', { rule })})`}
+        {rule !== '' && ` · ${t('communities.roles.atLeast', { rule })}`}
       </p>
       <ol className={parts.list}>
         {finds.slice(0, isAll ? finds.length : SHOWN).map((find) => (

@@ -23,6 +23,9 @@ type Props = {
   onShow: (shown: QuestionsShown) => void;
 };
 
+/** Four figures stand two by two in half a page. */
+const TWO_ROWS = { gridTemplateColumns: 'repeat(2, 1fr)' };
+
 /** How the echo stands: how many wait, how long, and the oldest one in red. */
 export function QuestionAges({ community, communityId, onShow }: Props) {
   const { t } = useTranslation();
@@ -57,7 +60,7 @@ export function QuestionAges({ community, communityId, onShow }: Props) {
             : t('communities.questions.ruleDays', { count: limit })
         }
       >
-        <div className={pieces.figures}>
+        <div className={pieces.figures} style={TWO_ROWS}>
           <Figure
             label={t('communities.questions.open')}
             value={data ? format.exact(data.open) : '…'}

@@ -1,0 +1,72 @@
+// Texts of a chat wait in a file of their own until they are written.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createStagedColumns } from '#main/domains/chats/import/staged-columns.ts';
+import { createStagedTexts } from '#main/domains/chats/import/staged-texts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kith-staged-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let made = 0;
+
+/** What comes back of these texts, asked for in this order. */
+function through(texts: readonly string[], order: readonly number[]): string[] {
+  made += 1;
+  const file = join(folder, String(made));
+  const staged = createStagedTexts(file);
+  const ends = texts.map((text) => staged.add(text));
+  const back = order.map((at) => staged.read(at === 0 ? 0 : ends[at - 1]!, ends[at]!));
+  staged.drop();
+  staged.drop();
+  expect(existsSync(file)).toBe(false);
+  return back;
+}
+
+describe('staged texts', () => {
+  it('come back as they went in, in any order', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.constant('读书👩‍👩‍👧'.repeat(5_000)),
+      fc.constant('x'.repeat(400_000)),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.nat()), { minLength: 1, maxLength: 30 }), (some) => {
+        const texts = some.map(([one]) => one);
+        const order = some.map(([, at]) => at % texts.length);
+        expect(through(texts, order)).toEqual(order.map((at) => texts[at]));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are read backwards as well, and while more come in', () => {
+    const texts = Array.from({ length: 60_000 }, (_, at) => `第 ${at} 条：今天一起读书`);
+    const order = texts.map((_, at) => texts.length - 1 - at);
+    expect(through(texts, order)).toEqual(texts.toReversed());
+    const staged = createStagedTexts(join(folder, 'meanwhile'));
+    const first = staged.add('第一');
+    expect(staged.read(0, first)).toBe('第一');
+    expect(staged.read(first, staged.add('第二'))).toBe('第二');
+    staged.drop();
+  });
+});
+
+describe('staged numbers', () => {
+  it('are kept over the edges of blocks', () => {
+    const columns = createStagedColumns();
+    const rows = 70_000;
+    for (let row = 1; row <= rows; row++)
+      columns.add(row * 1.5, row % 3 === 0 ? null : row, row % 200, row * 2 ** 20, row * 10);
+    for (const row of [1, 65_535, 65_536, 65_537, rows]) {
+      expect([columns.time(row), columns.code(row), columns.hash(row)]).toEqual([
+        row * 1.5,
+        row % 200,
+        row * 2 ** 20,
+      ]);
+      expect(columns.sender(row)).toBe(row % 3 === 0 ? null : row);
+      expect(columns.span(row)).toEqual([(row - 1) * 10, row * 10]);
+    }
+  });
+});
