@@ -17,6 +17,7 @@ import { createSavedViewsService } from '../domains/cases/saved-views-service.ts
 import { createChatKeeper } from '../domains/chats/chat-keeper.ts';
 import { chatsRouter } from '../domains/chats/chats-router.ts';
 import { createChatsService } from '../domains/chats/chats-service.ts';
+import { chatFormatOf } from '../domains/chats/parsers/chat-format-of.ts';
 import {
   communitiesRouter,
   communityDaysRouter,
@@ -111,7 +112,7 @@ export function createRouter(deps: Deps) {
     ],
   });
   const chats = createChatsService(deps, { fans, strength, search, history });
-  const transfer = createTransferService(deps, { fans, strength, pipeline, history, search });
+  const transfer = createTransferService(deps, { fans, strength, pipeline, history, search, chatFormatOf });
   const maintenance = createMaintenanceService(deps, {
     strength,
     pipeline,

@@ -101,6 +101,8 @@ export const errorDefs = {
   IMPORT_IS_DIRECTORY: { data: z.object({}) },
   IMPORT_UNREADABLE: { data: z.object({ reason: z.string() }) },
   IMPORT_SESSION_UNKNOWN: { data: z.object({}) },
+  /** The file is the export of a chat: it goes to the import of chats. */
+  IMPORT_IS_CHAT: { data: z.object({ format: z.string() }) },
   IMPORT_NO_NAME_COLUMN: { data: z.object({}) },
   /** More people than the format holds. */
   EXPORT_TOO_LARGE: { data: z.object({ limit: z.number() }) },

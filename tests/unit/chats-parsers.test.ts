@@ -251,8 +251,8 @@ describe('bad input', () => {
     ['blank lines', '\n\n  \n', 'IMPORT_EMPTY'],
     ['a letter', 'Dear all,\nplease come.\n', 'CHAT_FORMAT_UNKNOWN'],
     ['JSON of something else', '{"a":1}', 'CHAT_FORMAT_UNKNOWN'],
-    ['a table of something else', 'name,phone\nAda,1\n', 'CHAT_FORMAT_UNKNOWN'],
-    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'IMPORT_BINARY'],
+    ['a table of something else', 'name,colour\nAda,1\n', 'CHAT_FORMAT_UNKNOWN'],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'CHAT_NOT_A_CHAT'],
     ['a broken archive', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0]), 'CHAT_MALFORMED'],
   ])('%s ends in %s', async (_, content, code) => {
     await expect(read(content)).rejects.toMatchObject({ code });

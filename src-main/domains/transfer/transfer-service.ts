@@ -36,7 +36,12 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number };
 /** Lists in and out: files parsed into a staging database, previewed, written in batches, undone as one. */
 export function createTransferService(
   deps: Deps,
-  services: CommitServices & { history: HistoryService; search: { rebuildTx(tx: Tx): unknown } },
+  services: CommitServices & {
+    history: HistoryService;
+    search: { rebuildTx(tx: Tx): unknown };
+    /** The format of a file that is a chat and so no list; null for all others. */
+    chatFormatOf(path: string): Promise<string | null>;
+  },
 ) {
   const { read, write, files } = deps;
   const sessions = new Map<string, Session>();
@@ -68,7 +73,7 @@ export function createTransferService(
       const { encoding, delimiter, headerRow, fileName } = input;
       return openSession(
         deps,
-        { path: grant.path, fileName, encoding, delimiter, headerRow },
+        { path: grant.path, fileName, encoding, delimiter, headerRow, chatFormatOf: services.chatFormatOf },
         signal,
         (session) => sessions.set(session.info.sessionId, session),
       );

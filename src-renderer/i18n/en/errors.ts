@@ -38,6 +38,7 @@ export const errors = {
   IMPORT_EMPTY: 'The file is empty. Export it again or choose another file.',
   IMPORT_NO_ROWS:
     'There is nothing to import in here, at most a header. Choose another file; of a list, change which row is the header.',
+  IMPORT_IS_CHAT: 'This is a chat, not a list of people. Bring it in under Communities, “Import chat”.',
   IMPORT_BINARY:
     'This is not a text table. Open it in a spreadsheet program, save it as CSV and import that.',
   IMPORT_BINARY_xlsx_encrypted:
@@ -68,7 +69,31 @@ export const errors = {
   IMPORT_NO_NAME_COLUMN:
     'No column is a name or a handle. Choose below which one is the name, the phone or the WeChat id.',
   CHAT_FORMAT_UNKNOWN:
-    'This is no chat export that Kith knows. QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE exports come in, and CSV with time, sender and text.',
+    'This is no chat export that Kith knows. QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE exports come in, and CSV or Excel with time, sender and text.',
+  CHAT_NOT_A_CHAT:
+    'This is no chat and holds no text. Choose the text, CSV, JSON or HTML file that the app or an export tool wrote.',
+  CHAT_NOT_A_CHAT_people:
+    'This is a list of people, not a chat. Bring it in under Import; a chat has time, sender and text.',
+  CHAT_NOT_A_CHAT_orders:
+    'This is a list of orders, not a chat. Bring it in under Import, where orders go to their people.',
+  CHAT_NOT_A_CHAT_library: 'This is a whole Kith library, not a chat. Restore it under Import.',
+  CHAT_NOT_A_CHAT_notes: 'These are notes, not a chat. Bring them in under Notes.',
+  CHAT_NOT_A_CHAT_database:
+    'This is a database, which Kith does not read itself. Export the chat as text, CSV, HTML or JSON with a tool first, then import that file.',
+  CHAT_NOT_A_CHAT_encrypted:
+    'This file is encrypted, as the own databases and backups of WeChat and QQ are, and cannot be read. Export the chat as text, CSV, HTML or JSON with a tool first, then import that file.',
+  CHAT_NOT_A_CHAT_picture:
+    'This is a picture; words in it cannot be read. Export the chat in its app and import that file.',
+  CHAT_NOT_A_CHAT_video:
+    'This is sound or video, not a chat. Export the chat in its app and import that file.',
+  CHAT_NOT_A_CHAT_pdf:
+    'This is a PDF; who said what when cannot be read from it. Save the chat as text, CSV, HTML or JSON and import that.',
+  CHAT_NOT_A_CHAT_office:
+    'This is an Office document without a chat that can be read. Save the chat as text, CSV, HTML, JSON or XLSX and import that.',
+  CHAT_NOT_A_CHAT_archive:
+    'The archive holds no chat that Kith knows. Unpack it and choose the chat file in it; of Slack choose the whole zip of the workspace.',
+  CHAT_NOT_A_CHAT_several:
+    'The archive holds several files that may be chats. Unpack it and import them one by one.',
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
   CHAT_MALFORMED:
     'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',

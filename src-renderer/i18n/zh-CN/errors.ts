@@ -39,6 +39,7 @@ export const errors = {
   IMPORT_EMPTY: '文件是空的。重新导出一份，或换一个文件。',
   IMPORT_NO_ROWS:
     '里面没有可以导入的内容，最多只有表头。换一个文件；如果是表格，在“表头”里改一改哪一行是表头。',
+  IMPORT_IS_CHAT: '这是聊天记录，不是名单。请到“社群”里点“导入聊天”来导入它。',
   IMPORT_BINARY: '这不是文本表格。用 Excel 或 WPS 打开，另存为 CSV 再导入。',
   IMPORT_BINARY_xlsx_encrypted:
     '这个工作簿设了密码，没有导入。用 Excel 或 WPS 打开，取消密码后另存一份再导入。',
@@ -61,7 +62,25 @@ export const errors = {
   IMPORT_SESSION_UNKNOWN: '这次导入已经关闭，请重新选择文件。',
   IMPORT_NO_NAME_COLUMN: '没有一列是姓名或账号。在下面选出哪一列是姓名、手机或微信。',
   CHAT_FORMAT_UNKNOWN:
-    '认不出这是哪种聊天记录。可以导入 QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容三列的 CSV。',
+    '认不出这是哪种聊天记录。可以导入 QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容三列的 CSV 或 Excel。',
+  CHAT_NOT_A_CHAT: '这不是聊天记录，读不出文字。请选择聊天软件或导出工具写出的文本、CSV、JSON 或网页文件。',
+  CHAT_NOT_A_CHAT_people: '这是一份名单，不是聊天记录。请到“导入”里导入它；聊天记录要有时间、发送人和内容。',
+  CHAT_NOT_A_CHAT_orders: '这是一份订单，不是聊天记录。请到“导入”里导入它，订单会记到对应的人名下。',
+  CHAT_NOT_A_CHAT_library: '这是 Kith 的整库文件，不是聊天记录。请到“导入”里恢复它。',
+  CHAT_NOT_A_CHAT_notes: '这是笔记，不是聊天记录。请到“笔记”里导入它。',
+  CHAT_NOT_A_CHAT_database:
+    '这是数据库文件，Kith 不直接读。请先用导出工具把聊天导成文本、CSV、网页或 JSON，再导入导出的文件。',
+  CHAT_NOT_A_CHAT_encrypted:
+    '这个文件是加密的（微信、QQ 自己的数据库和备份都是），没法读。请先用导出工具把聊天导成文本、CSV、网页或 JSON，再导入导出的文件。',
+  CHAT_NOT_A_CHAT_picture: '这是图片，里面的字读不出来。请在聊天软件里导出聊天记录，再导入导出的文件。',
+  CHAT_NOT_A_CHAT_video: '这是音频或视频，不是聊天记录。请在聊天软件里导出聊天记录，再导入导出的文件。',
+  CHAT_NOT_A_CHAT_pdf:
+    '这是 PDF，读不出谁在什么时候说了什么。请从聊天软件或导出工具另存为文本、CSV、网页或 JSON 再导入。',
+  CHAT_NOT_A_CHAT_office:
+    '这是 Office 文档，读不出聊天。请从导出工具另存为文本、CSV、网页、JSON 或 XLSX 再导入。',
+  CHAT_NOT_A_CHAT_archive:
+    '压缩包里没有认得的聊天记录。请解压后选择里面的聊天文件；Slack 要选工作区导出的整个 zip。',
+  CHAT_NOT_A_CHAT_several: '压缩包里有好几个可能是聊天记录的文件。请解压后一个一个导入。',
   CHAT_NO_MESSAGES: '文件里没有一条消息。重新导出一份，或换一个文件。',
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
   CHAT_MALFORMED_whole: '这份导出读不下去：文件不完整或被改动过。重新导出一份再试，什么都没有写入。',

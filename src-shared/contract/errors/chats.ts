@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const chatsErrors = {
   /** Nothing of the file looks like a chat export that is known here. */
   CHAT_FORMAT_UNKNOWN: { data: z.object({}) },
+  /** It is something else that is known: people, orders, library, notes, database, encrypted, picture, video, pdf, office, archive, several (chats), binary. */
+  CHAT_NOT_A_CHAT: { data: z.object({ kind: z.string() }) },
   /** The export is whole but holds no message. */
   CHAT_NO_MESSAGES: { data: z.object({ format: z.string() }) },
   /** 1-based line (number of the message in JSON and CSV) at which reading ended; `reason`: cut_off, json, date, zip. */

@@ -2,6 +2,8 @@
 
 import type { ChatFormat, MessageKind } from '#shared/contract/chats.ts';
 
+import type { WrongKind } from './wrong-file-rules.ts';
+
 /**
  * How a time of a file is to be understood:
  * - instant: epoch ms;
@@ -79,6 +81,7 @@ export type LineParser = { line(text: string, number: number): void; end(): void
 
 type ChatErrorData = {
   CHAT_FORMAT_UNKNOWN: Record<string, never>;
+  CHAT_NOT_A_CHAT: { kind: WrongKind };
   CHAT_MALFORMED: { format: string; line: number | null; reason: string };
   CHAT_SEVERAL: { line: number };
   CHAT_ZIP_UNSAFE: { entry: string };

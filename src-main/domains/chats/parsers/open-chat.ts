@@ -14,22 +14,27 @@ import {
   readPrefix,
   type TableInput,
 } from '../../transfer/readers/byte-source.ts';
-import { openTable, type Table } from '../../transfer/readers/csv-reader.ts';
+import type { Table } from '../../transfer/readers/csv-reader.ts';
 import { type ProbedEncoding, probeEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { detectBom } from '../../transfer/readers/encoding-rules.ts';
 import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';
+import { openAnyTable } from '../../transfer/readers/open-table.ts';
 import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
+import { chatEntries } from './archive-rules.ts';
 import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
 import { isQqPage } from './qq-page-parser.ts';
 import { type OnDate, readHtml, readJson, readJsonLines, readLineFormat } from './read-formats.ts';
-import { isSlack, openZip, readEntryText, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
+import { isSlack, openZip, readEntry, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
 import { PLATFORMS, sniffJson, sniffPage, sniffText } from './sniff-rules.ts';
 import { type OrderHints, orderVote } from './time-rules.ts';
 import { plainLine, whatsAppChatName, whatsAppHeader } from './whatsapp-parser.ts';
+import { type WrongKind, wrongArchive, wrongBinary, wrongTable, wrongText } from './wrong-file-rules.ts';
 
 const PREFIX_BYTES = 64 * 1024;
+/** No chat has a time beyond it: the number is none. */
+const LATEST = Date.UTC(9998, 0);
 
 export type ChatBatch = { records: ChatRecord[]; bytes: number };
 
@@ -62,7 +67,12 @@ export async function openChat(input: TableInput, options: OpenOptions): Promise
       await source.close();
       return await openArchive(input.path, options);
     }
-    const probed = await probe(source, prefix, kind, options);
+    if (kind === 'xlsx')
+      return await openCsv(source, input, (format) => headFor(format, 'utf-8', options), '', options);
+    const probed = await probe(source, prefix, kind, options).catch((error: unknown) => {
+      if (!isTransferError(error, 'IMPORT_BINARY')) throw error;
+      throw new ChatError('CHAT_NOT_A_CHAT', { kind: wrongBinary(error.data.kind, prefix) });
+    });
     const text = decodePrefix(prefix, probed);
     if (text.trim() === '') throw new TransferError('IMPORT_EMPTY', {});
     return await openText(source, input, probed, text, kind, options);
@@ -90,6 +100,22 @@ async function probe(
   return { encoding, bom: 0, confidence: 0.9, verified: encoding === 'utf-8' };
 }
 
+const headFor = (format: ChatFormat, encoding: string, { fileName }: OpenOptions): ChatHead => ({
+  format,
+  platform: PLATFORMS[format],
+  encoding,
+  chatName: nameOfFile(format, fileName),
+  roomId: '',
+  isGroup: null,
+});
+
+/** Nothing here is a chat: says what it is instead, where that is known. */
+function notAChat(kind: WrongKind | null): ChatError {
+  return kind === null
+    ? new ChatError('CHAT_FORMAT_UNKNOWN', {})
+    : new ChatError('CHAT_NOT_A_CHAT', { kind });
+}
+
 async function openText(
   source: ByteSource,
   input: TableInput,
@@ -99,14 +125,7 @@ async function openText(
   options: OpenOptions,
 ): Promise<OpenedChat> {
   const trimmed = text.trimStart();
-  const headOf = (format: ChatFormat): ChatHead => ({
-    format,
-    platform: PLATFORMS[format],
-    encoding: probed.encoding,
-    chatName: nameOfFile(format, options.fileName),
-    roomId: '',
-    isGroup: null,
-  });
+  const headOf = (format: ChatFormat) => headFor(format, probed.encoding, options);
   if (kind === 'html' || /^<(?:!doctype html|html)/i.test(trimmed) || isQqPage(text)) {
     const head = headOf(sniffPage(text));
     return opened(head, source, options, (sink, onDate) =>
@@ -115,7 +134,7 @@ async function openText(
   }
   if (kind === 'json' || /^[{[]\s*["{[\]}]/.test(trimmed)) {
     const format = sniffJson(text);
-    if (!format) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    if (!format) throw notAChat(wrongText(text));
     const head = headOf(format);
     const isLines =
       (format === 'wechat_json' || format === 'qq_json') && /^\{[^\n]*\}[ \t\r]*\n[ \t]*\{/.test(trimmed);
@@ -132,7 +151,7 @@ async function openText(
       readLineFormat(source, probed, head, sink, onDate, ordersAhead(text, options.now), options.signal),
     );
   }
-  return openCsv(source, input, headOf, options);
+  return openCsv(source, input, headOf, text, options);
 }
 
 /** Orders of dates that the beginning of a WhatsApp file allows. */
@@ -153,13 +172,15 @@ async function openCsv(
   source: ByteSource,
   input: TableInput,
   headOf: (format: ChatFormat) => ChatHead,
+  text: string,
   options: OpenOptions,
 ): Promise<OpenedChat> {
   let table: Table;
   try {
-    table = await openTable(input, { signal: options.signal });
+    table = await openAnyTable(input, { signal: options.signal });
   } catch (error) {
-    if (isTransferError(error, 'IMPORT_TOO_MANY_COLUMNS')) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    const wrong = wrongText(text);
+    if (wrong !== null || isTransferError(error, 'IMPORT_TOO_MANY_COLUMNS')) throw notAChat(wrong);
     throw error;
   }
   const headers = table.shape.columns.map(({ header }) => header);
@@ -171,12 +192,12 @@ async function openCsv(
     // What looked like a header is the first message.
     if (columns && table.shape.headerRow > 0) {
       await table.close();
-      table = await openTable(input, { signal: options.signal, headerRow: 0 });
+      table = await openAnyTable(input, { signal: options.signal, headerRow: 0 });
     }
   }
   if (!columns) {
     await table.close();
-    throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
+    throw notAChat(wrongTable(headers) ?? wrongText(text));
   }
   const isWechat =
     headers.some((header) =>
@@ -223,7 +244,12 @@ function opened(
     async *batches() {
       let records: ChatRecord[] = [];
       let bytes = 0;
-      for await (bytes of read((record) => records.push(record), onDate)) {
+      const take: RecordSink = (record) => {
+        if (record.clock !== 'parts' && !(record.time >= 0 && record.time < LATEST))
+          throw new ChatError('CHAT_MALFORMED', { format: head.format, line: record.line, reason: 'date' });
+        records.push(record);
+      };
+      for await (bytes of read(take, onDate)) {
         if (records.length === 0) continue;
         yield { records, bytes };
         records = [];
@@ -241,7 +267,7 @@ function opened(
   };
 }
 
-/** A zip is Slack's, or WhatsApp's chat with its media. */
+/** A zip is Slack's, or a chat with its media. */
 async function openArchive(path: string, options: OpenOptions): Promise<OpenedChat> {
   const archive = await openZip(path);
   try {
@@ -260,11 +286,9 @@ async function openArchive(path: string, options: OpenOptions): Promise<OpenedCh
         readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
       );
     }
-    const text = archive.entries.find(({ fileName }) =>
-      /(?:^|\/)(?:_chat|.*WhatsApp.*)\.txt$/i.test(fileName),
-    );
-    if (!text) throw new ChatError('CHAT_FORMAT_UNKNOWN', {});
-    return await openUnpacked(archive, text.fileName, options);
+    const chats = chatEntries(archive.entries.map(({ fileName }) => fileName));
+    if (chats.length === 0) throw notAChat(wrongArchive(archive.entries.map(({ fileName }) => fileName)));
+    return await openUnpacked(archive, chats, options);
   } catch (error) {
     archive.zip.close();
     throw error;
@@ -278,20 +302,27 @@ function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
 }
 
 /** Text is read twice (encoding, then lines), so it is unpacked first. */
-async function openUnpacked(archive: SlackZip, entryName: string, options: OpenOptions): Promise<OpenedChat> {
+async function openUnpacked(
+  archive: SlackZip,
+  entryNames: readonly string[],
+  options: OpenOptions,
+): Promise<OpenedChat> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-chat-'));
   const file = join(folder, 'chat.txt');
   const drop = () => rmSync(folder, { recursive: true, force: true });
   try {
     const target = await openFile(file, 'wx');
     try {
-      const entry = archive.entries.find(({ fileName }) => fileName === entryName)!;
-      for await (const text of readEntryText(archive, entry, 'whatsapp_txt')) await target.write(text);
+      for (const name of entryNames) {
+        const entry = archive.entries.find(({ fileName }) => fileName === name)!;
+        for await (const bytes of readEntry(archive, entry, 'zip')) await target.write(bytes);
+      }
     } finally {
       await target.close();
       archive.zip.close();
     }
-    const name = /^_chat\.txt$/i.test(basename(entryName)) ? options.fileName : basename(entryName);
+    const first = basename(entryNames[0]!);
+    const name = /^(?:_chat\.txt|result\.json|messages\d*\.html)$/i.test(first) ? options.fileName : first;
     const chat = await openChat({ kind: 'file', path: file }, { ...options, fileName: name });
     return {
       ...chat,

@@ -67,19 +67,19 @@ export const isSlack = (entries: readonly Entry[]): boolean =>
   entries.some(({ fileName }) => DAY_FILE.test(fileName)) ||
   entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName));
 
-/** Text of an entry, piece by piece. */
-export async function* readEntryText(
-  { zip }: SlackZip,
-  entry: Entry,
-  format = 'slack_zip',
-): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
+/** Bytes of an entry, piece by piece. */
+export async function* readEntry({ zip }: SlackZip, entry: Entry, format: string): AsyncGenerator<Buffer> {
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream) yield decoder.write(chunk as Buffer);
+    for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
     throw zipError(error, format);
   }
+}
+
+async function* readEntryText(archive: SlackZip, entry: Entry): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  for await (const bytes of readEntry(archive, entry, 'slack_zip')) yield decoder.write(bytes);
   yield decoder.end();
 }
 

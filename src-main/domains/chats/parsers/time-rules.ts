@@ -8,7 +8,7 @@ const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 
 /** Days since 1970-01-01 of a date of the calendar, NaN for one that does not exist. */
 export function dayNumber(year: number, month: number, day: number): number {
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1970 && year <= 9999))
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1970 && year <= 9998))
     return Number.NaN;
   const ms = Date.UTC(year, month - 1, day);
   // The 31st of a short month would roll over into the next.

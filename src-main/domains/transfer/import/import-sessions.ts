@@ -58,6 +58,7 @@ type OpenInput = {
   encoding?: string;
   delimiter?: string;
   headerRow?: number;
+  chatFormatOf(path: string): Promise<string | null>;
 };
 
 /** Parses a file into a staging database of its own. Yields progress, last the session. @throws the contract's IMPORT_ errors */
@@ -72,6 +73,11 @@ export async function* openSession(
   const staging = createStaging(deps.read.file);
   let isKept = false;
   try {
+    // Whoever says how the file is to be read means it as a list.
+    const isAsked =
+      input.encoding !== undefined || input.delimiter !== undefined || input.headerRow !== undefined;
+    const format = isAsked ? null : await input.chatFormatOf(input.path);
+    if (format !== null) throw fail('IMPORT_IS_CHAT', { format });
     const table = await openAnyTable(
       { kind: 'file', path: input.path },
       { encoding: input.encoding, delimiter: input.delimiter, headerRow: input.headerRow, signal },
