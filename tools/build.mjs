@@ -58,6 +58,8 @@ export async function buildIfNeeded() {
   await checkDatabase(node);
   console.log('Building Kith …');
   rmSync(STAMP, { force: true });
+  // Compiled code of the build before (tools/start.mjs).
+  rmSync(join(ROOT, 'out', 'compiled'), { recursive: true, force: true });
   const { code, output } = await capture(node, [
     join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
     'build',

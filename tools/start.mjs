@@ -103,8 +103,8 @@ function startBrowserHost(node, shared, options) {
     ],
     {
       cwd: ROOT,
-      // Keeps compiled code between starts.
-      env: { NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'), ...process.env },
+      // Keeps compiled code between starts, beside the build that it was made of.
+      env: { NODE_COMPILE_CACHE: join(ROOT, 'out', 'compiled'), ...process.env },
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
   );

@@ -12,6 +12,7 @@ import { createFileTransfers, type FileTransfers } from '#main/hosts/file-transf
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import type { HostService } from '#main/hosts/host-types.ts';
+import { FIRST_ANSWERS_PATH, FIRST_CARDS, type FirstAnswers } from '#shared/first-answers.ts';
 import { connectHost, type HostClient } from '../support/host-client.ts';
 import { rawRequest } from '../support/raw-http.ts';
 
@@ -64,6 +65,39 @@ afterAll(async () => {
 test('a query reaches a reader and a command the writer, and the reader sees what was written', async () => {
   await client.api.settings.update({ libraryName: '茶铺' });
   expect((await client.api.settings.get({})).libraryName).toBe('茶铺');
+});
+
+test('the first answers are what a page would be told one by one, and a later page hears of later changes', async () => {
+  const { api } = client;
+  const read = async (): Promise<FirstAnswers> => {
+    const response = await rawRequest({
+      port: client.port,
+      path: FIRST_ANSWERS_PATH,
+      headers: client.headers,
+    });
+    return JSON.parse(response.body);
+  };
+  for (let n = 0; n < FIRST_CARDS + 1; n++) await api.fans.create({ name: `客人 ${n}` });
+  const { state, library } = await read();
+  expect(state).toEqual(JSON.parse(JSON.stringify(await client.host.library.state())));
+  const stages = await api.pipeline.stages({});
+  expect(library).toMatchObject({
+    settings: await api.settings.get({}),
+    people: { total: FIRST_CARDS + 1, exact: true },
+    stages,
+  });
+  const shown = stages.filter(({ count, collapsed }) => count > 0 && !collapsed);
+  expect(library?.columns.map(({ stageId }) => stageId)).toEqual(shown.map(({ id }) => id));
+  for (const { stageId, cards, nextCursor } of library!.columns) {
+    const page = await api.pipeline.column({ stageId, limit: FIRST_CARDS });
+    expect({ cards: cards.map(({ id }) => id), nextCursor }).toEqual({
+      cards: page.cards.map(({ id }) => id),
+      nextCursor: page.nextCursor,
+    });
+  }
+  const id = library!.columns[0]!.cards[0]!.id;
+  await api.fans.remove({ selection: { ids: [id] } });
+  expect((await read()).library?.people.total).toBe(FIRST_CARDS);
 });
 
 test('opening another library closes reader and writer with 4001, and new sockets reach the new one', async () => {

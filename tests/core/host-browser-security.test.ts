@@ -110,7 +110,7 @@ describe('the token', () => {
 });
 
 describe('without the cookie', () => {
-  test.each(['/', '/index.html', '/assets/app-1a2b3c.js', '/files/abc', '/nothing'])(
+  test.each(['/', '/index.html', '/assets/app-1a2b3c.js', '/files/abc', '/first-answers', '/nothing'])(
     '%s is closed',
     async (path) => {
       expect((await rawRequest({ port, path })).status).toBe(401);
@@ -269,6 +269,26 @@ describe('the page', () => {
     for (const path of ['http://evil.example/', 'index.html', '*']) {
       expect((await rawRequest({ port, path, headers: { cookie } })).status).toBe(400);
     }
+  });
+});
+
+describe('the first answers', () => {
+  test('are read by GET only, kept nowhere, and hold no library where none is open', async () => {
+    const path = '/first-answers';
+    const response = await rawRequest({ port, path, headers: { cookie } });
+    expect(response.status).toBe(200);
+    expect(JSON.parse(response.body)).toMatchObject({ state: { current: null }, library: null });
+    expect(response.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const method of ['HEAD', 'POST', 'PUT']) {
+      expect((await rawRequest({ port, path, method, headers: { cookie, origin } })).status).toBe(405);
+    }
+    const foreign = { cookie, origin: 'http://evil.example' };
+    expect((await rawRequest({ port, path, headers: foreign })).status).toBe(403);
   });
 });
 

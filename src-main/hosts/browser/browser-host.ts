@@ -6,8 +6,10 @@ import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type AttachmentResponse, attachmentResponse } from '#main/hosts/attachment-response.ts';
+import { firstAnswers } from '#main/hosts/first-answers.ts';
 import type { HostService } from '#main/hosts/host-types.ts';
 import { CLOSED_POLICY, pageResponse, SECURITY_HEADERS } from '#main/hosts/page-response.ts';
+import { FIRST_ANSWERS_PATH } from '#shared/first-answers.ts';
 import { isPortRole, SOCKET_CLOSE } from '#shared/roles.ts';
 import { contentDisposition, type FileTransfers, TransferError, UPLOAD_LIMIT } from '../file-transfers.ts';
 import { refusal } from './request-guard.ts';
@@ -35,6 +37,9 @@ export type BrowserHost = {
   /** Ends all connections; the service stays the caller's to close. */
   close(): Promise<void>;
 };
+
+/** The browser asks for the first answers before it has read the page. */
+const FIRST_ANSWERS_LINK = `<${FIRST_ANSWERS_PATH}>; rel=preload; as=fetch; crossorigin`;
 
 /** Rejects with the system's error (e.g. EADDRINUSE) when the port can't be had. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -82,6 +87,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       if (method === 'HEAD') return sendError(response, 405, 'METHOD_REFUSED');
       return sendOutput(response, target.pathname.slice('/files/'.length));
     }
+    if (target.pathname === FIRST_ANSWERS_PATH) {
+      if (method === 'HEAD') return sendError(response, 405, 'METHOD_REFUSED');
+      return sendJson(response, 200, await firstAnswers(service));
+    }
     const attachment = await attachmentResponse(service, target.pathname);
     if (attachment) return sendAttachment(response, attachment, method === 'HEAD');
     const page = await pageResponse({
@@ -89,7 +98,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       pathname: target.pathname,
       connect: [`ws://${request.headers.host}`],
     });
-    response.writeHead(page.status, { ...page.headers, 'Content-Length': page.body.length });
+    response.writeHead(page.status, {
+      ...page.headers,
+      ...(target.pathname === '/' ? { Link: FIRST_ANSWERS_LINK } : {}),
+      'Content-Length': page.body.length,
+    });
     response.end(method === 'HEAD' ? undefined : page.body);
   }
 
