@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 import { ASKER, chatExport, DEAD_QUESTION, LEADER, OWNER } from '../support/chat-export.ts';
 import { expect, test } from './support/kith-test.ts';
 
@@ -109,6 +110,36 @@ test('the same export again adds nothing, and an import is undone in one step', 
   expect(total).toBe(0);
 });
 
+test('channels of a Slack export each become a community, whoever writes in both being planned and made once', async ({
+  page,
+  kith,
+}) => {
+  const { api } = kith.client;
+  const file = join(kith.folder, 'export.zip');
+  await writeFile(file, slackExport());
+  await page.getByRole('link', { name: '社群', exact: true }).click();
+  await page.getByRole('link', { name: '导入聊天' }).first().click();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByRole('heading', { name: '2 个频道' })).toBeVisible();
+  await page.getByText('一个频道一个群').click();
+  await page.locator('input').and(page.getByLabel('哪一位是我')).click();
+  await page.getByRole('option', { name: 'Ada' }).click();
+  await page.getByText('关联认得的，其余建为粉丝').click();
+  await page.getByRole('button', { name: '预览', exact: true }).click();
+  await expect(page.getByRole('list', { name: '2 个频道' }).getByRole('listitem')).toHaveCount(2);
+  const newFans = page
+    .getByRole('term')
+    .filter({ hasText: '新建粉丝' })
+    .locator('..')
+    .getByRole('definition');
+  await expect(newFans).toHaveText('2');
+  await page.getByRole('button', { name: '写入', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已导入' })).toBeVisible();
+  const { rows } = await api.communities.list({});
+  expect(rows.map(({ name }) => name).sort()).toEqual(['general', 'tea']);
+  expect((await api.fans.count({})).total).toBe(2);
+});
+
 test('a pasted chain shows who joins before it is saved, and changes nothing the second time', async ({
   page,
   kith,
@@ -170,6 +201,28 @@ test('every tab can be used by everyone', async ({ page, kith }) => {
     await clean(page);
   }
 });
+
+/** Two channels; Ben writes in both, Ada is the owner. */
+function slackExport(): Uint8Array {
+  const said = (user: string, seconds: number, text: string) => ({
+    type: 'message',
+    user,
+    ts: `${1_735_689_600 + seconds}.000100`,
+    text,
+  });
+  const person = (id: string, name: string) => ({ id, name, profile: { display_name: name } });
+  const files = {
+    'users.json': [person('U1', 'Ada'), person('U2', 'Ben'), person('U3', 'Cleo')],
+    'channels.json': [
+      { id: 'C1', name: 'general' },
+      { id: 'C2', name: 'tea' },
+    ],
+    'general/2025-01-01.json': [said('U1', 0, 'Who brings the oolong?'), said('U2', 60, 'I do')],
+    'tea/2025-01-01.json': [said('U2', 0, 'Hello tea'), said('U3', 60, 'Hello')],
+  };
+  const entries = Object.entries(files).map(([name, value]) => [name, strToU8(JSON.stringify(value))]);
+  return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>);
+}
 
 async function clean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

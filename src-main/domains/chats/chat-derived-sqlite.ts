@@ -105,22 +105,6 @@ export function addEdges(sqlite: Sqlite, communityId: number, edges: Edges, sign
       add.run(communityId, from, to, sign * replies, sign * mentions);
 }
 
-/** Adds what messages of a range of ids count by day, member and hour; all of them are new and of one transaction. */
-export function countMessages(sqlite: Sqlite, firstId: number, lastId: number): void {
-  prepared(
-    sqlite,
-    `INSERT INTO chat_day_member (community_id, day, member_id, messages)
-     SELECT community_id, day, member_id, count(*) FROM message WHERE id BETWEEN ? AND ? AND member_id IS NOT NULL GROUP BY 1, 2, 3
-     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
-  ).run(firstId, lastId);
-  prepared(
-    sqlite,
-    `INSERT INTO chat_day_hour (community_id, day, hour, messages)
-     SELECT community_id, day, hour, count(*) FROM message WHERE id BETWEEN ? AND ? AND member_id IS NOT NULL GROUP BY 1, 2, 3
-     ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
-  ).run(firstId, lastId);
-}
-
 type CountedRow = {
   communityId: number;
   day: number;

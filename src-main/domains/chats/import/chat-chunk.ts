@@ -9,14 +9,7 @@ import type { Tx } from '../../../core/db/tx.ts';
 import type { SearchService } from '../../search/search-service.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
 import { zoneOffset } from '../../transfer/columns/zone-rules.ts';
-import {
-  addEdges,
-  countEdges,
-  countMessages,
-  type Edges,
-  newEdges,
-  topicsOfRun,
-} from '../chat-derived-sqlite.ts';
+import { addEdges, countEdges, type Edges, newEdges, topicsOfRun } from '../chat-derived-sqlite.ts';
 import { addQuestionCandidates, addWatchHits, type WatchedWord, type Written } from '../chat-lists-sqlite.ts';
 import { messagesWithin } from '../chat-reads-sqlite.ts';
 import { chatImport } from '../chat-table.ts';
@@ -26,6 +19,7 @@ import type { Session } from './chat-session.ts';
 import { kindOf, mayAsk, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
 import { type DayTally, newTally } from './chat-tally.ts';
 import {
+  addCounts,
   dayHour,
   insertEvent,
   insertMessages,
@@ -105,6 +99,8 @@ type Follows = {
   said: Written[];
   texts: { id: number; text: string }[];
   edges: Edges;
+  /** `dayHour` -> messages of members. */
+  hours: Map<number, number>;
   /** Times of messages of members, in order: the base of topics. */
   spoken: { id: number; memberId: number; at: number; day: number }[];
 };
@@ -120,7 +116,14 @@ export async function writeChunkTx(
   const { session, plan, settings, communityId, batchId, policy, words } = work;
   const { sqlite } = tx;
   const tally = newTally();
-  const follows: Follows = { events: [], said: [], texts: [], edges: newEdges(), spoken: [] };
+  const follows: Follows = {
+    events: [],
+    said: [],
+    texts: [],
+    edges: newEdges(),
+    hours: new Map(),
+    spoken: [],
+  };
   const keptSince =
     policy === 'days90' ? tx.now - KEPT_DAYS * DAY_MS : policy === 'off' ? Infinity : -Infinity;
   const first = nextMessageId(sqlite);
@@ -163,6 +166,8 @@ export async function writeChunkTx(
         follows.events.push({ kind: event.kind, ...eventMembers(work, event, at), id, at, day });
     if (memberId !== null) {
       countEdges(follows.edges, memberId, target?.memberId ?? null, mentions);
+      const packed = dayHour(day, hour);
+      follows.hours.set(packed, (follows.hours.get(packed) ?? 0) + 1);
       follows.spoken.push({ id, memberId, at, day });
       tally.add(memberId, day, at, 1);
       if (kind === 'text') follow(work, follows, { row, id, memberId, at, keepsText });
@@ -177,7 +182,7 @@ export async function writeChunkTx(
       plan.at[plan.sorted[to - 1]!]!,
     );
     insertMessages(sqlite, { communityId, batchId, first }, cells);
-    countMessages(sqlite, first, id - 1);
+    addCounts(sqlite, communityId, { days: [...tally.days()], hours: follows.hours });
     addEdges(sqlite, communityId, follows.edges);
     topicsOfRun(sqlite, communityId, follows.spoken, isAlone);
     await growImportTx(tx, batchId, { first, last: id - 1, added: id - first });

@@ -33,6 +33,10 @@ export function newTally() {
     drop: (memberId: number): void => void byMember.delete(memberId),
     members: (): Iterable<number> => byMember.keys(),
     cells: (): Iterable<readonly [number, readonly number[]]> => byMember.entries(),
+    *days(): Generator<{ day: number; memberId: number; n: number }> {
+      for (const [memberId, cells] of byMember)
+        for (let i = 0; i < cells.length; i += 3) yield { day: cells[i]!, memberId, n: cells[i + 2]! };
+    },
     daysOf(memberId: number): TalliedDay[] {
       const cells = byMember.get(memberId) ?? [];
       return Array.from({ length: cells.length / 3 }, (_, i) => ({

@@ -83,6 +83,34 @@ function insertMany(
   return last;
 }
 
+const addDays = (rows: number) =>
+  `INSERT INTO chat_day_member (community_id, day, member_id, messages) SELECT ?, column1, column2, column3
+   FROM (VALUES ${rowsOf(rows, 3)}) WHERE true ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`;
+const addHours = (rows: number) =>
+  `INSERT INTO chat_day_hour (community_id, day, hour, messages) SELECT ?, column1 >> 5, column1 & 31, column2
+   FROM (VALUES ${rowsOf(rows, 2)}) WHERE true ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`;
+
+/** Adds up messages by member and day, and by hour (`dayHour` -> messages). Counted while they are at hand: SQL would read them again. */
+export function addCounts(
+  sqlite: Sqlite,
+  communityId: number,
+  {
+    days,
+    hours,
+  }: { days: { day: number; memberId: number; n: number }[]; hours: ReadonlyMap<number, number> },
+): void {
+  // In the order of the table, so that its pages are written one after the other.
+  days.sort((a, b) => a.day - b.day || a.memberId - b.memberId);
+  insertMany(
+    sqlite,
+    addDays,
+    [communityId],
+    3,
+    days.flatMap(({ day, memberId, n }) => [day, memberId, n]),
+  );
+  insertMany(sqlite, addHours, [communityId], 2, [...hours].flat());
+}
+
 export function memberOfMessage(sqlite: Sqlite, id: number): number | null {
   return (prepared(sqlite, 'SELECT member_id FROM message WHERE id = ?').pluck().get(id) ?? null) as
     | number
