@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
 
@@ -42,6 +42,7 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
   const shown = items.filter((item) => (item.words ?? item.label).toLowerCase().includes(needle));
   const canCreate = onCreate && needle !== '' && !items.some((item) => item.label.toLowerCase() === needle);
 
+  const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   // The list never closes, so the Escape is not its own: it belongs to the dialog or popover around it.
   useLayoutEffect(() => field.current?.removeAttribute('data-mantine-stop-propagation'), []);
@@ -74,10 +75,13 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
           placeholder={t('common.search')}
           aria-label={label}
           role="combobox"
+          aria-expanded
+          aria-controls={listId}
           leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
         />
       </Combobox.EventsTarget>
       <Combobox.Options
+        id={listId}
         className={classes.pickList}
         style={{ maxHeight: height }}
         aria-label={label}

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,16 @@ import { Section } from './Section.tsx';
 import classes from './section.module.css';
 import { useFanAct } from './use-fan-act.ts';
 
+/** More would push everything else out of sight. */
+const MOST_SHOWN = 20;
+
 /** The person's tags; more from the tree, or a new one. */
 export function TagSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
   const { byId } = useTags();
   const [isOpen, setIsOpen] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole || fan.tags.length <= MOST_SHOWN ? fan.tags : fan.tags.slice(0, MOST_SHOWN);
   const act = useFanAct(fan.id);
   const picked = fan.tags.map((tag) => tag.id);
   const selection = { ids: [fan.id] };
@@ -57,9 +62,14 @@ export function TagSection({ fan }: { fan: Fan }) {
       }
     >
       <div className={classes.pills}>
-        {fan.tags.map((tag) => (
+        {shown.map((tag) => (
           <TagPill key={tag.id} name={tag.name} color={tag.color} onRemove={() => toggle(tag.id, tag.name)} />
         ))}
+        {shown.length < fan.tags.length && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setIsWhole(true)}>
+            {t('fan.allTags', { count: fan.tags.length })}
+          </Button>
+        )}
         {fan.tags.length === 0 && <span className={classes.quiet}>{t('fan.noTags')}</span>}
       </div>
     </Section>

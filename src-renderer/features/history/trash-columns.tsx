@@ -11,8 +11,8 @@ import classes from './history.module.css';
 import type { TrashKind, TrashRow } from './trash-sources.ts';
 
 export const TRASH_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 260, isRequired: true },
-  { id: 'remark', width: 240 },
+  { id: 'name', width: 260, isRequired: true, isGrowing: true },
+  { id: 'remark', width: 240, isGrowing: true },
   { id: 'deleted', width: 160 },
   { id: 'act', width: 120, isRequired: true },
 ];

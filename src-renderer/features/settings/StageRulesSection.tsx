@@ -2,7 +2,7 @@ import { Fieldset, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageRuleSettings } from '#shared/contract/settings.ts';
+import { StageRuleSettings } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES } from '#shared/rules/settings-defaults.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
@@ -11,6 +11,8 @@ import { RULE_FIELDS, RULE_STAGES, ruleValue, withRule } from './rule-fields.ts'
 import { SettingsSection } from './SettingsSection.tsx';
 
 const BANDS = ['strong', 'medium', 'weak'] as const;
+
+const DEFAULTS = StageRuleSettings.parse(DEFAULT_STAGE_RULES);
 
 function isSame(one: StageRuleSettings, other: StageRuleSettings): boolean {
   return (
@@ -85,7 +87,7 @@ export function StageRulesSection({ rules }: { rules: StageRuleSettings }) {
         isSaving={save.isPending}
         onSave={() => save.mutate({ stageRules: draft })}
         onCancel={() => setEdited(null)}
-        onDefaults={isSame(draft, DEFAULT_STAGE_RULES) ? undefined : () => setEdited(DEFAULT_STAGE_RULES)}
+        onDefaults={isSame(draft, DEFAULTS) ? undefined : () => setEdited(DEFAULTS)}
       />
     </SettingsSection>
   );

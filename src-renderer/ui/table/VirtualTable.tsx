@@ -44,6 +44,8 @@ export type VirtualTableProps<Row> = {
 
 /** px of the column with the checkboxes. */
 const CHECK_WIDTH = 40;
+/** px left free behind the last column. */
+const END_ROOM = 8;
 
 /** A grid of 40 px rows for any count: sort, resize, choose columns, select many, all by keyboard. Knows no domain. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
@@ -59,7 +61,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   const shown = columnState.shown.flatMap((id) => columns.filter((column) => column.id === id));
   const { ref, width: room } = useElementSize();
-  const widths = fitWidths(shown, columnState, room - CHECK_WIDTH);
+  const widths = fitWidths(shown, columnState, room - CHECK_WIDTH - END_ROOM);
   const style = {
     '--columns': `${CHECK_WIDTH}px ${widths.map((width) => `${width}px`).join(' ')} 1fr`,
     '--width': `${widths.reduce((sum, width) => sum + width, CHECK_WIDTH)}px`,
