@@ -133,7 +133,7 @@ test('channels of a Slack export each become a community, whoever writes in both
     .locator('..')
     .getByRole('definition');
   await expect(newFans).toHaveText('2');
-  await page.getByRole('button', { name: '写入', exact: true }).click();
+  await page.getByRole('button', { name: '写入社群', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: '已导入' })).toBeVisible();
   const { rows } = await api.communities.list({});
   expect(rows.map(({ name }) => name).sort()).toEqual(['general', 'tea']);

@@ -16,6 +16,8 @@ export function PreviewStep() {
   const format = useFormat();
   const { plan, error, answers, planned } = useChat();
   if (!plan) return null;
+  // The first half of the sample is the beginning of the chat, the second its end.
+  const gapAt = plan.added + plan.known > plan.sample.length ? plan.sample.length / 2 : -1;
   return (
     <>
       <StepBody>
@@ -63,7 +65,7 @@ export function PreviewStep() {
           <ol className={classes.sample}>
             {plan.sample.map((message, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: messages may be equal in all they show
-              <li key={at}>
+              <li key={at} data-gap={at === gapAt || undefined}>
                 <time className={classes.sampleTime}>{format.dateTime(message.at)}</time>
                 <span className={`${classes.sampleName} kith-truncate`} title={message.name}>
                   {message.name}

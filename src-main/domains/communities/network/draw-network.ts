@@ -2,6 +2,7 @@ import type { Progress } from '#shared/contract/base.ts';
 import type { Network } from '#shared/contract/communities-graph.ts';
 import type { Connection } from '../../../core/db/connection.ts';
 import { peopleOfGraph, personTies, replyTies, type Tie } from './graph-sqlite.ts';
+import { groupsOf } from './group-rules.ts';
 import { degreesOf, pageRanks, tieGraph } from './tie-graph.ts';
 
 const LAYOUT_ROUNDS = 4;
@@ -32,15 +33,13 @@ export async function* drawNetwork(
   const ranks = pageRanks(all);
   const degrees = degreesOf(all);
   yield { phase: 'groups', done: 2, total };
+  const { of: groups, modularity } = groupsOf(all);
+  const drawn = heaviest(edges, MOST_DRAWN);
   // Loaded when it is asked for: graph libraries are large, and most starts need none.
   const rules = await import('./graph-rules.ts');
-  const { groupsOf, layOut, layoutSteps, neighbourGraph, placeInGroups, placeLoose } = rules;
-  const neighbours = neighbourGraph(all);
-  const { of: groups, modularity } = groupsOf(neighbours);
-  const drawn =
-    edges.length <= MOST_DRAWN ? edges : edges.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_DRAWN);
+  const { layOut, layoutSteps, neighbourGraph, placeInGroups, placeLoose } = rules;
   // Ties that are not drawn pull nobody.
-  const graph = drawn === edges ? neighbours : neighbourGraph(tieGraph(shown, drawn));
+  const graph = neighbourGraph(drawn === edges ? all : tieGraph(shown, drawn));
   placeInGroups(graph, groups);
   const steps = Math.ceil(layoutSteps(graph) / LAYOUT_ROUNDS);
   for (let round = 0; round < LAYOUT_ROUNDS; round++) {
@@ -71,6 +70,14 @@ export async function* drawNetwork(
     tiesLeftOut: edges.length - drawn.length,
   };
   yield { phase: 'done', done: total, total, network };
+}
+
+/** As many ties as `limit`, those of the most weight, in the order in which they came. */
+function heaviest(ties: Tie[], limit: number): Tie[] {
+  if (ties.length <= limit) return ties;
+  const least = Float64Array.from(ties, ({ weight }) => weight).sort()[ties.length - limit]!;
+  let equal = limit - ties.filter(({ weight }) => weight > least).length;
+  return ties.filter(({ weight }) => weight > least || (weight === least && equal-- > 0));
 }
 
 /** The nodes with the most ties, at most `limit`. */

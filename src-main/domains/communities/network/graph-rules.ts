@@ -1,8 +1,6 @@
-/** Who belongs together among the people of a community, and where they stand in a picture. */
+/** Where the people of a community stand in a picture of who knows whom. */
 import Graph from 'graphology';
-import louvain from 'graphology-communities-louvain';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import { createRandom } from './seeded-order.ts';
 import { pairsOf, type TieGraph } from './tie-graph.ts';
 
 /** The undirected graph: each pair of neighbours is one edge with the weights of both directions. */
@@ -15,26 +13,6 @@ export function neighbourGraph(ties: TieGraph): Graph {
     for (let e = starts[i]!; e < starts[i + 1]!; e++)
       graph.addUndirectedEdge(keys[i]!, keys[targets[e]!]!, { weight: weights[e]! });
   return graph;
-}
-
-export type Groups = { of: Map<string, number>; modularity: number | null };
-
-/** Louvain groups (Blondel 2008), the largest numbered 0; the same graph gives the same groups. */
-export function groupsOf(graph: Graph): Groups {
-  if (graph.size === 0) return { of: new Map(graph.nodes().map((node, at) => [node, at])), modularity: null };
-  const { communities, modularity } = louvain.detailed(graph, {
-    getEdgeWeight: 'weight',
-    rng: createRandom(1),
-  });
-  const sizes = new Map<number, number>();
-  for (const group of Object.values(communities)) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  const order = new Map(
-    [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([group], at) => [group, at]),
-  );
-  return {
-    of: new Map(Object.entries(communities).map(([node, group]) => [node, order.get(group)!])),
-    modularity,
-  };
 }
 
 /**

@@ -27,7 +27,7 @@ export function tieGraph(nodes: Iterable<string>, edges: readonly GraphEdge[]): 
 }
 
 /** The first `size` edges by where they begin, equal ones added up; in a row they stand in the order in which they came. */
-function rowsOf(
+export function rowsOf(
   order: number,
   edges: { from: Uint32Array; to: Uint32Array; weights: Float64Array; size: number },
 ): Rows {
