@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { isCalendarDate } from '../rules/local-day.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { chatsErrors } from './errors/chats.ts';
 import { communitiesErrors } from './errors/communities.ts';
@@ -8,9 +9,13 @@ import { knowledgeErrors } from './errors/knowledge.ts';
 /** Where a call runs: queries in a reader, commands in the writer; a stream yields until it ends or is cancelled. */
 export type ProcedureMeta = { kind: 'query' | 'command'; stream?: boolean };
 
+/** A page was asked for after a place that its list never gave. */
+const pagingErrors = { CURSOR_INVALID: { data: z.object({}) } } as const;
+
 const base = oc.$meta<ProcedureMeta>({ kind: 'query' }).errors({
   /** An unknown failure; `logId` finds it in the log of the core. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
+  ...pagingErrors,
 });
 
 /** Reads only, answered by a reader worker. */
@@ -23,16 +28,24 @@ export const queryStream = base.meta({ kind: 'query', stream: true });
 export const commandStream = base.meta({ kind: 'command', stream: true });
 
 export const Id = z.number().int().positive();
-/** Integer epoch milliseconds, UTC. */
-export const Instant = z.number().int();
+/** Integer epoch milliseconds, UTC, of the years 1000 to 9998: what calendars and zones can be asked about. */
+export const Instant = z
+  .number()
+  .int()
+  .min(Date.UTC(1000, 0))
+  .max(Date.UTC(9998, 11, 31));
 /** A calendar date without time, YYYY-MM-DD. */
 export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The same as somebody gives it: one that the calendar has, of the years 1000 to 9998. */
+export const CalendarDate = LocalDate.refine(isCalendarDate);
 /** A birthday may lack its year: YYYY-MM-DD or --MM-DD. */
 export const Birthday = z.string().regex(/^(\d{4}|-)-\d{2}-\d{2}$/);
 export const ShortText = z.string().trim().max(200);
 export const LongText = z.string().max(20_000);
 /** Integer minor units (分, cents) of `currency`. */
 export const MinorUnits = z.number().int().min(-1e15).max(1e15);
+/** A sum of such amounts: as many as there are. */
+export const MinorUnitsSum = z.number();
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 
 /** Keyset paging with one OFFSET jump for the scrollbar: give `cursor` to go on, `offset` to jump. */
@@ -57,6 +70,7 @@ export const progressEvents = eventIterator(Progress);
 
 /** Every typed error of the contract with its data; domains pick the ones their methods can raise. */
 export const errorDefs = {
+  ...pagingErrors,
   FAN_NOT_FOUND: { data: z.object({ id: z.number() }) },
   TAG_NOT_FOUND: { data: z.object({ id: z.number() }) },
   TAG_EXISTS: { data: z.object({ name: z.string() }) },

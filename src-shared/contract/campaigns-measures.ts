@@ -10,7 +10,7 @@ import { FanRow } from './fans.ts';
 
 const Count = z.number().int();
 /** Minor units. */
-const Money = z.number().int();
+const Money = z.number();
 
 /** Everything a campaign's page says in one number each. */
 export const CampaignNumbers = z.object({

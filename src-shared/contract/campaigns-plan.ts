@@ -7,6 +7,7 @@ import {
   Instant,
   LocalDate,
   LongText,
+  MinorUnitsSum,
   PageInput,
   query,
   ShortText,
@@ -215,11 +216,11 @@ export const campaignPlanContract = {
         currency: z.string(),
         budget: z.array(BudgetItem),
         revenue: z.array(RevenueItem),
-        planned: Amount,
-        spent: Amount,
-        revenueItems: Amount,
+        planned: MinorUnitsSum,
+        spent: MinorUnitsSum,
+        revenueItems: MinorUnitsSum,
         /** Purchases attributed to the campaign, in its currency. */
-        purchases: Amount,
+        purchases: MinorUnitsSum,
       }),
     )
     .errors(notFound),

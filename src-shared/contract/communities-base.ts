@@ -1,6 +1,6 @@
 // Shapes that several areas of communities share.
 import { z } from 'zod';
-import { Id, Instant, LocalDate } from './base.ts';
+import { CalendarDate, Id, Instant } from './base.ts';
 
 /** B3: 萌芽 成长 活跃互动 衰亡 沉寂 */
 export const LifeStage = z.enum(['budding', 'growing', 'active', 'declining', 'silent']);
@@ -131,7 +131,7 @@ export const TargetPart = z.object({
 export type TargetPart = z.infer<typeof TargetPart>;
 
 /** A span of local dates, both ends included. */
-export const DateSpan = z.object({ from: LocalDate, to: LocalDate });
+export const DateSpan = z.object({ from: CalendarDate, to: CalendarDate });
 
 /** What a check-up can stand on. */
 export const EvidenceKind = z.enum([

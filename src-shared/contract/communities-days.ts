@@ -1,6 +1,6 @@
 // Daily numbers of a community and the rates made of them (B7).
 import { z } from 'zod';
-import { Changed, command, errors, Id, Instant, LocalDate, query } from './base.ts';
+import { CalendarDate, Changed, command, errors, Id, Instant, LocalDate, query } from './base.ts';
 import { DateSpan, MemberRef } from './communities-base.ts';
 
 const count = z.number().int().min(0).max(1_000_000_000);
@@ -117,7 +117,7 @@ export const communityDaysContract = {
       z.object({
         communityId: Id,
         days: z
-          .array(z.object({ date: LocalDate, numbers: Given }))
+          .array(z.object({ date: CalendarDate, numbers: Given }))
           .min(1)
           .max(5_000),
         source: z.enum(['typed', 'pasted', 'csv']).default('typed'),

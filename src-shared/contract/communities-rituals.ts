@@ -1,6 +1,17 @@
 // Rituals (B6): what a community does again and again, each time of it, its tasks, who came.
 import { z } from 'zod';
-import { Changed, command, errors, Id, Instant, LocalDate, LongText, query, ShortText } from './base.ts';
+import {
+  CalendarDate,
+  Changed,
+  command,
+  errors,
+  Id,
+  Instant,
+  LocalDate,
+  LongText,
+  query,
+  ShortText,
+} from './base.ts';
 import { DateSpan } from './communities-base.ts';
 import { FanLink } from './fans.ts';
 
@@ -64,7 +75,7 @@ export const RitualEvent = z.object({
 export type RitualEvent = z.infer<typeof RitualEvent>;
 
 /** Which time is meant: a row, or the day the rule gives (a row is made for it). */
-const EventRef = z.union([z.object({ id: Id }), z.object({ ritualId: Id, plannedOn: LocalDate })]);
+const EventRef = z.union([z.object({ id: Id }), z.object({ ritualId: Id, plannedOn: CalendarDate })]);
 
 const Created = Changed.extend({ id: Id });
 
@@ -111,7 +122,7 @@ export const ritualsContract = {
     .output(Created)
     .errors(errors('RITUAL_NOT_FOUND', 'COMMUNITY_PART_NOT_FOUND')),
   addEventTask: command
-    .input(z.object({ eventId: Id, what: ShortText.min(1), due: LocalDate.nullish() }))
+    .input(z.object({ eventId: Id, what: ShortText.min(1), due: CalendarDate.nullish() }))
     .output(Created)
     .errors(errors('COMMUNITY_PART_NOT_FOUND')),
   updateEventTask: command
@@ -119,7 +130,7 @@ export const ritualsContract = {
       z.object({
         id: Id,
         what: ShortText.min(1).optional(),
-        due: LocalDate.nullish(),
+        due: CalendarDate.nullish(),
         done: z.boolean().optional(),
       }),
     )

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Changed, command, errors, Id, Instant, LocalDate, LongText, query, ShortText } from './base.ts';
+import {
+  CalendarDate,
+  Changed,
+  command,
+  errors,
+  Id,
+  Instant,
+  LocalDate,
+  LongText,
+  query,
+  ShortText,
+} from './base.ts';
 import {
   CommunitySettings,
   CommunityThresholds,
@@ -107,7 +118,7 @@ export const CommunityPatch = z
     admission: LongText,
     rules: LongText,
     textPolicy: TextPolicy,
-    foundedOn: LocalDate.nullable(),
+    foundedOn: CalendarDate.nullable(),
     ownThresholds: CommunityThresholds.partial(),
     tagIds: z.array(Id).max(1_000),
   })
@@ -238,7 +249,7 @@ export const communitiesContract = {
       z.object({
         communityId: Id,
         what: ShortText.min(1),
-        due: LocalDate.nullish(),
+        due: CalendarDate.nullish(),
         adviceKey: z.string().max(60).nullish(),
       }),
     )
@@ -249,7 +260,7 @@ export const communitiesContract = {
       z.object({
         id: Id,
         what: ShortText.min(1).optional(),
-        due: LocalDate.nullish(),
+        due: CalendarDate.nullish(),
         done: z.boolean().optional(),
       }),
     )

@@ -9,7 +9,7 @@ import {
   Instant,
   LocalDate,
   LongText,
-  MinorUnits,
+  MinorUnitsSum,
   PageInput,
   query,
   ShortText,
@@ -70,7 +70,7 @@ export const FanRow = z.object({
   nextDue: LocalDate.nullable(),
   nextWhat: z.string().nullable(),
   purchaseCount: z.number().int(),
-  purchaseTotal: MinorUnits,
+  purchaseTotal: MinorUnitsSum,
   createdAt: Instant,
   /** The key of the board's order by hand. */
   stageRank: z.string(),
@@ -154,8 +154,8 @@ export const Rfm = z
     monetary: z.boolean(),
     medianLastPurchaseAt: Instant,
     medianCount: z.number(),
-    medianTotal: MinorUnits,
-    lifetimeValue: MinorUnits,
+    medianTotal: MinorUnitsSum,
+    lifetimeValue: MinorUnitsSum,
     /** Median days between purchase days, null below two. */
     repurchaseDays: z.number().nullable(),
   })

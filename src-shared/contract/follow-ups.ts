@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Changed, command, errors, Id, Instant, LocalDate, PageInput, query, ShortText } from './base.ts';
+import {
+  CalendarDate,
+  Changed,
+  command,
+  errors,
+  Id,
+  Instant,
+  LocalDate,
+  PageInput,
+  query,
+  ShortText,
+} from './base.ts';
 import { Selection } from './fans.ts';
 
 export const FollowUp = z.object({
@@ -22,7 +33,7 @@ export const followUpsContract = {
     }),
   ),
   create: command
-    .input(z.object({ selection: Selection, what: ShortText.min(1), due: LocalDate.nullish() }))
+    .input(z.object({ selection: Selection, what: ShortText.min(1), due: CalendarDate.nullish() }))
     .output(Changed)
     .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND')),
   update: command
@@ -30,7 +41,7 @@ export const followUpsContract = {
       z.object({
         id: Id,
         what: ShortText.min(1).optional(),
-        due: LocalDate.nullable().optional(),
+        due: CalendarDate.nullable().optional(),
         done: z.boolean().optional(),
       }),
     )

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Changed, command, errors, Id, Instant, LocalDate, PageInput, query, ShortText } from './base.ts';
+import {
+  CalendarDate,
+  Changed,
+  command,
+  errors,
+  Id,
+  Instant,
+  LocalDate,
+  PageInput,
+  query,
+  ShortText,
+} from './base.ts';
 import { DocumentBody, LabelledTarget, LinkKind, LinkTarget } from './documents.ts';
 import { Marks, TagRef } from './fans.ts';
 
@@ -174,7 +185,7 @@ export const notesContract = {
   ),
   /** The note of a day, made when it is not there. `title` names a new one. */
   daily: command
-    .input(z.object({ date: LocalDate, title: ShortText.optional() }))
+    .input(z.object({ date: CalendarDate, title: ShortText.optional() }))
     .output(Changed.extend({ id: Id, documentId: Id, isNew: z.boolean() })),
   /** Shipped ones in this language, then own ones by title. */
   templates: query.input(z.object({ language: ContentLanguage })).output(z.array(NoteTemplate)),

@@ -44,6 +44,11 @@ export function dateToDay(date: string): number {
   return Number.isNaN(ms) || dayToDate(ms / DAY_MS) !== date ? Number.NaN : ms / DAY_MS;
 }
 
+/** Whether the calendar has that date, in years that neither plans nor zones run out of: 1000 to 9998. */
+export function isCalendarDate(date: string): boolean {
+  return date >= '1000' && date < '9999' && !Number.isNaN(dateToDay(date));
+}
+
 /** The instant a day stands for in every strength formula: that date 12:00 UTC, epoch ms (DESIGN §5). */
 export function dayToMs(day: number): number {
   return day * DAY_MS + NOON_MS;

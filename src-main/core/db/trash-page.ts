@@ -1,4 +1,5 @@
 import type { Sqlite } from './connection.ts';
+import { NUMBER_PAIR, readCursor } from './cursor.ts';
 import { prepared } from './recorder.ts';
 
 type Trashed = { id: number; deletedAt: number };
@@ -13,9 +14,7 @@ export function trashPage<Row extends Trashed>(
   { table, columns }: { table: string; columns: readonly Exclude<keyof Row & string, keyof Trashed>[] },
   page: Page,
 ): { rows: Row[]; nextCursor: string | null; total: number } {
-  const [at, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const [at, id] = readCursor(page.cursor, NUMBER_PAIR) ?? [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
   const found = prepared(
     sqlite,
     `SELECT id, ${columns.join(', ')}, deleted_at AS deletedAt FROM ${table}

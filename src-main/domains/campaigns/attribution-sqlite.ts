@@ -1,6 +1,7 @@
 import type { AttributedBy, AttributedPurchase } from '#shared/contract/campaigns-attribution.ts';
 import type { Touch } from '#shared/rules/attribution-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -10,9 +11,7 @@ export function attributedPage(
   sqlite: Sqlite,
   { campaignId, by, ...page }: Page & { campaignId: number; by?: AttributedBy },
 ): { rows: AttributedPurchase[]; nextCursor: string | null; total: number } {
-  const [at, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const [at, id] = readCursor(page.cursor, NUMBER_PAIR) ?? [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
   const only = by === undefined ? '' : 'AND a.by = ?';
   const args = by === undefined ? [] : [by];
   const rows = prepared(

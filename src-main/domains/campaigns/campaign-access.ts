@@ -3,7 +3,7 @@ import { type Audience, type Campaign, Canvases, EnergySettings, Reach } from '#
 import { FunnelDefinition, type FunnelKey } from '#shared/contract/campaigns-measures.ts';
 import { missingToStart } from '#shared/rules/campaign-rules.ts';
 import { DEFAULT_FUNNELS } from '#shared/rules/funnel-rules.ts';
-import { dateToDay } from '#shared/rules/local-day.ts';
+import { isCalendarDate } from '#shared/rules/local-day.ts';
 import type { Db } from '../../core/db/connection.ts';
 import { fail } from '../../core/fail.ts';
 import { campaign, campaignMetric } from './campaign-table.ts';
@@ -81,7 +81,7 @@ export async function toCampaign(from: { db: Db }, row: CampaignRecord): Promise
 /** @throws CAMPAIGN_DATE for a day the calendar does not have; null and undefined pass */
 export function checkDates(dates: Record<string, string | null | undefined>): void {
   for (const [field, value] of Object.entries(dates)) {
-    if (value != null && Number.isNaN(dateToDay(value))) throw fail('CAMPAIGN_DATE', { field, value });
+    if (value != null && !isCalendarDate(value)) throw fail('CAMPAIGN_DATE', { field, value });
   }
 }
 

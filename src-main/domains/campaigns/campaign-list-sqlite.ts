@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { CampaignRow } from '#shared/contract/campaigns.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { trashPage } from '../../core/db/trash-page.ts';
 import type { CampaignRecord } from './campaign-access.ts';
@@ -30,10 +32,10 @@ export function campaignPage(
     where.push(`instr(lower(c.name || ' ' || c.goal), ?) > 0`);
     args.push(page.text.trim().toLowerCase());
   }
-  if (page.cursor) {
-    const [order, id] = JSON.parse(page.cursor) as [string, number];
+  const after = readCursor(page.cursor, z.tuple([z.string(), z.number()]));
+  if (after) {
     where.push(`(${ORDER}, c.id) < (?, ?)`);
-    args.push(order, id);
+    args.push(...after);
   }
   const found = prepared(
     sqlite,

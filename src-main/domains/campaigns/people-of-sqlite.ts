@@ -3,6 +3,7 @@ import type { FunnelDefinition, FunnelWho, PeopleOf } from '#shared/contract/cam
 import { ACTIVE_TIMES, RETURN_DAYS } from '#shared/rules/funnel-rules.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { isEffective, isInGeneration } from './campaign-triggers.ts';
 
@@ -199,7 +200,7 @@ export function knownPage(
   sqlite: Sqlite,
   { from, to, ...page }: Page & { from: number; to: number },
 ): { fanIds: number[]; nextCursor: string | null } {
-  const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [from, 0];
+  const [at, id] = readCursor(page.cursor, NUMBER_PAIR) ?? [from, 0];
   const rows = prepared(sqlite, KNOWN_PAGE).all({
     to,
     at,

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number; until?: string };
@@ -12,7 +14,7 @@ export const DUE_TASKS = `SELECT t.id, t.campaign_id AS campaignId, c.name AS ca
 
 /** One page of open tasks with a date, earliest first, of all campaigns. */
 export function dueTaskPage(sqlite: Sqlite, page: Page): { rows: CampaignTask[]; nextCursor: string | null } {
-  const [due, id] = page.cursor ? (JSON.parse(page.cursor) as [string, number]) : ['', 0];
+  const [due, id] = readCursor(page.cursor, z.tuple([z.string(), z.number()])) ?? ['', 0];
   const found = prepared(sqlite, DUE_TASKS).all(
     page.until ?? '9999-99-99',
     due,

@@ -1,5 +1,5 @@
 /** A platform's table of post results, pasted as text: which column is which, and what each row says. */
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { ResultKey } from '#shared/contract/campaigns-posts.ts';
 import { fail } from '../../core/fail.ts';
 
@@ -62,6 +62,17 @@ function delimiterOf(line: string): string {
   return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
+/** Quotes are read where they close; where one stays open, they are signs like others. */
+function recordsOf(text: string, delimiter: string): string[][] {
+  const options = { delimiter, relaxColumnCount: true, skipEmptyLines: false, trim: true };
+  try {
+    return parse(text, { ...options, relaxQuotes: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return parse(text, { ...options, quote: false });
+  }
+}
+
 /**
  * Reads the pasted text. Rows without a title and a link are left out (sums, blank lines).
  * @throws POST_TABLE_EMPTY, POST_TABLE_COLUMNS, POST_TABLE_CELL for text where a number belongs
@@ -70,13 +81,7 @@ export function readResultTable(text: string): ResultTable {
   const trimmed = text.replace(/^\uFEFF/, '').replace(/^\s*\n/, '');
   const first = trimmed.split(/\r?\n/, 1)[0] ?? '';
   if (trimmed.trim() === '') throw fail('POST_TABLE_EMPTY', {});
-  const records: string[][] = parse(trimmed, {
-    delimiter: delimiterOf(first),
-    relaxColumnCount: true,
-    relaxQuotes: true,
-    skipEmptyLines: false,
-    trim: true,
-  });
+  const records = recordsOf(trimmed, delimiterOf(first));
   const headers = records[0] ?? [];
   if (records.length < 2) throw fail('POST_TABLE_EMPTY', {});
   const roles = rolesOf(headers);

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Post, PostState, ResultKey } from '#shared/contract/campaigns-posts.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -56,6 +58,9 @@ export function postsBetween(
   return rows.map(toPost);
 }
 
+const DATED_CURSOR = z.tuple([z.string(), z.string(), z.number()]);
+const UNDATED_CURSOR = z.tuple([z.number()]);
+
 /** One page of posts with a day, by day, or of those without, newest first. */
 export function postPage(
   sqlite: Sqlite,
@@ -65,7 +70,7 @@ export function postPage(
   const direction = desc || undated ? 'DESC' : 'ASC';
   const beyond = direction === 'DESC' ? '<' : '>';
   const key = undated ? 'p.id' : `p.planned_on, ${TIME}, p.id`;
-  const cursor = page.cursor ? (JSON.parse(page.cursor) as (string | number)[]) : null;
+  const cursor = readCursor(page.cursor, undated ? UNDATED_CURSOR : DATED_CURSOR);
   const after = cursor ? `AND (${key}) ${beyond} (${cursor.map(() => '?').join(', ')})` : '';
   const found = prepared(
     sqlite,

@@ -1,5 +1,6 @@
 import type { Referral, ReferralState, TreeNode } from '#shared/contract/campaigns-referrals.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -27,9 +28,10 @@ export function treePage(
   sqlite: Sqlite,
   { campaignId, parentId, ...page }: Page & { campaignId: number; parentId: number | null },
 ): { nodes: TreeNode[]; nextCursor: string | null } {
-  const [branch, id] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const [branch, id] = readCursor(page.cursor, NUMBER_PAIR) ?? [
+    Number.MAX_SAFE_INTEGER,
+    Number.MAX_SAFE_INTEGER,
+  ];
   const rows = prepared(
     sqlite,
     `SELECT ${NODE} FROM ${treeWalk(parentId === null)} AND (p.branch, p.id) < (?, ?)

@@ -10,6 +10,7 @@ import {
   Isooc,
 } from '#shared/contract/cases.ts';
 import type { LinkTarget } from '#shared/contract/documents.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { DocumentsService } from '../notes/documents-service.ts';
@@ -32,7 +33,7 @@ import {
   valuesInUse,
   type WholeRow,
 } from './cases-sqlite.ts';
-import { type CaseCursor, caseFilterTest, countFacets, sortedPage } from './facet-rules.ts';
+import { CaseCursor, caseFilterTest, countFacets, sortedPage } from './facet-rules.ts';
 import { createStarterService } from './starter-service.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -114,7 +115,7 @@ export function createCasesService(deps: Deps, services: Services) {
       const test = caseFilterTest(filter);
       if (text === '') {
         const matching = facetRows(read.sqlite).filter(test);
-        const cursor = page.cursor ? (JSON.parse(page.cursor) as CaseCursor) : null;
+        const cursor = readCursor(page.cursor, CaseCursor);
         const { ids, nextCursor } = sortedPage(matching, sort, {
           cursor,
           offset: page.offset ?? 0,

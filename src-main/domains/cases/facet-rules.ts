@@ -1,3 +1,4 @@
+import { z } from 'zod';
 /** Which cases a filter holds for, and what each facet would leave: pure, over the facet columns of all cases. */
 import type { CaseFacets, CaseFilter, CaseSort } from '#shared/contract/cases.ts';
 
@@ -115,8 +116,11 @@ function listOf(values: ReadonlyMap<unknown, number>, facet: Facet): { value: un
     });
 }
 
-type SortKey = string | number | null;
-export type CaseCursor = [key: SortKey, id: number];
+const SortKey = z.union([z.string(), z.number(), z.null()]);
+type SortKey = z.infer<typeof SortKey>;
+/** The key of the sort, and the id. */
+export const CaseCursor = z.tuple([SortKey, z.number()]);
+export type CaseCursor = z.infer<typeof CaseCursor>;
 
 const keyOf = (row: FacetRow, by: CaseSort['by']): SortKey =>
   by === 'updated'

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ChatFormat, ChatImport, ChatMember, ChatMessage } from '#shared/contract/chats.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 export type Source = {
@@ -87,7 +89,7 @@ export function messagePage(
   sqlite: Sqlite,
   { communityId, memberId, fanId, from, before, at: of, cursor, limit }: MessageFilter,
 ): { rows: ChatMessage[]; nextCursor: string | null } {
-  const [at, id] = cursor ? (JSON.parse(cursor) as [number, number]) : [null, null];
+  const [at, id] = readCursor(cursor, NUMBER_PAIR) ?? [null, null];
   const isOfSome = memberId !== undefined || fanId !== undefined;
   const args: Record<string, number | null> = {
     communityId,
@@ -157,7 +159,7 @@ export function memberPage(
      ORDER BY c.id LIMIT @limit`,
   ).all({
     communityId,
-    after: cursor ? Number(cursor) : 0,
+    after: readCursor(cursor, z.number()) ?? 0,
     linked: linked === undefined ? null : Number(linked),
     text: text ?? '',
     limit: limit + 1,
@@ -196,7 +198,7 @@ export function importPage(
        JOIN community AS c ON c.id = i.community_id LEFT JOIN change AS x ON x.id = b.change_id
      WHERE i.id < @before ${communityId === undefined ? '' : 'AND i.community_id = @communityId'} ORDER BY i.id DESC LIMIT @limit`,
   ).all({
-    before: cursor ? Number(cursor) : Number.MAX_SAFE_INTEGER,
+    before: readCursor(cursor, z.number()) ?? Number.MAX_SAFE_INTEGER,
     ...(communityId === undefined ? {} : { communityId }),
     limit: limit + 1,
   }) as ImportRow[];

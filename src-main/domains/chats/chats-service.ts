@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
 import type { ChatAnswers, ChatPerson } from '#shared/contract/chats.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -102,7 +104,7 @@ export function createChatsService(
           wanted === '' ||
           [name, ...names, externalId ?? ''].some((one) => one.toLowerCase().includes(wanted)),
       );
-      const from = cursor ? Number(cursor) : (offset ?? 0);
+      const from = readCursor(cursor, z.number().int().min(0)) ?? offset ?? 0;
       const rows = all.slice(from, from + limit);
       return { rows, nextCursor: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },

@@ -3,6 +3,7 @@ import type { ColumnSort } from '#shared/contract/pipeline.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { bandBounds } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readRunCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { peopleMatchExpression } from '../search/find-people-sqlite.ts';
 import { bandCondition } from './band-condition.ts';
@@ -256,7 +257,6 @@ export function fanQuery(
 }
 
 export type IdPage = { ids: number[]; nextCursor: string | null };
-type Cursor = { run: number; keys: (string | number)[] };
 
 /**
  * One page of ids: after `cursor` by keyset, or at `offset` (one OFFSET over the index).
@@ -268,7 +268,7 @@ export function pageOfIds(
   walk: Walk,
   page: { cursor?: string | null; offset?: number | null; limit: number },
 ): IdPage {
-  let cursor = page.cursor ? (JSON.parse(page.cursor) as Cursor) : null;
+  let cursor = readRunCursor(page.cursor, walk);
   let skip = cursor ? 0 : (page.offset ?? 0);
   const ids: number[] = [];
   for (let at = cursor?.run ?? 0; at < walk.length; at++) {
@@ -277,18 +277,21 @@ export function pageOfIds(
     const missing = page.limit - ids.length;
     const direction = run.desc ? 'DESC' : 'ASC';
     const keys = run.keys.map((key) => `fan.${key}`);
-    const after = cursor && cursor.run === at ? cursor : null;
+    const after = cursor?.run === at ? (cursor.keys ?? null) : null;
     const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
     const rows = prepared(
       sqlite,
       `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((k) => `${k} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
     )
       .raw()
-      .all(...from.args, ...(after?.keys ?? []), missing + 1, skip) as (string | number)[][];
+      .all(...from.args, ...(after ?? []), missing + 1, skip) as (string | number)[][];
     const taken = rows.slice(0, missing);
     for (const row of taken) ids.push(row[row.length - 1] as number);
     if (rows.length > missing)
-      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken[taken.length - 1] ?? after?.keys }) };
+      return {
+        ids,
+        nextCursor: JSON.stringify({ run: at, keys: taken[taken.length - 1] ?? after ?? undefined }),
+      };
     // The jump went past this run: what it holds is taken off before the next one.
     if (skip > 0) skip = rows.length > 0 ? 0 : Math.max(0, skip - countRun(sqlite, query, run));
     cursor = null;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FollowUp } from '#shared/contract/follow-ups.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 
@@ -27,9 +29,11 @@ export const DUE_RUNS = [
 /** Sorts behind every date. */
 const NO_END = '9999-99-99';
 
+const DUE_CURSOR = z.tuple([z.string().nullable(), z.number()]);
+
 /** One page of open follow-ups of people who are not in the trash; with `until` only those due by then. */
 export function duePage(sqlite: Sqlite, page: Page): { rows: DueRow[]; nextCursor: string | null } {
-  const [due, id] = page.cursor ? (JSON.parse(page.cursor) as [string | null, number]) : ['', 0];
+  const [due, id] = readCursor(page.cursor, DUE_CURSOR) ?? ['', 0];
   const until = page.until ?? NO_END;
   let skip = page.cursor ? 0 : (page.offset ?? 0);
   const wanted = page.limit + 1;

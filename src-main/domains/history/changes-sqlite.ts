@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Change } from '#shared/contract/history.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { quoted, rowShapes } from './row-shapes-sqlite.ts';
 
@@ -65,7 +67,7 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number; fan
 
 /** Entries newest first; with `fanId` those with rows about that person. */
 export function changePage(sqlite: Sqlite, page: Page): { rows: Change[]; nextCursor: string | null } {
-  const before = page.cursor ? Number(page.cursor) : Number.MAX_SAFE_INTEGER;
+  const before = readCursor(page.cursor, z.number()) ?? Number.MAX_SAFE_INTEGER;
   const { fanId } = page;
   const about = fanId === undefined ? '' : `AND id IN (${changesAboutFan(sqlite)})`;
   const found = prepared(

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import type { InteractionKind, TimelineItem } from '#shared/contract/interactions.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Place = { type: 0 | 1; id: number; at: number };
-type Cursor = readonly [at: number, type: number, id: number];
+/** Instant, type, id. */
+const TIMELINE_CURSOR = z.tuple([z.number(), z.number(), z.number()]);
 
 export type TimelineFilter = {
   fanId: number;
@@ -25,7 +28,7 @@ export function timelinePage(
   filter: TimelineFilter,
   page: Page,
 ): { items: TimelineItem[]; nextCursor: string | null; total: number } {
-  const cursor = page.cursor ? (JSON.parse(page.cursor) as Cursor) : null;
+  const cursor = readCursor(page.cursor, TIMELINE_CURSOR);
   const args: (string | number)[] = [];
   /** Rows after the cursor, of one type. */
   const after = (type: number) => {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { LinkTarget } from '#shared/contract/documents.ts';
 import type { NoteFilter, NoteSort } from '#shared/contract/notes.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor, readRunCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { findTexts, textMatches } from '../search/texts-index-sqlite.ts';
 
@@ -188,7 +190,7 @@ export function notePage(
 function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page): IdPage {
   const driver = driverOf(sqlite, query.conditions);
   const runs = runsOf(sort, query.folder);
-  let cursor = page.cursor ? (JSON.parse(page.cursor) as { run: number; keys: (string | number)[] }) : null;
+  let cursor = readRunCursor(page.cursor, runs);
   let skip = cursor ? 0 : (page.offset ?? 0);
   const ids: number[] = [];
   for (let at = cursor?.run ?? 0; at < runs.length; at++) {
@@ -197,18 +199,18 @@ function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page
     const missing = page.limit - ids.length;
     const keys = run.keys.map((key) => `note.${key}`);
     const direction = run.desc ? 'DESC' : 'ASC';
-    const after = cursor?.run === at ? cursor : null;
+    const after = cursor?.run === at ? (cursor.keys ?? null) : null;
     const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
     const rows = prepared(
       sqlite,
       `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
     )
       .raw()
-      .all(...from.args, ...(after?.keys ?? []), missing + 1, skip) as (string | number)[][];
+      .all(...from.args, ...(after ?? []), missing + 1, skip) as (string | number)[][];
     const taken = rows.slice(0, missing);
     for (const row of taken) ids.push(row.at(-1) as number);
     if (rows.length > missing)
-      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken.at(-1) ?? after?.keys }) };
+      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken.at(-1) ?? after ?? undefined }) };
     if (skip > 0 && at + 1 < runs.length) {
       const inRun = prepared(sqlite, `SELECT count(*) ${from.text}`)
         .pluck()
@@ -222,7 +224,7 @@ function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page
 
 /** The cursor of a search is how many were seen. */
 function foundPage(sqlite: Sqlite, { text, ...filter }: NoteFilter & { text: string }, page: Page): IdPage {
-  const start = page.cursor ? Number(page.cursor) : (page.offset ?? 0);
+  const start = readCursor(page.cursor, z.number().int().min(0)) ?? page.offset ?? 0;
   const query = queryOf(sqlite, filter);
   // Without another condition no more is found than the page shows.
   const most = query.conditions.length === 0 ? start + page.limit + 1 : MOST_FOUND;
@@ -251,9 +253,10 @@ export function countNotes(sqlite: Sqlite, filter: NoteFilter): { total: number;
 
 /** Live notes that mention or link a thing, last changed first; for a tag, those that hold it too. */
 export function notesOfPage(sqlite: Sqlite, { kind, id }: LinkTarget, page: Page): IdPage {
-  const [at, last] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const [at, last] = readCursor(page.cursor, NUMBER_PAIR) ?? [
+    Number.MAX_SAFE_INTEGER,
+    Number.MAX_SAFE_INTEGER,
+  ];
   const rows = prepared(
     sqlite,
     `SELECT note.updated_at, note.id FROM (

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Suggestion } from '#shared/contract/pipeline.ts';
 import { STAGE_PHASES, type StagePhase, type StageSuggestion } from '#shared/rules/stage-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { factRows } from '../strength/strength-sqlite.ts';
 import {
@@ -164,9 +166,11 @@ export function suggestionPage(
   sqlite: Sqlite,
   page: Page & { toStageId?: number },
 ): { rows: Suggestion[]; nextCursor: string | null } {
-  const [stageId, ruleId, fanId] = page.cursor
-    ? (JSON.parse(page.cursor) as [number, string, number])
-    : [0, '', 0];
+  const [stageId, ruleId, fanId] = readCursor(page.cursor, z.tuple([z.number(), z.string(), z.number()])) ?? [
+    0,
+    '',
+    0,
+  ];
   const only = page.toStageId === undefined ? '' : 'AND s.to_stage_id = ?';
   const rows = prepared(
     sqlite,

@@ -1,4 +1,5 @@
 import { desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
 import type { Selection } from '#shared/contract/fans.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   MatchPolicy,
   PreviewRow,
 } from '#shared/contract/transfer.ts';
+import { readCursor } from '../../core/db/cursor.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -48,7 +50,8 @@ export function createTransferService(
 
   function sessionOf(sessionId: string): Session {
     const session = sessions.get(sessionId);
-    if (!session) throw fail('IMPORT_SESSION_UNKNOWN', {});
+    // A full disk takes what waited beside the library.
+    if (!session?.staging.sqlite.open) throw fail('IMPORT_SESSION_UNKNOWN', {});
     return session;
   }
 
@@ -88,7 +91,7 @@ export function createTransferService(
       input: Page & { sessionId: string; outcome?: Outcome },
     ): Promise<{ rows: PreviewRow[]; nextCursor: string | null; total: number }> {
       const { staging } = sessionOf(input.sessionId);
-      const after = input.cursor ? Number(input.cursor) : 0;
+      const after = readCursor(input.cursor, z.number()) ?? 0;
       const offset = input.cursor ? 0 : (input.offset ?? 0);
       const page = planPage(staging, { outcome: input.outcome, after, offset, limit: input.limit + 1 });
       const counts = planCounts(staging);
@@ -148,11 +151,12 @@ export function createTransferService(
     },
 
     async batches({ cursor, limit }: Page): Promise<{ rows: ImportBatch[]; nextCursor: string | null }> {
+      const before = readCursor(cursor, z.number());
       const rows = await read.db
         .select({ ...getTableColumns(importBatch), changeState: change.state })
         .from(importBatch)
         .leftJoin(change, eq(change.id, importBatch.changeId))
-        .where(cursor ? lt(importBatch.id, Number(cursor)) : undefined)
+        .where(before === null ? undefined : lt(importBatch.id, before))
         .orderBy(desc(importBatch.id))
         .limit(limit + 1);
       const page = rows.slice(0, limit);

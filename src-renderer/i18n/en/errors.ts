@@ -2,6 +2,7 @@ export const errors = {
   INTERNAL: 'Something unexpected happened, nothing was changed. Log number {{logId}}',
   UNKNOWN: 'Something unexpected happened, nothing was changed.',
   CONNECTION_LOST: 'The connection was lost, try again in a moment.',
+  CURSOR_INVALID: 'The list has changed in between. Load it again.',
   BAD_REQUEST: 'A value is not right, nothing was saved.',
   FAN_NOT_FOUND: 'This person was not found, perhaps deleted.',
   TAG_NOT_FOUND: 'This tag was not found, perhaps deleted.',
@@ -33,7 +34,8 @@ export const errors = {
   SELECTION_EMPTY: 'Nobody is selected.',
   JOB_RUNNING: 'Another job is running, try again when it is done.',
   FILE_TOKEN_UNKNOWN: 'The file is no longer available, choose it again.',
-  DISK_FULL: 'The disk is full, nothing was written.',
+  DISK_FULL:
+    'The disk is full and this was not finished. Free some space and try again; a list that came in partly can be undone in the history.',
   LIBRARY_DAMAGED: 'The library file is damaged.',
   IMPORT_EMPTY: 'The file is empty. Export it again or choose another file.',
   IMPORT_NO_ROWS:
@@ -61,7 +63,7 @@ export const errors = {
   IMPORT_UNREADABLE:
     'The system does not let this file be read. Close the program that uses it, or choose a copy of it.',
   IMPORT_UNREADABLE_not_a_zip:
-    'This is neither a folder nor a ZIP, JEX or TAR archive that can be read. Export the notes again, or choose their folder.',
+    'This is neither a folder nor a ZIP, JEX, TAR or ENEX archive that can be read. Export the notes again, or choose their folder.',
   IMPORT_UNREADABLE_too_many_files: 'There are too many files in here. Choose a folder inside it.',
   IMPORT_UNREADABLE_unsafe_archive:
     'This archive says one size and holds another, so it was not opened. Unpack it yourself and choose the folder.',
@@ -112,7 +114,7 @@ export const errors = {
   LIBRARY_NOT_EMPTY:
     'Only an empty library takes in a whole one. This one has content and was not changed. Create a new library first.',
   LIBRARY_JSON_VERSION:
-    'This file was written by another version of Kith; nothing was imported. Export it again with the same version.',
+    'This file comes from a newer version of Kith (schema {{found}}, here {{known}}); nothing was imported. Update Kith to that version first.',
   LIBRARY_JSON_INVALID:
     'This file is not a whole Kith library, or it was changed; nothing was imported. Export it again.',
   BATCH_NOT_FOUND: 'This import was not found.',

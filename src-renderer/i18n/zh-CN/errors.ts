@@ -3,6 +3,7 @@ export const errors = {
   INTERNAL: '出了意料之外的问题，数据没有改动。日志编号 {{logId}}',
   UNKNOWN: '出了意料之外的问题，数据没有改动。',
   CONNECTION_LOST: '连接断开了，请稍后再试。',
+  CURSOR_INVALID: '名单中途变过，请重新打开这一页。',
   BAD_REQUEST: '有一项填写的内容不对，没有保存。',
   FAN_NOT_FOUND: '找不到这个人，可能已被删除。',
   TAG_NOT_FOUND: '找不到这个标签，可能已被删除。',
@@ -34,7 +35,7 @@ export const errors = {
   SELECTION_EMPTY: '没有选中任何人。',
   JOB_RUNNING: '有一项工作正在进行，等它完成再试。',
   FILE_TOKEN_UNKNOWN: '文件已不可用，请重新选择。',
-  DISK_FULL: '磁盘空间不够，没有写入。',
+  DISK_FULL: '磁盘空间不够，这次没有写成。请腾出空间再试；名单若只导入了一部分，可以在历史里撤销。',
   LIBRARY_DAMAGED: '资料库文件有损坏。',
   IMPORT_EMPTY: '文件是空的。重新导出一份，或换一个文件。',
   IMPORT_NO_ROWS:
@@ -55,7 +56,7 @@ export const errors = {
   IMPORT_IS_DIRECTORY: '这是一个文件夹，请选择里面的文件。',
   IMPORT_UNREADABLE: '系统不让读这个文件。关掉正在用它的程序，或复制一份到别处再选。',
   IMPORT_UNREADABLE_not_a_zip:
-    '这不是文件夹，也不是能打开的 ZIP、JEX 或 TAR 压缩包。重新导出笔记，或直接选择笔记所在的文件夹。',
+    '这不是文件夹，也不是能打开的 ZIP、JEX、TAR 压缩包或 Evernote 的 ENEX。重新导出笔记，或直接选择笔记所在的文件夹。',
   IMPORT_UNREADABLE_too_many_files: '里面的文件太多。请选择其中的一个文件夹。',
   IMPORT_UNREADABLE_unsafe_archive:
     '压缩包标明的大小与内容不符，没有打开。请自己解压，再选择解压后的文件夹。',
@@ -92,7 +93,8 @@ export const errors = {
   CHAT_MESSAGE_NOT_FOUND: '找不到这条消息，所在的导入可能已撤销。',
   EXPORT_TOO_LARGE: 'Excel 文件最多放 {{limit}} 人，什么都没有写。请改选 CSV，或先筛选。',
   LIBRARY_NOT_EMPTY: '只有空的资料库能整库导入，这个资料库里已有内容，没有改动。请先新建一个资料库。',
-  LIBRARY_JSON_VERSION: '这个文件来自另一个版本的 Kith，什么都没有导入。请用相同版本导出后再试。',
+  LIBRARY_JSON_VERSION:
+    '这个文件来自更新版本的 Kith（结构 {{found}}，这里是 {{known}}），什么都没有导入。请先把 Kith 更新到那个版本。',
   LIBRARY_JSON_INVALID: '这个文件不是完整的 Kith 整库文件，或被改动过，什么都没有导入。请重新导出一份。',
   BATCH_NOT_FOUND: '找不到这次导入。',
   DOCUMENT_NOT_FOUND: '找不到这篇文字，可能已被删除。',

@@ -4,6 +4,7 @@ import type { Motive } from '#shared/contract/fans.ts';
 import { Motive as Motives } from '#shared/contract/fans.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../../core/db/cursor.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { fanRowsByIds } from '../../fans/fan-rows-sqlite.ts';
 import { bitsToMotives } from '../../fans/motive-rules.ts';
@@ -58,7 +59,7 @@ export function membershipPage(
 ): { lines: MembershipLine[]; nextCursor: string | null } {
   const { filter, sort, limit } = input;
   const start = sort === 'joined' ? [-1, 0] : [Number.MAX_SAFE_INTEGER, 0];
-  const [at, id] = input.cursor ? (JSON.parse(input.cursor) as [number, number]) : start;
+  const [at, id] = readCursor(input.cursor, NUMBER_PAIR) ?? start;
   const lines = prepared(sqlite, membershipPageSql(input)).all({
     communityId: input.communityId,
     at,

@@ -2,6 +2,7 @@ import type { QuestionState } from '#shared/contract/communities-questions.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { median } from '#shared/rules/theil-sen.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../../core/db/cursor.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 
 export type QuestionLine = {
@@ -61,7 +62,7 @@ export function questionPage(
 ): { lines: QuestionLine[]; nextCursor: string | null } {
   const isAscending = input.state === 'open' || input.state === 'candidate';
   const start = isAscending ? [Number.MIN_SAFE_INTEGER, 0] : [Number.MAX_SAFE_INTEGER, 0];
-  const [at, id] = input.cursor ? (JSON.parse(input.cursor) as [number, number]) : start;
+  const [at, id] = readCursor(input.cursor, NUMBER_PAIR) ?? start;
   const lines = prepared(sqlite, questionPageSql(input)).all({
     state: input.state,
     at,

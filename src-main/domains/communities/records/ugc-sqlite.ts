@@ -1,4 +1,5 @@
 import type { Sqlite } from '../../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../../core/db/cursor.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -26,7 +27,7 @@ export function ugcPage(
   sqlite: Sqlite,
   { communityId, fanId, limit, ...page }: Page & { communityId?: number; fanId?: number },
 ): { lines: UgcLine[]; nextCursor: string | null } {
-  const [at, id] = page.cursor ? (JSON.parse(page.cursor) as [number, number]) : [Number.MAX_SAFE_INTEGER, 0];
+  const [at, id] = readCursor(page.cursor, NUMBER_PAIR) ?? [Number.MAX_SAFE_INTEGER, 0];
   const ofCommunity = `WITH found AS (
       SELECT interaction_id AS id FROM interaction_community WHERE community_id = @communityId
       UNION SELECT i.id FROM membership AS m INDEXED BY membership_here

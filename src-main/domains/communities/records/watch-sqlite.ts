@@ -1,4 +1,5 @@
 import type { Sqlite } from '../../../core/db/connection.ts';
+import { NUMBER_PAIR, readCursor } from '../../../core/db/cursor.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { fold } from '../../search/fold-rules.ts';
 import { excerptAround } from './watch-rules.ts';
@@ -101,9 +102,7 @@ export function hitPage(
   input: Page & { communityId?: number; wordId?: number; state: HitLine['state'] },
 ): { lines: HitLine[]; nextCursor: string | null } {
   const { communityId, wordId, state, limit } = input;
-  const [at, id] = input.cursor
-    ? (JSON.parse(input.cursor) as [number, number])
-    : [Number.MAX_SAFE_INTEGER, 0];
+  const [at, id] = readCursor(input.cursor, NUMBER_PAIR) ?? [Number.MAX_SAFE_INTEGER, 0];
   const one = communityId !== undefined;
   const lines = prepared(
     sqlite,
