@@ -41,6 +41,20 @@ describe('the list of notes', () => {
     }
   });
 
+  it('goes on where a page ends just before those that were never opened', async () => {
+    const ids: number[] = [];
+    for (let n = 0; n < 4; n++) ids.push(await make(`第 ${n} 篇`));
+    for (const id of ids.slice(0, 2)) {
+      lib.clock.advance(1000);
+      await lib.client.notes.opened({ id });
+    }
+    const sort = { by: 'opened', desc: true } as const;
+    const first = await lib.client.notes.list({ sort, limit: 2 });
+    expect(titles(first)).toEqual(['第 1 篇', '第 0 篇']);
+    const second = await lib.client.notes.list({ sort, limit: 2, cursor: first.nextCursor });
+    expect(titles(second).toSorted()).toEqual(['第 2 篇', '第 3 篇']);
+  });
+
   it('sorts titles as a Chinese dictionary does', async () => {
     for (const title of ['周会', 'Budget', '安排', '北京']) await make(title);
     expect(titles(await lib.client.notes.list({ sort: { by: 'title', desc: false } }))).toEqual([
