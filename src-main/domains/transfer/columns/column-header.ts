@@ -3,7 +3,7 @@ import { HEADER_WORDS, type WordTarget } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
-  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇';
+  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记';
 const SIMPLIFIED = new Map(
   Array.from({ length: TRADITIONAL.length / 2 }, (_, i): [string, string] => [
     TRADITIONAL[2 * i]!,

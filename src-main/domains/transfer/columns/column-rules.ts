@@ -79,6 +79,7 @@ export function mapColumns(
   else readAsPeople(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
   readServices(drafts, samples);
+  preferParts(drafts);
   if (kind === 'people') {
     preferRemark(drafts);
     fillFromValues(drafts);
@@ -117,6 +118,10 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 function readAsOrders(drafts: readonly Draft[]): void {
   const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  const isDated = drafts.some(({ target }) => /^(?:ordered_at|order_paid_at|created_at)$/.test(target));
+  const date = drafts.find(({ header, evidence }) => headerKey(header) === 'date' && evidence.date > 0.5);
+  // A list of payments calls its only date just that.
+  if (!isDated && date) Object.assign(date, { target: 'ordered_at', confidence: 0.7, reason: 'orders' });
   for (const draft of drafts) {
     if (!hasNumber && headerKey(draft.header) === 'name') {
       // Shopify calls the number of an order its name.
@@ -152,6 +157,8 @@ const CHECKS = new Map<WordTarget | 'raw', (evidence: ColumnEvidence) => number>
   ['identity:phone', ({ phone, brokenPhone, digits }) => Math.max(phone + brokenPhone, digits)],
   ['identity:email', ({ email }) => email * 2],
   ['gender', ({ gender }) => gender],
+  // 852 is how to call there, and no country's name.
+  ['country', ({ digits, money }) => 1 - Math.max(digits, money)],
   ['birthday', ({ birthday, date }) => Math.max(birthday, date)],
   ['created_at', ({ date }) => date],
   ['last_purchase_at', ({ date }) => date],
@@ -198,6 +205,18 @@ function readServices(drafts: readonly Draft[], samples: readonly (readonly stri
     const [target] = targets;
     if (targets.size === 1 && target) Object.assign(draft, { target, confidence: 0.8, reason: 'values' });
   }
+}
+
+/** Beside a family name 名字 and nombre are the given one; beside a given name nom is the family's. */
+function preferParts(drafts: readonly Draft[]): void {
+  const has = (target: WordTarget) => drafts.some((draft) => draft.target === target);
+  const whole = drafts.find(({ target }) => target === 'name');
+  if (!whole) return;
+  const key = headerKey(whole.header);
+  if (/^(?:名字|nombre)$/.test(key) && has('family_name') && !has('given_name'))
+    Object.assign(whole, { target: 'given_name', reason: 'header' });
+  else if (key === 'nom' && has('given_name') && !has('family_name'))
+    Object.assign(whole, { target: 'family_name', reason: 'header' });
 }
 
 /** In a contact list of WeChat 备注 is the name one has given a person, in a shop's it is a note. */

@@ -88,7 +88,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 contactname customername clientname personname displayname billingname',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 contactname customername clientname personname displayname savedname billingname',
   ],
   [
     'name',
@@ -97,36 +97,44 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   ],
   ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
-  ['given_name', 1, '名 firstname givenname forename vorname prénom prenom'],
+  ['given_name', 1, '名 firstname givenname forename vorname prénom prenom förnamn nomepróprio'],
   ['given_name', 0.8, 'billingfirstname customerfirstname buyerfirstname shippingfirstname'],
-  ['middle_name', 1, '中间名 middlename additionalname'],
+  [
+    'middle_name',
+    1,
+    '中间名 middlename additionalname weiterevornamen deuxièmeprénom segundonombre ミドルネーム',
+  ],
   [
     'nickname',
     1,
-    '昵称 会员昵称 买家昵称 用户昵称 客户昵称 粉丝昵称 微信昵称 微信名 微信名称 群昵称 网名 nickname nick',
+    '昵称 会员昵称 买家昵称 用户昵称 客户昵称 粉丝昵称 微信昵称 微信名 微信名称 群昵称 网名 nickname nick publicname',
   ],
   [
     'nickname',
     0.9,
-    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单账户 买家账号 买家账户 买家id 买家nick',
+    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单人 下单人昵称 下单账户 买家账号 买家账户 买家id 买家nick',
   ],
   ['remark', 1, '备注名 客户备注名 备注姓名 备注名称 好友备注 微信备注 微信备注名 备注昵称 remarkname'],
-  ['note', 1, '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note'],
+  [
+    'note',
+    1,
+    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz anteckningar メモ 记事',
+  ],
   ['note', 0.8, '说明 描述 备忘 跟进记录 卖家备注 商家备注 comment comments remark remarks memo description'],
   ['note', 0.6, '买家备注 买家留言 订单备注 商家订单备注 留言 noteattributes'],
-  ['gender', 1, '性别 gender sex geschlecht sexo sexe'],
-  ['gender', 0.7, '称谓 称呼 中文称谓 salutation'],
+  ['gender', 1, '性别 gender sex geschlecht sexo sexe kön'],
+  ['gender', 0.7, '称谓 称呼 中文称谓 salutation anrede titre tratamiento'],
   [
     'birthday',
     1,
-    '生日 出生日期 出生年月日 会员生日 客户生日 公历生日 阳历生日 birthday birthdate dateofbirth dob bday 生年月日 诞生日 geburtstag geburtsdatum fechadenacimiento cumpleaños datedenaissance födelsedag',
+    '生日 出生日期 出生年月日 会员生日 客户生日 公历生日 阳历生日 birthday birthdate dateofbirth dob bday 生年月日 诞生日 geburtstag geburtsdatum fechadenacimiento cumpleaños datedenaissance födelsedag datadenascimento',
   ],
   ['birthday', 0.8, '出生年月'],
-  ['birthday_lunar', 1, '农历生日 阴历生日 生日农历 lunarbirthday'],
+  ['birthday_lunar', 1, '农历生日 阴历生日 生日农历 lunarbirthday xlunarbirthday xhwlunarbirthday'],
   [
     'identity:phone',
     1,
-    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone',
+    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone',
   ],
   [
     'identity:phone',
@@ -136,12 +144,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:phone',
     0.8,
-    '座机 固话 固定电话 家庭电话 住宅电话 商务电话 办公电话 单位电话 公司电话 其他电话 无绳电话 车载电话 单位主要电话 homephone businessphone workphone officephone otherphone carphone companymainphone defaultaddressphone shippingphone deliveryphone',
+    '座机 固话 固定电话 家庭电话 住宅电话 商务电话 办公电话 单位电话 公司电话 其他电话 无绳电话 车载电话 单位主要电话 homephone businessphone workphone officephone otherphone carphone companymainphone defaultaddressphone shippingphone deliveryphone telefonprivat telefongeschäftlich telefonfirma téléphonebureau téléphonedomicile teléfonoparticular teléfonodeltrabajo',
   ],
   [
     'identity:email',
     1,
-    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス',
+    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス emailadresse adressedemessagerie adresseemail direccióndecorreoelectrónico direcciondecorreoelectronico 电子メールアドレス fromemailaddress epostadress eposta',
   ],
   ['identity:email', 0.8, 'workemail businessemail personalemail homeemail otheremail 公司邮箱 工作邮箱'],
   [
@@ -171,7 +179,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   ['identity:x', 1, 'twitter twitterhandle twitterusername xhandle 推特'],
   ['identity:telegram', 1, 'telegram telegramid telegramusername tg 电报群号'],
   ['identity:discord', 1, 'discord discordid discordusername'],
-  ['identity:whatsapp', 1, 'whatsapp whatsappid'],
+  ['identity:whatsapp', 1, 'whatsapp whatsappid whatsappphonenumber'],
   ['identity:line', 1, 'lineid line账号 lineuserid'],
   [
     'region',
@@ -181,13 +189,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'country',
     1,
-    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays',
+    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname paísoregión paysrégion landregion 国',
   ],
-  ['country', 0.8, '住宅地址国家地区 homecountryregion address1country'],
+  [
+    'country',
+    0.8,
+    '住宅地址国家地区 homecountryregion address1country landregionprivat paysrégiondomicile 国自宅',
+  ],
   [
     'country',
     0.7,
-    '商务地址国家地区 businesscountryregion shippingcountry shippingcountrycode shipcountry mailingcountry othercountryregion 其他地址国家地区',
+    '商务地址国家地区 businesscountryregion shippingcountry landregiongeschäftlich paysrégionbureau 国会社 shippingcountrycode shipcountry mailingcountry othercountryregion 其他地址国家地区',
   ],
   [
     'province',
@@ -205,15 +217,23 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '城市 所在城市 市 县市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity stadt ort ciudad ville',
   ],
-  ['city', 0.8, '住宅地址市县 homecity address1city'],
-  ['city', 0.7, '商务地址市县 businesscity shippingcity shipcity mailingcity othercity 其他地址市县'],
+  ['city', 0.8, '住宅地址市县 homecity address1city ortprivat villedomicile ciudadparticular 住家县市'],
+  [
+    'city',
+    0.7,
+    '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
+  ],
   ['district', 1, '区县 区 县 收货人地区 收货地区 district county'],
   [
     'tags',
     1,
     '标签 客户标签 会员标签 用户标签 粉丝标签 企业标签 企微标签 个人标签 tag tags labels customertags contacttags',
   ],
-  ['tags', 0.8, '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership categories'],
+  [
+    'tags',
+    0.8,
+    '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership categories kategorien catégories categorías kategorier 分类项目',
+  ],
   ['stage', 1, '阶段 客户阶段 生命周期 生命周期阶段 lifecyclestage stage customerstage'],
   [
     'stage',
@@ -229,7 +249,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_total',
     1,
-    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz',
+    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue',
   ],
   ['purchase_total', 0.8, '消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue'],
   ['purchase_total', 0.6, '金额 总额 amount'],
@@ -241,19 +261,19 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'last_purchase_at',
     1,
-    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate',
+    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
   ['last_purchase_at', 0.7, '消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
   [
     'created_at',
     1,
-    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon',
+    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon patronagesincedate 建立关系日期',
   ],
   ['created_at', 0.6, 'confirmtime lastchanged'],
   [
     'order_number',
     1,
-    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref',
+    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref transactionid',
   ],
   [
     'order_number',
@@ -265,10 +285,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '订单实付金额 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid',
   ],
+  // After discounts, where 订单金额 stands beside it.
+  ['order_total', 0.95, '应付金额 订单应付金额 用户应付金额 客户应付金额'],
   [
     'order_total',
     0.9,
-    '订单金额 订单总额 订单总金额 应付金额 应收订单金额 买家应付货款 总金额 订单应付金额 用户应付金额 客户应付金额 订单总价 合计金额 total totalamount totalprice grandtotal orderamount ordervalue',
+    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
   [
@@ -292,7 +314,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称',
   ],
   ['order_item', 0.8, '商品 商品信息 品名 产品 product products item items'],
   [
@@ -305,17 +327,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '公司 公司名称 单位 单位名称 工作单位 company companyname organization organisation organizationname organization1name defaultaddresscompany billingcompany employer 企业 企业名称 所在企业 公司名 associatedcompany accountname',
+    '公司 公司名称 单位 单位名称 工作单位 company companyname organization organisation organizationname organization1name defaultaddresscompany billingcompany employer 企业 企业名称 所在企业 公司名 associatedcompany accountname firma société societe empresa organización organizacion 会社名 företag',
   ],
   [
     'attribute',
     1,
-    '职位 职务 职业 岗位 职称 部门 行业 jobtitle position profession occupation department industry organizationtitle organizationdepartment organization1title organization1department',
+    '职位 职务 职业 岗位 职称 部门 行业 jobtitle position profession occupation department industry organizationtitle organizationdepartment organization1title organization1department abteilung fonction puesto cargo 役职 部署 titel',
   ],
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 通讯地址 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 通讯地址 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',
@@ -330,7 +352,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '推荐人 介绍人 引荐人 邀请人 服务人员 跟进人 负责人 专属导购 所属导购 所属店铺 所属门店 门店 referredby referrer contactowner owner store',
+    '推荐人 介绍人 patronstatus 引荐人 邀请人 服务人员 跟进人 负责人 专属导购 所属导购 所属店铺 所属门店 门店 referredby referrer contactowner owner store',
   ],
   [
     'attribute',
@@ -351,6 +373,6 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'none',
     1,
-    '序号 编号 行号 no id index rowid recordid 传真 商务传真 住宅传真 其他传真 fax faxnumber homefax businessfax otherfax assistantsphone 助理的电话 photo 头像',
+    '序号 编号 行号 no id index rowid recordid 传真 商务传真 住宅传真 其他传真 fax toemailaddress faxnumber homefax businessfax otherfax assistantsphone 助理的电话 photo 头像',
   ],
 ];

@@ -23,6 +23,8 @@ const NANP = /^(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-.])[2-9]\d{2}[-.\s]\d{4}$/;
 /** Hong Kong, Macau and Taiwan with their code but without its plus; no number of the mainland begins so. */
 const NEIGHBOURS =
   /^(?:852[-\s]?[5679]\d{3}[-\s]?\d{4}|853[-\s]6\d{3}[-\s]?\d{4}|886[-\s]?9\d{2}[-\s]?\d{3}[-\s]?\d{3})$/;
+/** Mobile numbers of Japan as they are written there; an area code of China would be 0901, not 090. */
+const JP_MOBILE = /^0[789]0[-.\s]\d{4}[-.\s]\d{4}$/;
 /** A digit lost or doubled in typing: nothing else begins and ends like it. */
 const CN_MISTYPED = /^1[3-9](?:\d{8}|\d{10})$/;
 /** 010-62345678-801 */
@@ -99,7 +101,7 @@ export function countryOf(written: string): string | null {
     for (const code of getCountries())
       for (const name of names) COUNTRY_NAMES.set((name.of(code) ?? code).toLowerCase(), code);
     const others =
-      'usa US|united states of america US|uk GB|great britain GB|england GB|hong kong HK|hongkong HK|香港 HK|macau MO|macao MO|澳门 MO|taiwan TW|台湾 TW|prc CN|中华人民共和国 CN|korea KR|south korea KR|deutschland DE|sverige SE';
+      'usa US|united states of america US|uk GB|great britain GB|england GB|hong kong HK|hongkong HK|香港 HK|macau MO|macao MO|澳门 MO|taiwan TW|台湾 TW|prc CN|中华人民共和国 CN|korea KR|south korea KR|deutschland DE|sverige SE|españa ES|france FR|italia IT|österreich AT|schweiz CH|nederland NL|méxico MX|brasil BR|日本 JP|韩国 KR|대한민국 KR';
     for (const pair of others.split('|')) COUNTRY_NAMES.set(pair.slice(0, -3), pair.slice(-2));
   }
   return COUNTRY_NAMES.get(text.toLowerCase()) ?? null;
@@ -114,7 +116,8 @@ function readDigits(digits: string, written: string, region: string): Normalized
   if (NANP_WITH_CODE.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
   if (region === 'CN') {
     if (CN_MOBILE.test(digits) || CN_SERVICE.test(digits)) return { ok: true, value: `+86${digits}` };
-    if (CN_LANDLINE.test(digits)) return { ok: true, value: `+86${digits.slice(1)}` };
+    if (CN_LANDLINE.test(digits) && !JP_MOBILE.test(written))
+      return { ok: true, value: `+86${digits.slice(1)}` };
     if (NEIGHBOURS.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
     if (CN_MISTYPED.test(digits)) return { ok: false, flag: 'not_a_phone' };
   }

@@ -102,10 +102,13 @@ export type Gender = 'female' | 'male' | 'other' | 'unknown';
 const GENDERS = new Map<string, Gender>(
   (
     [
-      ['male', '男 男性 男士 男生 先生 帅哥 小哥 小哥哥 male m man mr mr. boy herr hombre ♂ 1'],
+      [
+        'male',
+        '男 男性 男士 男生 先生 帅哥 小哥 小哥哥 male m man mr mr. boy herr hombre männlich masculin masculino monsieur m. señor 男の子 ♂ 1',
+      ],
       [
         'female',
-        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer ♀ 2',
+        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer weiblich féminin femenino mme mme. madame mlle señora kvinna ♀ 2',
       ],
       ['other', '其他 其它 other nonbinary non-binary 非二元 x diverse'],
       ['unknown', '未知 保密 不详 不明 未填 unknown u n/a - 0 prefernottosay'],

@@ -7,7 +7,9 @@ import type {
   ImportSession,
   MatchPolicy,
 } from '#shared/contract/transfer.ts';
+import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
+import { isDiskFull } from '../../../core/dispatch.ts';
 import { fail } from '../../../core/fail.ts';
 import { stage } from '../../pipeline/stage-table.ts';
 import { readSettings } from '../../settings/settings-service.ts';
@@ -20,6 +22,7 @@ import { openAnyTable } from '../readers/open-table.ts';
 import { TransferError } from '../transfer-error.ts';
 import { importBatch, importMapping } from '../transfer-table.ts';
 import { type CommitContext, type CommitServices, commitRowsTx } from './commit-rows.ts';
+import { assertRoom } from './disk-room.ts';
 import { planRows } from './plan-rows.ts';
 import {
   createStaging,
@@ -180,17 +183,23 @@ export async function* planSession(
   };
   const total = session.info.rows;
   session.plan = null;
-  for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {
-    context,
-    policy: input.policy,
-    total,
-  })) {
-    if (counts) session.plan = { columns, policy: input.policy };
-    yield { phase: 'plan', done, total, counts };
-    // Other commands get their turn between chunks.
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+  try {
+    for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {
+      context,
+      policy: input.policy,
+      total,
+    })) {
+      if (counts) session.plan = { columns, policy: input.policy };
+      yield { phase: 'plan', done, total, counts };
+      // Other commands get their turn between chunks.
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+  } catch (error) {
+    // It keeps no journal: what a full disk cut off is of no use.
+    if (isDiskFull(error)) session.staging.drop();
+    throw error;
   }
 }
 
@@ -208,7 +217,7 @@ function orderOf(staging: Staging, index: number): DraftColumn['order'] {
 export async function* commitSession(
   deps: Deps,
   session: Session,
-  services: CommitServices,
+  services: CommitServices & { history: { undoTx(tx: Tx, changeId: number): Promise<unknown> } },
 ): AsyncGenerator<ImportProgress> {
   const plan = session.plan;
   if (!plan) throw fail('IMPORT_SESSION_UNKNOWN', {});
@@ -234,6 +243,7 @@ export async function* commitSession(
     yield progress(0, null, true);
     return;
   }
+  assertRoom(deps.read.file, session.staging.file, total);
   const { fileName, encoding, rows } = session.info;
   const { value: batchId } = await deps.write(null, async (tx) => {
     const [batch] = await tx.db
@@ -246,6 +256,16 @@ export async function* commitSession(
   let changeId: number | undefined;
   let done = 0;
   let state: 'done' | 'cancelled' = 'cancelled';
+  let isTakenBack = false;
+  /** The disk is full: what is written goes again, into the room of what waited to be written. */
+  const takeBack = async () => {
+    session.plan = null;
+    session.staging.drop();
+    await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
+    const id = changeId;
+    if (id !== undefined) await deps.write(null, (tx) => services.history.undoTx(tx, id));
+    isTakenBack = true;
+  };
   try {
     for (let after = 0; ; ) {
       const chunk = workAfter(session.staging, after, CHUNK);
@@ -270,8 +290,11 @@ export async function* commitSession(
       });
     }
     state = 'done';
+  } catch (error) {
+    if (isDiskFull(error)) await takeBack();
+    throw error;
   } finally {
-    await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
+    if (!isTakenBack) await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
   }
   yield progress(done, batchId, true);
 }

@@ -27,8 +27,8 @@ export function orderPurchase(
   }
   const ordered = first('ordered_at');
   const paid = first('order_paid_at');
-  const date = ordered ?? paid;
-  const at = date ? momentOf(date, { flag, zone, now }) : null;
+  const read = { flag, zone, now };
+  const at = (ordered && momentOf(ordered, read)) ?? (paid && momentOf(paid, read));
   const total = moneyOf(first('order_total'));
   const refundCell = first('order_refund');
   const refund = moneyOf(refundCell);
@@ -39,6 +39,12 @@ export function orderPurchase(
   if (status) raw.push([status.column.header, status.value]);
   if (ordered && paid) raw.push([paid.column.header, paid.value]);
   if (refundCell && refund && refund.minor !== 0) raw.push([refundCell.column.header, refundCell.value]);
+  // A date that cannot be read makes no purchase; what the order was stays with the row.
+  if (at === null && (ordered || paid)) {
+    const kept = ['order_number', 'order_total', 'order_item'].flatMap((target) => first(target) ?? []);
+    for (const { column, value } of kept) raw.push([column.header, value]);
+    return null;
+  }
   // Later lines of an order repeat its number and name one more thing; plan-rows.ts joins them to the first.
   if (at === null && !(number && items !== '')) return null;
   return {

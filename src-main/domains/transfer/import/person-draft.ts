@@ -176,7 +176,7 @@ export function createDrafter({
       if (value !== '' && !NO_DATE.test(value)) fields.push([column.target.slice('custom:'.length), value]);
     }
     const joined = first('created_at');
-    if (joined) fields.push([joined.column.header, joined.value]);
+    if (joined) fields.push([joined.column.header, dayOfSerial(joined.value)]);
 
     const purchase = isOrders
       ? orderPurchase({ first, texts, flag, raw, zone, currency, now })
@@ -290,6 +290,13 @@ function handlesIn(platform: string, value: string): string[] {
 function joinName(family: string, middle: string, given: string): string {
   const isHan = HAN.test(family + given);
   return cleanName(isHan ? `${family}${middle}${given}` : [given, middle, family].filter(Boolean).join(' '));
+}
+
+/** 45356.5, as Excel counts days, as the date and time it stands for; anything else stays. */
+function dayOfSerial(written: string): string {
+  if (!/^[2-7]\d{4}(?:\.\d+)?$/.test(written)) return written;
+  const at = new Date(Math.round((Number(written) - 25_569) * 86_400) * 1000).toISOString();
+  return written.includes('.') ? at.slice(0, 19).replace('T', ' ') : at.slice(0, 10);
 }
 
 /** Parts from large to small; a part that the one before already says is left out. */

@@ -153,6 +153,7 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
       case 'X-GENDER':
         put('Gender', text);
         break;
+      case 'IM':
       case 'IMPP':
       case 'X-SOCIALPROFILE':
         putHandle(property, text);
@@ -162,6 +163,9 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
           /^vnd\.android\.cursor\.item\/(\w+);([^;]*);([^;]*)/.exec(text) ?? [];
         if (kind === 'nickname') put('Nickname', first);
         else if (kind === 'contact_event' && type === '3') put('Birthday', dateOf(first));
+        else if (kind === 'contact_event' && type === '1') put('Anniversary', dateOf(first));
+        else if (kind === 'contact_event') putNumbered('Date', dateOf(first), '');
+        else if (kind === 'relation') putNumbered('Related', first, '');
         else put(name, text);
         break;
       }

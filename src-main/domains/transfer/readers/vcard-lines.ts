@@ -25,6 +25,19 @@ export type VcardProperty = {
   dropped: number;
 };
 
+/** Some programs write names and notes in Base64 too. */
+const TEXT_NAMES = new Set([
+  'FN',
+  'N',
+  'NICKNAME',
+  'ORG',
+  'TITLE',
+  'ROLE',
+  'NOTE',
+  'ADR',
+  'LABEL',
+  'CATEGORIES',
+]);
 const BINARY_NAMES = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY']);
 /** A head is group, name and parameters; more than this before a colon is no property. */
 const MAX_HEAD = 4000;
@@ -44,8 +57,12 @@ export function createPropertyReader(): {
   const close = () => {
     if (open) {
       const { head, text, dropped, isBinary } = open;
-      const { name, group, types, params, label, isQuoted } = head ?? headOf('');
-      const value = isQuoted ? fromQuotedPrintable(text, params.get('CHARSET')) : text;
+      const { name, group, types, params, label, isQuoted, isText64 } = head ?? headOf('');
+      const value = isQuoted
+        ? fromQuotedPrintable(text, params.get('CHARSET'))
+        : isText64
+          ? decoded(Buffer.from(text, 'base64'), params.get('CHARSET'))
+          : text;
       done.push({ name, group, types, params, label, value, dropped: isBinary ? dropped : 0 });
     }
     open = null;
@@ -113,7 +130,9 @@ type OpenProperty = { head: Head | null; text: string; isBinary: boolean; droppe
 
 type Head = Pick<VcardProperty, 'name' | 'group' | 'types' | 'params' | 'label'> & {
   isQuoted: boolean;
+  /** In Base64: what is dropped, and what is read. */
   isEncoded: boolean;
+  isText64: boolean;
 };
 
 /** Splits the head off once its colon is there, and sees what kind of value follows. */
@@ -177,11 +196,13 @@ function readHead(text: string): Head {
     if (key === 'TYPE') types.push(...value.toLowerCase().split(',').filter(Boolean));
   }
   const dot = path.lastIndexOf('.');
+  const name = path
+    .slice(dot + 1)
+    .trim()
+    .toUpperCase();
+  const is64 = /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/i.test(text);
   return {
-    name: path
-      .slice(dot + 1)
-      .trim()
-      .toUpperCase(),
+    name,
     group: dot < 0 ? '' : path.slice(0, dot).toLowerCase(),
     types,
     params,
@@ -190,7 +211,8 @@ function readHead(text: string): Head {
       .join(', ')
       .replace(/^./, (char) => char.toUpperCase()),
     isQuoted: /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/i.test(text),
-    isEncoded: /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/i.test(text),
+    isEncoded: is64 && !TEXT_NAMES.has(name),
+    isText64: is64 && TEXT_NAMES.has(name),
   };
 }
 
@@ -202,8 +224,12 @@ function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
       /^=[0-9A-Fa-f]{2}/.test(part) ? Buffer.from(part.replace(/=/g, ''), 'hex') : Buffer.from(part, 'utf8'),
     );
   }
+  return decoded(Buffer.concat(bytes), charset);
+}
+
+function decoded(bytes: Buffer, charset = 'utf-8'): string {
   const known = iconv.encodingExists(charset) ? charset : 'utf-8';
-  return iconv.decode(Buffer.concat(bytes), known).replace(/\r\n?/g, '\n');
+  return iconv.decode(bytes, known).replace(/\r\n?/g, '\n');
 }
 
 /** `\n`, `\,`, `\;`, `\:` and `\\` to what they stand for. */
