@@ -116,7 +116,7 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
         defaultProps: { transitionProps: shortMotion, overlayProps: { backgroundOpacity: 0.35 } },
         styles: { title: { fontWeight: 600 } },
       }),
-      Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
+      Notification: Notification.extend({ defaultProps: { radius: 'md', withBorder: true } }),
       Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
       SegmentedControl: SegmentedControl.extend({
         styles: {

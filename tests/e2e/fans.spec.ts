@@ -163,6 +163,11 @@ test('people deleted together come back from the toast', async ({ page, kith }) 
   await openFans(page);
   await expect(row(page, '甲一')).toBeVisible();
   await page.getByRole('grid').focus();
+  // Without a selection a key means the row that the keyboard stands on.
+  await page.keyboard.press('m');
+  await expect(page.getByRole('dialog', { name: /^移动阶段：(甲一|乙二|丙三)$/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await expect(page.getByText('已删除 3 人')).toBeVisible();

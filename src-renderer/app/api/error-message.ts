@@ -29,11 +29,17 @@ function closerKey(code: ErrorKey, data: unknown): ErrorKey {
   return closer ?? (said.get('line') === null && isErrorKey(whole) ? whole : code);
 }
 
+/** Code that is loaded when it is asked for, and could not be: the browsers say it in their own words. */
+function isCodeMissing(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported|module script/i.test(error.message);
+}
+
 /** A failure in the user's words, in the chosen language. */
 export function errorMessage(error: unknown, t: TFunction): string {
   // A stream whose pipe broke ends with oRPC's own AbortError.
   const isCutOff = error instanceof Error && error.name === 'AbortError';
-  if (error instanceof ConnectionLostError || isCutOff) return t('errors.CONNECTION_LOST');
+  if (error instanceof ConnectionLostError || isCutOff || isCodeMissing(error))
+    return t('errors.CONNECTION_LOST');
   if (!(error instanceof ORPCError)) return t('errors.UNKNOWN');
   const code: string = error.code;
   const data: unknown = error.data;

@@ -5,22 +5,35 @@ import { useTranslation } from 'react-i18next';
 import { useConnectionState } from '../api/use-connection-state.ts';
 import classes from './ConnectionBanner.module.css';
 
+/** After that it is no hiccup any more. */
+const LONG_MS = 8_000;
+
 /** A quiet line while a pipe to the core is lost. A blink under half a second is not worth a word. */
 export function ConnectionBanner() {
   const { t } = useTranslation();
   const isLost = useConnectionState() === 'lost';
   const [isShown, setIsShown] = useState(false);
+  const [isLong, setIsLong] = useState(false);
   const { start, clear } = useTimeout(() => setIsShown(true), 500);
+  const { start: startLong, clear: clearLong } = useTimeout(() => setIsLong(true), LONG_MS);
   useEffect(() => {
-    if (isLost) start();
-    else setIsShown(false);
-    return clear;
-  }, [isLost, start, clear]);
+    if (isLost) {
+      start();
+      startLong();
+    } else {
+      setIsShown(false);
+      setIsLong(false);
+    }
+    return () => {
+      clear();
+      clearLong();
+    };
+  }, [isLost, start, clear, startLong, clearLong]);
   if (!isShown) return null;
   return (
     <div className={classes.banner} role="status">
       <IconPlugConnectedX size={16} stroke={1.6} aria-hidden />
-      {t('shell.reconnecting')}
+      {t(isLong ? 'shell.stillAway' : 'shell.reconnecting')}
     </div>
   );
 }

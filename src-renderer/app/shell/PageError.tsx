@@ -1,11 +1,17 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRouter } from '@tanstack/react-router';
+import { IconAlertTriangle, IconZoomQuestion } from '@tabler/icons-react';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { errorCode, errorMessage } from '../api/error-message.ts';
+import { EmptyState } from './EmptyState.tsx';
 import classes from './states.module.css';
 
 type Props = { error: unknown; reset?: () => void };
+
+/** It was deleted, or never was there: trying again would not help. */
+function isGone(error: unknown): boolean {
+  return errorCode(error)?.endsWith('_NOT_FOUND') ?? false;
+}
 
 /** What happened, what was kept, what to do; the details folded. Also for a failed query inside a page. */
 export function PageError({ error, reset }: Props) {
@@ -14,6 +20,20 @@ export function PageError({ error, reset }: Props) {
   function tryAgain() {
     reset?.();
     void router.invalidate();
+  }
+  if (isGone(error)) {
+    return (
+      <EmptyState
+        icon={IconZoomQuestion}
+        action={
+          <Button variant="default" renderRoot={(props) => <Link to="/trash" {...props} />}>
+            {t('shell.error.toTrash')}
+          </Button>
+        }
+      >
+        {errorMessage(error, t)}
+      </EmptyState>
+    );
   }
   return (
     <div className={classes.center} role="alert">

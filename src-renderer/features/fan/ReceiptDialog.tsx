@@ -12,6 +12,7 @@ import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
+import { atLeastShown } from './at-least-shown.ts';
 import classes from './receipt.module.css';
 
 /** Where every point of a strength comes from. */
@@ -73,7 +74,7 @@ function Summary({ receipt }: { receipt: Receipt }) {
           <Text size="sm" c="dimmed">
             {t('fan.toNextBand', {
               band: t(`domain.bandLong.${nextBand.band}`),
-              points: format.decimal(nextBand.missing, 2),
+              points: format.decimal(atLeastShown(nextBand.missing), 2),
             })}
           </Text>
         )}

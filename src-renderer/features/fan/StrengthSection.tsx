@@ -8,6 +8,7 @@ import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { Terms } from '../../app/knowledge/Terms.tsx';
+import { atLeastShown } from './at-least-shown.ts';
 import { openReceipt } from './ReceiptDialog.tsx';
 import { Section } from './Section.tsx';
 import sections from './section.module.css';
@@ -54,7 +55,7 @@ export function StrengthSection({ fan }: { fan: Fan }) {
           <p className={sections.quiet}>
             {t('fan.toNextBand', {
               band: t(`domain.bandLong.${next.band}`),
-              points: format.decimal(next.missing, 2),
+              points: format.decimal(atLeastShown(next.missing), 2),
             })}
           </p>
         )

@@ -113,6 +113,7 @@ export function FansPage() {
           columnState={columnState}
           onColumnStateChange={setColumnState}
           rowCount={total}
+          isPending={count.isPending}
           rowAt={pages.rowAt}
           rowId={(row) => row.id}
           rowLabel={(row) => row.name}

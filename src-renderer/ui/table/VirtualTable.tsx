@@ -10,6 +10,7 @@ import classes from './table.module.css';
 import type { TableColumn, TableSort } from './table-types.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { useTableSelection } from './use-table-selection.ts';
+import { HEADER_HEIGHT, ROW_HEIGHT } from './use-table-window.ts';
 
 export type VirtualTableProps<Row> = {
   /** What the table holds, spoken. */
@@ -20,6 +21,8 @@ export type VirtualTableProps<Row> = {
   columnState: ColumnState;
   onColumnStateChange: (next: ColumnState) => void;
   rowCount: number;
+  /** How many there are is not known yet: some rows are drawn as skeletons. */
+  isPending?: boolean;
   /** undefined: still on its way, drawn as a skeleton. */
   rowAt: (index: number) => Row | undefined;
   rowId: (row: Row) => number;
@@ -102,6 +105,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       >
         <TableHeader {...props} shown={shown} widths={widths} select={select} />
         <div role="rowgroup" className={classes.track} style={{ height: window.trackHeight }}>
+          {props.isPending && rowCount === 0 && <PendingRows columns={shown} />}
           {window.items.map(({ index, top }) => {
             const row = rowAt(index);
             return (
@@ -135,4 +139,26 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {props.bulkBar && hasSelection && <div className={classes.bulkBar}>{props.bulkBar}</div>}
     </div>
   );
+}
+
+const PENDING_ROWS = 10;
+
+/** Below the header of a table whose rows are on their way; they show after 200 ms. */
+function PendingRows<Row>({ columns }: { columns: readonly TableColumn<Row>[] }) {
+  return Array.from({ length: PENDING_ROWS }, (_, row) => (
+    <div
+      // biome-ignore lint/suspicious/noArrayIndexKey: they are alike and never move
+      key={row}
+      className={classes.row}
+      style={{ transform: `translateY(${HEADER_HEIGHT + row * ROW_HEIGHT}px)` }}
+      aria-hidden
+    >
+      <span />
+      {columns.map(({ id }) => (
+        <span key={id} className={classes.cell}>
+          <span className={classes.skeleton} />
+        </span>
+      ))}
+    </div>
+  ));
 }
