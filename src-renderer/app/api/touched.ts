@@ -59,8 +59,9 @@ export const SHOWN_BY: Record<Domain, readonly string[]> = {
   history: ['history'],
   settings: ['settings', 'strength', 'fans', 'pipeline'],
   transfer: ['transfer'],
-  documents: ['documents', 'notes', 'search'],
-  notes: ['notes', 'documents', 'search'],
+  // Files of a community are those of its texts.
+  documents: ['documents', 'notes', 'search', 'communityLog'],
+  notes: ['notes', 'documents', 'search', 'communityLog'],
   cases: ['cases', 'documents', 'notes', 'search'],
   attachments: ['attachments'],
   savedViews: ['savedViews'],

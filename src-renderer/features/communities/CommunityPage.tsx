@@ -100,19 +100,22 @@ export function CommunityPage() {
       }
       tools={<CommunityMenu community={data} />}
       primary={
-        <Button
-          style={{ flex: 'none' }}
-          leftSection={
-            data.isTemplate ? (
-              <IconPlus size={16} stroke={1.6} />
-            ) : (
-              <IconClipboardList size={16} stroke={1.6} />
-            )
-          }
-          onClick={() => (data.isTemplate ? openClone(data, false) : openRoster(data))}
-        >
-          {t(data.isTemplate ? 'communities.fromTemplate' : 'communities.roster.open')}
-        </Button>
+        // Nobody joins a group that is over.
+        data.archivedAt === null && (
+          <Button
+            style={{ flex: 'none' }}
+            leftSection={
+              data.isTemplate ? (
+                <IconPlus size={16} stroke={1.6} />
+              ) : (
+                <IconClipboardList size={16} stroke={1.6} />
+              )
+            }
+            onClick={() => (data.isTemplate ? openClone(data, false) : openRoster(data))}
+          >
+            {t(data.isTemplate ? 'communities.fromTemplate' : 'communities.roster.open')}
+          </Button>
+        )
       }
     >
       <TabbedSheet

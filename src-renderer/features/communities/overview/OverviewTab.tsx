@@ -87,7 +87,8 @@ export function OverviewTab({ community }: { community: Community }) {
           note={t('communities.giniNote')}
         />
       </div>
-      <WarningList community={community} />
+      {/* Of what is over, nothing is to be done any more. */}
+      {community.archivedAt === null && <WarningList community={community} />}
       {!community.isTemplate && <LifeCycleCard community={community} />}
       {!community.isTemplate && <NodesCard community={community} />}
       <PlanCard community={community} />
