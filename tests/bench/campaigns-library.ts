@@ -8,10 +8,18 @@ const ZONE = 'Asia/Shanghai';
 /** The big campaign ran so many days, up to the library's present. */
 const DAYS = 60;
 const CAMPAIGNS = 200;
+/** Days that one of the others has run, to the library's present. */
+const LONG_DAYS = 1_095;
 /** People each of the others holds at most. */
 const SMALL = 300;
 
-export type BenchCampaign = { campaignId: number; participants: number; referrals: number };
+export type BenchCampaign = {
+  campaignId: number;
+  participants: number;
+  referrals: number;
+  /** Runs since three years. */
+  longCampaignId: number;
+};
 
 /**
  * Adds 200 campaigns to a library: one that a tenth of its people take part in, with a referral tree of half of those.
@@ -39,6 +47,12 @@ export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
     );
   }
   const campaignId = sqlite.prepare('SELECT min(id) FROM campaign').pluck().get() as number;
+  const longCampaignId = campaignId + 1;
+  sqlite
+    .prepare(
+      `UPDATE campaign SET state = 'running', starts_on = ?, ends_on = NULL, started_at = ? WHERE id = ?`,
+    )
+    .run(date(GENERATED_NOW - LONG_DAYS * DAY), GENERATED_NOW - LONG_DAYS * DAY, longCampaignId);
   const fans = sqlite.prepare('SELECT count(*) FROM fan WHERE deleted_at IS NULL').pluck().get() as number;
   const participants = Math.floor(fans / 10);
   const referrals = Math.floor(participants / 2);
@@ -79,5 +93,5 @@ export function fillCampaigns(sqlite: Sqlite): BenchCampaign {
   rebuildCampaigns(sqlite);
   sqlite.exec('COMMIT');
   sqlite.exec('ANALYZE participant; ANALYZE referral; ANALYZE interaction_campaign; ANALYZE attribution');
-  return { campaignId, participants, referrals };
+  return { campaignId, participants, referrals, longCampaignId };
 }

@@ -4,6 +4,7 @@ import type { Sqlite } from '#main/core/db/connection.ts';
 import { GENERATED_NOW } from '#main/domains/demo/generate-library.ts';
 import { benchLibrary, scratchCopy } from './bench-library.ts';
 import { fillCampaigns } from './campaigns-library.ts';
+import { benchCampaignPages } from './campaigns-page.ts';
 import { type Report, say } from './figure.ts';
 import { alternate, p50, p95, samplesOf } from './measure.ts';
 
@@ -18,7 +19,7 @@ export async function benchCampaigns({ fans, report }: { fans: number; report: R
   try {
     const { sqlite } = app.deps.read;
     const start = performance.now();
-    const { campaignId, participants, referrals } = fillCampaigns(sqlite);
+    const { campaignId, participants, referrals, longCampaignId } = fillCampaigns(sqlite);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     say(`200 campaigns, one of ${participants} people and ${referrals} brought, in ${seconds} s`);
     const client = createRouterClient(app.reader);
@@ -41,6 +42,7 @@ export async function benchCampaigns({ fans, report }: { fans: number; report: R
     await within('three funnels', 300, () => client.measures.funnels({ campaignId }));
     await within('retention of newcomers', 300, () => client.measures.retention({ campaignId }));
     await within('growth against the days before', 150, () => client.measures.growth({ campaignId }));
+    await within('growth of three years', 300, () => client.measures.growth({ campaignId: longCampaignId }));
     await within('stage moves', 300, () => client.measures.moves({ campaignId }));
     await within('referral summary', 300, () => client.referrals.summary({ campaignId }));
     await within('first level of the tree', 50, () =>
@@ -77,13 +79,16 @@ export async function benchCampaigns({ fans, report }: { fans: number; report: R
     const filter = sqlite.prepare('SELECT id FROM fan WHERE deleted_at IS NULL LIMIT ?').pluck();
     const ids = filter.all(Math.min(100_000, Math.floor(fans / 10))) as number[];
     const before = performance.now();
-    await writer.participants.invite({ campaignId: id, selection: { ids } });
+    const invited = await writer.participants.inviteMany({ campaignId: id, who: { selection: { ids } } });
+    for await (const _ of invited);
     report({
-      name: `invite ${ids.length} people, each with an interaction`,
+      name: `invite ${ids.length} people in steps, each with an interaction`,
       value: (performance.now() - before) / 1000,
       unit: 's',
       limit: Math.max(2, ids.length / 5_000),
     });
+    app.close();
+    await benchCampaignPages({ file: scratch.file, campaignId, longCampaignId, report });
   } finally {
     app.close();
     scratch.remove();

@@ -335,10 +335,13 @@ test('every tab of a campaign and the calendar pass the accessibility check', as
   test.setTimeout(120_000);
   const { api } = kith.client;
   const { id } = await api.campaigns.createFromTemplate({ key: 'meetup', language: 'zh-CN' });
+  const { id: other } = await api.campaigns.createFromTemplate({ key: 'lottery', language: 'zh-CN' });
   const [fan = 0] = await people(api, 1, '粉丝');
   await api.participants.invite({ campaignId: id, selection: { ids: [fan] } });
   const pages = [
     '#/campaigns',
+    '#/campaigns/canvas',
+    `#/campaigns/compare?ids=${encodeURIComponent(JSON.stringify([id, other]))}`,
     '#/calendar',
     ...['plan', 'tasks', 'calendar', 'people', 'referrals', 'money', 'results', 'review'].map(
       (tab) => `#/campaigns/${id}?tab=${tab}`,

@@ -8,8 +8,10 @@ import {
   foldSeries,
   funnelSteps,
   heatLevel,
+  namesWithRoom,
   roundTicks,
   sparkRuns,
+  spreadTicks,
 } from '../../src-renderer/ui/chart/chart-rules.ts';
 import { hasCircle, sankeyShape } from '../../src-renderer/ui/chart/sankey-rules.ts';
 import {
@@ -61,6 +63,45 @@ describe('marks of bars', () => {
         },
       ),
     );
+  });
+});
+
+describe('marks of long axes', () => {
+  it('are a few, evenly spread from the first to the last; short axes choose themselves', () => {
+    const days = Array.from({ length: 1_096 }, (_, at) => at);
+    expect(spreadTicks(days.slice(0, 60))).toBeUndefined();
+    const ticks = spreadTicks(days);
+    expect(ticks).toHaveLength(13);
+    expect([ticks?.[0], ticks?.[1], ticks?.at(-1)]).toEqual([0, 91, 1_095]);
+  });
+});
+
+describe('names beside points', () => {
+  const ends = { left: 50, right: 500 };
+  const names = (places: readonly (readonly [number, number, string])[]) =>
+    namesWithRoom(
+      places.map(([x, y, name]) => ({ x, y, name })),
+      ends,
+    ).map(({ name, anchor }) => `${name} ${anchor}`);
+  it('stand right of them, left at the end of the drawing, and never over each other or a point', () => {
+    expect(
+      names([
+        [60, 90, '甲'],
+        [490, 20, '乙'],
+      ]),
+    ).toEqual(['甲 start', '乙 end']);
+    expect(
+      names([
+        [60, 90, '甲'],
+        [60, 90, '乙'],
+      ]),
+    ).toEqual([]);
+    expect(
+      names([
+        [60, 90, '甲甲甲'],
+        [80, 92, '乙'],
+      ]),
+    ).toEqual(['乙 start']);
   });
 });
 

@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ComponentType, lazy, useMemo } from 'react';
+import { type ComponentType, lazy, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import type { Action } from '../../app/actions/action.ts';
@@ -27,9 +27,18 @@ import { TasksTab } from './TasksTab.tsx';
 import { periodWords } from './words.ts';
 
 // Charts are big; the first tab needs none.
-const ReferralsTab = lazy(async () => ({ default: (await import('./ReferralsTab.tsx')).ReferralsTab }));
-const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx')).ResultsTab }));
-const ReviewTab = lazy(async () => ({ default: (await import('./ReviewTab.tsx')).ReviewTab }));
+const chartTabs = {
+  referrals: () => import('./ReferralsTab.tsx'),
+  results: () => import('./ResultsTab.tsx'),
+  review: () => import('./ReviewTab.tsx'),
+};
+const ReferralsTab = lazy(async () => ({ default: (await chartTabs.referrals()).ReferralsTab }));
+const ResultsTab = lazy(async () => ({ default: (await chartTabs.results()).ResultsTab }));
+const ReviewTab = lazy(async () => ({ default: (await chartTabs.review()).ReviewTab }));
+/** They come while nobody waits for them, once the first tab is drawn. */
+function loadChartTabs(): void {
+  for (const load of Object.values(chartTabs)) void load();
+}
 
 const TABS = ['plan', 'tasks', 'calendar', 'people', 'referrals', 'money', 'results', 'review'] as const;
 type Tab = (typeof TABS)[number];
@@ -71,6 +80,12 @@ export function CampaignPage() {
     [navigate],
   );
   useActions(actions);
+  const isHere = data !== undefined;
+  useEffect(() => {
+    if (!isHere) return;
+    const idle = requestIdleCallback(loadChartTabs, { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, [isHere]);
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending />;
   const Body = BODIES[tab];

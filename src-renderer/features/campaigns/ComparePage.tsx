@@ -75,13 +75,22 @@ export function ComparePage() {
         <Card title={t('campaigns.compare.table')} isWide>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <div className={classes.tableScroll} tabIndex={0}>
-            <table className={classes.table} aria-label={t('campaigns.compare.table')}>
+            <table
+              className={`${classes.table} ${classes.sideBySide}`}
+              style={{ minWidth: 150 + data.length * 130 }}
+              aria-label={t('campaigns.compare.table')}
+            >
               <thead>
                 <tr>
                   <th scope="col">{t('campaigns.compare.number')}</th>
                   {data.map(({ numbers }) => (
                     <th key={numbers.campaignId} scope="col" data-number>
-                      <Link to="/campaigns/$id" params={{ id: numbers.campaignId }} className={classes.link}>
+                      <Link
+                        to="/campaigns/$id"
+                        params={{ id: numbers.campaignId }}
+                        className={classes.link}
+                        title={numbers.name}
+                      >
                         {numbers.name}
                       </Link>
                     </th>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { Card, Figure } from '../../app/pieces/Card.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
-import { PagePending } from '../../app/shell/PagePending.tsx';
+import { useIsLate } from '../../app/shell/use-is-late.ts';
 import classes from './campaigns.module.css';
 import { NotCounted } from './NotCounted.tsx';
 import { openPeopleOf } from './people-of-dialog.tsx';
@@ -26,10 +26,10 @@ export function ReferralsTab({ campaign }: { campaign: Campaign }) {
   const campaignId = campaign.id;
   const { data, error, refetch } = useQuery(orpc.referrals.summary.queryOptions({ input: { campaignId } }));
   if (error) return <PageError error={error} reset={() => void refetch()} />;
-  if (!data) return <PagePending rows={5} />;
+  // The tree does not wait for the numbers: those of a large campaign take longer.
   return (
     <>
-      <Summary summary={data} />
+      {data ? <Summary summary={data} /> : <FiguresPending />}
       <Card
         isWide
         title={t('campaigns.referrals.tree')}
@@ -45,10 +45,15 @@ export function ReferralsTab({ campaign }: { campaign: Campaign }) {
       >
         <ReferralTree campaignId={campaignId} />
       </Card>
-      <Generations campaignId={campaignId} summary={data} />
-      <NotCounted campaignId={campaignId} summary={data} />
+      {data && <Generations campaignId={campaignId} summary={data} />}
+      {data && <NotCounted campaignId={campaignId} summary={data} />}
     </>
   );
+}
+
+/** Keeps the room of the figures and their line, so that nothing below moves. */
+function FiguresPending() {
+  return <Skeleton data-wide height={114} visible={useIsLate()} />;
 }
 
 function Summary({ summary }: { summary: ReferralSummary }) {

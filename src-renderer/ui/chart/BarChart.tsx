@@ -1,5 +1,5 @@
 import { BarChart as MantineBarChart } from '@mantine/charts';
-import { axisWords, FROM_ZERO, isWhole, roundTicks, textUnits } from './chart-rules.ts';
+import { axisWords, clipped, FROM_ZERO, isWhole, roundTicks, textUnits } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -20,6 +20,8 @@ type Props = {
 
 /** Names of categories that stand side by side in a chart of half a window. */
 const MOST_UNITS = 76;
+/** Of a name beside a horizontal bar. */
+const NAME_UNITS = 17;
 
 /** Bars from zero, with their values written on them where there is one series. */
 export function BarChart(props: Props) {
@@ -28,8 +30,10 @@ export function BarChart(props: Props) {
   const keys = usePointKeys(onOpen);
   const units = rows.reduce((sum, row) => sum + 2 + textUnits(axisWords(formatX)(row[x])), 0);
   // Few categories are all named; of many, as many as there is room for.
+  const name = axisWords(formatX);
   const categories = {
-    tickFormatter: axisWords(formatX),
+    // Beside a bar one line of its name has room; the tooltip says it whole.
+    tickFormatter: isHorizontal ? (value: unknown) => clipped(name(value), NAME_UNITS) : name,
     ...(isHorizontal || units <= MOST_UNITS ? { interval: 0 } : { minTickGap: 24 }),
   } as const;
   const ticks = roundTicks(rows, series, isStacked ?? false);
@@ -58,7 +62,7 @@ export function BarChart(props: Props) {
         tickLine="none"
         valueFormatter={formatY}
         xAxisProps={isHorizontal ? numbers : categories}
-        yAxisProps={isHorizontal ? { ...categories, width: 96 } : { ...numbers, width: 44 }}
+        yAxisProps={isHorizontal ? { ...categories, width: 116 } : { ...numbers, width: 44 }}
         tooltipProps={{ labelFormatter: axisWords(formatX) }}
         maxBarWidth={40}
         barProps={() => ({ isAnimationActive: false, cursor: onOpen && 'pointer' })}

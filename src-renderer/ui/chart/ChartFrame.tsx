@@ -137,7 +137,11 @@ function ChartTable({ columns, rows, title, onOpenRow }: Props) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th
+                key={column.key}
+                scope="col"
+                data-number={rows.some((row) => typeof row[column.key] === 'number') || undefined}
+              >
                 {column.label}
               </th>
             ))}

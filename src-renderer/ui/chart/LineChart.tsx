@@ -1,6 +1,7 @@
 import { LineChart as MantineLineChart } from '@mantine/charts';
+import { useMemo } from 'react';
 import { ReferenceArea } from 'recharts';
-import { axisWords, DASHES, FROM_ZERO, isWhole } from './chart-rules.ts';
+import { axisWords, DASHES, FROM_ZERO, isWhole, spreadTicks } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -24,6 +25,7 @@ type Props = {
 export function LineChart(props: Props) {
   const { rows, x, series, formatX, formatY, height = 200, levels = [], stretches = [], onOpen } = props;
   const keys = usePointKeys(onOpen);
+  const ticks = useMemo(() => spreadTicks(rows.map((row) => row[x] ?? '')), [rows, x]);
   return (
     <PointKeys onKeyDown={keys.onKeyDown}>
       <MantineLineChart
@@ -48,7 +50,7 @@ export function LineChart(props: Props) {
         gridAxis="x"
         tickLine="none"
         valueFormatter={formatY}
-        xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32 }}
+        xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32, ticks }}
         yAxisProps={{ width: 44, domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }}
         tooltipProps={{ labelFormatter: axisWords(formatX) }}
         referenceLines={levels.map((level) => ({

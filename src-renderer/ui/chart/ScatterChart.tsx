@@ -38,7 +38,7 @@ export function ScatterChart({ rows, name, x, y, height = 280, onOpen }: Props) 
         width="100%"
         height={height}
         accessibilityLayer={false}
-        margin={{ top: 18, right: 16, bottom: 18, left: 0 }}
+        margin={{ top: 30, right: 16, bottom: 18, left: 0 }}
       >
         <CartesianGrid stroke="var(--kith-line)" strokeDasharray="3 3" />
         <XAxis
@@ -58,7 +58,7 @@ export function ScatterChart({ rows, name, x, y, height = 280, onOpen }: Props) 
           domain={FROM_ZERO}
           width={52}
           tickFormatter={y.format}
-          label={{ value: y.label, position: 'insideTopLeft', dy: -18, className: classes.meta }}
+          label={{ value: y.label, position: 'insideTopLeft', dy: -30, className: classes.meta }}
         />
         <Scatter data={points} isAnimationActive={false} shape={notDrawn} tooltipType="none" />
         <ChartPoints
@@ -66,6 +66,7 @@ export function ScatterChart({ rows, name, x, y, height = 280, onOpen }: Props) 
             x: numberIn(row, x.key),
             y: numberIn(row, y.key),
             label: words[at] ?? '',
+            name: String(row[name] ?? ''),
           }))}
           marks={marks}
           color={seriesColor({ key: y.key, label: y.label }, 0)}

@@ -155,6 +155,49 @@ export function clipped(text: string, units: number): string {
   return `${kept}…`;
 }
 
+/** Of so many values on an axis each could be written: what has no room the chart leaves out, after measuring it. */
+const MOST_MEASURED = 60;
+const SPREAD = 12;
+
+/** Of many values those to be written, evenly spread, the first and the last among them; undefined for few: the chart chooses. */
+export function spreadTicks<Value>(values: readonly Value[]): Value[] | undefined {
+  if (values.length <= MOST_MEASURED) return undefined;
+  const last = values.length - 1;
+  return Array.from({ length: SPREAD + 1 }, (_, at) => values[Math.round((at * last) / SPREAD)]!);
+}
+
+const NAME_UNIT = 6;
+const NAME_TALL = 13;
+type Place = { x: number; y: number; name: string };
+type WrittenName = { at: number; x: number; y: number; anchor: 'start' | 'end'; name: string };
+
+/**
+ * Names beside points in px, right of them, or left where the drawing ends; a name that would lie over another name or point is
+ * left out: the first ones keep theirs.
+ */
+export function namesWithRoom(
+  places: readonly Place[],
+  { left, right }: { left: number; right: number },
+): WrittenName[] {
+  const taken = places.map(({ x, y }) => ({ from: x - 6, to: x + 6, y }));
+  const written: WrittenName[] = [];
+  for (const [at, { x, y, name }] of places.entries()) {
+    // Of points in one place none is named: it would be told of all.
+    const isAlone = places.every(
+      (one, other) => other === at || Math.abs(one.x - x) + Math.abs(one.y - y) > 4,
+    );
+    if (name === '' || !isAlone) continue;
+    const length = textUnits(name) * NAME_UNIT;
+    const isLeft = x + 9 + length > right;
+    const [from, to] = isLeft ? [x - 9 - length, x - 9] : [x + 9, x + 9 + length];
+    const isFree = taken.every((one) => Math.abs(one.y - y) >= NAME_TALL || one.to < from || one.from > to);
+    if (!isFree || from < left) continue;
+    taken.push({ from, to, y });
+    written.push({ at, x: isLeft ? x - 9 : x + 9, y: y + 4, anchor: isLeft ? 'end' : 'start', name });
+  }
+  return written;
+}
+
 /** Corner `at` of `count` on a circle around 0, 0: the first at the top, clockwise, y downwards. */
 export function cornerOf(at: number, count: number, radius: number): readonly [number, number] {
   const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
