@@ -225,7 +225,20 @@ function readImage(reader: HtmlReader, element: Element, context: HtmlContext): 
       ? reader.options.file?.(decodeAddress(src))
       : reader.options.local?.(src);
   if (file?.isImage) return void push(`attachment:${file.hash}`);
-  if (alt !== '') reader.line.push({ kind: 'text', text: alt, format: context.format, link: context.link });
+  if (file) {
+    // No picture after all, or one of a kind that is not shown.
+    const { hash, name, size } = file;
+    const node = { type: 'attachment' as const, version: 1 as const, hash, name: alt || name, size };
+    reader.line.push({ kind: 'node', link: null, node });
+    return;
+  }
+  let words = alt;
+  if (reader.options.missing && isRelative(src)) {
+    reader.options.missing(decodeAddress(src));
+    words ||= decodeAddress(src);
+  }
+  if (words !== '')
+    reader.line.push({ kind: 'text', text: words, format: context.format, link: context.link });
 }
 
 function readLink(reader: HtmlReader, element: Element, context: HtmlContext, level: number): void {

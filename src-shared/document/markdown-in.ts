@@ -179,9 +179,10 @@ function listBlocks(reader: Reader, node: List, level: number, listLevel: number
     };
     for (const child of item.children) {
       if (child.type === 'paragraph' || child.type === 'heading') {
-        const children = assembleInlines(
-          reader.inlines(child.children, { format: child.type === 'heading' ? 1 : 0 }),
-        );
+        const inlines = reader.inlines(child.children, { format: child.type === 'heading' ? 1 : 0 });
+        // Notion writes two blanks behind the box.
+        const isOfBox = typeof item.checked === 'boolean' && !hasText;
+        const children = assembleInlines(isOfBox ? trimItems(inlines) : inlines);
         if (own === null && hasText) {
           // Something stands between: a further paragraph of this item has left the list with it.
           close();

@@ -150,7 +150,12 @@ export function createInlineReader(tree: Root, options: MarkdownOptions): Inline
         node: { type: 'attachment', version: 1, hash: file.hash, name: name || file.name, size: file.size },
       };
     }
-    return { kind: 'text', text: name || caption, format: context.format, link: context.link };
+    let words = name || caption;
+    if (options.missing && isRelative(src)) {
+      options.missing(decodeAddress(src));
+      words ||= decodeAddress(src);
+    }
+    return { kind: 'text', text: words, format: context.format, link: context.link };
   }
 
   function wikiLinkOf(value: string, isEmbed: boolean, context: Context): Part {

@@ -9,6 +9,8 @@ export type References = {
   note?(target: string, alias: string | null): FoundMention | null;
   /** A file beside the text; null: none. */
   file?(target: string): FoundFile | null;
+  /** Hears of a picture beside the text that there is none of; its address then stands for it. */
+  missing?(target: string): void;
   /** The id of a tag of that name. */
   tag?(name: string): number | null;
   /** A file that came inside the text (`data:image/png;base64,…`); null: leave it out. */

@@ -20,7 +20,7 @@ import {
   type VaultContent,
   type VaultItem,
 } from './vault-items.ts';
-import { createNames, isHtmlPath } from './vault-paths.ts';
+import { createNames, isHtmlPath, isUnreadText } from './vault-paths.ts';
 import { openVault, type VaultSource } from './vault-source.ts';
 import {
   tagKey,
@@ -125,6 +125,10 @@ async function* readVault(source: VaultSource): VaultSteps {
         if (file === undefined)
           wanted.files.set(path, resource?.name ?? path.slice(path.lastIndexOf('/') + 1));
         return file ?? null;
+      },
+      missing(target) {
+        if (fileNames.find(target, item.path) === undefined && !target.startsWith(':/'))
+          tell.push(() => told.brokenLinks.push({ path: item.path, target }));
       },
       tag(name) {
         const id = tagIds.get(tagKey(name));
@@ -255,6 +259,9 @@ async function* readVault(source: VaultSource): VaultSteps {
       if (note) notes.push(note);
       else if (fresh.has(index)) ids[index] = null;
     }
+    // Texts in other forms that no note shows do not come in, and nobody is to think so.
+    if (done >= plan.todo.length)
+      for (const { path } of others) if (isUnreadText(path) && !loaded.has(path)) skip(path, 'not_read');
     yield { what: 'notes', notes, done, told: takeTold() };
   }
 }

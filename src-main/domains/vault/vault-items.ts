@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { pullPictures } from '#shared/document/data-pictures.ts';
 import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
 import { htmlTitle } from '#shared/document/html-in.ts';
+import { canvasMarkdown } from './vault-canvas.ts';
+import { isLogseqPage, readLogseqPage } from './vault-logseq.ts';
 import { isNotionPage, readNotionPage, withoutPageId } from './vault-notion.ts';
-import { isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
-import { textOf, type VaultSource } from './vault-source.ts';
+import { isCanvasPath, isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
+import { textOf, type VaultFacts, type VaultSource } from './vault-source.ts';
 
 export type VaultItem = {
   path: string;
@@ -33,6 +35,8 @@ export type VaultContent = {
 const MAX_CHARACTERS = 5_000_000;
 /** Larger files are not looked at. */
 const MAX_BYTES = 40_000_000;
+/** Bear and others put a note and its pictures into a folder: `Name.textbundle/text.md`. */
+const BUNDLE = /(?:^|\/)([^/]+)\.textbundle\/text\.(?:md|markdown|txt)$/i;
 const JOPLIN_FILE = /^(?:.*\/)?[0-9a-f]{32}\.md$/;
 
 export type Skip = (path: string, reason: string) => void;
@@ -43,7 +47,9 @@ export async function* readItems(
   texts: Texts,
   skip: Skip,
 ): AsyncGenerator<{ done: number; total: number }, VaultContent> {
-  const all = source.files.filter(({ path }) => NOTE_ENDING.test(path));
+  const endings = source.files.some(({ path }) => NOTE_ENDING.test(path)) ? NOTE_ENDING : /\.txt$/i;
+  const all = source.files.filter(({ path }) => endings.test(path));
+  const isLogseq = source.files.some(({ path }) => /(?:^|\/)logseq\/[^/]+\.(?:edn|css)$/i.test(path));
   const markdown = all.filter(({ path }) => !isHtmlPath(path));
   const isJoplin = markdown.length > 0 && markdown.every(({ path }) => JOPLIN_FILE.test(path));
   const notes = isJoplin ? markdown : all;
@@ -55,7 +61,8 @@ export async function* readItems(
     if (size > MAX_BYTES) skip(path, 'too_large');
     if (text !== null) {
       if (isJoplin) things.push(joplinThing(path, text));
-      else items.push(itemOf(path, text));
+      else if (isCanvasPath(path) && canvasMarkdown(text.text) === null) skip(path, 'unreadable');
+      else items.push(itemOf(path, text, isLogseq, source.facts?.get(path) ?? null, skip));
       hasWikiLinks ||= text.text.includes('[[');
     }
     yield { done: index + 1, total: notes.length };
@@ -112,12 +119,20 @@ async function readText(source: VaultSource, path: string, skip: Skip): Promise<
   return { text, hash: createHash('sha256').update(bytes).digest('hex') };
 }
 
-function itemOf(path: string, { text, hash }: ReadText): VaultItem {
+function itemOf(
+  path: string,
+  { text, hash }: ReadText,
+  isLogseq: boolean,
+  beside: VaultFacts | null,
+  skip: Skip,
+): VaultItem {
   const facts = isHtmlPath(path)
-    ? { ...readFrontMatter(null), title: htmlTitle(text) }
+    ? { ...readFrontMatter(null), title: htmlTitle(text), ...beside }
     : readFrontMatter(splitFrontMatter(text).yaml);
-  const stem = stemOf(path);
-  const folders = path.split('/').slice(0, -1);
+  if (facts.isBroken) skip(path, 'front_matter');
+  const [, bundle] = BUNDLE.exec(path) ?? [];
+  const stem = bundle ?? stemOf(path).replace(/\.txt$/i, '');
+  const folders = path.split('/').slice(0, bundle === undefined ? -1 : -2);
   if (isNotionPage(path)) {
     const { title, tags } = readNotionPage(text);
     const name = withoutPageId(stem);
@@ -133,16 +148,18 @@ function itemOf(path: string, { text, hash }: ReadText): VaultItem {
       isDone: null,
     };
   }
+  const page = isLogseq && isLogseqPage(path) ? readLogseqPage(path, text) : null;
+  const title = facts.title ?? page?.title ?? stem;
   return {
     path,
     hash,
-    title: (facts.title ?? stem).slice(0, 200),
+    title: title.slice(0, 200),
     folders,
-    tags: facts.tags,
-    names: [stem, ...(facts.title ? [facts.title] : []), ...facts.aliases],
+    tags: [...facts.tags, ...(page?.tags ?? [])],
+    names: [stem, ...(facts.title ? [facts.title] : []), ...facts.aliases, ...(page?.names ?? [])],
     createdAt: facts.created,
     updatedAt: facts.updated,
-    isDone: null,
+    isDone: facts.isDone,
   };
 }
 
@@ -169,7 +186,7 @@ function joplinThing(path: string, { text, hash }: ReadText): JoplinThing {
 
 /** The text of a note; Notion's without the title that is its note's. */
 export const markdownBody = (path: string, text: string): string =>
-  isNotionPage(path) ? readNotionPage(text).body : text;
+  isNotionPage(path) ? readNotionPage(text).body : isCanvasPath(path) ? (canvasMarkdown(text) ?? '') : text;
 
 /** The text of a note of Joplin, without title and fields. */
 export const joplinBody = (text: string): string => splitJoplin(text).body;

@@ -14,7 +14,11 @@ export function cleanPath(given: string, folder = ''): string | null {
 }
 
 /** How the files end that become notes. */
-export const NOTE_ENDING = /\.(md|markdown|html?)$/i;
+export const NOTE_ENDING = /\.(md|markdown|html?|canvas)$/i;
+/** Texts of other programs, which are not made into notes. */
+export const isUnreadText = (path: string): boolean =>
+  /\.(?:txt|docx?|odt|rtf|org|enex|opml|one|pages|epub|tex|rst)$/i.test(path);
+export const isCanvasPath = (path: string): boolean => /\.canvas$/i.test(path);
 export const isHtmlPath = (path: string): boolean => /\.html?$/i.test(path);
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -6,16 +6,27 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Entry, fromBufferPromise, type Options, openPromise, type ZipFile } from 'yauzl';
 import { fail } from '../../core/fail.ts';
+import { openEnex, startsEnex } from './vault-enex.ts';
 import { cleanPath } from './vault-paths.ts';
 import { openTar, startsTar } from './vault-tar.ts';
 
 export type VaultFile = { path: string; size: number };
+/** What an export says of a note beside its text. */
+export type VaultFacts = {
+  title: string | null;
+  tags: string[];
+  /** Epoch ms; null where it is not said. */
+  created: number | null;
+  updated: number | null;
+};
 export type VaultSource = {
   /** Name of the folder or archive, without its ending. */
   readonly name: string;
   readonly files: readonly VaultFile[];
   /** What was left out while listing. */
   readonly skipped: readonly { path: string; reason: string }[];
+  /** By the path of the note, where the export has them apart from its text. */
+  readonly facts?: ReadonlyMap<string, VaultFacts>;
   read(path: string): Promise<Buffer>;
   close(): void;
 };
@@ -31,8 +42,10 @@ export async function openVault(path: string, name = basename(path)): Promise<Va
   const found = await stat(path).catch(() => null);
   if (!found) throw fail('IMPORT_FILE_MISSING', {});
   if (found.isDirectory()) return openFolder(path, name);
-  const stem = name.replace(/\.(zip|jex|tar)$/i, '');
-  return startsTar(await headOf(path)) ? openTarVault(path, stem) : openZip(path, stem);
+  const stem = name.replace(/\.(zip|jex|tar|enex)$/i, '');
+  const head = await headOf(path);
+  if (startsEnex(head)) return openEnex(path, stem);
+  return startsTar(head) ? openTarVault(path, stem) : openZip(path, stem);
 }
 
 /** The first 512 bytes, or as many as there are. What an archive is, its bytes say and not its name. */

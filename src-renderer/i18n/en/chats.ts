@@ -17,7 +17,7 @@ export const chats = {
   chooseFile: 'Choose a file',
   dropHere: 'Drop a chat export here',
   dropHint:
-    'Exports of QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE, or a CSV with time, sender and text',
+    'Exports of QQ, WeChat, Telegram, Discord, Slack, WhatsApp and LINE, or a CSV or Excel file with time, sender and text',
   howTitle: 'How to export from each app',
   kind: {
     qq: 'QQ',
@@ -30,14 +30,15 @@ export const chats = {
     csv: 'Others',
   },
   how: {
-    qq: 'Message manager → right-click the group → export → text file (*.txt)',
+    qq: 'Message manager → right-click the group → export → text file (*.txt); or JSON of qq-chat-exporter',
     wechat: 'TXT, CSV, HTML or JSON written by an export tool',
-    telegram: 'Telegram Desktop → chat menu → export chat history → JSON (result.json)',
-    discord: 'DiscordChatExporter with JSON as the format',
+    telegram:
+      'Telegram Desktop → chat menu → export chat history → JSON (result.json) says most; HTML comes in too',
+    discord: 'DiscordChatExporter: JSON says most; CSV, text and HTML come in too',
     slack: 'Workspace settings → export, a zip file',
     whatsapp: 'Chat menu → more → export chat → without media (_chat.txt)',
     line: 'Chat settings → export chat history (.txt)',
-    csv: 'A CSV whose header names time, sender and text',
+    csv: 'A CSV or Excel file whose header names time, sender and text',
   },
   promise:
     'Nothing is written before you confirm the preview. The import is undone in one step, and the same messages never come in twice.',

@@ -17,7 +17,8 @@ export const chats = {
   problem: '没有读成',
   chooseFile: '选择文件',
   dropHere: '把聊天记录文件拖到这里',
-  dropHint: 'QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容的 CSV',
+  dropHint:
+    'QQ、微信、Telegram、Discord、Slack、WhatsApp、LINE 的导出文件，或带时间、发送人、内容的 CSV 或 Excel',
   howTitle: '怎样从聊天软件导出',
   kind: {
     qq: 'QQ',
@@ -30,14 +31,14 @@ export const chats = {
     csv: '其他',
   },
   how: {
-    qq: '消息管理器 → 右键群 → 导出消息记录 → 文本文件（*.txt）',
+    qq: '消息管理器 → 右键群 → 导出消息记录 → 文本文件（*.txt）；也可用 qq-chat-exporter 的 JSON',
     wechat: '用导出工具得到的 TXT、CSV、HTML 或 JSON',
-    telegram: 'Telegram Desktop → 聊天菜单 → 导出聊天记录 → JSON（result.json）',
-    discord: 'DiscordChatExporter，格式选 JSON',
+    telegram: 'Telegram Desktop → 聊天菜单 → 导出聊天记录 → JSON（result.json）最完整，网页也可以',
+    discord: 'DiscordChatExporter，格式选 JSON 最完整，CSV、文本、网页也可以',
     slack: '工作区设置 → 导出，得到 zip',
     whatsapp: '聊天菜单 → 更多 → 导出聊天 → 不含媒体（_chat.txt）',
     line: '聊天设置 → 导出聊天记录（.txt）',
-    csv: '表头里有时间、发送人、内容的 CSV',
+    csv: '表头里有时间、发送人、内容的 CSV 或 Excel',
   },
   promise: '在预览里确认之前不会写入任何内容。之后可以一步撤销，同一段记录再导入也不会重复。',
   busy: {
