@@ -37,10 +37,11 @@ function TagForm({ people, onDone }: { people: People; onDone: () => void }) {
       onError: notifyError,
     }),
   );
+  const count = picked.length;
   const label =
     mode === 'add'
-      ? t('people.tagAdd', { count: picked.length })
-      : t('people.tagRemove', { count: picked.length });
+      ? t(count === 0 ? 'people.tagModeAdd' : 'people.tagAdd', { count })
+      : t(count === 0 ? 'people.tagModeRemove' : 'people.tagRemove', { count });
   return (
     <Stack gap="sm">
       <SegmentedControl
