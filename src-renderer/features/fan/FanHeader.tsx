@@ -48,7 +48,7 @@ export function FanHeader({ fan }: { fan: Fan }) {
         >
           <StrengthMark band={band} label={t(`domain.bandLong.${band}`)} />
           <span>{t(`domain.bandLong.${band}`)}</span>
-          {strength !== null && <strong>{format.decimal(strength)}</strong>}
+          {strength !== null && <strong>{format.decimal(strength, strength < 1 ? 2 : 1)}</strong>}
         </UnstyledButton>
         {fan.doNotContact && (
           <Badge color="red" variant="light" tt="none">

@@ -51,7 +51,7 @@ export function StrengthCurve({ fanId, name }: { fanId: number; name: string }) 
         series={[{ key: 'score', label: t('fan.strength') }]}
         // The tooltip asks before it stands on a point.
         formatX={(value) => (typeof value === 'number' ? dayWords.format(value) : '')}
-        formatY={(value) => format.decimal(value, 1)}
+        formatY={(value) => format.decimal(value, highest < 1 ? 2 : 1)}
         levels={levels}
       />
     </ChartFrame>

@@ -120,7 +120,7 @@ export const fan = {
   toNextBand: '{{points}} more to: {{band}}',
   heldBack:
     'The score is that of a strong tie, but without a deep contact within a year (a purchase, meeting, call, attendance, referral …) it counts as medium.',
-  curve: 'Strength over time',
+  curve: 'Strength curve',
   lastTwoYears: 'last two years',
   noPoints: 'Nothing that scores yet: only contact in which they took part does.',
   receiptDay: 'Day',

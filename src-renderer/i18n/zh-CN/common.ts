@@ -33,7 +33,7 @@ export const common = {
   optional: '可不填',
   unknown: '未知',
   people: '{{count}} 人',
-  selected: '已选 {{count}} 人',
+  selected: '已选 {{count, number}} 人',
   selectAll: '全选',
   clearSelection: '取消选择',
   filters: '筛选',
