@@ -20,13 +20,16 @@ export function foldPasted(
   headerOf: (record: ChatRecord) => string,
 ): { take: RecordSink; end(): void } {
   let last: ChatRecord | null = null;
+  /** Of the last record, under each order. */
+  let lastWalls: number[] = [];
+  let walls: number[] = [];
   /** How far a record lies behind the last one, ms, under the order that says least; NaN where no order fits both. */
   const behind = (record: ChatRecord): number => {
     if (!last) return Number.NaN;
     if (record.clock !== 'parts') return last.time - record.time;
     let least = Number.NaN;
-    for (const order of orders) {
-      const lag = wallOfParts(last.time, order) - wallOfParts(record.time, order);
+    for (const [i, wall] of walls.entries()) {
+      const lag = lastWalls[i]! - wall;
       if (!(lag >= least)) least = Number.isNaN(lag) ? least : lag;
     }
     return least;
@@ -40,6 +43,7 @@ export function foldPasted(
   };
   return {
     take(record) {
+      walls = record.clock === 'parts' ? orders.map((order) => wallOfParts(record.time, order)) : [];
       const lag = behind(record);
       if (last && last.kind !== 'system' && lag > JUMP && held.length < MAX_HELD) {
         held.push(record);
@@ -54,6 +58,7 @@ export function foldPasted(
       }
       if (last) sink(last);
       last = record;
+      lastWalls = walls;
       if (held.length >= MAX_HELD) release();
     },
     end: release,

@@ -155,10 +155,13 @@ const RULES: readonly Rule[] = [
 ];
 
 const MAX_SYSTEM_LINE = 2_000;
+/** Each rule needs one of these; most lines have none. */
+const WORDS =
+  /加入|進入|进入|邀请|邀請|添加|新增|加了|已將|移|踢|删除了|退|离|離|撤回|收回|使用|通过|通過|透過|しました|add|invit|remov|unsent|left|join|añadió|agregó|adicion|aggiunto|ajouté|eliminó|rimosso|retiré|supprimé|unió|entrou|si è|rejoint|salió|abandon|abbandon|saiu|uscit|quitté|parti|hinzugefügt|entfernt|verlassen|beigetreten|toegevoegd|verlaten|verwijderd|присоединил|вступил|добавил|выш|покинул|удалил|исключил|dodał|opuścił|ekledi|çıkardı|ayrıldı|menambahkan|mengeluarkan|keluar|bergabung|습니다|เข้าร่วม|ออกจาก|ยกเลิก|أضاف|أزال|غادر|انضم/i;
 
 /** What a line of the system says happened; null for any other notice. */
 export function systemEvents(text: string): LineEvent[] | null {
-  if (text.length > MAX_SYSTEM_LINE) return null;
+  if (text.length > MAX_SYSTEM_LINE || !WORDS.test(text)) return null;
   const line = text.replace(/[\u200e\u200f\u202a-\u202e\u2068\u2069]/g, '').trim();
   for (const { pattern, kind } of RULES) {
     const groups = pattern.exec(line)?.groups;

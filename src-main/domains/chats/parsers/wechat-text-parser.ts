@@ -80,7 +80,7 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
           return;
         }
       }
-      const inParens = !dated && text.length < 4_000 ? PAREN.exec(text) : null;
+      const inParens = !dated && text.length < 4_000 && /\)[:：]/.test(text) ? PAREN.exec(text) : null;
       if (inParens) {
         const at = wall(inParens.slice(2, 8));
         if (!Number.isNaN(at)) {
@@ -189,7 +189,7 @@ export function finishWechat(record: ChatRecord, type = ''): void {
     return;
   }
   if (/撤回|recall/i.test(type)) record.kind = 'recalled';
-  else if (PAT.test(record.text)) {
+  else if (record.text.includes('拍了拍') && PAT.test(record.text)) {
     record.kind = 'system';
     record.senderId = null;
     record.senderName = '';

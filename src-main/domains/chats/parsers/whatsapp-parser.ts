@@ -109,9 +109,9 @@ export function createWhatsAppParser(
       const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
       if (sender && isNotice(body)) noticeName ||= name;
       // What WhatsApp writes itself has a mark before it that nobody types.
-      isMarked = sender !== null && /: ?\u200e/.test(text.slice(0, 300));
+      isMarked = sender !== null && text.includes('\u200e') && /: ?\u200e/.test(text.slice(0, 300));
       const isOfGroup = name !== '' && name === noticeName && isMarked;
-      const isPlaceholder = isMediaLine(body, isMarked) || isDeletedMark(body);
+      const isPlaceholder = isMarked && (isMediaLine(body, true) || isDeletedMark(body));
       const isSystem =
         (isOfGroup && !isPlaceholder) ||
         (isMarked && !isPlaceholder && isGroupNotice(body)) ||
@@ -147,7 +147,8 @@ function isQuotedTopic(rest: string): boolean {
 }
 
 function finish(record: ChatRecord, isMarked: boolean): void {
-  const text = record.text.replace(MARKS, '').replace(EDITED, '').trimEnd();
+  const plain = record.text.replace(MARKS, '');
+  const text = (plain.endsWith('>') ? plain.replace(EDITED, '') : plain).trimEnd();
   record.text = text;
   if (isDeletedMark(text)) record.kind = 'recalled';
   else if (isMediaLine(text, isMarked)) record.kind = 'media';

@@ -1,7 +1,11 @@
 /** Words that WhatsApp puts in the place of messages, in the languages it is most used in. */
 
-const MEDIA =
-  /^(?:<(?:media omitted|attached: [^>]*|adjunto: [^>]*|anexado: [^>]*|allegato: [^>]*|pièce jointe ?: [^>]*|angehängt: [^>]*|anhang: [^>]*|附件：[^>]*|添付ファイル: [^>]*)>|.{0,120}\((?:file attached|archivo adjunto|datei angehängt|arquivo anexado|fichier joint|file allegato|bestand bijgevoegd|файл добавлен|dosya ekli|file terlampir|파일 첨부됨|文件附件|附加檔案|ファイル添付|附件檔案|檔案已附加|文件已附加)\)|(?:image|video|audio|sticker|gif|document|contact card|video note|voice message) omitted|(?:imagen|video|audio|sticker|documento|gif) omitid[oa]|(?:imagem|vídeo|áudio|figurinha|documento) ocult[oa]|(?:bild|video|audio|sticker|dokument|gif) weggelassen|(?:image|vidéo|audio|document|sticker) (?:omise?|absente?)|(?:图片|视频|音频|图像|语音|贴图|文档|GIF)?(?:已忽略|已省略)|(?:圖片|影片|音訊|貼圖|文件)(?:已略去|已省略|已忽略)|null)(?:\n[\s\S]*)?$/i;
+const ATTACHED =
+  /^<(?:media omitted|attached: [^>]*|adjunto: [^>]*|anexado: [^>]*|allegato: [^>]*|pièce jointe ?: [^>]*|angehängt: [^>]*|anhang: [^>]*|附件：[^>]*|添付ファイル: [^>]*)>(?:\n[\s\S]*)?$/i;
+const WITH_FILE =
+  /^.{0,120}\((?:file attached|archivo adjunto|datei angehängt|arquivo anexado|fichier joint|file allegato|bestand bijgevoegd|файл добавлен|dosya ekli|file terlampir|파일 첨부됨|文件附件|附加檔案|ファイル添付|附件檔案|檔案已附加|文件已附加)\)(?:\n[\s\S]*)?$/i;
+const OMITTED =
+  /^(?:(?:image|video|audio|sticker|gif|document|contact card|video note|voice message) omitted|(?:imagen|video|audio|sticker|documento|gif) omitid[oa]|(?:imagem|vídeo|áudio|figurinha|documento) ocult[oa]|(?:bild|video|audio|sticker|dokument|gif) weggelassen|(?:image|vidéo|audio|document|sticker) (?:omise?|absente?)|(?:图片|视频|音频|图像|语音|贴图|文档|GIF)?(?:已忽略|已省略)|(?:圖片|影片|音訊|貼圖|文件)(?:已略去|已省略|已忽略)|null)(?:\n[\s\S]*)?$/i;
 
 /** `<Medien ausgeschlossen>`: words alone in angle brackets, whatever the language. */
 const BRACKETED = /^<(?=[^<>]*[\s\u0080-\uffff])[^<>\n/=]{4,80}>$/;
@@ -47,7 +51,9 @@ const GROUP_WORDS =
 /** `mark`: the text begins with the mark that WhatsApp sets before what it writes itself. */
 export function isMediaLine(text: string, mark = false): boolean {
   if (text.length > 2_000) return false;
-  if (MEDIA.test(text) || BRACKETED.test(text) || PLACE.test(text)) return true;
+  if (text.charCodeAt(0) === 60) return ATTACHED.test(text) || BRACKETED.test(text);
+  if (text.includes('(') && WITH_FILE.test(text)) return true;
+  if (OMITTED.test(text) || (text.includes('https://') && PLACE.test(text))) return true;
   return mark && text.length < 80 && (LEFT_OUT.test(text) || CALL.test(text));
 }
 export const isDeletedMark = (text: string): boolean => text.length < 160 && DELETED.test(text);
