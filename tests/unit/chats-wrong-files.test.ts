@@ -49,6 +49,20 @@ describe('a file that is no chat', () => {
   });
 });
 
+describe('an export that ends before its end', () => {
+  it.each([
+    ['QQ’s page', qq.find(({ fileName }) => fileName === '读书会.mht')!.content, '日期: 2019-07-17'],
+    ['Telegram’s page', telegram.at(-1)!.content, 'In reply to'],
+    ['Telegram’s whole account', telegram[0]!.content, 'just us'],
+  ] as const)('%s is refused as cut off', async (_, content, at) => {
+    const cut = (content as string).slice(0, (content as string).indexOf(at));
+    await expect(readVariant({ content: cut })).rejects.toMatchObject({
+      code: 'CHAT_MALFORMED',
+      data: { reason: 'cut_off' },
+    });
+  });
+});
+
 describe('a chat inside something', () => {
   it('is read from the folder that Telegram packs, and from its pages in their order', async () => {
     const json = await readVariant({

@@ -90,6 +90,7 @@ export function createQqPageParser(head: ChatHead, sink: RecordSink) {
       }
     },
     end() {
+      if (!isOver) throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'cut_off' });
       parser.end();
     },
   };

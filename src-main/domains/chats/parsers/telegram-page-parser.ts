@@ -1,6 +1,6 @@
 /** Telegram Desktop's messages.html: an element a message, days between them, whoever goes on speaking without a name. */
 import { Parser } from 'htmlparser2';
-import { type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber } from './time-rules.ts';
 
@@ -25,6 +25,7 @@ export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
   } | null = null;
   let slot: { kind: Slot; depth: number } | null = null;
   let page = '';
+  let isWhole = false;
 
   const finish = () => {
     const found = message!;
@@ -118,7 +119,8 @@ export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
         else if (slot.kind === 'name') message.name += text;
         else if (slot.kind === 'media') message.media += text;
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
+        if (name === 'html' && !isImplied) isWhole = true;
         if (/^(?:br|img|hr|input|meta|link|source|wbr)$/.test(name)) return;
         if (slot && depth <= slot.depth) {
           if (slot.kind === 'chat') head.chatName = page.trim();
@@ -138,7 +140,10 @@ export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
         line += 1;
       }
     },
-    end: () => parser.end(),
+    end() {
+      if (!isWhole) throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'cut_off' });
+      parser.end();
+    },
   };
 }
 
