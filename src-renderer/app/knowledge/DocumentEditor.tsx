@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { Editor } from '#ui/editor/Editor.tsx';
-import type { EditorHandle } from '#ui/editor/editor-handle.ts';
+import { type EditorHandle, useEditorHandle } from '#ui/editor/editor-handle.ts';
 import type { EditorTemplate, UploadedFile } from '#ui/editor/editor-types.ts';
 import { errorMessage } from '../api/error-message.ts';
 import { notifyError } from '../notify.tsx';
@@ -65,6 +65,15 @@ export function DocumentEditor(props: Props) {
     (read: () => DocumentBody) => session?.changed(() => JSON.stringify(read())),
     [session],
   );
+  const own = useEditorHandle();
+  const used = handle ?? own;
+  useEffect(() => {
+    session?.setMerger((base, theirs) => {
+      const merged = used.acts?.merge(parseBody(base), parseBody(theirs));
+      return merged ? JSON.stringify(merged) : null;
+    });
+    return () => session?.setMerger(null);
+  }, [session, used]);
   const onBlur = useCallback(() => void session?.flush(), [session]);
 
   if (error) return <p role="alert">{errorMessage(error, t)}</p>;
@@ -80,7 +89,7 @@ export function DocumentEditor(props: Props) {
         isReadOnly={isReadOnly || document.isTrashed}
         isCompact={isCompact}
         autoFocus={autoFocus}
-        handle={handle}
+        handle={used}
         lookups={lookups}
         templates={templates}
         attachmentUrl={attachmentUrl}

@@ -21,6 +21,11 @@ export type SessionView = {
 export type DocumentSession = {
   get(): SessionView;
   subscribe(listener: () => void): () => void;
+  /**
+   * Whoever can put what another window changed into the editor, beside what is written here: returns the text as it is then, null where
+   * both changed the same block. Null: nobody.
+   */
+  setMerger(merge: Merger | null): void;
   /** What the editor holds now; read only when it is saved. */
   changed(body: () => string): void;
   /** Saves at once what is not saved yet; resolves when nothing is left to save, or it failed. */
@@ -36,6 +41,8 @@ export type DocumentSession = {
   /** Saves what is left and stops. */
   close(): Promise<void>;
 };
+
+export type Merger = (base: string, theirs: string) => string | null;
 
 type Options = {
   first: HeldDocument;
@@ -77,6 +84,7 @@ export function createDocumentSession(options: Options): DocumentSession {
   /** What was last saved or started from, to know an echo of our own from news. */
   let known = first.body;
   let waiting: HeldDocument | null = null;
+  let merger: Merger | null = null;
 
   function set(patch: Partial<SessionView>) {
     view = { ...view, ...patch };
@@ -90,8 +98,12 @@ export function createDocumentSession(options: Options): DocumentSession {
         known = body;
         set({ rev });
       } catch (error) {
-        if (isConflict(error)) set({ theirs: await load() });
-        throw error;
+        if (!isConflict(error)) throw error;
+        const theirs = await load();
+        if (!(await saveMerged(theirs))) {
+          set({ theirs });
+          throw error;
+        }
       }
     },
     isConflict,
@@ -108,6 +120,23 @@ export function createDocumentSession(options: Options): DocumentSession {
     retryDelay: RETRY_MS,
     ...(whenQuiet ? { whenQuiet } : {}),
   });
+
+  /** Where both wrote different blocks, both are kept. @returns false where they did not, or somebody saved once more */
+  async function saveMerged(theirs: HeldDocument): Promise<boolean> {
+    const merged = merger?.(known, theirs.body) ?? null;
+    if (merged === null) return false;
+    known = theirs.body;
+    set({ rev: theirs.rev });
+    try {
+      const { rev } = await save(merged, theirs.rev);
+      known = merged;
+      set({ rev });
+      return true;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      return saveMerged(await load());
+    }
+  }
 
   function seen(document: HeldDocument) {
     if (document.rev <= view.rev) return;
@@ -133,6 +162,9 @@ export function createDocumentSession(options: Options): DocumentSession {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    setMerger(merge) {
+      merger = merge;
     },
     changed(read) {
       typed = read;

@@ -9,6 +9,7 @@ import { copyDocument } from './copy/copy-document.ts';
 import { openBody } from './document-body.ts';
 import type { EditorHandle } from './editor-handle.ts';
 import type { OutlineItem } from './editor-types.ts';
+import { mergeInto } from './merge/merge-into.ts';
 import { readBody } from './read-body.ts';
 import { OPEN_FIND_COMMAND, TOGGLE_FOCUS_MODE_COMMAND } from './slash/editor-commands.ts';
 import { $insertBody } from './slash/template.ts';
@@ -56,6 +57,7 @@ export function HandlePlugin({ handle }: { handle: EditorHandle }) {
       },
       openFind: (mode) => void editor.dispatchCommand(OPEN_FIND_COMMAND, mode),
       toggleFocusMode: () => void editor.dispatchCommand(TOGGLE_FOCUS_MODE_COMMAND, undefined),
+      merge: (base, theirs) => mergeInto(editor, base, theirs),
       copy: (as) => copyDocument(chosenBody(editor), as),
     });
     return () => handle.setActs(null);

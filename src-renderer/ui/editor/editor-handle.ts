@@ -15,6 +15,11 @@ export type EditorActs = {
   scrollTo(key: string): void;
   openFind(mode: 'find' | 'replace'): void;
   toggleFocusMode(): void;
+  /**
+   * Puts in what another version changed since `base`, beside what was written here. @returns what the editor holds now; null, and nothing
+   * changed, where both changed the same block
+   */
+  merge(base: unknown, theirs: unknown): DocumentBody | null;
   /** The selection, or all where nothing is selected, to the clipboard. Rejects when the system refuses. */
   copy(as: 'markdown' | 'wechat'): Promise<void>;
 };

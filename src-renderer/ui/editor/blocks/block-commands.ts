@@ -9,6 +9,7 @@ import {
   $findMatchingParent,
   $getSelection,
   $isElementNode,
+  $isParagraphNode,
   $isRangeSelection,
   $isRootOrShadowRoot,
   type ElementNode,
@@ -103,6 +104,28 @@ export function $insertCallout(tone: CalloutTone): void {
   $placeBlock(callout);
   $ensureLineAfter(callout);
   first.selectStart();
+}
+
+/**
+ * Enter on an empty last line of a callout leaves it: the line goes on below the box. An empty callout gives way to the line.
+ * @returns false where the caret is elsewhere
+ */
+export function $leaveCallout(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const line = $blockOf(selection.anchor.getNode());
+  const callout = line?.getParent();
+  if (!$isParagraphNode(line) || !line.isEmpty() || !$isCalloutNode(callout)) return false;
+  if (!callout.getLastChild()?.is(line)) return false;
+  if (callout.getChildrenSize() === 1) callout.replace(line);
+  else {
+    callout.insertAfter(line);
+    // The line that a callout is made with, so that the caret can leave it.
+    const spare = line.getNextSibling();
+    if ($isParagraphNode(spare) && spare.isEmpty()) spare.remove();
+  }
+  line.selectStart();
+  return true;
 }
 
 /** A table with a head row; the caret goes into its first cell. */

@@ -1,8 +1,9 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { $getSelection, $isRangeSelection } from 'lexical';
+import { $getSelection } from 'lexical';
 import { useEffect } from 'react';
+import { $topOf } from '../slash/template.ts';
 
-/** Marks the top-level block with the caret (`data-current`), so that the style sheet can dim the others. */
+/** Marks the child of the root with the caret (`data-current`), so that the style sheet can dim the others. */
 export function FocusMode() {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
@@ -10,9 +11,8 @@ export function FocusMode() {
     const look = () => {
       const key = editor.read('latest', () => {
         const selection = $getSelection();
-        return $isRangeSelection(selection)
-          ? selection.anchor.getNode().getTopLevelElement()?.getKey()
-          : null;
+        const node = selection?.getNodes()[0];
+        return node && $topOf(node)?.getKey();
       });
       const next = key ? editor.getElementByKey(key) : null;
       if (next === current && current?.dataset.current !== undefined) return;

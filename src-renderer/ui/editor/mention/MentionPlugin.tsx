@@ -75,10 +75,16 @@ export function MentionPlugin() {
         }, HOVER_MS);
       } else timer.current = setTimeout(() => setCard(null), LEAVE_MS);
     };
+    const onLeave = () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setCard(null), LEAVE_MS);
+    };
     return mergeRegister(
       editor.registerRootListener((root, before) => {
         before?.removeEventListener('pointerover', onOver);
+        before?.removeEventListener('pointerleave', onLeave);
         root?.addEventListener('pointerover', onOver);
+        root?.addEventListener('pointerleave', onLeave);
       }),
       editor.registerCommand(
         CLICK_COMMAND,

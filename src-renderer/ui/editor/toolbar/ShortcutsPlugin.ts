@@ -2,19 +2,24 @@ import { $isListItemNode } from '@lexical/list';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $findMatchingParent,
+  $getRoot,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
   COMMAND_PRIORITY_NORMAL,
   FORMAT_TEXT_COMMAND,
   INDENT_CONTENT_COMMAND,
   KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical';
 import { useEffect } from 'react';
-import { $turnInto } from '../blocks/block-commands.ts';
+import { $leaveCallout, $turnInto } from '../blocks/block-commands.ts';
 import { OPEN_FIND_COMMAND, OPEN_LINK_COMMAND, TOGGLE_FOCUS_MODE_COMMAND } from '../slash/editor-commands.ts';
 import { shortcutOf } from './shortcuts.ts';
 
@@ -60,6 +65,34 @@ export function ShortcutsPlugin({ onToolbar }: { onToolbar: () => void }) {
             return true;
           },
           COMMAND_PRIORITY_NORMAL,
+        ),
+        editor.registerCommand(
+          KEY_ENTER_COMMAND,
+          (event) => {
+            if (event?.isComposing || event?.shiftKey || !$leaveCallout()) return false;
+            event?.preventDefault();
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        // Lexical takes the caret away: a second Escape after a menu that closed by itself would send the next words nowhere.
+        editor.registerCommand(
+          KEY_ESCAPE_COMMAND,
+          () => $isRangeSelection($getSelection()),
+          COMMAND_PRIORITY_LOW,
+        ),
+        // The browser moves no caret where a picture is selected: what is typed next would take its place.
+        editor.registerCommand(
+          KEY_DOWN_COMMAND,
+          (event) => {
+            if ((event.key !== 'Home' && event.key !== 'End') || !$isNodeSelection($getSelection()))
+              return false;
+            event.preventDefault();
+            if (event.key === 'Home') $getRoot().selectStart();
+            else $getRoot().selectEnd();
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
         ),
         editor.registerCommand(
           KEY_TAB_COMMAND,

@@ -1,0 +1,179 @@
+import { createHeadlessEditor } from '@lexical/headless';
+import fc from 'fast-check';
+import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, $isRangeSelection } from 'lexical';
+import { describe, expect, it } from 'vitest';
+import type { DocumentBody } from '#shared/document/document-types.ts';
+import { plainText } from '#shared/document/plain-text.ts';
+import { $leaveCallout } from '#ui/editor/blocks/block-commands.ts';
+import { $createFilledCallout } from '#ui/editor/callout/CalloutNode.ts';
+import { toEditorState } from '#ui/editor/document-body.ts';
+import { NODES } from '#ui/editor/editor-nodes.ts';
+import { mergeInto } from '#ui/editor/merge/merge-into.ts';
+import { mergeBlocks } from '#ui/editor/merge/merge-rules.ts';
+import { createDocumentSession } from '../../src-renderer/app/knowledge/document-session.ts';
+import { bodyOfLines } from '../support/document-body.ts';
+
+const body = (...lines: string[]) => JSON.parse(bodyOfLines(...lines)) as DocumentBody;
+
+function editorWith(...lines: string[]) {
+  const editor = createHeadlessEditor({
+    nodes: NODES,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  editor.setEditorState(editor.parseEditorState(toEditorState(body(...lines))));
+  return editor;
+}
+
+function apply(
+  edits: ReturnType<typeof mergeBlocks>,
+  theirs: readonly string[],
+  mine: readonly string[],
+): string[] | null {
+  if (edits === null) return null;
+  const merged = [...mine];
+  for (const { at, remove, from, to } of edits) merged.splice(at, remove, ...theirs.slice(from, to));
+  return merged;
+}
+
+describe('two versions of one text', () => {
+  const merge = (base: string, theirs: string, mine: string) =>
+    apply(mergeBlocks([...base], [...theirs], [...mine]), [...theirs], [...mine])?.join('') ?? null;
+
+  it.each([
+    ['abcd', 'aXcd', 'abcY', 'aXcY'],
+    ['abcd', 'acd', 'abcdY', 'acdY'],
+    ['abcd', 'XXabcd', 'abd', 'XXabd'],
+    ['abcd', 'abXcd', 'aYcd', 'aYXcd'],
+    ['abcd', 'aXbcd', 'aYcd', null],
+    ['abcd', 'aXcd', 'aYcd', null],
+    ['abcd', 'abcdX', 'abcdY', null],
+    ['abcd', 'aXcd', 'aXcdY', 'aXcdY'],
+    ['abcd', 'abcd', 'aYcd', 'aYcd'],
+  ])('%s as %s and as %s becomes %s', (base, theirs, mine, wanted) => {
+    expect(merge(base, theirs, mine)).toBe(wanted);
+  });
+
+  it('lose nothing that either wrote, and both sides come to the same', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 8 });
+    const edit = (prefix: string) =>
+      fc.array(fc.tuple(fc.nat(8), fc.nat(2), fc.constantFrom('', prefix, prefix + prefix)), {
+        maxLength: 3,
+      });
+    const changed = (base: string[], edits: [number, number, string][]) => {
+      const later = [...base];
+      for (const [at, remove, added] of edits) later.splice(at % (later.length + 1), remove, ...added);
+      return later;
+    };
+    fc.assert(
+      fc.property(text, edit('x'), edit('y'), (base, xs, ys) => {
+        const theirs = changed(base, xs);
+        const mine = changed(base, ys);
+        const here = apply(mergeBlocks(base, theirs, mine), theirs, mine);
+        const there = apply(mergeBlocks(base, mine, theirs), mine, theirs);
+        expect(here).toEqual(there);
+        if (here === null) return;
+        const count = (list: string[], letter: string) => list.filter((one) => one === letter).length;
+        expect(count(here, 'x')).toBe(count(theirs, 'x'));
+        expect(count(here, 'y')).toBe(count(mine, 'y'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('come together in the editor, and the caret stays where it is', () => {
+    const editor = editorWith('one', 'two', 'three');
+    editor.update(
+      () => {
+        const last = $getRoot().getLastChildOrThrow();
+        last.selectEnd().insertText(' more');
+      },
+      { discrete: true },
+    );
+    const merged = mergeInto(editor, body('one', 'two', 'three'), body('ONE', 'new', 'two', 'three'));
+    expect(merged && plainText(merged)).toBe('ONE\nnew\ntwo\nthree more');
+    editor.read(() => {
+      const selection = $getSelection();
+      expect($isRangeSelection(selection) && selection.anchor.getNode().getTextContent()).toBe('three more');
+    });
+    expect(mergeInto(editor, body('one', 'two', 'three'), body('one', 'two', 'THREE'))).toBeNull();
+  });
+});
+
+describe('a document that two windows write', () => {
+  function open(merge: ((base: string, theirs: string) => string | null) | null) {
+    const held = { rev: 1, body: 'base' };
+    const session = createDocumentSession({
+      first: { ...held },
+      save: async (text, baseRev) => {
+        if (baseRev !== held.rev) throw new Error('conflict');
+        held.rev++;
+        held.body = text;
+        return { rev: held.rev };
+      },
+      isConflict: (error) => error instanceof Error && error.message === 'conflict',
+      load: async () => ({ ...held }),
+      keepTheirs: async () => {},
+      keepMine: async () => {},
+    });
+    session.setMerger(merge);
+    held.rev = 2;
+    held.body = 'theirs';
+    return { held, session };
+  }
+
+  it('is saved with what both wrote where they wrote different blocks, and nobody is asked', async () => {
+    const { held, session } = open((base, theirs) => `${base}+${theirs}+mine`);
+    session.changed(() => 'mine');
+    await session.flush();
+    expect(held).toEqual({ rev: 3, body: 'base+theirs+mine' });
+    expect(session.get()).toMatchObject({ state: 'saved', rev: 3, theirs: null });
+  });
+
+  it('asks where they wrote the same block', async () => {
+    const { held, session } = open(() => null);
+    session.changed(() => 'mine');
+    await session.flush();
+    expect(held.body).toBe('theirs');
+    expect(session.get()).toMatchObject({ state: 'conflict', theirs: { rev: 2, body: 'theirs' } });
+  });
+});
+
+describe('Enter on an empty last line of a callout', () => {
+  const written = (lines: string[]) => {
+    const editor = editorWith('');
+    editor.update(
+      () => {
+        const { callout, first } = $createFilledCallout('note');
+        $getRoot().append(callout, $createParagraphNode());
+        first.append($createTextNode(lines[0] ?? ''));
+        for (const line of lines.slice(1))
+          callout.append($createParagraphNode().append(...(line ? [$createTextNode(line)] : [])));
+        callout.getLastChildOrThrow().selectEnd();
+      },
+      { discrete: true },
+    );
+    return editor;
+  };
+  it('goes on below it', () => {
+    const editor = written(['said', '']);
+    editor.update(
+      () => {
+        expect($leaveCallout()).toBe(true);
+        expect(
+          $getRoot()
+            .getChildren()
+            .map((node) => node.getType()),
+        ).toEqual(['paragraph', 'callout', 'paragraph']);
+        const selection = $getSelection();
+        expect($isRangeSelection(selection) && selection.anchor.getNode().getIndexWithinParent()).toBe(2);
+      },
+      { discrete: true },
+    );
+  });
+  it('is a new line where there are words', () => {
+    const editor = written(['said']);
+    editor.update(() => expect($leaveCallout()).toBe(false), { discrete: true });
+  });
+});
