@@ -1,4 +1,5 @@
 import { Autocomplete, NumberInput, Rating, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FocusEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +64,9 @@ export function CaseFields({ study }: { study: CaseDetail }) {
           key={rating}
           defaultValue={rating}
           readOnly={isReadOnly}
+          // Empty ones as outlines: in the dark, filled grey ones look given.
+          emptySymbol={<IconStar size={18} stroke={1.5} className={classes.star} aria-hidden />}
+          fullSymbol={<IconStarFilled size={18} className={classes.starGiven} aria-hidden />}
           aria-label={t('cases.columns.rating')}
           getSymbolLabel={(value) => (value === 0 ? t('cases.notRated') : t('cases.stars', { count: value }))}
           onChange={(next) => save({ rating: next === rating ? 0 : next }, t('cases.columns.rating'))}
@@ -186,6 +190,7 @@ function ListField({ field, label, values, isReadOnly, onSave }: ListProps) {
       maxTags={50}
       size="xs"
       className={classes.field}
+      classNames={{ inputField: classes.valueField }}
       label={label}
       placeholder={values.length === 0 ? t('cases.addValue') : undefined}
       readOnly={isReadOnly}

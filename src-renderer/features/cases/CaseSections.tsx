@@ -74,6 +74,8 @@ function Section({ section, documentId, text, isReadOnly }: Props) {
           color="gray"
           px={0}
           fw={400}
+          fz="sm"
+          c="dimmed"
           disabled={isReadOnly}
           aria-label={t('cases.write', { section: name })}
           onClick={() => setIsWriting(true)}

@@ -172,14 +172,28 @@ export function NoteTags({ note }: { note: Note }) {
       )}
       <Popover opened={isOpen} onChange={setIsOpen} width={260} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
-          <ActionIcon
-            size="xs"
-            aria-label={t('notes.properties.addTag')}
-            aria-expanded={isOpen}
-            onClick={() => setIsOpen((old) => !old)}
-          >
-            <IconPlus size={14} stroke={1.6} />
-          </ActionIcon>
+          {note.tags.length === 0 ? (
+            <Button
+              ms={-8}
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconPlus size={14} stroke={1.6} aria-hidden />}
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen((old) => !old)}
+            >
+              {t('notes.properties.addTag')}
+            </Button>
+          ) : (
+            <ActionIcon
+              size="xs"
+              aria-label={t('notes.properties.addTag')}
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen((old) => !old)}
+            >
+              <IconPlus size={14} stroke={1.6} />
+            </ActionIcon>
+          )}
         </Popover.Target>
         <Popover.Dropdown p={8}>
           <TagPickList picked={picked} onPick={(id) => void toggle(id)} canCreate />
