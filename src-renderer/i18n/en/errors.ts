@@ -50,6 +50,16 @@ export const errors = {
   IMPORT_BINARY_xls: 'This is an old Excel file (.xls). Save it as XLSX or CSV and import that.',
   IMPORT_BINARY_pdf:
     'This is a PDF without a table that could be read. Export a CSV or Excel file from its program.',
+  IMPORT_BINARY_sqlite:
+    'This is a database, not a list. Export CSV or Excel in its program and import that file.',
+  IMPORT_BINARY_png:
+    'This is a picture; words in it cannot be read. Import a CSV, Excel or vCard file, or paste the text.',
+  IMPORT_BINARY_jpeg:
+    'This is a picture; words in it cannot be read. Import a CSV, Excel or vCard file, or paste the text.',
+  IMPORT_BINARY_zip:
+    'This is an archive. Unpack it and choose the list in it; an archive of notes comes in under Notes.',
+  IMPORT_BINARY_docx:
+    'This is a Word document. Copy its table into a spreadsheet and save that as XLSX or CSV, or paste it here.',
   IMPORT_ENCODING:
     'The text cannot be read as {{encoding}}. Choose another encoding, or save the file as CSV in UTF-8.',
   IMPORT_UNCLOSED_QUOTE:

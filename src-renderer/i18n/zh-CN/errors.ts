@@ -47,6 +47,12 @@ export const errors = {
   IMPORT_BINARY_xlsx_damaged: '这个工作簿损坏了，读不出来。用 Excel 或 WPS 打开修复，或另存为 CSV 再导入。',
   IMPORT_BINARY_xls: '这是旧版 Excel 文件（.xls）。用 Excel 或 WPS 另存为 XLSX 或 CSV 再导入。',
   IMPORT_BINARY_pdf: '这是 PDF，里面没有可以读的表格。从原来的程序导出 CSV 或 Excel 再导入。',
+  IMPORT_BINARY_sqlite: '这是数据库文件，不是名单。在原来的程序里导出成 CSV 或 Excel，再导入导出的文件。',
+  IMPORT_BINARY_png: '这是图片，里面的字读不出来。请导入名单的 CSV、Excel 或 vCard 文件，或直接粘贴文字。',
+  IMPORT_BINARY_jpeg: '这是图片，里面的字读不出来。请导入名单的 CSV、Excel 或 vCard 文件，或直接粘贴文字。',
+  IMPORT_BINARY_zip: '这是压缩包。请解压后选择里面的名单；笔记的压缩包请到“笔记”里导入。',
+  IMPORT_BINARY_docx:
+    '这是 Word 文档。把里面的表格复制到 Excel 或 WPS，另存为 XLSX 或 CSV 再导入，或直接粘贴。',
   IMPORT_ENCODING: '用 {{encoding}} 读不出文字。换一种文字编码，或把文件另存为 UTF-8 的 CSV。',
   IMPORT_UNCLOSED_QUOTE: '第 {{line}} 行的引号没有闭合。用文本编辑器打开文件，在那里补上引号再导入。',
   IMPORT_TOO_MANY_COLUMNS: '有 {{columns}} 列，最多 {{limit}} 列。换一种分隔符，或先删掉用不到的列。',
