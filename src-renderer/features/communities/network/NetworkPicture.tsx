@@ -19,6 +19,8 @@ function tokenColor(element: Element, name: string): string {
 
 /** As many people can all bear their names. */
 const NAMED = 60;
+/** From more on people are drawn smaller, so that they stay apart. */
+const CROWD = 500;
 
 /** The network drawn by WebGL. Places come from the core; a click opens the person, the wheel zooms. */
 export function NetworkPicture({ network, colorBy, onOpen }: Props) {
@@ -40,18 +42,30 @@ export function NetworkPicture({ network, colorBy, onOpen }: Props) {
     if (!element) return;
     const graph = new Graph({ multi: true, type: 'directed' });
     const most = Math.max(...network.nodes.map(({ pageRank }) => pageRank), 1e-9);
+    const isCrowd = network.nodes.length > CROWD;
+    const [least, span] = isCrowd ? [1.5, 7] : [3, 11];
+    const colors = new Map<string, string>();
+    // Each is asked of the page once, not for every one of thousands.
+    const colorOf = (token: string) => {
+      const known = colors.get(token) ?? tokenColor(element, token);
+      colors.set(token, known);
+      return known;
+    };
     for (const { key, who, group, stageId, pageRank, x, y } of network.nodes) {
       const stagePhase = phase(stageId);
       const color =
         colorBy === 'group'
-          ? tokenColor(element, `--kith-chart-${(group % PALETTE) + 1}`)
-          : tokenColor(element, stagePhase ? `--kith-phase-${stagePhase}` : '--kith-line-strong');
-      graph.addNode(key, { label: who.name, x, y, color, size: 3 + 11 * Math.sqrt(pageRank / most) });
+          ? colorOf(`--kith-chart-${(group % PALETTE) + 1}`)
+          : colorOf(stagePhase ? `--kith-phase-${stagePhase}` : '--kith-line-strong');
+      graph.addNode(key, { label: who.name, x, y, color, size: least + span * Math.sqrt(pageRank / most) });
     }
+    // Thousands of lines as thick as some would be one grey field; they are left out while the picture moves.
+    const isDense = network.edges.length > 3_000;
     const line = tokenColor(element, '--kith-line-strong');
     for (const { from, to, weight } of network.edges) {
       if (graph.hasNode(from) && graph.hasNode(to) && from !== to) {
-        graph.addEdge(from, to, { size: Math.min(0.5 + Math.log2(1 + weight) / 2, 4), color: line });
+        const size = isDense ? 0.3 : Math.min(0.5 + Math.log2(1 + weight) / 2, 4);
+        graph.addEdge(from, to, { size, color: line });
       }
     }
     const isSmall = network.nodes.length <= NAMED;
@@ -60,10 +74,9 @@ export function NetworkPicture({ network, colorBy, onOpen }: Props) {
       labelFont: getComputedStyle(element).fontFamily,
       labelSize: 12,
       // Of few people everybody is named, of many those who stand out.
-      labelRenderedSizeThreshold: isSmall ? 0 : 7,
+      labelRenderedSizeThreshold: isSmall ? 0 : isCrowd ? 4.5 : 7,
       labelDensity: isSmall ? 10 : 1,
-      // Thousands of lines are left out while the picture moves.
-      hideEdgesOnMove: network.edges.length > 3_000,
+      hideEdgesOnMove: isDense,
       allowInvalidContainer: true,
       zIndex: true,
     });
