@@ -99,7 +99,7 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(page.getByText(/活动还不能开始/)).toBeVisible();
   await page.getByRole('textbox', { name: '为什么' }).fill('广告来的人留不住');
   await page.getByRole('textbox', { name: '商业目标' }).click();
-  await expect(page.getByText('该想的都想过了，可以开始。')).toBeVisible();
+  await expect(page.getByText('可以开始了。还没想的：受众。')).toBeVisible();
   await page.getByRole('button', { name: '开始活动' }).click();
   await expect(page.getByText('进行中').first()).toBeVisible();
 
