@@ -61,6 +61,10 @@ describe('plans', () => {
       (sqlite) =>
         messagePage(sqlite, { communityId, limit: 50, cursor: JSON.stringify([1, 1]), from: 1, before: 5 }),
     ],
+    [
+      'messages of an hour',
+      (sqlite) => messagePage(sqlite, { communityId, limit: 50, at: { weekday: 1, hour: 2 } }),
+    ],
     ['messages of a person', (sqlite) => messagePage(sqlite, { communityId, fanId: 1, limit: 50 })],
     ['a message among its neighbours', (sqlite) => messageContext(sqlite, 1, 5)],
     ['messages of an instant', (sqlite) => messagesAt(sqlite, communityId, 1)],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { membershipPageSql } from '#main/domains/communities/members/membership-sqlite.ts';
+import { attachmentsOf, textsOf } from '#main/domains/communities/records/files-sqlite.ts';
 import { questionPageSql } from '#main/domains/communities/records/question-sqlite.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
@@ -29,9 +30,31 @@ describe('page queries of communities', () => {
     ['questions of one', questionPageSql({ communityId: 1, state: 'open' })],
     ['questions of all', questionPageSql({ state: 'answered' })],
     ['questions of an age', questionPageSql({ state: 'open', asked: { from: 1, until: 2 } })],
+    ['overdue questions', questionPageSql({ state: 'open', overdue: { now: 1, days: 3 } })],
   ])('%s: walk an index in order, no scan, no sort', (_, sql) => {
     expect(scans(sql)).toEqual([]);
     expect(plan(sql).filter((line) => line.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([]);
+  });
+
+  it('files of a community are found by index', () => {
+    const { sqlite } = lib.app.deps.read;
+    const sources: string[] = [];
+    const spy = new Proxy(sqlite, {
+      get(target, key) {
+        if (key !== 'prepare') return Reflect.get(target, key, target) as unknown;
+        return (source: string) => {
+          sources.push(source);
+          return target.prepare(source);
+        };
+      },
+    });
+    textsOf(spy, 1);
+    attachmentsOf(spy, 1, 200);
+    expect(sources).toHaveLength(2);
+    for (const source of sources)
+      expect(
+        plan(source).filter((line) => /^SCAN (d|l|r|e|a|link|document|attachment|ritual)\b/.test(line)),
+      ).toEqual([]);
   });
 
   it('the health table, head, lists and models prepare no statement that scans a large table', async () => {
