@@ -119,7 +119,11 @@ export async function commitRowsTx(
   markSuggestionsDue(tx.sqlite, later.due);
   await context.services.strength.refreshTx(tx, [...later.strength]);
   indexPeople(tx.sqlite, later.fresh.rows, later.fresh.ids);
-  await context.services.fans.refreshSearchTx(tx, [...later.search]);
+  // In order: FTS5 writes out what it has gathered whenever a row lies before the last one.
+  await context.services.fans.refreshSearchTx(
+    tx,
+    [...later.search].sort((x, y) => x - y),
+  );
   return written;
 }
 
