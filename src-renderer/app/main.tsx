@@ -9,7 +9,7 @@ import 'dayjs/locale/zh-cn.js';
 import 'dayjs/locale/zh-tw.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { keepFirstCards, prefetchBoard } from '../features/board/column-pages.ts';
+import { keepFirstCards, prefetchBoard } from '../features/board/column/column-pages.ts';
 import { nearestLocale, startI18n } from '../i18n/i18n.ts';
 import { App } from './App.tsx';
 import { registerActions } from './actions/action-registry.ts';

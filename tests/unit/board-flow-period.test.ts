@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localDay } from '#shared/rules/local-day.ts';
-import { instantsOf, periodOf, startOfDate } from '../../src-renderer/features/board/flow-period.ts';
+import { instantsOf, periodOf, startOfDate } from '../../src-renderer/features/board/flow/flow-period.ts';
 
 test('a date starts at midnight of the zone', () => {
   expect(startOfDate('2026-03-05', 'Asia/Shanghai')).toBe(Date.parse('2026-03-04T16:00:00Z'));

@@ -11,9 +11,9 @@ import { BulkBar } from './BulkBar.tsx';
 import classes from './board.module.css';
 import { onBoardKey } from './board-keys.ts';
 import { useBoard, useBoardData } from './board-state.ts';
-import { CollapsedColumn } from './CollapsedColumn.tsx';
-import { Column } from './Column.tsx';
-import { useBoardDrag } from './use-board-drag.ts';
+import { CollapsedColumn } from './column/CollapsedColumn.tsx';
+import { Column } from './column/Column.tsx';
+import { useBoardDrag } from './drag/use-board-drag.ts';
 import type { BoardFilter } from './use-board-search.ts';
 import { useMeantPeople } from './use-meant-people.ts';
 

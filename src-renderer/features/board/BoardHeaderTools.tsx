@@ -6,9 +6,9 @@ import { useFormat } from '../../app/format.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
-import { suggestionsPanel } from './suggestions-panel.ts';
+import { suggestionsPanel } from './suggestions/suggestions-panel.ts';
+import { useSuggestionKinds } from './suggestions/use-suggestions.ts';
 import type { useBoardSearch } from './use-board-search.ts';
-import { useSuggestionKinds } from './use-suggestions.ts';
 
 /** Opens the suggestions, and says how many there are. */
 export function SuggestionsButton() {

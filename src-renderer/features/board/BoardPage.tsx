@@ -15,15 +15,15 @@ import { NewPersonButton, NobodyFound, NobodyYet } from './BoardEmpty.tsx';
 import { FilterButton, SuggestionsButton } from './BoardHeaderTools.tsx';
 import classes from './board.module.css';
 import { BoardContext, createBoardState } from './board-state.ts';
-import { SuggestionsPanel } from './SuggestionsPanel.tsx';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
-import { suggestionsPanel } from './suggestions-panel.ts';
+import { SuggestionsPanel } from './suggestions/SuggestionsPanel.tsx';
+import { suggestionsPanel } from './suggestions/suggestions-panel.ts';
+import { useDailyLook, useLookAgain } from './suggestions/use-suggestions.ts';
 import { useBoardSearch } from './use-board-search.ts';
-import { useDailyLook, useLookAgain } from './use-suggestions.ts';
 
 // Charts are heavy; the board doesn't wait for them.
 const FlowView = lazy(() =>
-  import('./FlowView.tsx').then(({ FlowView: component }) => ({ default: component })),
+  import('./flow/FlowView.tsx').then(({ FlowView: component }) => ({ default: component })),
 );
 /** Below this the filters don't fit beside the title, px. */
 const NARROW = 880;

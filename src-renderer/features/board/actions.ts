@@ -1,7 +1,7 @@
 import { IconArrowsExchange, IconBulb, IconSearch } from '@tabler/icons-react';
 import type { Action } from '../../app/actions/action.ts';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
-import { suggestionsPanel } from './suggestions-panel.ts';
+import { suggestionsPanel } from './suggestions/suggestions-panel.ts';
 
 export const actions: readonly Action[] = [
   {

@@ -9,7 +9,7 @@ import {
   type PickedCard,
   type Place,
 } from './board-state.ts';
-import { moveCards, neighboursOf } from './moves.ts';
+import { moveCards, neighboursOf } from './drag/moves.ts';
 import { pickRange, togglePick } from './picking.ts';
 
 export type KeyContext = {

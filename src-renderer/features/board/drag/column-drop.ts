@@ -2,7 +2,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Stage } from '#shared/contract/pipeline.ts';
-import type { BoardState } from './board-state.ts';
+import type { BoardState } from '../board-state.ts';
 import { isCardDrag } from './drag.ts';
 
 /** Scrolls a list while a card is held near its edge. */

@@ -2,15 +2,15 @@ import { Button, Text } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnHeader as Header } from '#shared/contract/pipeline.ts';
-import { errorMessage } from '../../app/api/error-message.ts';
-import type { NamedStage } from '../../app/people/use-stages.ts';
-import classes from './board.module.css';
-import { useBoard, useBoardData } from './board-state.ts';
+import { errorMessage } from '../../../app/api/error-message.ts';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import classes from '../board.module.css';
+import { useBoard, useBoardData } from '../board-state.ts';
+import { autoScrollList, useColumnDrop } from '../drag/column-drop.ts';
+import { pickWithPointer } from '../picking.ts';
+import type { BoardFilter } from '../use-board-search.ts';
 import { Card, cardId, SkeletonCard } from './Card.tsx';
 import { ColumnHeader } from './ColumnHeader.tsx';
-import { autoScrollList, useColumnDrop } from './column-drop.ts';
-import { pickWithPointer } from './picking.ts';
-import type { BoardFilter } from './use-board-search.ts';
 import { CARD_STEP, useColumn } from './use-column.ts';
 
 type Props = {

@@ -1,12 +1,12 @@
 import { IconArrowsSort } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnHeader as Header } from '#shared/contract/pipeline.ts';
-import { useFormat } from '../../app/format.ts';
-import { nameAnd } from '../../app/join-words.ts';
-import { Terms } from '../../app/knowledge/Terms.tsx';
-import type { NamedStage } from '../../app/people/use-stages.ts';
+import { useFormat } from '../../../app/format.ts';
+import { nameAnd } from '../../../app/join-words.ts';
+import { Terms } from '../../../app/knowledge/Terms.tsx';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import classes from '../board.module.css';
 import { BandBar } from './BandBar.tsx';
-import classes from './board.module.css';
 import { ColumnMenu } from './ColumnMenu.tsx';
 
 type Props = {

@@ -3,8 +3,8 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import type { ColumnSort, Stage } from '#shared/contract/pipeline.ts';
 import type { FirstAnswers } from '#shared/first-answers.ts';
 import { type FetchPage, keepFirstBlock, prefetchFirstBlock } from '#ui/virtual/use-windowed-pages.ts';
-import { client, orpc } from '../../app/api/client.ts';
-import type { BoardFilter } from './use-board-search.ts';
+import { client, orpc } from '../../../app/api/client.ts';
+import type { BoardFilter } from '../use-board-search.ts';
 
 export type ColumnList = { stageId: number; sort: ColumnSort; filter: BoardFilter };
 

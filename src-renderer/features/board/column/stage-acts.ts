@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
-import type { NamedStage } from '../../app/people/use-stages.ts';
+import { client } from '../../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
 
 type StagePatch = Parameters<typeof client.pipeline.updateStage>[0];
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Progress } from '#shared/contract/base.ts';
-import { client, orpc } from '../../app/api/client.ts';
-import { useFormat } from '../../app/format.ts';
-import { notifyError } from '../../app/notify.tsx';
+import { client, orpc } from '../../../app/api/client.ts';
+import { useFormat } from '../../../app/format.ts';
+import { notifyError } from '../../../app/notify.tsx';
 
 /** How many suggestions there are, by kind: target stage and rule. Undefined until they have come. */
 export function useSuggestionKinds() {

@@ -4,9 +4,9 @@ import i18next from 'i18next';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Phase } from '#shared/contract/pipeline.ts';
-import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
-import type { NamedStage } from '../../app/people/use-stages.ts';
+import { client } from '../../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
 
 function open(title: string, form: (close: () => void) => React.ReactNode): void {
   const id = modals.open({

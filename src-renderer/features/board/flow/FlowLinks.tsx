@@ -2,9 +2,9 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { FlowLink } from '#shared/contract/pipeline.ts';
-import { useFormat } from '../../app/format.ts';
-import { StageLabel } from '../../app/people/StageLabel.tsx';
-import { useStages } from '../../app/people/use-stages.ts';
+import { useFormat } from '../../../app/format.ts';
+import { StageLabel } from '../../../app/people/StageLabel.tsx';
+import { useStages } from '../../../app/people/use-stages.ts';
 import classes from './flow.module.css';
 
 const SHOWN = 12;

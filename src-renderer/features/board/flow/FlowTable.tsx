@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { FlowRow } from '#shared/contract/pipeline.ts';
-import { useFormat } from '../../app/format.ts';
-import { PhaseDot } from '../../app/people/StageLabel.tsx';
-import type { NamedStage } from '../../app/people/use-stages.ts';
+import { useFormat } from '../../../app/format.ts';
+import { PhaseDot } from '../../../app/people/StageLabel.tsx';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
 import classes from './flow.module.css';
 
 type Props = { rows: readonly z.infer<typeof FlowRow>[]; stages: readonly NamedStage[] };

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { FanRow } from '#shared/contract/fans.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
-import type { NamedStage } from '../../app/people/use-stages.ts';
-import { findRow, type Place, useBoard, useBoardData } from './board-state.ts';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import { findRow, type Place, useBoard, useBoardData } from '../board-state.ts';
+import type { BoardFilter } from '../use-board-search.ts';
 import { columnKey, columnPages } from './column-pages.ts';
-import type { BoardFilter } from './use-board-search.ts';
 
 /** A card of 88 px and the gap after it. */
 export const CARD_STEP = 96;

@@ -1,5 +1,5 @@
-import type { TFunction } from '../../i18n/i18n.ts';
-import { zhCN } from '../../i18n/zh-cn.ts';
+import type { TFunction } from '../../../i18n/i18n.ts';
+import { zhCN } from '../../../i18n/zh-cn.ts';
 
 type RuleKey = keyof (typeof zhCN)['board']['suggest']['rules'];
 

@@ -1,7 +1,7 @@
 // The drag of cards: what is carried, and the picture under the pointer.
 import type { FanRow } from '#shared/contract/fans.ts';
-import { type BoardState, type PickedCard, type Place, pickedOf } from './board-state.ts';
-import classes from './card.module.css';
+import { type BoardState, type PickedCard, type Place, pickedOf } from '../board-state.ts';
+import classes from '../column/card.module.css';
 
 const KIND = 'kith-cards';
 type DragData = { kind: typeof KIND; cards: readonly PickedCard[] };

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
-import type { NamedStage } from '../../app/people/use-stages.ts';
-import type { BoardState, ColumnApi, PickedCard, Place } from './board-state.ts';
+import { client } from '../../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import type { BoardState, ColumnApi, PickedCard, Place } from '../board-state.ts';
 
 /** The cards above and below a place in a column sorted by hand. */
 export type Neighbours = { afterId?: number; beforeId?: number };

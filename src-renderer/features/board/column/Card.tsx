@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
-import { useFormat } from '../../app/format.ts';
-import { nameAnd } from '../../app/join-words.ts';
-import { TagPill } from '../../app/people/TagPill.tsx';
-import { tagsShown } from '../../app/people/tags-shown.ts';
-import { useBoard } from './board-state.ts';
+import { useFormat } from '../../../app/format.ts';
+import { nameAnd } from '../../../app/join-words.ts';
+import { TagPill } from '../../../app/people/TagPill.tsx';
+import { tagsShown } from '../../../app/people/tags-shown.ts';
+import { useBoard } from '../board-state.ts';
+import { dragDataOf, drawGhost } from '../drag/drag.ts';
 import classes from './card.module.css';
 import { useCardWords } from './card-words.ts';
-import { dragDataOf, drawGhost } from './drag.ts';
 
 type Props = {
   row: FanRow;

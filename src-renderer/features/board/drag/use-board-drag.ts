@@ -1,7 +1,7 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { type RefObject, useEffect } from 'react';
-import type { NamedStage } from '../../app/people/use-stages.ts';
-import { type BoardState, inBoardOrder } from './board-state.ts';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import { type BoardState, inBoardOrder } from '../board-state.ts';
 import { autoScrollList } from './column-drop.ts';
 import { isCardDrag } from './drag.ts';
 import { moveCards, neighboursOf } from './moves.ts';

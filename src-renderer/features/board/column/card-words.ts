@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
-import { useFormat } from '../../app/format.ts';
+import { useFormat } from '../../../app/format.ts';
 
 /** What a card says, shown and spoken. */
 export function useCardWords() {

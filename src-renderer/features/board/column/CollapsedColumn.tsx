@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/format.ts';
-import type { NamedStage } from '../../app/people/use-stages.ts';
-import classes from './board.module.css';
-import { useBoard } from './board-state.ts';
-import { useColumnDrop } from './column-drop.ts';
+import { useFormat } from '../../../app/format.ts';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
+import classes from '../board.module.css';
+import { useBoard } from '../board-state.ts';
+import { useColumnDrop } from '../drag/column-drop.ts';
 import { updateStage } from './stage-acts.ts';
 
 /** A column folded to 40 px. Cards can be dropped on it; a click opens it. */

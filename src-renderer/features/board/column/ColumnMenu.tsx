@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ColumnSort } from '#shared/contract/pipeline.ts';
-import type { NamedStage } from '../../app/people/use-stages.ts';
+import type { NamedStage } from '../../../app/people/use-stages.ts';
 import { removeStage, updateStage } from './stage-acts.ts';
 import { openLimitDialog, openNewStage, openRenameStage } from './stage-dialogs.tsx';
 

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { Suggestion } from '#shared/contract/pipeline.ts';
-import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { client } from '../../../app/api/client.ts';
+import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
 
 type Person = Pick<Suggestion, 'fanId' | 'name'>;
 

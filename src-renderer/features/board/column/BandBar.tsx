@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Band } from '#shared/contract/fans.ts';
 import type { ColumnHeader } from '#shared/contract/pipeline.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
-import { useFormat } from '../../app/format.ts';
-import classes from './board.module.css';
+import { useFormat } from '../../../app/format.ts';
+import classes from '../board.module.css';
 
 /** How many of a column's people are how strong: a thin bar, the numbers on hover and spoken. */
 export function BandBar({ header }: { header: ColumnHeader | undefined }) {
