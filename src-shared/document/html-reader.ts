@@ -4,7 +4,7 @@ import type { DocumentNode } from './document-types.ts';
 import type { InlineItem, LinkFacts } from './inline-items.ts';
 import type { References } from './references.ts';
 
-export type HtmlOptions = Pick<References, 'data' | 'file' | 'local' | 'note'>;
+export type HtmlOptions = Pick<References, 'data' | 'file' | 'local' | 'missing' | 'note'>;
 
 export type HtmlReader = {
   options: HtmlOptions;
