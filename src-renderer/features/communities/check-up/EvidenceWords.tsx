@@ -14,8 +14,8 @@ const TABS: Partial<Record<Ref['kind'], string>> = {
   question: 'questions',
   ritual: 'rituals',
   ritualEvent: 'rituals',
-  crisis: 'log',
-  message: 'log',
+  crisis: 'files',
+  message: 'files',
 };
 
 /** A record that a tick stands on; it opens where it has a page. */

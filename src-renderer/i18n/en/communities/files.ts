@@ -22,7 +22,7 @@ export const files = {
     noAttachments: 'No files yet',
     addFiles: 'Add files',
     filesAdded: 'The files are in a new note',
-    filesNote: 'Files of “{{name}}”, {{date}}',
+    filesNote: 'Files of {{name}} · {{date}}',
     inText: 'in “{{name}}”',
   },
   ugc: {

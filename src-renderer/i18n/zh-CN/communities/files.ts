@@ -22,7 +22,7 @@ export const files = {
     noAttachments: '还没有文件',
     addFiles: '添加文件',
     filesAdded: '文件已放进一篇新笔记',
-    filesNote: '“{{name}}”的文件 {{date}}',
+    filesNote: '{{name}}的文件 · {{date}}',
     inText: '在“{{name}}”里',
   },
   ugc: {
