@@ -12,6 +12,8 @@ type Props = {
   /** values[row][column] */
   values: readonly (readonly number[])[];
   formatValue: (value: number) => string;
+  /** The same in few characters, written into cells that are wide enough. */
+  formatCell?: (value: number) => string;
   /** Every n-th column has its name written. */
   labelEvery?: number;
   onOpen?: (row: number, column: number) => void;
@@ -29,7 +31,8 @@ const shadeOf = (isWritten: boolean) => (level: number) =>
     : `color-mix(in srgb, var(--kith-chart-1) ${level * (isWritten ? 11 : 20) - 2}%, var(--kith-surface))`;
 
 /** Amounts in a grid: five shades of one hue in equal parts of the greatest, named in the key below. */
-export function HeatMap({ rows, columns, values, formatValue, labelEvery = 1, onOpen }: Props) {
+export function HeatMap(props: Props) {
+  const { rows, columns, values, formatValue, formatCell = formatValue, labelEvery = 1, onOpen } = props;
   const { t } = useTranslation();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const across = columns.length;
@@ -94,7 +97,7 @@ export function HeatMap({ rows, columns, values, formatValue, labelEvery = 1, on
                 aria-hidden
                 className={classes.inCell}
               >
-                {formatValue(valueAt(index))}
+                {formatCell(valueAt(index))}
               </text>
             ))}
       </svg>

@@ -63,6 +63,7 @@ export function HeatCard({ community, from, to }: { community: Community; from: 
           labelEvery={3}
           values={values}
           formatValue={(value) => t('communities.messages', { count: value })}
+          formatCell={format.number}
           onOpen={open}
         />
       </ChartFrame>
