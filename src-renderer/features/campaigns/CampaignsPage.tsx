@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput, Tooltip } from '@mantine/core';
 import {
   IconLayoutGrid,
   IconPlus,
@@ -106,14 +106,14 @@ export function CampaignsPage() {
             }}
           />
           <ColumnMenu columns={columns} state={columnState} onChange={setColumnState} />
-          <Button
-            variant="default"
-            style={{ flex: 'none' }}
-            renderRoot={(props) => <Link to="/campaigns/canvas" {...props} />}
-            leftSection={<IconLayoutGrid size={16} stroke={1.6} />}
-          >
-            {t('campaigns.canvas.ip.title')}
-          </Button>
+          <Tooltip label={t('campaigns.canvas.ip.title')}>
+            <ActionIcon
+              aria-label={t('campaigns.canvas.ip.title')}
+              renderRoot={(props) => <Link to="/campaigns/canvas" {...props} />}
+            >
+              <IconLayoutGrid size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
         </>
       }
       primary={

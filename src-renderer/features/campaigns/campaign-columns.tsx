@@ -11,9 +11,9 @@ import { StateBadge } from './StateBadge.tsx';
 import { metricName, metricValue, periodWords, shareOrNone } from './words.ts';
 
 export const CAMPAIGN_COLUMNS: readonly ColumnSpec[] = [
-  { id: 'name', width: 184, minWidth: 140, isRequired: true },
-  { id: 'state', width: 88 },
-  { id: 'dates', width: 212 },
+  { id: 'name', width: 180, minWidth: 140, isRequired: true },
+  { id: 'state', width: 104 },
+  { id: 'dates', width: 200 },
   { id: 'metric', width: 164 },
   { id: 'participants', width: 64 },
   { id: 'came', width: 64, isHiddenAtFirst: true },

@@ -78,7 +78,7 @@ export function ChartFrame(props: Props) {
           <Text fw={600} className="kith-truncate" title={title}>
             {title}
           </Text>
-          <Text size="xs" c="dimmed" component="div">
+          <Text size="xs" c="dimmed" component="div" style={{ flex: 'none', whiteSpace: 'nowrap' }}>
             {range}
           </Text>
         </Group>
