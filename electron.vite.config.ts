@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { methodKinds } from './tools/method-kinds.mjs';
+import { preloadPage } from './tools/preload-page.mjs';
 
 /** Left in node_modules: native code. Everything else is bundled, since a start that opens hundreds of small files is slow. */
 const EXTERNAL = ['better-sqlite3', 'electron'];
@@ -55,7 +56,11 @@ export default defineConfig({
     root: 'src-renderer',
     // The host puts a fresh nonce in its place with every page (src-main/hosts/page-response.ts).
     html: { cspNonce: '__NONCE__' },
-    plugins: [react(), methodKinds(resolve('src-shared/contract/contract.ts'))],
+    plugins: [
+      react(),
+      methodKinds(resolve('src-shared/contract/contract.ts')),
+      preloadPage('features/board/BoardPage.tsx'),
+    ],
     build: {
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
