@@ -1,7 +1,16 @@
 // Pictures of communities, chats, campaigns and the calendar; the demo library's first of each.
 import type { Shot, ShotScene } from './shots-list.ts';
 
-const COMMUNITY_TABS = ['overview', 'people', 'numbers', 'questions', 'rituals', 'checkup', 'network', 'files'];
+const COMMUNITY_TABS = [
+  'overview',
+  'people',
+  'numbers',
+  'questions',
+  'rituals',
+  'checkup',
+  'network',
+  'files',
+];
 const CAMPAIGN_TABS = ['plan', 'tasks', 'calendar', 'people', 'referrals', 'money', 'results', 'review'];
 
 async function openTab({ page, go }: ShotScene, path: string): Promise<void> {

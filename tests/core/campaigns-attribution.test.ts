@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { touchesOf } from '#main/domains/campaigns/attribution-sqlite.ts';
+import { touchesOf } from '#main/domains/campaigns/measures/attribution-sqlite.ts';
 import { attributedTo } from '#shared/rules/attribution-rules.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { DAY, expectRebuiltEqualsKept, people, runningCampaign } from './campaigns-fixture.ts';

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { participantWalk } from '#main/domains/campaigns/participants-sqlite.ts';
-import { KNOWN_PAGE, movesInOrder, type Span, walkOf } from '#main/domains/campaigns/people-of-sqlite.ts';
-import { DUE_TASKS } from '#main/domains/campaigns/plan-sqlite.ts';
-import { treeWalk } from '#main/domains/campaigns/referrals-sqlite.ts';
+import {
+  KNOWN_PAGE,
+  movesInOrder,
+  type Span,
+  walkOf,
+} from '#main/domains/campaigns/measures/people-of-sqlite.ts';
+import { participantWalk } from '#main/domains/campaigns/participants/participants-sqlite.ts';
+import { DUE_TASKS } from '#main/domains/campaigns/plan/plan-sqlite.ts';
+import { treeWalk } from '#main/domains/campaigns/referrals/referrals-sqlite.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { people, runningCampaign } from './campaigns-fixture.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNames } from '#main/domains/campaigns/paste-rules.ts';
-import { readCount, readResultTable, rolesOf } from '#main/domains/campaigns/post-table-rules.ts';
-import { growthOf } from '#main/domains/campaigns/referrals-service.ts';
+import { readNames } from '#main/domains/campaigns/participants/paste-rules.ts';
+import { readCount, readResultTable, rolesOf } from '#main/domains/campaigns/posts/post-table-rules.ts';
+import { growthOf } from '#main/domains/campaigns/referrals/referrals-service.ts';
 import { attributedTo, type Touch } from '#shared/rules/attribution-rules.ts';
 import { foldCode, missingToStart } from '#shared/rules/campaign-rules.ts';
 import { energyBudget } from '#shared/rules/energy-rules.ts';

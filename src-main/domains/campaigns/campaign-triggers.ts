@@ -1,8 +1,12 @@
 /** Triggers that keep what campaign pages show: numbers per campaign, the referral tree, what participants did. */
 import type { Sqlite } from '../../core/db/connection.ts';
-import { ATTRIBUTION_TRIGGERS, REBUILD_ATTRIBUTION } from './attribution-triggers.ts';
-import { FIRST_CONTACT_TRIGGERS, KNOWN_SINCE, REBUILD_FIRST_CONTACT } from './first-contact-triggers.ts';
-import { LEAVE_TRIGGERS, REBUILD_LEAVES } from './leave-triggers.ts';
+import { ATTRIBUTION_TRIGGERS, REBUILD_ATTRIBUTION } from './measures/attribution-triggers.ts';
+import {
+  FIRST_CONTACT_TRIGGERS,
+  KNOWN_SINCE,
+  REBUILD_FIRST_CONTACT,
+} from './participants/first-contact-triggers.ts';
+import { LEAVE_TRIGGERS, REBUILD_LEAVES } from './participants/leave-triggers.ts';
 
 type Row = 'NEW' | 'OLD' | 'p';
 

@@ -10,16 +10,16 @@ import type { Deps } from '../../core/deps.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { InteractionsService } from '../interactions/interactions-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
-import { createAttributionService } from './attribution-service.ts';
-import { createCampaignDocuments, type Knowledge } from './campaign-documents.ts';
 import { createCampaignsService } from './campaigns-service.ts';
-import { createLibraryCanvas } from './library-canvas.ts';
-import { createMeasuresService } from './measures-service.ts';
-import { createCampaignNumbers } from './numbers.ts';
-import { createParticipantsService } from './participants-service.ts';
-import { createCampaignPlanService } from './plan-service.ts';
-import { createPostsService } from './posts-service.ts';
-import { createReferralsService } from './referrals-service.ts';
+import { createAttributionService } from './measures/attribution-service.ts';
+import { createMeasuresService } from './measures/measures-service.ts';
+import { createCampaignNumbers } from './measures/numbers.ts';
+import { createParticipantsService } from './participants/participants-service.ts';
+import { createCampaignDocuments, type Knowledge } from './plan/campaign-documents.ts';
+import { createLibraryCanvas } from './plan/library-canvas.ts';
+import { createCampaignPlanService } from './plan/plan-service.ts';
+import { createPostsService } from './posts/posts-service.ts';
+import { createReferralsService } from './referrals/referrals-service.ts';
 
 /** All services of campaigns. Their derived numbers follow by triggers, undo and redo included. */
 export function createCampaignServices(

@@ -20,9 +20,7 @@ import {
   requireCampaign,
   toCampaign,
 } from './campaign-access.ts';
-import { copyTx, fromTemplateTx } from './campaign-copy.ts';
 import { campaignDays, dayStart, today } from './campaign-days.ts';
-import { showTextsTx } from './campaign-documents.ts';
 import {
   campaignCounts,
   campaignPage,
@@ -31,8 +29,10 @@ import {
   countNewcomers,
 } from './campaign-list-sqlite.ts';
 import { campaign } from './campaign-table.ts';
-import { readTemplates } from './campaign-templates.ts';
-import { communityMembers } from './participants-sqlite.ts';
+import { communityMembers } from './participants/participants-sqlite.ts';
+import { copyTx, fromTemplateTx } from './plan/campaign-copy.ts';
+import { showTextsTx } from './plan/campaign-documents.ts';
+import { readTemplates } from './plan/campaign-templates.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Patch = z.output<typeof CampaignPatch>;

@@ -18,19 +18,19 @@ import { TabbedSheet } from '../../app/shell/Sheet.tsx';
 import { CalendarTab } from './CalendarTab.tsx';
 import { CampaignMenu } from './CampaignMenu.tsx';
 import classes from './campaigns.module.css';
-import { MoneyTab } from './MoneyTab.tsx';
-import { PeopleTab } from './PeopleTab.tsx';
-import { PlanTab } from './PlanTab.tsx';
-import { StartButton } from './StartButton.tsx';
-import { StateBadge } from './StateBadge.tsx';
-import { TasksTab } from './TasksTab.tsx';
+import { StateBadge } from './list/StateBadge.tsx';
+import { MoneyTab } from './money/MoneyTab.tsx';
+import { PeopleTab } from './people/PeopleTab.tsx';
+import { PlanTab } from './plan/PlanTab.tsx';
+import { StartButton } from './plan/StartButton.tsx';
+import { TasksTab } from './tasks/TasksTab.tsx';
 import { periodWords } from './words.ts';
 
 // Charts are big; the first tab needs none.
 const chartTabs = {
-  referrals: () => import('./ReferralsTab.tsx'),
-  results: () => import('./ResultsTab.tsx'),
-  review: () => import('./ReviewTab.tsx'),
+  referrals: () => import('./referrals/ReferralsTab.tsx'),
+  results: () => import('./results/ResultsTab.tsx'),
+  review: () => import('./review/ReviewTab.tsx'),
 };
 const ReferralsTab = lazy(async () => ({ default: (await chartTabs.referrals()).ReferralsTab }));
 const ResultsTab = lazy(async () => ({ default: (await chartTabs.results()).ResultsTab }));

@@ -25,7 +25,7 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { useAct } from '../../app/use-act.ts';
 import { newCampaignAction } from './actions.ts';
-import { CAMPAIGN_COLUMNS, useCampaignColumns } from './campaign-columns.tsx';
+import { CAMPAIGN_COLUMNS, useCampaignColumns } from './list/campaign-columns.tsx';
 
 const STATES = ['all', 'draft', 'running', 'finished'] as const;
 const UNSORTED = { by: '', desc: true };

@@ -8,9 +8,9 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { Sheet } from '../../app/shell/Sheet.tsx';
 import { useAct } from '../../app/use-act.ts';
-import { CanvasCells } from './CanvasCard.tsx';
 import classes from './campaigns.module.css';
-import { WaysChart } from './WaysChart.tsx';
+import { WaysChart } from './money/WaysChart.tsx';
+import { CanvasCells } from './plan/CanvasCard.tsx';
 
 /** C10: IP + 社群 + 平台 of the whole library, and what each way to earn has brought. */
 export function CanvasPage() {

@@ -8,7 +8,7 @@ import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import classes from './campaigns.module.css';
-import peopleClasses from './people.module.css';
+import peopleClasses from './people/people.module.css';
 
 /** The campaigns in which a person takes part, how far they got, whom they brought. */
 export function FanSection({ fanId }: { fanId: number }) {

@@ -1,0 +1,57 @@
+import type { InviteEvent, InviteWho, ParticipantState } from '#shared/contract/campaigns-people.ts';
+import type { Tx } from '../../../core/db/tx.ts';
+import type { Deps } from '../../../core/deps.ts';
+import { fail } from '../../../core/fail.ts';
+import type { FansService } from '../../fans/fans-service.ts';
+import { requireCampaign } from '../campaign-access.ts';
+import type { ParticipantsService } from './participants-service.ts';
+import { communityMembers, isTakenBack, livePeople } from './participants-sqlite.ts';
+
+/** People of one transaction: some 200 ms, in which nobody else writes. */
+const STEP = 1000;
+/** The first ones are soon seen. */
+const FIRST_STEP = 100;
+
+/** A state to reach, from when on, and what was paid where it is a purchase. */
+export type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
+
+/**
+ * Any number of people reach a state in short transactions under one entry of the history, so that others write in between. Ends
+ * after the step at hand when the stream is closed, or when the entry is undone meanwhile; what is done stays.
+ * @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY
+ */
+export async function* reachInSteps(
+  { read, write }: Pick<Deps, 'read' | 'write'>,
+  { fans, reachTx }: { fans: Pick<FansService, 'selectIds'>; reachTx: ParticipantsService['reachTx'] },
+  { campaignId, who, reached }: { campaignId: number; who: InviteWho; reached: StateInput },
+): AsyncGenerator<InviteEvent> {
+  const { name: campaign } = await requireCampaign(read, campaignId);
+  const all =
+    'communityId' in who
+      ? communityMembers(read.sqlite, who.communityId)
+      : await fans.selectIds(read.db, who.selection);
+  if (all.length === 0) throw fail('COMMUNITY_EMPTY', { id: 'communityId' in who ? who.communityId : 0 });
+  let changeId: number | null = null;
+  let count = 0;
+  async function step(tx: Tx, ids: readonly number[]): Promise<boolean> {
+    if (changeId !== null && isTakenBack(tx.sqlite, changeId)) return false;
+    await requireCampaign(tx, campaignId);
+    // Between two steps people may have gone to the trash.
+    count += await reachTx(tx, campaignId, livePeople(tx.sqlite, ids), reached);
+    tx.recorder.describe({ campaign, count });
+    return true;
+  }
+  for (let done = 0; done < all.length; ) {
+    const ids = all.slice(done, done + (done === 0 ? FIRST_STEP : STEP));
+    const label = {
+      kind: 'participants.setState',
+      data: { state: reached.state },
+      ...(changeId === null ? {} : { changeId }),
+    };
+    const written: { value: boolean; changeId: number | null } = await write(label, (tx) => step(tx, ids));
+    if (!written.value) return;
+    changeId = written.changeId ?? changeId;
+    done += ids.length;
+    yield { done, total: all.length, finished: done === all.length, changeId, count };
+  }
+}

@@ -1,0 +1,144 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type RevenueItem, RevenueWay } from '#shared/contract/campaigns-plan.ts';
+import { client } from '../../../app/api/client.ts';
+import { minorDigits, useFormat } from '../../../app/format.ts';
+import { Card } from '../../../app/pieces/Card.tsx';
+import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
+import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
+import { EditableText } from '../../../app/pieces/EditableText.tsx';
+import { useAct } from '../../../app/use-act.ts';
+import classes from '../campaigns.module.css';
+
+type Money = Awaited<ReturnType<typeof client.campaignPlan.money>>;
+
+/** Revenue besides the purchases of people: by item and way of earning (C10). */
+export function RevenueCard({ campaignId, money }: { campaignId: number; money: Money }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct();
+  const [name, setName] = useState('');
+  async function add() {
+    const done = await act(t('campaigns.money.added', { name: name.trim() }), () =>
+      client.campaignPlan.addRevenueItem({
+        campaignId,
+        name: name.trim(),
+        amount: 0,
+        receivedOn: format.dayOf(),
+      }),
+    );
+    if (done) setName('');
+  }
+  return (
+    <Card isWide title={t('campaigns.money.revenue')} hint={t('campaigns.money.revenueHint')}>
+      {money.revenue.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <div className={classes.tableScroll} tabIndex={0}>
+          <table className={classes.table} aria-label={t('campaigns.money.revenue')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('campaigns.money.item')}</th>
+                <th scope="col">{t('campaigns.money.way')}</th>
+                <th scope="col">{t('campaigns.money.amount')}</th>
+                <th scope="col">{t('campaigns.money.receivedOn')}</th>
+                <th scope="col">
+                  <span className="kith-visually-hidden">{t('common.remove')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {money.revenue.map((item) => (
+                <Row key={item.id} item={item} currency={money.currency} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <form
+        className={classes.inlineForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void add();
+        }}
+      >
+        <TextInput
+          flex={1}
+          aria-label={t('campaigns.money.addRevenue')}
+          placeholder={t('campaigns.money.revenuePlaceholder')}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={name.trim() === ''}>
+          {t('campaigns.money.addRevenue')}
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+function Row({ item, currency }: { item: RevenueItem; currency: string }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const { id, name } = item;
+  type Patch = Parameters<typeof client.campaignPlan.updateRevenueItem>[0]['patch'];
+  const save = (patch: Patch) =>
+    void act(t('campaigns.saved'), () => client.campaignPlan.updateRevenueItem({ id, patch }));
+  return (
+    <tr>
+      <th scope="row">
+        <EditableText
+          label={t('campaigns.money.item')}
+          isLabelHidden
+          maxLength={200}
+          value={name}
+          onSave={(next) => next !== '' && save({ name: next })}
+        />
+      </th>
+      <td>
+        <Select
+          w={150}
+          aria-label={`${name} · ${t('campaigns.money.way')}`}
+          allowDeselect={false}
+          value={item.way}
+          onChange={(way) => way && save({ way: way as RevenueWay })}
+          data={RevenueWay.options.map((value) => ({ value, label: t(`campaigns.way.${value}`) }))}
+        />
+      </td>
+      <td>
+        <EditableMoney
+          label={`${name} · ${t('campaigns.money.amount')}`}
+          isLabelHidden
+          width={130}
+          digits={minorDigits(currency)}
+          minor={item.amount}
+          onSave={(amount) => save({ amount })}
+        />
+      </td>
+      <td>
+        <EditableDate
+          isLabelHidden
+          width={150}
+          label={`${name} · ${t('campaigns.money.receivedOn')}`}
+          value={item.receivedOn}
+          onSave={(value) => save({ receivedOn: value })}
+        />
+      </td>
+      <td>
+        <ActionIcon
+          size="sm"
+          aria-label={t('campaigns.money.removeOf', { name })}
+          onClick={() =>
+            void act(t('campaigns.money.removed', { name }), () =>
+              client.campaignPlan.removeRevenueItem({ id }),
+            )
+          }
+        >
+          <IconX size={14} stroke={1.6} />
+        </ActionIcon>
+      </td>
+    </tr>
+  );
+}

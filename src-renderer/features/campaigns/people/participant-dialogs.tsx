@@ -1,0 +1,107 @@
+import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../../app/api/client.ts';
+import { minorDigits } from '../../../app/format.ts';
+import { type Amount, minorOf } from '../../../app/people/amount-field.ts';
+import { useAct } from '../../../app/use-act.ts';
+
+/** Another code for a participant. */
+export function openCode(participant: { id: number; name: string; code: string }): void {
+  const modal = modals.open({
+    title: i18next.t('campaigns.people.codeOf', { name: participant.name }),
+    children: <CodeForm {...participant} onDone={() => modals.close(modal)} />,
+  });
+}
+
+function CodeForm(props: { id: number; name: string; code: string; onDone: () => void }) {
+  const { id, name, onDone } = props;
+  const { t } = useTranslation();
+  const act = useAct();
+  const [code, setCode] = useState(props.code);
+  async function save() {
+    const done = await act(t('campaigns.people.codeSet', { name, code: code.trim() }), () =>
+      client.participants.setCode({ id, code: code.trim() }),
+    );
+    if (done) onDone();
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.trim() !== '') void save();
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          data-autofocus
+          label={t('campaigns.people.code')}
+          description={t('campaigns.people.codeHint')}
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" disabled={code.trim() === ''}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type Buyer = { campaignId: number; fanId: number; name: string; currency: string };
+
+/** A purchase at the campaign, with what was paid. */
+export function openBought(buyer: Buyer): void {
+  const modal = modals.open({
+    title: i18next.t('campaigns.people.boughtBy', { name: buyer.name }),
+    children: <BoughtForm buyer={buyer} onDone={() => modals.close(modal)} />,
+  });
+}
+
+function BoughtForm({ buyer, onDone }: { buyer: Buyer; onDone: () => void }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const { campaignId, fanId, name, currency } = buyer;
+  const [amount, setAmount] = useState<Amount>('');
+  async function save() {
+    const minor = minorOf(amount, currency);
+    const done = await act(t('campaigns.people.set', { name, state: t('campaigns.reached.bought') }), () =>
+      client.participants.setState({
+        campaignId,
+        selection: { ids: [fanId] },
+        state: 'bought',
+        ...(minor === null ? {} : { amount: minor, currency }),
+      }),
+    );
+    if (done) onDone();
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack gap="sm">
+        <NumberInput
+          data-autofocus
+          label={t('campaigns.people.paid', { currency })}
+          description={t('common.optional')}
+          decimalScale={minorDigits(currency)}
+          thousandSeparator=","
+          hideControls
+          value={amount}
+          onChange={setAmount}
+        />
+        <Group justify="flex-end">
+          <Button type="submit">{t('campaigns.people.note')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,163 @@
+import { ActionIcon, Button, Select, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Campaign } from '#shared/contract/campaigns.ts';
+import { type Metric, MetricKey } from '#shared/contract/campaigns-plan.ts';
+import { client, orpc } from '../../../app/api/client.ts';
+import { errorMessage } from '../../../app/api/error-message.ts';
+import { useFormat } from '../../../app/format.ts';
+import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
+import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
+import { EditableText } from '../../../app/pieces/EditableText.tsx';
+import { useAct } from '../../../app/use-act.ts';
+import classes from '../campaigns.module.css';
+import { metricName, metricScale, metricValue } from '../words.ts';
+
+/** What the campaign is measured by: each number with its target and date. */
+export function MetricsEditor({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const { id, currency, endsOn } = campaign;
+  const { data, error } = useQuery(orpc.campaignPlan.metrics.queryOptions({ input: { campaignId: id } }));
+  const [key, setKey] = useState<MetricKey | null>(null);
+  if (error) return <p className={classes.hint}>{errorMessage(error, t)}</p>;
+  const metrics = data ?? [];
+  async function add() {
+    if (key === null) return;
+    const done = await act(t('campaigns.metrics.added', { name: t(`campaigns.metric.${key}`) }), () =>
+      client.campaignPlan.addMetric({ campaignId: id, key, due: endsOn }),
+    );
+    if (done) setKey(null);
+  }
+  return (
+    <div className={classes.stackTight}>
+      {metrics.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <div className={classes.tableScroll} tabIndex={0}>
+          <table className={classes.table} aria-label={t('campaigns.metrics.title')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('campaigns.metrics.name')}</th>
+                <th scope="col">{t('campaigns.metrics.target')}</th>
+                <th scope="col">{t('campaigns.metrics.due')}</th>
+                <th scope="col">{t('campaigns.metrics.result')}</th>
+                <th scope="col">
+                  <span className="kith-visually-hidden">{t('common.remove')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {metrics.map((metric) => (
+                <MetricRow key={metric.id} metric={metric} currency={currency} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <form
+        className={classes.inlineForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <Select
+          searchable
+          w={240}
+          aria-label={t('campaigns.metrics.add')}
+          placeholder={t('campaigns.metrics.pick')}
+          value={key}
+          onChange={(value) => setKey(value as MetricKey | null)}
+          data={MetricKey.options.map((value) => ({ value, label: t(`campaigns.metric.${value}`) }))}
+        />
+        <Button type="submit" variant="default" disabled={key === null}>
+          {t('campaigns.metrics.add')}
+        </Button>
+        {key === 'followers' && (
+          <Text size="xs" c="dimmed">
+            {t('campaigns.missingLong.followers')}
+          </Text>
+        )}
+      </form>
+    </div>
+  );
+}
+
+function MetricRow({ metric, currency }: { metric: Metric; currency: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct();
+  const { id, key, target, due, source, result } = metric;
+  const name = metricName(metric, t);
+  const { factor, digits } = metricScale(key, currency);
+  type Patch = Parameters<typeof client.campaignPlan.updateMetric>[0]['patch'];
+  const save = (patch: Patch) =>
+    void act(t('campaigns.saved'), () => client.campaignPlan.updateMetric({ id, patch }));
+  const scaled = (value: number | null) => (value === null ? null : value / factor);
+  const stored = (value: number | null) => (value === null ? null : value * factor);
+  return (
+    <tr>
+      <th scope="row">
+        {key === 'custom' ? (
+          <EditableText
+            label={t('campaigns.metrics.name')}
+            isLabelHidden
+            maxLength={200}
+            value={metric.name}
+            placeholder={t('campaigns.metric.custom')}
+            onSave={(next) => save({ name: next })}
+          />
+        ) : (
+          name
+        )}
+      </th>
+      <td>
+        <EditableNumber
+          label={t('campaigns.metrics.targetOf', { name })}
+          isLabelHidden
+          width={130}
+          digits={digits}
+          suffix={key === 'roi' ? '%' : metric.unit === '' ? '' : ` ${metric.unit}`}
+          value={scaled(target)}
+          onSave={(value) => save({ target: stored(value) })}
+        />
+      </td>
+      <td>
+        <EditableDate
+          isLabelHidden
+          width={140}
+          label={t('campaigns.metrics.dueOf', { name })}
+          value={due}
+          onSave={(value) => save({ due: value })}
+        />
+      </td>
+      <td>
+        {source === 'typed' ? (
+          <EditableNumber
+            label={t('campaigns.metrics.resultOf', { name })}
+            isLabelHidden
+            width={130}
+            digits={2}
+            value={result}
+            onSave={(value) => save({ result: value })}
+          />
+        ) : (
+          <span title={t('campaigns.metrics.auto')}>{metricValue(result, metric, currency, format)}</span>
+        )}
+      </td>
+      <td>
+        <ActionIcon
+          size="sm"
+          aria-label={t('campaigns.metrics.removeOf', { name })}
+          onClick={() =>
+            void act(t('campaigns.metrics.removed', { name }), () => client.campaignPlan.removeMetric({ id }))
+          }
+        >
+          <IconX size={14} stroke={1.6} />
+        </ActionIcon>
+      </td>
+    </tr>
+  );
+}
