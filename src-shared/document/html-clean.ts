@@ -61,8 +61,10 @@ const SCHEMA: Schema = {
 
 /** The tree is read by recursion; what is nested deeper than a page ever is gives its text. */
 const MAX_TREE_DEPTH = 400;
-/** The parser walks by recursion; no page comes near this. */
-const MAX_SOURCE_NESTING = 1000;
+/** The parser walks by recursion, three calls a level; no page comes near this. */
+const MAX_SOURCE_NESTING = 800;
+/** Elements that the parser puts between this one and what it holds, itself included: table, tbody, tr, td. */
+const LEVELS: Readonly<Record<string, number>> = { table: 4, ul: 2, ol: 2, menu: 2, dir: 2, dl: 2 };
 /** Tags that end by themselves. */
 const CLOSED_BY_THEMSELVES = new Set(
   'area base br col dd dt embed hr img input li link meta option p param source td th tr wbr'.split(' '),
@@ -87,7 +89,8 @@ function nestingOf(html: string): number {
   let deepest = 0;
   for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
     if (CLOSED_BY_THEMSELVES.has(name.toLowerCase())) continue;
-    depth = end ? Math.max(0, depth - 1) : depth + 1;
+    const levels = LEVELS[name.toLowerCase()] ?? 1;
+    depth = end ? Math.max(0, depth - levels) : depth + levels;
     deepest = Math.max(deepest, depth);
   }
   return deepest;

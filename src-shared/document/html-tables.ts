@@ -27,24 +27,28 @@ export function tableOf(
 ): DocumentNode | null {
   const span = (cell: Element, name: string) =>
     Math.min(Math.max(Number.parseInt(property(cell, name), 10) || 1, 1), 100);
-  const rows = rowsOf(element).map(({ row, isHead }) =>
-    row.children.flatMap((cell) => {
-      if (!isElementOf(cell, 'td', 'th')) return [];
+  const cellsOfRows = rowsOf(element)
+    .map(({ row, isHead }) => ({
+      isHead,
+      cells: row.children.filter((cell) => isElementOf(cell, 'td', 'th')),
+    }))
+    .filter(({ cells }) => cells.length > 0);
+  // Before the cells are read, since the caller reads a frame's content itself: frames in frames would be read twice each.
+  if (cellsOfRows.length === 0 || (cellsOfRows.length === 1 && cellsOfRows[0]!.cells.length === 1))
+    return null;
+  const rows = cellsOfRows.map(({ cells, isHead }) =>
+    cells.map((cell) => {
       const blocks = reader.blocksIn(
         cell.children,
         { ...context, link: null, format: formatOf(cell, context.format) & ~(isHead ? TEXT_FORMAT.bold : 0) },
         level,
       );
-      return [
-        make.tableCell(blocks, {
-          headerState: isHead || cell.tagName === 'th' ? 1 : 0,
-          colSpan: span(cell, 'colSpan'),
-          rowSpan: span(cell, 'rowSpan'),
-        }),
-      ];
+      return make.tableCell(blocks, {
+        headerState: isHead || cell.tagName === 'th' ? 1 : 0,
+        colSpan: span(cell, 'colSpan'),
+        rowSpan: span(cell, 'rowSpan'),
+      });
     }),
   );
-  const filled = rows.filter((cells) => cells.length > 0);
-  if (filled.length === 0 || (filled.length === 1 && filled[0]!.length === 1)) return null;
-  return make.table(filled.map((cells) => make.tableRow(cells)));
+  return make.table(rows.map((cells) => make.tableRow(cells)));
 }

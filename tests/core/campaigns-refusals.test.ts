@@ -23,10 +23,8 @@ it('refuses bad input with its own code each, and nothing of it is saved', async
   const campaignId = await runningCampaign(lib);
   const [a, b, c] = (await people(lib, 3)) as [number, number, number];
   await client.participants.invite({ campaignId, selection: { ids: [a, b, c] } });
-  const [first, second] = (await client.participants.list({ campaignId })).rows as [
-    { id: number; code: string },
-    { id: number },
-  ];
+  const { rows: invited } = await client.participants.list({ campaignId });
+  const [first, second] = [invited[0]!, invited[1]!];
   await client.participants.checkIn({ campaignId, code: first.code });
   const { id: postId } = await client.posts.create({ campaignId, platform: 'wechat', title: '预告' });
   const { id: empty } = await client.communities.create({ name: '空群', platform: 'wechat' });

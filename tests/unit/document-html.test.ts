@@ -131,10 +131,15 @@ describe('HTML becomes a document', () => {
     );
   });
 
+  it('reads each of many frames in frames once', () => {
+    expect(plainText(htmlToBody(`${'<table><tr><td>'.repeat(150)}core`))).toBe('core');
+  });
+
   it('is read to the end with 20,000 levels', () => {
     expect(plainText(htmlToBody(`${'<div>'.repeat(20_000)}core`))).toBe('core');
     expect(plainText(htmlToBody(`${'<blockquote>'.repeat(3000)}core`))).toBe('core');
     expect(plainText(htmlToBody(`${'<ul><li>'.repeat(1000)}core`))).toBe('core');
+    expect(plainText(htmlToBody(`${'<table><tr><td>'.repeat(1000)}core`))).toBe('core');
   });
 });
 
