@@ -24,7 +24,12 @@ export async function startHost(options: {
 }): Promise<HostProcess> {
   const { args, folder, output } = options;
   const child = fork(HOST, args, {
-    env: { ...process.env, KITH_HOME: join(folder, 'home') },
+    // Code compiled for the first of the tests is there for the others.
+    env: {
+      NODE_COMPILE_CACHE: join(HOST, '../../compiled'),
+      ...process.env,
+      KITH_HOME: join(folder, 'home'),
+    },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

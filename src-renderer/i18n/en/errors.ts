@@ -57,7 +57,7 @@ export const errors = {
   IMPORT_BINARY_jpeg:
     'This is a picture; words in it cannot be read. Import a CSV, Excel or vCard file, or paste the text.',
   IMPORT_BINARY_zip:
-    'This is an archive. Unpack it and choose the list in it; an archive of notes comes in under Notes.',
+    'This is an archive. Unpack it and choose the list in it; an archive of notes comes in under Notes. If it was an Excel workbook, it is damaged: repair it in Excel or WPS and save it as CSV.',
   IMPORT_BINARY_docx:
     'This is a Word document. Copy its table into a spreadsheet and save that as XLSX or CSV, or paste it here.',
   IMPORT_ENCODING:

@@ -50,7 +50,8 @@ export const errors = {
   IMPORT_BINARY_sqlite: '这是数据库文件，不是名单。在原来的程序里导出成 CSV 或 Excel，再导入导出的文件。',
   IMPORT_BINARY_png: '这是图片，里面的字读不出来。请导入名单的 CSV、Excel 或 vCard 文件，或直接粘贴文字。',
   IMPORT_BINARY_jpeg: '这是图片，里面的字读不出来。请导入名单的 CSV、Excel 或 vCard 文件，或直接粘贴文字。',
-  IMPORT_BINARY_zip: '这是压缩包。请解压后选择里面的名单；笔记的压缩包请到“笔记”里导入。',
+  IMPORT_BINARY_zip:
+    '这是压缩包。请解压后选择里面的名单；笔记的压缩包请到“笔记”里导入。如果它本来是 Excel 工作簿，那它已经损坏，请在 Excel 或 WPS 里修复后另存为 CSV。',
   IMPORT_BINARY_docx:
     '这是 Word 文档。把里面的表格复制到 Excel 或 WPS，另存为 XLSX 或 CSV 再导入，或直接粘贴。',
   IMPORT_ENCODING: '用 {{encoding}} 读不出文字。换一种文字编码，或把文件另存为 UTF-8 的 CSV。',
