@@ -217,18 +217,18 @@ async function listZip(
   }
 }
 
-function listEntries(zip: ZipFile): Promise<Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('entry', (entry: Entry) => {
+async function listEntries(zip: ZipFile): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) {
       entries.push(entry);
-      if (entries.length > MAX_FILES * 2) reject(fail('IMPORT_UNREADABLE', { reason: 'too_many_files' }));
-      else zip.readEntry();
-    });
-    zip.on('end', () => resolve(entries));
-    zip.on('error', () => reject(fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' })));
-    zip.readEntry();
-  });
+      if (entries.length > MAX_FILES * 2) break;
+    }
+  } catch {
+    throw fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' });
+  }
+  if (entries.length > MAX_FILES * 2) throw fail('IMPORT_UNREADABLE', { reason: 'too_many_files' });
+  return entries;
 }
 
 /** Names are UTF-8; archives made by Chinese Windows have GB18030 without saying so. */

@@ -24,6 +24,7 @@ import {
   participantCounts,
   participantPage,
   participantsAmong,
+  personWithEntry,
   stateInteractions,
   withoutState,
 } from './participants-sqlite.ts';
@@ -330,17 +331,7 @@ export function createParticipantsService(
         people.map(({ id }) => id),
       );
       return people
-        .map(({ id, name, remark }) => {
-          const entry = entries.get(id);
-          return {
-            fanId: id,
-            name,
-            remark,
-            participantId: entry?.id ?? null,
-            code: entry?.code ?? null,
-            cameAt: entry?.cameAt ?? null,
-          };
-        })
+        .map((person) => personWithEntry(person, entries.get(person.id)))
         .sort((a, b) => Number(b.participantId !== null) - Number(a.participantId !== null))
         .slice(0, limit);
     },

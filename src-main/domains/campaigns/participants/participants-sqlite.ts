@@ -117,6 +117,21 @@ export function participantsAmong(
   return new Map(rows.map((row) => [row.fanId, row]));
 }
 
+/** A person who may be on the list, with what the list says of them. */
+export function personWithEntry(
+  { id, name, remark }: { id: number; name: string; remark: string },
+  entry: Entry | undefined,
+) {
+  return {
+    fanId: id,
+    name,
+    remark,
+    participantId: entry?.id ?? null,
+    code: entry?.code ?? null,
+    cameAt: entry?.cameAt ?? null,
+  };
+}
+
 /** Ids of participants by person who have not reached a state, of these people. */
 export function withoutState(
   sqlite: Sqlite,

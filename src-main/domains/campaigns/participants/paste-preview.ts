@@ -8,6 +8,7 @@ import {
   participantsAmong,
   peopleNamed,
   personOf,
+  personWithEntry,
   reachedState,
 } from './participants-sqlite.ts';
 import { type NameLine, readNames } from './paste-rules.ts';
@@ -67,17 +68,7 @@ export function createPastePreview(read: Connection, fans: Pick<FansService, 'fi
           name: line.name,
           by,
           status: statusOf(campaignId, { by, people: chosen }, state, seen),
-          people: chosen.map(({ id, name, remark }) => {
-            const entry = entries.get(id);
-            return {
-              fanId: id,
-              name,
-              remark,
-              participantId: entry?.id ?? null,
-              code: entry?.code ?? null,
-              cameAt: entry?.cameAt ?? null,
-            };
-          }),
+          people: chosen.map((person) => personWithEntry(person, entries.get(person.id))),
         });
       }
       return lines;

@@ -25,9 +25,10 @@ export async function openZip(path: string, format = 'slack_zip'): Promise<Slack
     throw zipError(error, format);
   }
   try {
-    const entries = await readEntries(zip);
+    const entries: Entry[] = [];
     let unpacked = 0;
-    for (const entry of entries) {
+    for await (const entry of zip.eachEntry()) {
+      entries.push(entry);
       unpacked += entry.uncompressedSize;
       const isBomb =
         entry.uncompressedSize > 10_000_000 && entry.uncompressedSize > entry.compressedSize * MAX_RATIO;
@@ -39,19 +40,6 @@ export async function openZip(path: string, format = 'slack_zip'): Promise<Slack
     zip.close();
     throw zipError(error, format);
   }
-}
-
-function readEntries(zip: ZipFile): Promise<Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      zip.readEntry();
-    });
-    zip.on('end', () => resolve(entries));
-    zip.on('error', reject);
-    zip.readEntry();
-  });
 }
 
 function zipError(error: unknown, format: string): unknown {

@@ -12,6 +12,7 @@ import { readSettings } from '../../settings/settings-service.ts';
 import { ADMIN_ROLES } from '../admins-sqlite.ts';
 import { refreshTx, requireCommunity, requireLive } from '../community-shared.ts';
 import { community } from '../community-table.ts';
+import { staysHere } from './linked-stays.ts';
 import {
   type ListInput,
   membershipCounts,
@@ -52,17 +53,7 @@ export function createMemberships({ read, write, clock }: Deps, { fans }: { fans
 
   /** Whether the person is in the community now. */
   async function hereTx(tx: Tx, communityId: number, fanId: number): Promise<Row | undefined> {
-    const [row] = await tx.db
-      .select()
-      .from(membership)
-      .where(
-        and(
-          eq(membership.fanId, fanId),
-          eq(membership.communityId, communityId),
-          isNull(membership.leftAt),
-          isNull(membership.deletedAt),
-        ),
-      );
+    const [row] = await staysHere(tx, communityId, fanId);
     return row;
   }
 

@@ -42,7 +42,7 @@ export async function openPackage(path: string): Promise<{ zip: ZipFile; entries
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
     const entries = new Map<string, Entry>();
     let unpacked = 0;
-    for (const entry of await entriesOf(zip)) {
+    for await (const entry of zip.eachEntry()) {
       entries.set(entry.fileName.toLowerCase(), entry);
       if (/\.(?:xml|rels)$/i.test(entry.fileName)) unpacked += entry.uncompressedSize;
       if (unpacked > MAX_UNPACKED_BYTES)
@@ -53,19 +53,6 @@ export async function openPackage(path: string): Promise<{ zip: ZipFile; entries
     zip?.close();
     throw packageError(error);
   }
-}
-
-function entriesOf(zip: ZipFile): Promise<Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      zip.readEntry();
-    });
-    zip.on('end', () => resolve(entries));
-    zip.on('error', reject);
-    zip.readEntry();
-  });
 }
 
 function packageError(error: unknown): unknown {
