@@ -114,6 +114,22 @@ test('a card is moved by keyboard through the stages and inside a column, and th
   await page.keyboard.press('Escape');
 });
 
+test('the keyboard goes with a card also where the board is slow to show it', async ({ page, kith }) => {
+  const { api } = kith.client;
+  await fill(api, 'prospect', ['李娜', '王芳']);
+  await fill(api, 'customer', ['甲']);
+  await openBoard(page);
+  await expect(card(page, '李娜')).toBeVisible();
+  await column(page, '潜客').getByRole('listbox').focus();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(async () => (await namesIn(column(page, '潜客'))).length).toBe(1);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await expect.poll(async () => (await namesIn(column(page, '顾客'))).length).toBe(2);
+  await expect(column(page, '顾客').getByRole('listbox')).toBeFocused();
+});
+
 test('a selection is dragged together and keeps its order', async ({ page, kith }) => {
   const { api } = kith.client;
   const prospects = await fill(api, 'prospect', ['丁', '丙', '乙', '甲']);

@@ -135,7 +135,7 @@ describe('cards as rows', () => {
     const text =
       card('FN:a', `PHOTO;ENCODING=b;TYPE=JPEG:${folded}`) +
       card('FN:b', `PHOTO:data:image/png;base64,${big}`);
-    expect((await read(text)).map((row) => [row['Name'], row['Photo']])).toEqual([
+    expect((await read(text)).map((row) => [row.Name, row.Photo])).toEqual([
       ['a', 'JPEG (20000000)'],
       ['b', '(20000022)'],
     ]);

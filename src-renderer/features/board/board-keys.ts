@@ -188,6 +188,21 @@ async function moveOnce({ to, by }: Step, { board, stages, refresh, notByHand }:
   }
   await refresh();
   await settled(board, card);
+  if (board.get().active?.origin === origin) goBack(board, origin);
+}
+
+/** The moved card is nowhere to be seen in its new column: it stays with the crowd, and the keyboard where it was. */
+function goBack(board: BoardState, origin: Place): void {
+  const { active } = board.get();
+  const column = board.columns.get(origin.stageId);
+  if (!active) return;
+  if (!column || column.count === 0) {
+    board.set({ active: { stageId: active.stageId, index: 0, fan: null } });
+    return;
+  }
+  const isFocused = board.columns.get(active.stageId)?.element?.contains(document.activeElement) ?? false;
+  board.set({ active: { ...origin, fan: null } });
+  if (isFocused) column.element?.focus({ preventScroll: true });
 }
 
 /** Some frames, at most half a second. */

@@ -3,14 +3,12 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import type { NamedStage } from '../../../app/people/use-stages.ts';
-import { findRow, type Place, useBoard, useBoardData } from '../board-state.ts';
+import { findRow, useBoard, useBoardData } from '../board-state.ts';
 import type { BoardFilter } from '../use-board-search.ts';
 import { columnKey, columnPages } from './column-pages.ts';
 
 /** A card of 88 px and the gap after it. */
 export const CARD_STEP = 96;
-/** A moved card that does not turn up in sight of its new column within this time stays with the crowd. */
-const FOLLOW_MS = 900;
 
 /** One column: the cards in sight, and its part of the board's state. `count` is undefined while it is counted. */
 export function useColumn(stage: NamedStage, filter: BoardFilter, count: number | undefined) {
@@ -68,7 +66,6 @@ function useActiveCard(
   { visibleRange, scrollToIndex }: ReturnType<typeof useVirtualWindow>,
 ): void {
   const board = useBoard();
-  const followedSince = useRef<{ origin: Place; at: number } | null>(null);
   useEffect(() => {
     const { active } = board.get();
     if (active?.stageId !== stageId) return;
@@ -88,23 +85,11 @@ function useActiveCard(
         if (origin) scrollToIndex(found);
         return;
       }
-      if (origin) {
-        if (followedSince.current?.origin !== origin) followedSince.current = { origin, at: Date.now() };
-        const left = followedSince.current.at + FOLLOW_MS - Date.now();
-        const timer = setTimeout(() => goBack(origin), Math.max(left, 0));
-        return () => clearTimeout(timer);
-      }
+      // On its way here; the move says when it is over.
+      if (origin) return;
     }
     if (count === 0) board.set({ active: null });
     else if (index >= count) board.set({ active: { stageId, index: count - 1, fan: null } });
     else if (row) board.set({ active: { stageId, index, fan: { id: row.id, name: row.name } } });
   });
-
-  function goBack(origin: Place) {
-    const column = board.columns.get(origin.stageId);
-    if (!column || column.count === 0) return board.set({ active: { stageId, index: 0, fan: null } });
-    const isFocused = board.columns.get(stageId)?.element?.contains(document.activeElement) ?? false;
-    board.set({ active: { ...origin, fan: null } });
-    if (isFocused) column.element?.focus({ preventScroll: true });
-  }
 }

@@ -67,7 +67,11 @@ export async function moveCards(
     board.announce(words);
     notifyUndoable(words, changeId);
   } catch (error) {
-    if (follow) board.set({ active: before });
+    if (follow) {
+      const isFocused = board.columns.get(stage.id)?.element?.contains(document.activeElement) ?? false;
+      board.set({ active: before });
+      if (isFocused) board.columns.get(follow.origin.stageId)?.element?.focus({ preventScroll: true });
+    }
     notifyError(error);
   }
 }
