@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats } from '../../src-renderer/app/format.ts';
-import { chartsOf } from '../../src-renderer/features/cases/metric-charts.ts';
-import { isMetricDate, metricText, parseNumber } from '../../src-renderer/features/cases/metric-text.ts';
-import { shortNames } from '../../src-renderer/features/cases/short-names.ts';
-import { filterOf } from '../../src-renderer/features/cases/use-cases-search.ts';
-import { folderTree } from '../../src-renderer/features/notes/folder-tree.ts';
+import { shortNames } from '../../src-renderer/features/cases/compare/short-names.ts';
+import { filterOf } from '../../src-renderer/features/cases/library/use-cases-search.ts';
+import { chartsOf } from '../../src-renderer/features/cases/metrics/metric-charts.ts';
+import {
+  isMetricDate,
+  metricText,
+  parseNumber,
+} from '../../src-renderer/features/cases/metrics/metric-text.ts';
+import { folderTree } from '../../src-renderer/features/notes/folders/folder-tree.ts';
 
 const metric = (name: string, value: number, unit: string, at: string | null = null) => ({
   id: 1,

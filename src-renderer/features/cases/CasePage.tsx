@@ -18,15 +18,15 @@ import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { CaseCanvasTab } from './CaseCanvasTab.tsx';
-import { CaseFields } from './CaseFields.tsx';
-import { CaseLinks } from './CaseLinks.tsx';
-import { CaseSections } from './CaseSections.tsx';
-import classes from './case.module.css';
 import { actionsOf } from './case-actions.ts';
 import { act } from './case-acts.ts';
-import { IsoocTab } from './IsoocTab.tsx';
-import { MetricsTab } from './MetricsTab.tsx';
+import { MetricsTab } from './metrics/MetricsTab.tsx';
+import { CaseCanvasTab } from './page/CaseCanvasTab.tsx';
+import { CaseFields } from './page/CaseFields.tsx';
+import { CaseLinks } from './page/CaseLinks.tsx';
+import { CaseSections } from './page/CaseSections.tsx';
+import classes from './page/case.module.css';
+import { IsoocTab } from './page/IsoocTab.tsx';
 
 const TABS = ['text', 'metrics', 'canvas', 'isooc', 'links'] as const;
 type Tab = (typeof TABS)[number];
@@ -57,7 +57,7 @@ function CaseBody({ study }: { study: CaseDetail }) {
       label: 'cases.actions.benchmark',
       section: 'edit',
       icon: IconTarget,
-      perform: async () => (await import('./BenchmarkDialog.tsx')).openBenchmark({ id, title }),
+      perform: async () => (await import('./page/BenchmarkDialog.tsx')).openBenchmark({ id, title }),
     }),
     [id, title],
   );

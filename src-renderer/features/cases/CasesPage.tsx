@@ -19,16 +19,16 @@ import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { createCaseAction, installStarterAction } from './actions.ts';
-import { CaseFacets } from './CaseFacets.tsx';
-import { CaseGallery } from './CaseGallery.tsx';
-import { CasesTools } from './CasesTools.tsx';
-import { CaseTable } from './CaseTable.tsx';
 import { actionsOf } from './case-actions.ts';
 import { removeCases } from './case-acts.ts';
-import { useCaseSelection } from './case-selection.ts';
 import classes from './cases.module.css';
-import { useCaseTotal } from './use-case-list.ts';
-import { LIST_FACETS, useCasesSearch } from './use-cases-search.ts';
+import { CaseFacets } from './library/CaseFacets.tsx';
+import { CaseGallery } from './library/CaseGallery.tsx';
+import { CasesTools } from './library/CasesTools.tsx';
+import { CaseTable } from './library/CaseTable.tsx';
+import { useCaseSelection } from './library/case-selection.ts';
+import { useCaseTotal } from './library/use-case-list.ts';
+import { LIST_FACETS, useCasesSearch } from './library/use-cases-search.ts';
 
 const FACETS_SHOWN = 'cases.facets';
 

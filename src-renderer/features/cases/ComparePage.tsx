@@ -10,9 +10,9 @@ import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { CasePicker } from './CasePicker.tsx';
-import { CompareTable } from './CompareTable.tsx';
 import { MOST_COMPARED } from './case-acts.ts';
+import { CasePicker } from './compare/CasePicker.tsx';
+import { CompareTable } from './compare/CompareTable.tsx';
 
 /** Two to five cases side by side: fields, numbers as charts, texts. */
 export function ComparePage() {

@@ -38,7 +38,7 @@ export const glossaryAction: Action = {
   section: 'help',
   icon: IconBook,
   keywords: 'glossary terms words 术语 名词',
-  perform: async () => (await import('./GlossaryDialog.tsx')).openGlossary(),
+  perform: async () => (await import('./glossary/GlossaryDialog.tsx')).openGlossary(),
 };
 
 const searchAction: Action = {

@@ -7,8 +7,8 @@ import { joinWords } from '../../app/join-words.ts';
 import { printTexts } from '../../app/knowledge/print-texts.tsx';
 import { saveHtml, saveMarkdown, type TextOut } from '../../app/knowledge/text-out.ts';
 import type { Locale } from '../../i18n/i18n.ts';
-import { ISOOC } from './isooc-elements.ts';
-import { metricText } from './metric-text.ts';
+import { metricText } from './metrics/metric-text.ts';
+import { ISOOC } from './page/isooc-elements.ts';
 
 const CANVAS = [
   'brand',

@@ -30,12 +30,12 @@ import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { NoteSide, NoteTags } from './NoteSide.tsx';
-import { NoteTitle } from './NoteTitle.tsx';
-import classes from './note.module.css';
 import { noteTitle, setFavourite, setPinned } from './note-acts.ts';
-import { noteActions } from './note-page-actions.ts';
-import { useNoteTemplates } from './use-note-templates.ts';
+import { NoteSide, NoteTags } from './page/NoteSide.tsx';
+import { NoteTitle } from './page/NoteTitle.tsx';
+import classes from './page/note.module.css';
+import { noteActions } from './page/note-page-actions.ts';
+import { useNoteTemplates } from './templates/use-note-templates.ts';
 
 /** A note: read and written. */
 export function NotePage() {

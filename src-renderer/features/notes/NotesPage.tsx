@@ -15,16 +15,16 @@ import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { createNoteAction, importVaultAction } from './actions.ts';
-import { useNoteSelection } from './list-selection.ts';
-import { NoteListPane } from './NoteListPane.tsx';
-import { NotePreview } from './NotePreview.tsx';
-import { NotesSidebar } from './NotesSidebar.tsx';
-import { NotesTools } from './NotesTools.tsx';
+import { NotesSidebar } from './folders/NotesSidebar.tsx';
+import { useNoteSelection } from './list/list-selection.ts';
+import { NoteListPane } from './list/NoteListPane.tsx';
+import { NotePreview } from './list/NotePreview.tsx';
+import { NotesTools } from './list/NotesTools.tsx';
+import { actionsOf } from './list/notes-actions.ts';
+import { useNoteList } from './list/use-note-list.ts';
+import { useNotesSearch } from './list/use-notes-search.ts';
 import { createNote, removeNotes } from './note-acts.ts';
 import classes from './notes.module.css';
-import { actionsOf } from './notes-actions.ts';
-import { useNoteList } from './use-note-list.ts';
-import { useNotesSearch } from './use-notes-search.ts';
 
 /** All notes: by folder, tag and view, found, read beside the list, opened. */
 export function NotesPage() {

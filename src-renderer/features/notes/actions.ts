@@ -48,7 +48,7 @@ export const templatesAction: Action = {
   section: 'edit',
   icon: IconTemplate,
   keywords: 'template meeting interview review 模板 会谈 访谈 复盘',
-  perform: async ({ navigate }) => (await import('./TemplateDialog.tsx')).openTemplates(navigate),
+  perform: async ({ navigate }) => (await import('./templates/TemplateDialog.tsx')).openTemplates(navigate),
 };
 
 export const importVaultAction: Action = {
@@ -57,7 +57,7 @@ export const importVaultAction: Action = {
   section: 'library',
   icon: IconFileImport,
   keywords: 'obsidian joplin markdown vault import 导入 笔记库',
-  perform: async () => (await import('./VaultImport.tsx')).openVaultImport(),
+  perform: async () => (await import('./vault/VaultImport.tsx')).openVaultImport(),
 };
 
 export const exportVaultAction: Action = {
@@ -66,7 +66,7 @@ export const exportVaultAction: Action = {
   section: 'library',
   icon: IconFileExport,
   keywords: 'obsidian markdown vault export 导出 笔记库',
-  perform: async () => (await import('./VaultExport.tsx')).openVaultExport(),
+  perform: async () => (await import('./vault/VaultExport.tsx')).openVaultExport(),
 };
 
 export const unusedAttachmentsAction: Action = {
@@ -75,7 +75,7 @@ export const unusedAttachmentsAction: Action = {
   section: 'library',
   icon: IconPaperclip,
   keywords: 'attachments space clean 附件 空间 清理',
-  perform: async () => (await import('./UnusedAttachments.tsx')).openUnusedAttachments(),
+  perform: async () => (await import('./vault/UnusedAttachments.tsx')).openUnusedAttachments(),
 };
 
 const searchAction: Action = {

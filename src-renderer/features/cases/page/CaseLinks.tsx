@@ -1,0 +1,154 @@
+import { ActionIcon, Popover, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch, IconUnlink } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LinkedThing, LinkKind } from '#shared/contract/documents.ts';
+import { client, orpc } from '../../../app/api/client.ts';
+import { errorMessage } from '../../../app/api/error-message.ts';
+import { Backlinks } from '../../../app/knowledge/Backlinks.tsx';
+import { LinkKindIcon } from '../../../app/knowledge/KindIcon.tsx';
+import { useOpenTarget } from '../../../app/knowledge/open-target.ts';
+import { UnlinkedMentions } from '../../../app/knowledge/UnlinkedMentions.tsx';
+import { MarkedText } from '../../../app/people/MarkedText.tsx';
+import { act } from '../case-acts.ts';
+import casesClasses from '../cases.module.css';
+import classes from './case.module.css';
+
+const KINDS: LinkKind[] = ['fan', 'note', 'community', 'campaign', 'case'];
+
+/** What a case hangs together with: linked by hand, mentioned in its texts, and what speaks of it. */
+export function CaseLinks({ caseId }: { caseId: number }) {
+  const { t } = useTranslation();
+  const links = useQuery(orpc.documents.links.queryOptions({ input: { kind: 'case', id: caseId } }));
+  if (links.error) return <p role="alert">{errorMessage(links.error, t)}</p>;
+  if (!links.data) return null;
+  const byHand = links.data.to.filter(({ origin }) => origin === 'hand');
+  const mentioned = links.data.to.filter(({ origin }) => origin === 'mention');
+  return (
+    <>
+      <section className={classes.section}>
+        <div className={classes.sectionHead}>
+          <h2>{t('cases.links.byHand')}</h2>
+          <AddLink caseId={caseId} />
+        </div>
+        {byHand.map((link) => (
+          <LinkRow key={link.linkId} link={link} />
+        ))}
+        {byHand.length === 0 && <p className={casesClasses.hint}>{t('cases.links.none')}</p>}
+      </section>
+      {mentioned.length > 0 && (
+        <section className={classes.section}>
+          <div className={classes.sectionHead}>
+            <h2>{t('cases.links.mentioned')}</h2>
+          </div>
+          {mentioned.map((link) => (
+            <LinkRow key={link.linkId} link={link} />
+          ))}
+        </section>
+      )}
+      <section>
+        <div className={classes.sectionHead}>
+          <h2>{t('cases.links.from')}</h2>
+        </div>
+        <Backlinks target={{ kind: 'case', id: caseId }} empty={t('notes.noBacklinks')} />
+        <UnlinkedMentions target={{ kind: 'case', id: caseId }} title={t('notes.unlinked')} />
+      </section>
+    </>
+  );
+}
+
+function LinkRow({ link }: { link: LinkedThing }) {
+  const { t } = useTranslation();
+  const open = useOpenTarget();
+  const { kind, label, linkId, origin } = link;
+  return (
+    <div className={classes.linkRow}>
+      <UnstyledButton className={classes.linkButton} onClick={() => open(link)}>
+        <LinkKindIcon kind={kind} />
+        <span className="kith-truncate" title={label}>
+          {label}
+        </span>
+        <span className={casesClasses.hint}>{t(`notes.kind.${kind}`)}</span>
+      </UnstyledButton>
+      {origin === 'hand' && (
+        <Tooltip label={t('common.remove')}>
+          <ActionIcon
+            aria-label={t('cases.links.unlinkOf', { label })}
+            onClick={() =>
+              void act(t('cases.links.unlinked', { label }), () => client.documents.unlink({ linkId }))
+            }
+          >
+            <IconUnlink size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+/** Finds anything by name, pinyin or initials, and links it. */
+function AddLink({ caseId }: { caseId: number }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 100);
+  const hits = useQuery({
+    ...orpc.notes.mentionSearch.queryOptions({ input: { text, kinds: KINDS, limit: 12 } }),
+    enabled: isOpen,
+    placeholderData: keepPreviousData,
+  });
+  const shown = (hits.data ?? []).filter(({ kind, id }) => kind !== 'case' || id !== caseId);
+  async function link(kind: LinkKind, id: number, label: string) {
+    setIsOpen(false);
+    setTyped('');
+    await act(t('cases.links.linked', { label }), () =>
+      client.documents.link({ from: { kind: 'case', id: caseId }, to: { kind, id } }),
+    );
+  }
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} width={320} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Tooltip label={t('cases.links.add')}>
+          <ActionIcon
+            aria-label={t('cases.links.add')}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen((old) => !old)}
+          >
+            <IconPlus size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        <TextInput
+          size="xs"
+          data-autofocus
+          aria-label={t('cases.links.find')}
+          placeholder={t('cases.links.find')}
+          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <div className={classes.found}>
+          {shown.map(({ kind, id, label, marks, hint }) => (
+            <UnstyledButton
+              key={`${kind}-${id}`}
+              className={classes.linkButton}
+              onClick={() => void link(kind, id, label)}
+            >
+              <LinkKindIcon kind={kind} />
+              <span className="kith-truncate" title={label}>
+                <MarkedText text={label} marks={marks} />
+              </span>
+              <span className={`${casesClasses.hint} kith-truncate`}>{hint || t(`notes.kind.${kind}`)}</span>
+            </UnstyledButton>
+          ))}
+          {hits.isSuccess && shown.length === 0 && (
+            <p className={casesClasses.hint}>{t('people.nothingFound')}</p>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
