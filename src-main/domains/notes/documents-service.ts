@@ -1,5 +1,4 @@
-import type { Changed } from '#shared/contract/base.ts';
-import type { Document, LinkedThing, LinkTarget, Revision } from '#shared/contract/documents.ts';
+import type { Document, LinkTarget } from '#shared/contract/documents.ts';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { SCHEMA_VERSION } from '#shared/document/document-types.ts';
 import type { Connection } from '../../core/db/connection.ts';
@@ -8,6 +7,8 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import type { AttachmentsService } from '../attachments/attachments-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
+import { createDocumentLinks } from './document-links.ts';
+import { createRevisions, keepTx, requireRow } from './document-revisions.ts';
 import {
   type DocumentFacts,
   documentFacts,
@@ -15,7 +16,6 @@ import {
   REVISION_KEPT,
   readBody,
 } from './document-rules.ts';
-import { link } from './document-table.ts';
 import { documentProblems, rebuildDocuments } from './documents-derived.ts';
 import {
   type DocumentRow,
@@ -23,24 +23,16 @@ import {
   documentsOfOwner,
   dropOldRevisions,
   insertDocument,
-  insertRevision,
   lastKeptAt,
   mentionedBy,
   moveMentionLinks,
-  renameRevision,
-  revisionById,
-  revisionsOf,
   setDocumentOwner,
   setMentionLinks,
   slotsOfOwner,
   updateDocument,
 } from './documents-sqlite.ts';
 import { keyOf, type LinkKinds } from './link-kinds.ts';
-import { handLink, linkById, linksOf } from './links-sqlite.ts';
 import { insertDocuments, insertMentionLinks } from './many-notes-sqlite.ts';
-
-/** Links of one thing that its page shows. */
-const MOST_LINKS = 500;
 
 export type Saved = { rev: number; updatedAt: number };
 /** A body as an object (checked already, as the converters make it) or as JSON text; null: empty. */
@@ -147,23 +139,6 @@ export function createDocumentsService(
     return ids;
   }
 
-  function requireRow(sqlite: Tx['sqlite'], id: number): DocumentRow {
-    const row = documentById(sqlite, id);
-    if (!row) throw fail('DOCUMENT_NOT_FOUND', { id });
-    return row;
-  }
-
-  function keepTx(tx: Tx, row: DocumentRow, name: string | null): number {
-    return insertRevision(tx.sqlite, {
-      documentId: row.id,
-      at: row.updatedAt,
-      keptAt: tx.now,
-      name,
-      text: row.text,
-      body: row.body,
-    });
-  }
-
   /**
    * Writes a body. What was there becomes a revision where the last one is ten minutes old. `baseRev` undefined
    * overwrites whatever is there (imports); an equal body changes nothing.
@@ -219,58 +194,14 @@ export function createDocumentsService(
     });
   }
 
-  function requireRevision(sqlite: Tx['sqlite'], id: number) {
-    const row = revisionById(sqlite, id);
-    if (!row) throw fail('REVISION_NOT_FOUND', { id });
-    return row;
-  }
-
-  function requireEnd(target: LinkTarget): void {
-    const found = kinds.describe(read, [target]).get(keyOf(target));
-    if (!found?.isLive) throw fail('LINK_TARGET_NOT_FOUND', target);
-  }
-
-  /** Things at the other ends, each once: a link by hand tells more than a mention. */
-  function linkedThings(side: 'from' | 'to', target: LinkTarget): LinkedThing[] {
-    const rows = linksOf(read.sqlite, side, target, MOST_LINKS);
-    const labels = kinds.describe(
-      read,
-      rows.map((row) => ({ kind: row.kind, id: row.otherId })),
-    );
-    const found = new Map<string, LinkedThing>();
-    for (const row of rows) {
-      const other = labels.get(keyOf({ kind: row.kind, id: row.otherId }));
-      if (!other?.isLive) continue;
-      const key = keyOf(other);
-      if (found.has(key) && row.origin === 'mention') continue;
-      const { kind, id, label, isLive } = other;
-      found.set(key, { kind, id, label, isLive, linkId: row.id, origin: row.origin, context: row.context });
-    }
-    return [...found.values()];
-  }
-
-  /** Links two things by hand; a link that is there already stays the one. @returns its id */
-  async function linkTx(tx: Tx, from: LinkTarget, to: LinkTarget): Promise<number> {
-    const known = handLink(tx.sqlite, from, to);
-    if (known !== null) return known;
-    tx.touch('documents', []);
-    return tx.insert(link, {
-      fromKind: from.kind,
-      fromId: from.id,
-      toKind: to.kind,
-      toId: to.id,
-      origin: 'hand',
-      createdAt: tx.now,
-    });
-  }
-
   return {
+    ...createDocumentLinks(deps, kinds),
+    ...createRevisions(deps, { factsOf, saveTx }),
     draftTx,
     ownTx,
     createTx,
     createManyTx,
     saveTx,
-    linkTx,
     factsOf,
     /** Ids by slot, without reading texts. */
     slotsOf: (owner: LinkTarget) => slotsOfOwner(read.sqlite, owner),
@@ -316,88 +247,6 @@ export function createDocumentsService(
       const parsed = readBody(body);
       const { value } = await write(null, (tx) => saveTx(tx, id, { body: parsed, baseRev }));
       return value;
-    },
-
-    async revisions({ id }: { id: number }): Promise<Revision[]> {
-      requireRow(read.sqlite, id);
-      return revisionsOf(read.sqlite, id);
-    },
-
-    async revision({ id }: { id: number }) {
-      const row = requireRevision(read.sqlite, id);
-      return { ...row, characters: [...row.text].length };
-    },
-
-    async keepRevision({
-      id,
-      name,
-      body,
-    }: {
-      id: number;
-      name: string;
-      body?: string | undefined;
-    }): Promise<{ revisionId: number }> {
-      const given = body === undefined ? null : factsOf(body);
-      const { value } = await write(null, async (tx) => {
-        tx.touchOnly('documents', [id]);
-        const row = requireRow(tx.sqlite, id);
-        return keepTx(
-          tx,
-          given ? { ...row, updatedAt: tx.now, text: given.text, body: given.body } : row,
-          name,
-        );
-      });
-      return { revisionId: value };
-    },
-
-    async nameRevision({ id, name }: { id: number; name: string | null }): Promise<Record<string, never>> {
-      await write(null, async (tx) => {
-        const { documentId } = requireRevision(tx.sqlite, id);
-        renameRevision(tx.sqlite, id, name);
-        tx.touchOnly('documents', [documentId]);
-      });
-      return {};
-    },
-
-    /** @throws REVISION_NOT_FOUND, DOCUMENT_NOT_FOUND */
-    async restore({ revisionId }: { revisionId: number }): Promise<Saved> {
-      const { value } = await write(null, (tx) => {
-        const { documentId, body } = requireRevision(tx.sqlite, revisionId);
-        return saveTx(tx, documentId, { body: JSON.parse(body) as DocumentBody, keepAlways: true });
-      });
-      return value;
-    },
-
-    async links(target: LinkTarget): Promise<{ to: LinkedThing[]; from: LinkedThing[] }> {
-      return { to: linkedThings('from', target), from: linkedThings('to', target) };
-    },
-
-    /** @throws LINK_SELF, LINK_TARGET_NOT_FOUND */
-    async link({ from, to }: { from: LinkTarget; to: LinkTarget }): Promise<Changed & { id: number }> {
-      if (keyOf(from) === keyOf(to)) throw fail('LINK_SELF', { id: from.id });
-      requireEnd(from);
-      requireEnd(to);
-      const { value: id, changeId } = await write({ kind: 'documents.link' }, (tx) => {
-        const names = kinds.describe(read, [from, to]);
-        const name = [from, to].map((end) => names.get(keyOf(end))?.label ?? '').join(' – ');
-        tx.recorder.describe({ name });
-        return linkTx(tx, from, to);
-      });
-      return { id, changeId, count: changeId === null ? 0 : 1 };
-    },
-
-    /** @throws LINK_NOT_FOUND; a mention ends where the text ends to mention */
-    async unlink({ linkId }: { linkId: number }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'documents.unlink' }, async (tx) => {
-        const row = linkById(tx.sqlite, linkId);
-        if (row?.origin !== 'hand') throw fail('LINK_NOT_FOUND', { id: linkId });
-        const names = kinds.describe(read, [row.from, row.to]);
-        const name = [row.from, row.to].map((end) => names.get(keyOf(end))?.label ?? '').join(' – ');
-        tx.recorder.describe({ name });
-        await tx.remove(link, linkId);
-        tx.touch('documents', []);
-      });
-      return { changeId, count: 1 };
     },
 
     /** Texts and links that are not as the bodies say, by any connection. */
