@@ -45,3 +45,37 @@ export const changeRow = sqliteTable(
     index('change_row_by_row').on(t.tableName, t.rowId, t.changeId),
   ],
 );
+
+/**
+ * Undo or redo of bulk work that is under way, in steps: one row, or none. It says what the next step does, and is what a
+ * killed process leaves for the next start. The entry itself keeps its state until the last step.
+ */
+export const undoWork = sqliteTable('undo_work', {
+  id: integer('id').primaryKey(),
+  changeId: integer('change_id').notNull(),
+  /** What was asked for. */
+  asked: text('asked', { enum: ['undo', 'redo'] }).notNull(),
+  /** What the steps do: the other of both while it goes back. */
+  direction: text('direction', { enum: ['undo', 'redo'] }).notNull(),
+  /** deleted_at of what the undo of an import puts in the trash. */
+  stamp: integer('stamp').notNull(),
+  phase: text('phase').notNull(),
+  /** Where the next step of the phase begins, as JSON; NULL at its beginning. */
+  cursor: text('cursor'),
+  /** Going back: the recorded row from which on; NULL for all of them. */
+  edge: integer('edge'),
+  /** Rows gone through, of how many, and how many were put back. */
+  done: integer('done').notNull(),
+  total: integer('total').notNull(),
+  count: integer('count').notNull(),
+});
+
+/**
+ * What an undo of bulk work leaves as it is, since something later is about it; going back leaves it too. `what`: 'fan',
+ * 'change' (a recorded row by its seq) or the table of a row that the import gave. Emptied at the end. WITHOUT ROWID in the migration.
+ */
+export const undoLeft = sqliteTable(
+  'undo_left',
+  { what: text('what').notNull(), id: integer('id').notNull() },
+  (t) => [primaryKey({ columns: [t.what, t.id] })],
+);
