@@ -1,7 +1,7 @@
 /** The campaigns of the demo library: one of last month from template to what was learnt, and the next one in its plan. */
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import type { CircleWords } from './circle-words.ts';
-import type { DemoHouse, Person } from './furnish-demo.ts';
+import type { DemoHouse, Person } from './demo-house.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import { IsoocKey } from '#shared/contract/communities-health.ts';
 import { DAY_MS, dayToDate, localDay } from '#shared/rules/local-day.ts';
 import { wallToInstant } from '../transfer/columns/zone-rules.ts';
 import type { CircleWords } from './circle-words.ts';
-import type { DemoHouse, Person } from './furnish-demo.ts';
+import type { DemoHouse, Person } from './demo-house.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 const HOUR = 3_600_000;

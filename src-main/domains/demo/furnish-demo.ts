@@ -2,27 +2,13 @@
  * Puts into the demo library what people do with the rest of Kith, by the same calls as the interface: starter cases, three chat
  * groups out of their exports, a campaign that is over and one to come, notes that name people.
  */
-import type { RouterClient } from '@orpc/server';
 import { markdownToBody } from '#shared/document/markdown-in.ts';
-import type { KithRouter } from '../../core/router.ts';
 import { CIRCLE_WORDS_EN, CIRCLE_WORDS_ZH, type CircleWords } from './circle-words.ts';
+import type { DemoHouse, Person } from './demo-house.ts';
 import { planNext, runCampaign } from './furnish-campaign.ts';
 import { type Answers, holdRituals, keepTheEcho, lookAfter, openGroup } from './furnish-circles.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { toTraditional } from './traditional-words.ts';
-
-export type Person = { id: number; name: string };
-export type DemoHouse = {
-  client: RouterClient<KithRouter>;
-  locale: string;
-  /** Epoch ms. */
-  now: number;
-  /** The clock of the core: what happened earlier is written at its time. */
-  clock: { now: number };
-  /** A path for exports that are read once, and how the core may read it. */
-  scratch: string;
-  grant(path: string, name: string): string;
-};
 
 const SEED = 41;
 const DAY = 86_400_000;

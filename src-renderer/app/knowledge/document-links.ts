@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { LabelledTarget, LinkKind } from '#shared/contract/documents.ts';
-import type { DocumentLinks } from '#ui/document/DocumentView.tsx';
+import type { DocumentLinks } from '#ui/document/document-node.ts';
 import { host } from '../api/client.ts';
 import { type Formats, useFormat } from '../format.ts';
 import { notifyError } from '../notify.tsx';

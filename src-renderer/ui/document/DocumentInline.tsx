@@ -1,8 +1,15 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DocumentLinks } from './DocumentView.tsx';
 import classes from './document.module.css';
-import { childrenOf, type DocumentNode, mentionOf, numberOf, TEXT_FORMAT, textOf } from './document-node.ts';
+import {
+  childrenOf,
+  type DocumentLinks,
+  type DocumentNode,
+  mentionOf,
+  numberOf,
+  TEXT_FORMAT,
+  textOf,
+} from './document-node.ts';
 
 const SAFE_LINK = /^(https?:|mailto:)/i;
 const SIGNS: Record<string, string> = { fan: '@', tag: '#' };

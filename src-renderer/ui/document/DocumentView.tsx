@@ -4,24 +4,11 @@ import classes from './document.module.css';
 import {
   blocksOf,
   childrenOf,
+  type DocumentLinks,
   type DocumentNode,
-  type MentionTarget,
   numberOf,
   textOf,
 } from './document-node.ts';
-
-export type DocumentLinks = {
-  /** Where the bytes of an attachment are: its address in this page. */
-  attachmentUrl: (hash: string) => string;
-  /** The present name of what a mention points at; the label written down where it is not known. */
-  labelOf?: (mention: MentionTarget) => string;
-  /** A mention was clicked. Left out: mentions are plain words. */
-  onMention?: (mention: MentionTarget) => void;
-  /** A link to the outside was clicked. */
-  onLink?: (url: string) => void;
-  /** The day of a date node, as the reader writes dates. */
-  formatDate?: (date: string) => string;
-};
 
 type Props = {
   /** A document's body; what is no body draws nothing. */

@@ -60,3 +60,17 @@ export function isEmptyBody(body: unknown): boolean {
   }
   return true;
 }
+
+/** What a reading view asks of the page around it. */
+export type DocumentLinks = {
+  /** Where the bytes of an attachment are: its address in this page. */
+  attachmentUrl: (hash: string) => string;
+  /** The present name of what a mention points at; the label written down where it is not known. */
+  labelOf?: (mention: MentionTarget) => string;
+  /** A mention was clicked. Left out: mentions are plain words. */
+  onMention?: (mention: MentionTarget) => void;
+  /** A link to the outside was clicked. */
+  onLink?: (url: string) => void;
+  /** The day of a date node, as the reader writes dates. */
+  formatDate?: (date: string) => string;
+};

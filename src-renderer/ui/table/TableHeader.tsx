@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import { selectedCount } from './row-selection.ts';
 import classes from './table.module.css';
-import type { TableColumn } from './table-types.ts';
+import type { TableColumn, VirtualTableProps } from './table-types.ts';
 import type { TableSelection } from './use-table-selection.ts';
-import type { VirtualTableProps } from './VirtualTable.tsx';
 
 type Props<Row> = Pick<
   VirtualTableProps<Row>,

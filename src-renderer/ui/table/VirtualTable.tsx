@@ -1,49 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual grid stand absolute, which table elements can't
 import { useElementSize } from '@mantine/hooks';
-import { type CSSProperties, type MouseEvent, type ReactNode, useId, useState } from 'react';
-import type { VirtualWindow } from '../virtual/use-virtual-window.ts';
-import { type ColumnState, fitWidths } from './column-state.ts';
-import { isSelected, type RowSelection, selectedCount } from './row-selection.ts';
+import { type CSSProperties, type MouseEvent, useId, useState } from 'react';
+import { fitWidths } from './column-state.ts';
+import { isSelected, selectedCount } from './row-selection.ts';
 import { TableHeader } from './TableHeader.tsx';
 import { TableRow } from './TableRow.tsx';
 import classes from './table.module.css';
-import type { TableColumn, TableSort } from './table-types.ts';
+import type { TableColumn, VirtualTableProps } from './table-types.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { useTableSelection } from './use-table-selection.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './use-table-window.ts';
-
-export type VirtualTableProps<Row> = {
-  /** What the table holds, spoken. */
-  label: string;
-  /** useTableWindow(rowCount). */
-  window: VirtualWindow;
-  columns: readonly TableColumn<Row>[];
-  columnState: ColumnState;
-  onColumnStateChange: (next: ColumnState) => void;
-  rowCount: number;
-  /** How many there are is not known yet: some rows are drawn as skeletons. */
-  isPending?: boolean;
-  /** undefined: still on its way, drawn as a skeleton. */
-  rowAt: (index: number) => Row | undefined;
-  rowId: (row: Row) => number;
-  /** Names a row for its checkbox. */
-  rowLabel: (row: Row) => string;
-  /** For a range over rows never seen; useWindowedPages gives it. */
-  rowsBetween: (start: number, end: number) => Promise<readonly Row[]>;
-  sort: TableSort;
-  onSortChange: (next: TableSort) => void;
-  selection: RowSelection;
-  onSelectionChange: (next: RowSelection) => void;
-  onOpen: (row: Row) => void;
-  /** Right click or the menu key on a row, at this screen position. */
-  onMenu?: (row: Row, at: { x: number; y: number }) => void;
-  /** The row that the keyboard stands on, while the table has the focus. */
-  onStand?: (row: Row | undefined) => void;
-  /** Count and actions; slides in from below while rows are selected. */
-  bulkBar?: ReactNode;
-  /** The row shown elsewhere (in the drawer), marked. */
-  openId?: number;
-};
 
 /** px of the column with the checkboxes. */
 const CHECK_WIDTH = 40;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import type { VirtualTableProps } from './table-types.ts';
 import type { TableSelection } from './use-table-selection.ts';
-import type { VirtualTableProps } from './VirtualTable.tsx';
 
 type Options<Row> = Pick<VirtualTableProps<Row>, 'window' | 'rowCount' | 'rowAt' | 'onOpen' | 'onMenu'> & {
   active: number;

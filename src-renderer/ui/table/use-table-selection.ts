@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { ALL_SELECTED, isSelected, NOTHING_SELECTED, setSelected, toggleSelected } from './row-selection.ts';
-import type { VirtualTableProps } from './VirtualTable.tsx';
+import type { VirtualTableProps } from './table-types.ts';
 
 export type TableSelection<Row> = {
   toggle: (row: Row, index: number) => void;
