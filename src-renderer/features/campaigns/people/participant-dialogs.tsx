@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../app/api/client.ts';
 import { minorDigits } from '../../../app/format.ts';
 import { type Amount, minorOf } from '../../../app/people/amount-field.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 
 /** Another code for a participant. */
@@ -28,28 +29,16 @@ function CodeForm(props: { id: number; name: string; code: string; onDone: () =>
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (code.trim() !== '') void save();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          label={t('campaigns.people.code')}
-          description={t('campaigns.people.codeHint')}
-          maxLength={40}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={code.trim() === ''}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={code.trim() !== ''} onCancel={onDone}>
+      <TextInput
+        data-autofocus
+        label={t('campaigns.people.code')}
+        description={t('campaigns.people.codeHint')}
+        maxLength={40}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }
 
@@ -81,27 +70,17 @@ function BoughtForm({ buyer, onDone }: { buyer: Buyer; onDone: () => void }) {
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="sm">
-        <NumberInput
-          data-autofocus
-          label={t('campaigns.people.paid', { currency })}
-          description={t('common.optional')}
-          decimalScale={minorDigits(currency)}
-          thousandSeparator=","
-          hideControls
-          value={amount}
-          onChange={setAmount}
-        />
-        <Group justify="flex-end">
-          <Button type="submit">{t('campaigns.people.note')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('campaigns.people.note')} onSubmit={save} onCancel={onDone}>
+      <NumberInput
+        data-autofocus
+        label={t('campaigns.people.paid', { currency })}
+        description={t('common.optional')}
+        decimalScale={minorDigits(currency)}
+        thousandSeparator=","
+        hideControls
+        value={amount}
+        onChange={setAmount}
+      />
+    </DialogForm>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../app/api/client.ts';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 
 type Person = { id: number; name: string };
@@ -41,62 +42,50 @@ function RecordForm(props: { campaignId: number; inviter?: Person; onDone: () =>
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="sm">
-        {inviter ? (
-          <Picked
-            label={t('campaigns.referrals.inviter')}
-            name={inviter.name}
-            onClear={() => setInviter(null)}
-          />
-        ) : (
-          <>
-            <TextInput
-              data-autofocus
-              label={t('campaigns.referrals.code')}
-              maxLength={40}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-            />
-            {code.trim() === '' && (
-              <PersonPicker
-                isLabelShown
-                label={t('campaigns.referrals.orInviter')}
-                onPick={({ id, name }) => setInviter({ id, name })}
-              />
-            )}
-          </>
-        )}
-        {invited ? (
-          <Picked
-            label={t('campaigns.referrals.invited')}
-            name={invited.name}
-            onClear={() => setInvited(null)}
-          />
-        ) : (
-          <PersonPicker
-            isLabelShown
-            label={t('campaigns.referrals.invited')}
-            onPick={({ id, name }) => setInvited({ id, name })}
-          />
-        )}
-        <Checkbox
-          label={t('campaigns.referrals.joined')}
-          checked={joined}
-          onChange={(event) => setJoined(event.currentTarget.checked)}
+    <DialogForm act={t('campaigns.referrals.record')} onSubmit={save} isReady={isReady} onCancel={onDone}>
+      {inviter ? (
+        <Picked
+          label={t('campaigns.referrals.inviter')}
+          name={inviter.name}
+          onClear={() => setInviter(null)}
         />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('campaigns.referrals.record')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      ) : (
+        <>
+          <TextInput
+            data-autofocus
+            label={t('campaigns.referrals.code')}
+            maxLength={40}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          {code.trim() === '' && (
+            <PersonPicker
+              isLabelShown
+              label={t('campaigns.referrals.orInviter')}
+              onPick={({ id, name }) => setInviter({ id, name })}
+            />
+          )}
+        </>
+      )}
+      {invited ? (
+        <Picked
+          label={t('campaigns.referrals.invited')}
+          name={invited.name}
+          onClear={() => setInvited(null)}
+        />
+      ) : (
+        <PersonPicker
+          isLabelShown
+          label={t('campaigns.referrals.invited')}
+          onPick={({ id, name }) => setInvited({ id, name })}
+        />
+      )}
+      <Checkbox
+        label={t('campaigns.referrals.joined')}
+        checked={joined}
+        onChange={(event) => setJoined(event.currentTarget.checked)}
+      />
+    </DialogForm>
   );
 }
 

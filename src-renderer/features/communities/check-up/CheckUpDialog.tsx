@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
@@ -10,6 +10,7 @@ import type { EvidenceRef } from '#shared/contract/communities-base.ts';
 import { type CheckUp, CheckUpItem } from '#shared/contract/communities-health.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
@@ -58,38 +59,28 @@ function CheckUpForm(props: { community: Community; latest: CheckUp | undefined;
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('communities.checkup.rule')}
-        </Text>
-        {CheckUpItem.options.map((item) => (
-          <ItemFields
-            key={item}
-            item={item}
-            communityId={community.id}
-            held={chosen.get(item) ?? { refs: [], note: '' }}
-            onChange={(held) => setChosen(new Map(chosen).set(item, held))}
-          />
-        ))}
-        <Textarea
-          label={t('communities.checkup.note')}
-          autosize
-          minRows={2}
-          maxLength={20_000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+    <DialogForm act={t('communities.checkup.save')} onSubmit={save} onCancel={onDone} gap="md">
+      <Text size="sm" c="dimmed">
+        {t('communities.checkup.rule')}
+      </Text>
+      {CheckUpItem.options.map((item) => (
+        <ItemFields
+          key={item}
+          item={item}
+          communityId={community.id}
+          held={chosen.get(item) ?? { refs: [], note: '' }}
+          onChange={(held) => setChosen(new Map(chosen).set(item, held))}
         />
-        <Group justify="flex-end">
-          <Button type="submit">{t('communities.checkup.save')}</Button>
-        </Group>
-      </Stack>
-    </form>
+      ))}
+      <Textarea
+        label={t('communities.checkup.note')}
+        autosize
+        minRows={2}
+        maxLength={20_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }
 

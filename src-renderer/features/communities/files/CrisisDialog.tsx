@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Crisis, CrisisPatch } from '#shared/contract/communities-log.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
@@ -46,50 +47,43 @@ function NewCrisis({ communityId, onDone }: { communityId: number; onDone: () =>
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (title.trim() !== '') void save();
-      }}
+    <DialogForm
+      act={t('communities.crisis.open')}
+      onSubmit={save}
+      isReady={title.trim() !== ''}
+      onCancel={onDone}
     >
-      <Stack gap="sm">
+      <TextInput
+        label={t('communities.crisis.what')}
+        data-autofocus
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Group grow>
+        <Select
+          label={t('communities.crisis.severityLabel')}
+          allowDeselect={false}
+          value={severity}
+          onChange={(value) => value && setSeverity(value)}
+          data={SEVERITIES.map((value) => ({ value, label: t(`communities.crisis.severity.${value}`) }))}
+        />
         <TextInput
-          label={t('communities.crisis.what')}
-          data-autofocus
+          label={t('communities.crisis.owner')}
           maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          value={owner}
+          onChange={(event) => setOwner(event.currentTarget.value)}
         />
-        <Group grow>
-          <Select
-            label={t('communities.crisis.severityLabel')}
-            allowDeselect={false}
-            value={severity}
-            onChange={(value) => value && setSeverity(value)}
-            data={SEVERITIES.map((value) => ({ value, label: t(`communities.crisis.severity.${value}`) }))}
-          />
-          <TextInput
-            label={t('communities.crisis.owner')}
-            maxLength={200}
-            value={owner}
-            onChange={(event) => setOwner(event.currentTarget.value)}
-          />
-        </Group>
-        <Textarea
-          label={t('communities.crisis.expectation')}
-          description={t('communities.crisis.expectationHint')}
-          autosize
-          minRows={2}
-          value={expectation}
-          onChange={(event) => setExpectation(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={title.trim() === ''}>
-            {t('communities.crisis.open')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Group>
+      <Textarea
+        label={t('communities.crisis.expectation')}
+        description={t('communities.crisis.expectationHint')}
+        autosize
+        minRows={2}
+        value={expectation}
+        onChange={(event) => setExpectation(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, CloseButton, Group, Text, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
@@ -11,6 +11,7 @@ import { useFormat } from '../../../app/format.ts';
 import { useOpenTarget } from '../../../app/knowledge/open-target.ts';
 import { notifyError } from '../../../app/notify.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -140,28 +141,16 @@ function AddForm({ communityId, onDone }: { communityId: number; onDone: () => v
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <OnePerson label={t('communities.ugc.who')} value={who} onChange={setWho} />
-        <Textarea
-          label={t('communities.ugc.text')}
-          autosize
-          minRows={3}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={isReady} onCancel={onDone}>
+      <OnePerson label={t('communities.ugc.who')} value={who} onChange={setWho} />
+      <Textarea
+        label={t('communities.ugc.text')}
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

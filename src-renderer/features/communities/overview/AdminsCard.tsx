@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Text, Textarea, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPencil, IconX } from '@tabler/icons-react';
 import i18next from 'i18next';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Community, CommunityAdmin } from '#shared/contract/communities.ts';
 import { client } from '../../../app/api/client.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
 import { MemberName } from '../people/MemberName.tsx';
@@ -101,41 +102,29 @@ function AdminForm(props: { communityId: number; admin?: CommunityAdmin; onDone:
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <OnePerson label={t('communities.admins.person')} value={fan} onChange={setFan} />
-        {fan === null && (
-          <TextInput
-            label={t('communities.admins.name')}
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-        <Textarea
-          label={t('communities.admins.duties')}
-          placeholder={t('communities.admins.dutiesExample')}
-          autosize
-          value={duties}
-          onChange={(event) => setDuties(event.currentTarget.value)}
-        />
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={isReady} onCancel={onDone}>
+      <OnePerson label={t('communities.admins.person')} value={fan} onChange={setFan} />
+      {fan === null && (
         <TextInput
-          label={t('communities.admins.incentive')}
-          placeholder={t('communities.admins.incentiveExample')}
-          value={incentive}
-          onChange={(event) => setIncentive(event.currentTarget.value)}
+          label={t('communities.admins.name')}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <Textarea
+        label={t('communities.admins.duties')}
+        placeholder={t('communities.admins.dutiesExample')}
+        autosize
+        value={duties}
+        onChange={(event) => setDuties(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('communities.admins.incentive')}
+        placeholder={t('communities.admins.incentiveExample')}
+        value={incentive}
+        onChange={(event) => setIncentive(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

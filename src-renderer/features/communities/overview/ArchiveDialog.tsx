@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Checkbox, Text, Textarea, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
@@ -44,78 +45,65 @@ function ArchiveForm({ community, onDone }: { community: Community; onDone: () =
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('communities.archive.hint')}
+    <DialogForm act={t('communities.archive.do')} onSubmit={save} onCancel={onDone}>
+      <Text size="sm" c="dimmed">
+        {t('communities.archive.hint')}
+      </Text>
+      <Textarea
+        label={t('communities.archive.farewell')}
+        placeholder={t('communities.archive.farewellExample')}
+        data-autofocus
+        autosize
+        minRows={4}
+        maxRows={10}
+        maxLength={20_000}
+        value={farewell}
+        onChange={(event) => setFarewell(event.currentTarget.value)}
+      />
+      <div>
+        <Text size="sm" fw={500}>
+          {t('communities.archive.takeAlong', { count: takeAlong.length })}
         </Text>
-        <Textarea
-          label={t('communities.archive.farewell')}
-          placeholder={t('communities.archive.farewellExample')}
-          data-autofocus
-          autosize
-          minRows={4}
-          maxRows={10}
-          maxLength={20_000}
-          value={farewell}
-          onChange={(event) => setFarewell(event.currentTarget.value)}
+        <Text size="xs" c="dimmed">
+          {t('communities.archive.takeAlongHint')}
+        </Text>
+      </div>
+      {people.error ? (
+        <Alert color="red">{t('communities.archive.noList')}</Alert>
+      ) : people.isPending ? (
+        <PagePending rows={3} />
+      ) : rows.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('communities.archive.nobody')}
+        </Text>
+      ) : (
+        <ul className={classes.list} style={{ maxHeight: 240, overflow: 'auto' }}>
+          {rows.map(({ fan, strength, messages, answers, brought }) => (
+            <li key={fan.id} className={classes.row}>
+              <Checkbox label={fan.name} checked={!left.has(fan.id)} onChange={() => toggle(fan.id)} />
+              <span className={classes.quiet}>
+                {[
+                  strength !== null &&
+                    t('communities.archive.strength', { value: format.decimal(strength, 1) }),
+                  t('communities.messages', { count: messages }),
+                  answers > 0 && t('communities.archive.answers', { count: answers }),
+                  brought > 0 && t('communities.archive.brought', { count: brought }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {takeAlong.length > 0 && (
+        <TextInput
+          label={t('communities.archive.task')}
+          maxLength={200}
+          value={task}
+          onChange={(event) => setTask(event.currentTarget.value)}
         />
-        <div>
-          <Text size="sm" fw={500}>
-            {t('communities.archive.takeAlong', { count: takeAlong.length })}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {t('communities.archive.takeAlongHint')}
-          </Text>
-        </div>
-        {people.error ? (
-          <Alert color="red">{t('communities.archive.noList')}</Alert>
-        ) : people.isPending ? (
-          <PagePending rows={3} />
-        ) : rows.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('communities.archive.nobody')}
-          </Text>
-        ) : (
-          <ul className={classes.list} style={{ maxHeight: 240, overflow: 'auto' }}>
-            {rows.map(({ fan, strength, messages, answers, brought }) => (
-              <li key={fan.id} className={classes.row}>
-                <Checkbox label={fan.name} checked={!left.has(fan.id)} onChange={() => toggle(fan.id)} />
-                <span className={classes.quiet}>
-                  {[
-                    strength !== null &&
-                      t('communities.archive.strength', { value: format.decimal(strength, 1) }),
-                    t('communities.messages', { count: messages }),
-                    answers > 0 && t('communities.archive.answers', { count: answers }),
-                    brought > 0 && t('communities.archive.brought', { count: brought }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {takeAlong.length > 0 && (
-          <TextInput
-            label={t('communities.archive.task')}
-            maxLength={200}
-            value={task}
-            onChange={(event) => setTask(event.currentTarget.value)}
-          />
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit">{t('communities.archive.do')}</Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </DialogForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useNavigate } from '@tanstack/react-router';
 import i18next from 'i18next';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { client } from '../../../app/api/client.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 
 /** Makes a community, or a template, out of this one (B12). */
@@ -35,29 +36,22 @@ function CloneForm(props: { community: Community; asTemplate: boolean; onDone: (
     void navigate({ to: '/communities/$id', params: { id: made.id } });
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') void save();
-      }}
+    <DialogForm
+      act={t(asTemplate ? 'communities.clone.asTemplate' : 'communities.clone.do')}
+      onSubmit={save}
+      isReady={name.trim() !== ''}
+      onCancel={onDone}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={t('communities.column.name')}
-          data-autofocus
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Text size="sm" c="dimmed">
-          {t('communities.clone.hint')}
-        </Text>
-        <Group justify="flex-end">
-          <Button type="submit" disabled={name.trim() === ''}>
-            {t(asTemplate ? 'communities.clone.asTemplate' : 'communities.clone.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label={t('communities.column.name')}
+        data-autofocus
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        {t('communities.clone.hint')}
+      </Text>
+    </DialogForm>
   );
 }

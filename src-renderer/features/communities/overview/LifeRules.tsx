@@ -1,10 +1,11 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, NumberInput, SimpleGrid, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LifeCycleRules } from '#shared/contract/communities-base.ts';
 import { client } from '../../../app/api/client.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 
 /** Shares are edited as percent. */
@@ -46,38 +47,28 @@ function RulesForm({ rules, onDone }: { rules: LifeCycleRules; onDone: () => voi
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('communities.life.rulesHint')}
-        </Text>
-        <SimpleGrid cols={2} spacing="sm">
-          {FIELDS.map(({ key, isShare, min, max }) => (
-            <NumberInput
-              key={key}
-              label={t(`communities.life.field.${key}`)}
-              min={min}
-              max={max}
-              step={1}
-              allowDecimal={isShare}
-              decimalScale={1}
-              suffix={isShare ? '%' : undefined}
-              value={isShare ? Math.round(draft[key] * 1_000) / 10 : draft[key]}
-              onChange={(value) =>
-                typeof value === 'number' && setDraft({ ...draft, [key]: isShare ? value / 100 : value })
-              }
-            />
-          ))}
-        </SimpleGrid>
-        <Group justify="flex-end">
-          <Button type="submit">{t('common.save')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} onCancel={onDone}>
+      <Text size="sm" c="dimmed">
+        {t('communities.life.rulesHint')}
+      </Text>
+      <SimpleGrid cols={2} spacing="sm">
+        {FIELDS.map(({ key, isShare, min, max }) => (
+          <NumberInput
+            key={key}
+            label={t(`communities.life.field.${key}`)}
+            min={min}
+            max={max}
+            step={1}
+            allowDecimal={isShare}
+            decimalScale={1}
+            suffix={isShare ? '%' : undefined}
+            value={isShare ? Math.round(draft[key] * 1_000) / 10 : draft[key]}
+            onChange={(value) =>
+              typeof value === 'number' && setDraft({ ...draft, [key]: isShare ? value / 100 : value })
+            }
+          />
+        ))}
+      </SimpleGrid>
+    </DialogForm>
   );
 }

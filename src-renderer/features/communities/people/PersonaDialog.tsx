@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import i18next from 'i18next';
@@ -9,6 +9,7 @@ import { PersonaField, type TargetPart } from '#shared/contract/communities-base
 import { Gender, Motive } from '#shared/contract/fans.ts';
 import { client } from '../../../app/api/client.ts';
 import { useStages } from '../../../app/people/use-stages.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import { usePersonaWords } from '../overview/use-persona-words.ts';
 import classes from '../parts.module.css';
@@ -57,38 +58,26 @@ function PersonaForm({ community, onDone }: { community: Community; onDone: () =
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('communities.persona.hint')}
-        </Text>
-        {parts.map((part, at) => (
-          <PartFields
-            key={keyOf(part)}
-            part={part}
-            onChange={(next) => setParts(parts.map((old, place) => (place === at ? next : old)))}
-            onRemove={() => setParts(parts.filter((_, place) => place !== at))}
-          />
-        ))}
-        <Select
-          aria-label={t('communities.persona.add')}
-          placeholder={t('communities.persona.add')}
-          data={choices}
-          value={null}
-          onChange={add}
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={isReady} onCancel={onDone} gap="md">
+      <Text size="sm" c="dimmed">
+        {t('communities.persona.hint')}
+      </Text>
+      {parts.map((part, at) => (
+        <PartFields
+          key={keyOf(part)}
+          part={part}
+          onChange={(next) => setParts(parts.map((old, place) => (place === at ? next : old)))}
+          onRemove={() => setParts(parts.filter((_, place) => place !== at))}
         />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      ))}
+      <Select
+        aria-label={t('communities.persona.add')}
+        placeholder={t('communities.persona.add')}
+        data={choices}
+        value={null}
+        onChange={add}
+      />
+    </DialogForm>
   );
 }
 

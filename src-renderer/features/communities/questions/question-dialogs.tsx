@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#shared/contract/communities-questions.ts';
 import { client } from '../../../app/api/client.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import { OnePerson, type PersonRef } from '../people/OnePerson.tsx';
 
@@ -43,34 +44,24 @@ function AnswerForm({ question, onDone }: { question: Question; onDone: () => vo
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{question.text || t('communities.questions.noText')}</Text>
-        <OnePerson
-          label={t('communities.questions.whoAnswered')}
-          nobody={t('communities.questions.iDid')}
-          value={who}
-          onChange={setWho}
-        />
-        <Textarea
-          label={t('communities.questions.answerText')}
-          data-autofocus
-          autosize
-          minRows={3}
-          maxLength={20_000}
-          value={answer}
-          onChange={(event) => setAnswer(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit">{t('communities.questions.saveAnswer')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('communities.questions.saveAnswer')} onSubmit={save} onCancel={onDone}>
+      <Text size="sm">{question.text || t('communities.questions.noText')}</Text>
+      <OnePerson
+        label={t('communities.questions.whoAnswered')}
+        nobody={t('communities.questions.iDid')}
+        value={who}
+        onChange={setWho}
+      />
+      <Textarea
+        label={t('communities.questions.answerText')}
+        data-autofocus
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }
 
@@ -92,29 +83,17 @@ function QuestionForm(props: { communityId: number; question?: Question; onDone:
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Textarea
-          label={t('communities.questions.text')}
-          data-autofocus
-          autosize
-          minRows={3}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {!question && <OnePerson label={t('communities.questions.whoAsked')} value={who} onChange={setWho} />}
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={isReady} onCancel={onDone}>
+      <Textarea
+        label={t('communities.questions.text')}
+        data-autofocus
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {!question && <OnePerson label={t('communities.questions.whoAsked')} value={who} onChange={setWho} />}
+    </DialogForm>
   );
 }
