@@ -56,9 +56,14 @@ export const NoteRow = z.object({
 });
 export type NoteRow = z.infer<typeof NoteRow>;
 
+/** Characters that the properties of one note may have. */
+export const PROPERTIES_LIMIT = 100_000;
+
 export const Note = NoteRow.omit({ titleMarks: true, snippet: true, snippetMarks: true }).extend({
   folderPath: z.array(z.object({ id: Id, name: z.string() })),
   deletedAt: Instant.nullable(),
+  /** Fields beside those above, as the lines of YAML that a Markdown file has over its text. */
+  properties: z.string(),
 });
 export type Note = z.infer<typeof Note>;
 
@@ -152,10 +157,12 @@ export const notesContract = {
         favourite: z.boolean().optional(),
         /** All tags given by hand. */
         tagIds: z.array(Id).optional(),
+        /** All of them; a mapping in YAML. */
+        properties: z.string().max(PROPERTIES_LIMIT).optional(),
       }),
     )
     .output(Changed)
-    .errors(errors('NOTE_NOT_FOUND', 'FOLDER_NOT_FOUND', 'TAG_NOT_FOUND')),
+    .errors(errors('NOTE_NOT_FOUND', 'FOLDER_NOT_FOUND', 'TAG_NOT_FOUND', 'PROPERTIES_INVALID')),
   /** Many notes at once: into a folder, tags on and off. */
   updateMany: command
     .input(

@@ -12,6 +12,7 @@ import { basename, join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { Header } from 'tar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { newToken } from '#main/core/file-grants.ts';
 import type { VaultReport } from '#shared/contract/vault.ts';
 import type { DocumentBody } from '#shared/document/document-types.ts';
@@ -343,6 +344,45 @@ describe('bad files', () => {
 });
 
 describe('notes go out as Markdown', () => {
+  it('with the fields that nothing here stands for: kept, changed, taken back, and written out as they came', async () => {
+    writeFileSync(
+      join(folder, 'Shop.md'),
+      '---\ntitle: 小店\nrating: 4.50 # of five\n电话: "013800138000"\nplace:\n  city: 杭州\ntags: [vip]\naliases: [店]\ncreated: 2024-03-01\n---\n\ntext\n',
+    );
+    await bring(folder);
+    const shop = await named('小店');
+    expect(shop.properties).toBe(
+      'rating: 4.50 # of five\n电话: "013800138000"\nplace:\n  city: 杭州\naliases: [店]\ncreated: 2024-03-01\n',
+    );
+    const changed = shop.properties.replace('杭州', '上海');
+    await lib.client.notes.update({ id: shop.id, properties: changed });
+    expect((await named('小店')).properties).toBe(changed);
+    await expect(lib.client.notes.update({ id: shop.id, properties: 'a: [1' })).rejects.toMatchObject({
+      code: 'PROPERTIES_INVALID',
+    });
+    await lib.client.history.undo({});
+    expect((await named('小店')).properties).toBe(shop.properties);
+    const zip = join(folder, 'out.zip');
+    for await (const _ of await lib.client.vault.exportNotes({ token: grant(zip, 'write'), noteIds: null }));
+    const text = new TextDecoder().decode(unzipSync(new Uint8Array(readFileSync(zip)))['小店.md']);
+    const [, yaml = ''] = /^---\n([\s\S]*?)---\n\ntext\n$/.exec(text) ?? [];
+    expect(parse(yaml)).toEqual({
+      title: '小店',
+      tags: ['vip'],
+      created: '2024-03-01',
+      updated: expect.any(String),
+      rating: 4.5,
+      电话: '013800138000',
+      place: { city: '杭州' },
+      aliases: ['店'],
+    });
+    expect(yaml).toContain('rating: 4.50 # of five\n');
+    writeFileSync(join(folder, 'Shop.md'), '---\ntitle: 小店\nrating: 5\n---\n\nnew text\n');
+    rmSync(zip);
+    await bring(folder);
+    expect((await named('小店')).properties).toBe('rating: 5\n');
+  });
+
   it('and come in again the same', async () => {
     await bring(join(FIXTURES, 'obsidian'));
     const before = await notes();

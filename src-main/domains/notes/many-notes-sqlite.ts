@@ -14,8 +14,8 @@ const LINKS = [
   8,
 ] as const;
 const NOTES = [
-  `INSERT INTO note (id, document_id, title, sort_name, excerpt, folder_id, created_at, updated_at)`,
-  8,
+  `INSERT INTO note (id, document_id, title, sort_name, excerpt, folder_id, created_at, updated_at, properties)`,
+  9,
 ] as const;
 const NOTE_TAGS = ['INSERT INTO note_tag (note_id, tag_id)', 2] as const;
 const CHANGE_ROWS = [
@@ -59,6 +59,7 @@ export type NewNoteRow = {
   tagIds: readonly number[];
   createdAt: number;
   updatedAt: number;
+  properties: string;
 };
 
 /**
@@ -78,7 +79,7 @@ export function insertNotes(
   let seq = first;
   for (const row of rows) {
     notes.push(row.id, row.documentId, row.title, row.sortName, row.excerpt, row.folderId);
-    notes.push(row.createdAt, row.updatedAt);
+    notes.push(row.createdAt, row.updatedAt, row.properties);
     const before = JSON.stringify({ deleted_at: now });
     changes.push(changeId, seq++, 'note', row.id, 0, 'update', before, '{"deleted_at":null}');
     for (const tagId of new Set(row.tagIds)) {

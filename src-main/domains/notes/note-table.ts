@@ -50,6 +50,8 @@ export const note = sqliteTable(
     /** Last change of text or title. */
     updatedAt: integer('updated_at').notNull(),
     deletedAt: integer('deleted_at'),
+    /** Fields beside title, tags and times, as lines of YAML: those of the vault it came from, and own ones. */
+    properties: text('properties').notNull().default(''),
   },
   (t) => [
     uniqueIndex('note_by_daily').on(t.daily).where(sql`daily IS NOT NULL AND deleted_at IS NULL`),

@@ -143,6 +143,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
       documentId: documentIds[at]!,
       createdAt: note.createdAt ?? tx.now,
       updatedAt: note.updatedAt ?? tx.now,
+      properties: note.properties ?? '',
     }));
     insertNotes(tx.sqlite, tx.recorder, rows, tx.now);
     for (const { id, tokens } of notes) search.addTokensTx(tx, 'note', id, tokens);
@@ -192,6 +193,10 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     indexAtEndTx,
     /** Ids that `createTx` takes: texts can name notes that come later. @returns the first */
     reserveTx: (tx: Tx, count: number): number => reserveNotes(tx.sqlite, count),
+    /** Properties as the file has them by now. */
+    setPropertiesTx: async (tx: Tx, id: number, properties: string): Promise<void> => {
+      await tx.update(note, id, { properties });
+    },
     /** The time of the last change as an import knows it. */
     keepTimeTx: async (tx: Tx, id: number, updatedAt: number): Promise<void> => {
       await tx.db.update(note).set({ updatedAt }).where(eq(note.id, id));
@@ -204,7 +209,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
       return { ...value, changeId, count: 1 };
     },
 
-    /** @throws NOTE_NOT_FOUND, FOLDER_NOT_FOUND, TAG_NOT_FOUND */
+    /** @throws NOTE_NOT_FOUND, FOLDER_NOT_FOUND, TAG_NOT_FOUND, PROPERTIES_INVALID */
     async update(input: {
       id: number;
       title?: string;
@@ -212,9 +217,17 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
       pinned?: boolean;
       favourite?: boolean;
       tagIds?: number[];
+      properties?: string;
     }): Promise<Changed> {
-      const { id, title, folderId, pinned, favourite, tagIds } = input;
-      const isTitleOnly = [folderId, pinned, favourite, tagIds].every((value) => value === undefined);
+      const { id, title, folderId, pinned, favourite, tagIds, properties } = input;
+      const isTitleOnly = [folderId, pinned, favourite, tagIds, properties].every(
+        (value) => value === undefined,
+      );
+      if (properties !== undefined) {
+        // A parser of YAML: only needed here.
+        const { areProperties } = await import('#shared/document/properties.ts');
+        if (!areProperties(properties)) throw fail('PROPERTIES_INVALID', { id });
+      }
       const { value: amended, changeId } = await write({ kind: 'notes.update' }, async (tx) => {
         const row = await requireTx(tx, id);
         if (folderId != null) requireFolderTx(tx, folderId);
@@ -241,6 +254,7 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
             folderId,
             pinnedAt: isOn(pinned, row.pinnedAt),
             favouriteAt: isOn(favourite, row.favouriteAt),
+            properties,
           });
           if (tagIds) await setTagsTx(tx, id, tagIds);
         }

@@ -67,12 +67,16 @@ export function createNotesService(deps: Deps, services: Services) {
     async get({ id }: { id: number }): Promise<Note> {
       const [row] = noteRows(read.sqlite, [id]);
       if (!row) throw fail('NOTE_NOT_FOUND', { id });
-      const [found] = await read.db.select({ deletedAt: note.deletedAt }).from(note).where(eq(note.id, id));
+      const [found] = await read.db
+        .select({ deletedAt: note.deletedAt, properties: note.properties })
+        .from(note)
+        .where(eq(note.id, id));
       const { titleMarks: _, snippet: __, snippetMarks: ___, ...rest } = row;
       return {
         ...rest,
         folderPath: await folderPath(read.db, row.folderId),
         deletedAt: found?.deletedAt ?? null,
+        properties: found?.properties ?? '',
       };
     },
 

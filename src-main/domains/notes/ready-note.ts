@@ -21,6 +21,8 @@ export type ReadyNote = ReadyText & {
   /** Epoch ms; null: now. */
   createdAt: number | null;
   updatedAt: number | null;
+  /** See `note.properties`. */
+  properties?: string;
 };
 
 export function readyText(title: string, body: DocumentBody | null): ReadyText {

@@ -1,13 +1,13 @@
 /** Notes as a zip of Markdown files, written while it is made: memory holds one note or one piece of a file. */
 import { open } from 'node:fs/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { stringify } from 'yaml';
 import type { VaultExportEvent } from '#shared/contract/vault.ts';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { bodyToMarkdown } from '#shared/document/markdown-out.ts';
 import { attachmentsOf } from '#shared/document/plain-text.ts';
 import type { Connection } from '../../core/db/connection.ts';
 import type { AttachmentsService } from '../attachments/attachments-service.ts';
+import { frontMatter } from './vault-fields.ts';
 import { countToExport, notesToExport } from './vault-sqlite.ts';
 
 type Folder = { id: number; parentId: number | null; name: string };
@@ -114,15 +114,4 @@ export async function* exportVault(
   } finally {
     await file.close();
   }
-}
-
-function frontMatter(note: { title: string; createdAt: number; updatedAt: number; tags: string }): string {
-  const tags = JSON.parse(note.tags) as string[];
-  const yaml = stringify({
-    title: note.title,
-    ...(tags.length > 0 ? { tags } : {}),
-    created: new Date(note.createdAt).toISOString(),
-    updated: new Date(note.updatedAt).toISOString(),
-  });
-  return `---\n${yaml}---\n\n`;
 }

@@ -156,8 +156,9 @@ export async function* importVault(
     putAttachmentsTx(tx, takeAttachments());
     const changed = notes.filter(({ index }) => known.has(index));
     await services.notes.indexAtEndTx(tx, async () => {
-      for (const { index, text } of changed) {
-        const { documentId } = known.get(index)!;
+      for (const { index, text, properties } of changed) {
+        const { noteId, documentId } = known.get(index)!;
+        await services.notes.setPropertiesTx(tx, noteId, properties);
         const { rev } = await services.documents.saveTx(tx, documentId, {
           facts: text.facts,
           keepAlways: true,

@@ -226,6 +226,7 @@ async function* readVault(source: VaultSource): VaultSteps {
       tagIds: item.tags.flatMap((name) => tagIds.get(tagKey(name)) ?? []),
       createdAt: item.createdAt,
       updatedAt: item.updatedAt,
+      properties: item.properties,
     };
   }
 

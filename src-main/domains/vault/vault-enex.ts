@@ -4,12 +4,21 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Parser } from 'htmlparser2';
 import { fail } from '../../core/fail.ts';
+import { propertiesOf } from './vault-fields.ts';
 import type { VaultFacts, VaultSource } from './vault-source.ts';
 
 /** All of it is held in memory. */
 const MAX_BYTES = 400_000_000;
 
-type Note = { title: string; content: string; created: string; updated: string; tags: string[] };
+type Note = {
+  title: string;
+  content: string;
+  created: string;
+  updated: string;
+  source: string;
+  author: string;
+  tags: string[];
+};
 type Resource = { data: string; mime: string; name: string };
 
 export const startsEnex = (head: Buffer): boolean => /<(?:!DOCTYPE )?en-export/.test(head.toString('latin1'));
@@ -39,6 +48,10 @@ export async function openEnex(path: string, name: string): Promise<VaultSource>
       tags: note.tags,
       created: known(instant(note.created)),
       updated: known(instant(note.updated)),
+      properties: propertiesOf([
+        ['source', note.source],
+        ['author', note.author],
+      ]),
     });
   };
   const parser = createReader(take);
@@ -68,7 +81,7 @@ function createReader(take: (note: Note, resources: readonly Resource[]) => void
       onopentag(name) {
         text = '';
         if (name === 'note') {
-          note = { title: '', content: '', created: '', updated: '', tags: [] };
+          note = { title: '', content: '', created: '', updated: '', source: '', author: '', tags: [] };
           resources = [];
         } else if (name === 'resource') resource = { data: '', mime: '', name: '' };
       },
@@ -86,6 +99,8 @@ function createReader(take: (note: Note, resources: readonly Resource[]) => void
           (name === 'title' || name === 'content' || name === 'created' || name === 'updated')
         )
           note[name] = text;
+        else if (note && !resource && (name === 'source-url' || name === 'author'))
+          note[name === 'author' ? 'author' : 'source'] = text.trim();
         else if (note && name === 'tag') note.tags.push(text.trim());
         else if (note && name === 'note') {
           take(note, resources);

@@ -4,6 +4,7 @@ import { pullPictures } from '#shared/document/data-pictures.ts';
 import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
 import { htmlTitle } from '#shared/document/html-in.ts';
 import { canvasMarkdown } from './vault-canvas.ts';
+import { joplinProperties, keptProperties } from './vault-fields.ts';
 import { isLogseqPage, readLogseqPage } from './vault-logseq.ts';
 import { isNotionPage, readNotionPage, withoutPageId } from './vault-notion.ts';
 import { isCanvasPath, isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
@@ -23,6 +24,8 @@ export type VaultItem = {
   updatedAt: number | null;
   /** A task: done or not; null for an ordinary note. */
   isDone: boolean | null;
+  /** Fields that the library has no place for, as lines of YAML. */
+  properties: string;
 };
 export type VaultContent = {
   kind: 'obsidian' | 'joplin' | 'markdown';
@@ -126,9 +129,10 @@ function itemOf(
   beside: VaultFacts | null,
   skip: Skip,
 ): VaultItem {
+  const { yaml } = isHtmlPath(path) ? { yaml: null } : splitFrontMatter(text);
   const facts = isHtmlPath(path)
     ? { ...readFrontMatter(null), title: htmlTitle(text), ...beside }
-    : readFrontMatter(splitFrontMatter(text).yaml);
+    : readFrontMatter(yaml);
   if (facts.isBroken) skip(path, 'front_matter');
   const [, bundle] = BUNDLE.exec(path) ?? [];
   const stem = bundle ?? stemOf(path).replace(/\.txt$/i, '');
@@ -146,6 +150,7 @@ function itemOf(
       createdAt: null,
       updatedAt: null,
       isDone: null,
+      properties: '',
     };
   }
   const page = isLogseq && isLogseqPage(path) ? readLogseqPage(path, text) : null;
@@ -160,6 +165,7 @@ function itemOf(
     createdAt: facts.created,
     updatedAt: facts.updated,
     isDone: facts.isDone,
+    properties: yaml === null ? (beside?.properties ?? '') : keptProperties(yaml, facts),
   };
 }
 
@@ -246,6 +252,7 @@ function joplinContent(source: VaultSource, things: readonly JoplinThing[], skip
       createdAt: instant('user_created_time', 'created_time'),
       updatedAt: instant('user_updated_time', 'updated_time'),
       isDone: fields.get('is_todo') === '1' ? Number(fields.get('todo_completed') ?? 0) > 0 : null,
+      properties: joplinProperties(fields),
     };
   });
   for (const thing of things)

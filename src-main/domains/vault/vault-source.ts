@@ -18,6 +18,8 @@ export type VaultFacts = {
   /** Epoch ms; null where it is not said. */
   created: number | null;
   updated: number | null;
+  /** What else it says, as lines of YAML. */
+  properties: string;
 };
 export type VaultSource = {
   /** Name of the folder or archive, without its ending. */

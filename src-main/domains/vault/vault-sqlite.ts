@@ -53,7 +53,7 @@ export function notesToExport(
 ) {
   return prepared(
     sqlite,
-    `SELECT n.id, n.title, n.folder_id AS folderId, n.created_at AS createdAt, n.updated_at AS updatedAt, d.body,
+    `SELECT n.id, n.title, n.folder_id AS folderId, n.created_at AS createdAt, n.updated_at AS updatedAt, n.properties, d.body,
        (SELECT json_group_array(t.name) FROM note_tag nt JOIN tag t ON t.id = nt.tag_id
         WHERE nt.note_id = n.id AND t.deleted_at IS NULL) AS tags
      FROM note n JOIN document d ON d.id = n.document_id
@@ -66,6 +66,7 @@ export function notesToExport(
     folderId: number | null;
     createdAt: number;
     updatedAt: number;
+    properties: string;
     body: string;
     tags: string;
   }[];

@@ -15,6 +15,7 @@ export type VaultNote = {
   tagIds: number[];
   createdAt: number | null;
   updatedAt: number | null;
+  properties: string;
 };
 
 export type VaultStep =

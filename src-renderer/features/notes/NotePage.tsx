@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/contract/notes.ts';
 import { type EditorHandle, useEditorHandle } from '#ui/editor/editor-handle.ts';
@@ -51,6 +51,11 @@ export function NotePage() {
 
 const SIDE = 'notes.side';
 
+/** Brings a parser of YAML. */
+const NoteFields = lazy(() =>
+  import('./page/NoteFields.tsx').then((module) => ({ default: module.NoteFields })),
+);
+
 function NoteBody({ note }: { note: Note }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -62,6 +67,7 @@ function NoteBody({ note }: { note: Note }) {
   const templates = useNoteTemplates();
   const editor = useEditorHandle();
   const [isSideShown, setIsSideShown] = useState(() => readStored(SIDE) !== false);
+  const [isFieldAsked, setIsFieldAsked] = useState(false);
   const isReadOnly = deletedAt !== null;
 
   useEffect(() => {
@@ -81,6 +87,7 @@ function NoteBody({ note }: { note: Note }) {
             writeStored(SIDE, !old);
             return !old;
           }),
+        addField: () => setIsFieldAsked(true),
         onRemoved: () => void navigate({ to: '/notes' }),
       }),
     [note, editor, session, navigate],
@@ -178,6 +185,16 @@ function NoteBody({ note }: { note: Note }) {
               )}
               <NoteTags note={note} />
             </div>
+            {(note.properties !== '' || isFieldAsked) && (
+              <Suspense fallback={null}>
+                <NoteFields
+                  note={note}
+                  isReadOnly={isReadOnly}
+                  isAsked={isFieldAsked}
+                  onAsked={setIsFieldAsked}
+                />
+              </Suspense>
+            )}
             <DocumentEditor
               writing={writing}
               label={t('notes.title')}

@@ -135,6 +135,7 @@ export const errors = {
     'The editor does not know this content, so it was not saved. Undo the last paste and try again.',
   DOCUMENT_TOO_LARGE: 'This text is too long: at most {{limit}} characters. Split it into several.',
   REVISION_NOT_FOUND: 'This version is gone. It may be older than 90 days.',
+  PROPERTIES_INVALID: 'These properties cannot be read. Check the one you changed last.',
   NOTE_NOT_FOUND: 'This note is gone. It may have been deleted.',
   FOLDER_NOT_FOUND: 'This folder is gone. It may have been deleted.',
   FOLDER_EXISTS: 'There is a folder “{{name}}” here already. Choose another name.',

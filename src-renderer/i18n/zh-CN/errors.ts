@@ -109,6 +109,7 @@ export const errors = {
   DOCUMENT_INVALID: '这段内容不是编辑器认得的格式，没有保存。撤销最近的粘贴再试。',
   DOCUMENT_TOO_LARGE: '这篇文字太长了，最多 {{limit}} 个字符。把它拆成几篇。',
   REVISION_NOT_FOUND: '找不到这个版本，可能已过 90 天。',
+  PROPERTIES_INVALID: '属性的写法无法读取，请检查刚才修改的那一项。',
   NOTE_NOT_FOUND: '找不到这篇笔记，可能已被删除。',
   FOLDER_NOT_FOUND: '找不到这个文件夹，可能已被删除。',
   FOLDER_EXISTS: '这里已经有文件夹“{{name}}”。换一个名字。',

@@ -12,6 +12,8 @@ export const knowledgeErrors = {
   DOCUMENT_TOO_LARGE: { data: z.object({ limit: z.number() }) },
   REVISION_NOT_FOUND: { data: WithId },
   NOTE_NOT_FOUND: { data: WithId },
+  /** What was given as a note's properties is no mapping in YAML. */
+  PROPERTIES_INVALID: { data: WithId },
   FOLDER_NOT_FOUND: { data: WithId },
   FOLDER_EXISTS: { data: z.object({ name: z.string() }) },
   FOLDER_CYCLE: { data: WithId },

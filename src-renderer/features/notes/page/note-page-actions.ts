@@ -8,6 +8,7 @@ import {
   IconFolder,
   IconHistory,
   IconLayoutSidebarRight,
+  IconListDetails,
   IconMarkdown,
   IconSearch,
   IconTemplate,
@@ -28,10 +29,18 @@ type Place = {
   editor: EditorHandle;
   session: DocumentSession | null;
   toggleSide: () => void;
+  addField: () => void;
   onRemoved: () => void;
 };
 
-export function noteActions({ note, editor, session, toggleSide, onRemoved }: Place): readonly Action[] {
+export function noteActions({
+  note,
+  editor,
+  session,
+  toggleSide,
+  addField,
+  onRemoved,
+}: Place): readonly Action[] {
   const { id, documentId, title } = note;
   const name = noteTitle(title);
   /** The text as it is now, with what was typed a moment ago. */
@@ -82,6 +91,13 @@ export function noteActions({ note, editor, session, toggleSide, onRemoved }: Pl
           noneLabel: t('notes.noFolder'),
           onPick: (folder) => void moveNotes([id], folder),
         }),
+    },
+    {
+      id: 'note.field',
+      label: 'notes.actions.addField',
+      section: 'edit',
+      icon: IconListDetails,
+      perform: addField,
     },
     {
       id: 'note.template',

@@ -1,0 +1,1 @@
+ALTER TABLE `note` ADD `properties` text DEFAULT '' NOT NULL;
