@@ -1,10 +1,13 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#ui/date-field/DateField.tsx';
+import { TimeField } from '#ui/date-field/TimeField.tsx';
 import { client } from '../api/client.ts';
 import { PLATFORMS, platformName } from '../people/words.ts';
+import { DialogForm } from '../pieces/DialogForm.tsx';
 import { useAct } from '../use-act.ts';
 import { openPost } from './PostDialog.tsx';
 
@@ -23,16 +26,16 @@ function NewPost({ first, onDone }: { first: First; onDone: () => void }) {
   const act = useAct();
   const [title, setTitle] = useState('');
   const [platform, setPlatform] = useState<string>('wechat');
-  const [date, setDate] = useState(first.plannedOn ?? '');
-  const [time, setTime] = useState('');
+  const [date, setDate] = useState(first.plannedOn);
+  const [time, setTime] = useState<string | null>(null);
   async function create() {
     const made = await act(t('calendar.created', { title: title.trim() }), () =>
       client.posts.create({
         title: title.trim(),
         platform,
         campaignId: first.campaignId,
-        plannedOn: date || null,
-        plannedTime: time || null,
+        plannedOn: date,
+        plannedTime: time,
       }),
     );
     if (!made) return;
@@ -40,48 +43,26 @@ function NewPost({ first, onDone }: { first: First; onDone: () => void }) {
     openPost(made.id);
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (title.trim() !== '') void create();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t('calendar.title')}
-          data-autofocus
-          maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Select
-          label={t('calendar.platform')}
-          searchable
-          allowDeselect={false}
-          value={platform}
-          onChange={(value) => value && setPlatform(value)}
-          data={PLATFORMS.map((value) => ({ value, label: platformName(value, t) }))}
-        />
-        <Group grow>
-          <TextInput
-            type="date"
-            label={t('calendar.date')}
-            value={date}
-            onChange={(event) => setDate(event.currentTarget.value)}
-          />
-          <TextInput
-            type="time"
-            label={t('calendar.time')}
-            value={time}
-            onChange={(event) => setTime(event.currentTarget.value)}
-          />
-        </Group>
-        <Group justify="flex-end">
-          <Button type="submit" disabled={title.trim() === ''}>
-            {t('calendar.create')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('calendar.create')} onSubmit={create} isReady={title.trim() !== ''} onCancel={onDone}>
+      <TextInput
+        label={t('calendar.title')}
+        data-autofocus
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Select
+        label={t('calendar.platform')}
+        searchable
+        allowDeselect={false}
+        value={platform}
+        onChange={(value) => value && setPlatform(value)}
+        data={PLATFORMS.map((value) => ({ value, label: platformName(value, t) }))}
+      />
+      <Group grow align="flex-start">
+        <DateField label={t('calendar.date')} value={date} onChange={setDate} />
+        <TimeField label={t('calendar.time')} value={time} onChange={setTime} />
+      </Group>
+    </DialogForm>
   );
 }

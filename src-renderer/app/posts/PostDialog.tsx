@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { PostState, ResultKey } from '#shared/contract/campaigns-posts.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
+import { TimeField } from '#ui/date-field/TimeField.tsx';
 import { client, orpc } from '../api/client.ts';
 import { PLATFORMS, platformName } from '../people/words.ts';
-import { EditableDate } from '../pieces/EditableDate.tsx';
 import { EditableNumber } from '../pieces/EditableNumber.tsx';
 import { EditableText } from '../pieces/EditableText.tsx';
 import { PageError } from '../shell/PageError.tsx';
@@ -57,16 +58,17 @@ function PostForm({ id, onDone }: { id: number; onDone: () => void }) {
         />
       </div>
       <div className={classes.fields}>
-        <EditableDate
+        <DateField
+          savesOnLeave
           label={t('calendar.date')}
           value={post.plannedOn}
-          onSave={(value) => void save({ plannedOn: value })}
+          onChange={(plannedOn) => void save({ plannedOn })}
         />
-        <EditableDate
-          type="time"
+        <TimeField
+          savesOnLeave
           label={t('calendar.time')}
           value={post.plannedTime}
-          onSave={(value) => void save({ plannedTime: value })}
+          onChange={(plannedTime) => void save({ plannedTime })}
         />
         <Select
           label={t('calendar.platform')}

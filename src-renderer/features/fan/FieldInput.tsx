@@ -1,8 +1,8 @@
 import { ActionIcon, MultiSelect, Select, Tooltip } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CustomField } from '#shared/contract/fields.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { host } from '../../app/api/client.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { InlineText } from './InlineText.tsx';
@@ -29,12 +29,15 @@ export function FieldInput({ field, value, onSave }: Props) {
   switch (type) {
     case 'date':
       return (
-        <DateInput
-          {...quiet}
-          clearable
-          valueFormat="YYYY-MM-DD"
+        <DateField
+          size={quiet.size}
+          variant={quiet.variant}
+          classNames={quiet.classNames}
+          label={label}
+          isLabelHidden
+          savesOnLeave
           placeholder="—"
-          value={value === '' ? null : value}
+          value={value}
           onChange={(next) => void onSave(next ?? '')}
         />
       );

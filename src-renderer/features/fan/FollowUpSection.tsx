@@ -1,10 +1,10 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import type { FollowUp } from '#shared/contract/follow-ups.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { onePerson } from '../../app/people/current-people.ts';
@@ -89,16 +89,17 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
           )
         }
       />
-      <DateInput
+      <DateField
         size="xs"
-        w={92}
+        w={122}
         variant="unstyled"
         classNames={{ input: `${inline.inlineInput} ${isOverdue ? classes.overdue : ''}` }}
-        aria-label={t('fan.dueOf', { what })}
+        label={t('fan.dueOf', { what })}
+        isLabelHidden
         title={due === null ? undefined : format.relativeDate(due)}
         placeholder={t('fan.noDue')}
-        valueFormat="YYYY-MM-DD"
-        clearable={false}
+        isRequired={due !== null}
+        savesOnLeave
         value={due}
         onChange={(next) =>
           void act(t('fan.changed', { what: t('log.due') }), () => client.followUps.update({ id, due: next }))

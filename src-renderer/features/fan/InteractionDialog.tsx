@@ -1,5 +1,4 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { modals } from '@mantine/modals';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Direction, type Interaction, InteractionKind } from '#shared/contract/interactions.ts';
 import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
+import { DateTimeField } from '#ui/date-field/DateTimeField.tsx';
 import { client, orpc } from '../../app/api/client.ts';
 import { minorDigits } from '../../app/format.ts';
 import { type Amount, minorOf } from '../../app/people/amount-field.ts';
@@ -50,7 +50,7 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
   const firstAt = timeInZone(interaction.at, zone);
   const [kind, setKind] = useState(interaction.kind);
   const [direction, setDirection] = useState(interaction.direction);
-  const [at, setAt] = useState<string | null>(firstAt);
+  const [at, setAt] = useState(firstAt);
   const [channel, setChannel] = useState(interaction.channel);
   const [text, setText] = useState(interaction.text);
   const [amount, setAmount] = useState<Amount>(
@@ -65,7 +65,7 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
         kind,
         direction,
         // Unchanged, it keeps its seconds.
-        at: at === null || at === firstAt ? undefined : instantOfTime(at, zone),
+        at: at === firstAt ? undefined : instantOfTime(at, zone),
         channel,
         text: text.trim(),
         amount: minor,
@@ -100,13 +100,12 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
             }}
             data={InteractionKind.options.map((one) => ({ value: one, label: t(`domain.kind.${one}`) }))}
           />
-          <DateTimePicker
+          <DateTimeField
             label={t('log.when')}
+            parts={{ date: t('log.date'), time: t('log.time') }}
             size="xs"
-            valueFormat="YYYY-MM-DD HH:mm"
             value={at}
             onChange={setAt}
-            submitButtonProps={{ 'aria-label': t('common.save') }}
           />
         </Group>
         <SegmentedControl
@@ -162,9 +161,7 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
           >
             {t('common.delete')}
           </Button>
-          <Button type="submit" disabled={at === null}>
-            {t('common.save')}
-          </Button>
+          <Button type="submit">{t('common.save')}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,8 +1,8 @@
 import { Button, Chip, Group, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
@@ -65,12 +65,11 @@ export function FollowUpForm({ people, firstWords }: { people: People | null; fi
               {t(`people.due.${key}`)}
             </Chip>
           ))}
-          <DateInput
+          <DateField
             size="xs"
-            w={140}
-            clearable
-            valueFormat="YYYY-MM-DD"
-            aria-label={t('log.due')}
+            w={160}
+            label={t('log.due')}
+            isLabelHidden
             placeholder={t('log.due')}
             value={due}
             onChange={setDue}

@@ -1,8 +1,9 @@
 import { Group, Input, SegmentedControl } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAY_MS } from '#shared/rules/local-day.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
+import { useFormat } from '../../app/format.ts';
 import { instantOfDate } from '../../app/people/instant-of-date.ts';
 
 export type When = {
@@ -18,6 +19,7 @@ type Props = { onChange: (when: When) => void; timeZone: string };
 /** Now, yesterday, or a date. */
 export function WhenField({ onChange, timeZone }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [choice, setChoice] = useState<Choice>('now');
   const [date, setDate] = useState<string | null>(null);
 
@@ -50,14 +52,13 @@ export function WhenField({ onChange, timeZone }: Props) {
         />
       </Input.Wrapper>
       {choice === 'date' && (
-        <DateInput
+        <DateField
           size="xs"
-          w={130}
+          w={160}
           autoFocus
-          valueFormat="YYYY-MM-DD"
-          aria-label={t('log.date')}
-          placeholder="YYYY-MM-DD"
-          maxDate={new Date(Date.now() + DAY_MS)}
+          label={t('log.date')}
+          isLabelHidden
+          latest={format.dayOf(Date.now() + DAY_MS)}
           value={date}
           onChange={pickDate}
         />

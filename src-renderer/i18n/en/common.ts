@@ -57,4 +57,8 @@ export const common = {
   tableView: 'Table',
   export: 'Export',
   percentDone: '{{percent}}% done',
+  openCalendar: 'Open calendar',
+  dateNotRead: 'This is not a date. Write it as {{example}}, 2026-3-5 or Mar 5.',
+  dateNotReadUntil: 'This is not a date, or it is after {{latest}}. Write it as {{example}} or 2026-3-5.',
+  timeNotRead: 'This is not a time. Write it as 20:00 or 8pm.',
 } as const;

@@ -10,6 +10,7 @@ export const log = {
   when: 'When',
   now: 'Now',
   date: 'Date',
+  time: 'Time',
   amount: 'Amount ({{currency}})',
   channel: 'Channel',
   text: 'What was said',

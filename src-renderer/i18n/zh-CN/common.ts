@@ -56,4 +56,8 @@ export const common = {
   tableView: '表格',
   export: '导出',
   percentDone: '已完成 {{percent}}%',
+  openCalendar: '打开日历',
+  dateNotRead: '认不出这个日期。请写成 {{example}}、2026-3-5 或 3月5日。',
+  dateNotReadUntil: '认不出这个日期，或者它在 {{latest}} 之后。请写成 {{example}} 或 2026-3-5。',
+  timeNotRead: '认不出这个时间。请写成 20:00 或晚上8点。',
 } as const;

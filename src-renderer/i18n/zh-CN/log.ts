@@ -11,6 +11,7 @@ export const log = {
   when: '时间',
   now: '现在',
   date: '日期',
+  time: '时间',
   amount: '金额（{{currency}}）',
   channel: '渠道',
   text: '内容',

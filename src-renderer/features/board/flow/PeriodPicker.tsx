@@ -1,6 +1,6 @@
 import { Group, SegmentedControl } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { type DatePeriod, PERIODS, USUAL_DAYS } from './flow-period.ts';
 
 type Search = { days?: number; from?: string; to?: string };
@@ -38,12 +38,14 @@ export function PeriodPicker({ days = USUAL_DAYS, period, isCustom, onChange }: 
       />
       {isCustom &&
         dates.map(({ key, label }) => (
-          <DateInput
+          <DateField
             key={key}
             size="xs"
-            w={140}
-            aria-label={label}
-            valueFormat="YYYY-MM-DD"
+            w={150}
+            label={label}
+            isLabelHidden
+            isRequired
+            savesOnLeave
             value={period[key]}
             onChange={(date) => date && onChange({ ...period, [key]: date })}
           />

@@ -7,8 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign, CampaignTemplate } from '#shared/contract/campaigns.ts';
 import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -81,7 +83,7 @@ function NameAndDay(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Group grow align="flex-end">
+    <Group grow align="flex-start">
       <TextInput
         label={t('campaigns.column.name')}
         maxLength={200}
@@ -89,11 +91,10 @@ function NameAndDay(props: {
         value={props.name}
         onChange={(event) => props.onName(event.currentTarget.value)}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('campaigns.startsOn')}
         value={props.day}
-        onChange={(event) => props.onDay(event.currentTarget.value)}
+        onChange={(day) => props.onDay(day ?? '')}
       />
     </Group>
   );
@@ -128,43 +129,37 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
     }
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+    <DialogForm
+      act={t('campaigns.create.do')}
+      onSubmit={create}
+      isReady={template !== undefined || typed !== ''}
+      onCancel={onDone}
+      gap="md"
     >
-      <Stack gap="md">
-        <Group justify="space-between">
-          <Text size="sm" c="dimmed">
-            {t('campaigns.create.hint')}
-          </Text>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('campaigns.create.language')}
-            value={language}
-            onChange={(next) => setLanguage(next as Language)}
-            data={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-        </Group>
-        <TemplateChoices templates={data} value={key} onChange={setKey} />
-        <NameAndDay
-          name={name}
-          placeholder={template?.name ?? t('campaigns.create.nameNeeded')}
-          day={day}
-          onName={setName}
-          onDay={setDay}
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {t('campaigns.create.hint')}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('campaigns.create.language')}
+          value={language}
+          onChange={(next) => setLanguage(next as Language)}
+          data={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
         />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!template && typed === ''}>
-            {t('campaigns.create.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Group>
+      <TemplateChoices templates={data} value={key} onChange={setKey} />
+      <NameAndDay
+        name={name}
+        placeholder={template?.name ?? t('campaigns.create.nameNeeded')}
+        day={day}
+        onName={setName}
+        onDay={setDay}
+      />
+    </DialogForm>
   );
 }
 

@@ -3,10 +3,10 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RevenueItem, RevenueWay } from '#shared/contract/campaigns-plan.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { minorDigits, useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
-import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
 import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -118,12 +118,13 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
         />
       </td>
       <td>
-        <EditableDate
+        <DateField
+          savesOnLeave
           isLabelHidden
-          width={150}
+          w={160}
           label={`${name} · ${t('campaigns.money.receivedOn')}`}
           value={item.receivedOn}
-          onSave={(value) => save({ receivedOn: value })}
+          onChange={(value) => save({ receivedOn: value })}
         />
       </td>
       <td>

@@ -2,8 +2,8 @@ import { Group, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, CampaignKind } from '#shared/contract/campaigns.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
-import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
 import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import classes from '../campaigns.module.css';
@@ -42,15 +42,17 @@ export function FrameCard({ campaign }: { campaign: Campaign }) {
         />
       </Group>
       <Group grow>
-        <EditableDate
+        <DateField
+          savesOnLeave
           label={t('campaigns.startsOn')}
           value={campaign.startsOn}
-          onSave={(value) => void patch({ startsOn: value })}
+          onChange={(value) => void patch({ startsOn: value })}
         />
-        <EditableDate
+        <DateField
+          savesOnLeave
           label={t('campaigns.endsOn')}
           value={campaign.endsOn}
-          onSave={(value) => void patch({ endsOn: value })}
+          onChange={(value) => void patch({ endsOn: value })}
         />
       </Group>
       <Group grow align="flex-start">

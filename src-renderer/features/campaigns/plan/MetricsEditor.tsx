@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import { type Metric, MetricKey } from '#shared/contract/campaigns-plan.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
-import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
 import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -125,12 +125,13 @@ function MetricRow({ metric, currency }: { metric: Metric; currency: string }) {
         />
       </td>
       <td>
-        <EditableDate
+        <DateField
+          savesOnLeave
           isLabelHidden
-          width={140}
+          w={160}
           label={t('campaigns.metrics.dueOf', { name })}
           value={due}
-          onSave={(value) => save({ due: value })}
+          onChange={(value) => save({ due: value })}
         />
       </td>
       <td>

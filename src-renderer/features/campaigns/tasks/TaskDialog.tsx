@@ -6,8 +6,8 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
-import { EditableDate } from '../../../app/pieces/EditableDate.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -56,10 +56,11 @@ function TaskForm(props: { campaignId: number; id: number; onDone: () => void })
             setOwner(null);
           }}
         />
-        <EditableDate
+        <DateField
+          savesOnLeave
           label={t('campaigns.tasks.due')}
           value={task.due}
-          onSave={(value) => void save({ due: value })}
+          onChange={(value) => void save({ due: value })}
         />
       </Group>
       <Group gap="xs">

@@ -2,14 +2,12 @@ import {
   Alert,
   Button,
   FileButton,
-  Group,
   NumberInput,
   SegmentedControl,
   SimpleGrid,
   Stack,
   Text,
   Textarea,
-  TextInput,
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -18,10 +16,12 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayColumn, type DayNumbers } from '#shared/contract/communities-days.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
 import { decodedText } from './decoded-text.ts';
@@ -98,75 +98,68 @@ function PasteDays({ communityId, onDone }: { communityId: number; onDone: () =>
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (changed.length > 0 && typed === text) void save();
-      }}
+    <DialogForm
+      act={t('communities.numbers.saveDays', { count: changed.length })}
+      onSubmit={save}
+      isReady={changed.length > 0 && typed === text}
+      onCancel={onDone}
     >
-      <Stack gap="sm">
-        <Textarea
-          label={t('communities.numbers.pasteLabel')}
-          description={t('communities.numbers.pasteHint')}
-          placeholder={t('communities.numbers.pasteExample')}
-          data-autofocus
-          rows={7}
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setIsFile(false);
-          }}
-        />
-        <FileButton accept=".csv,.tsv,.txt" onChange={(file) => void readFile(file)}>
-          {(props) => (
-            <Button {...props} variant="default" style={{ alignSelf: 'flex-start' }}>
-              {t('communities.numbers.file')}
-            </Button>
-          )}
-        </FileButton>
-        {read.error && isAsked && <Alert color="red">{errorMessage(read.error, t)}</Alert>}
-        {days.length > 0 && (
-          <div className={classes.scrollBox}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th>{t('communities.numbers.date')}</th>
-                  {read.data?.columns.map((key) => (
-                    <th key={key}>{t(`communities.numbers.column.${key}`)}</th>
-                  ))}
-                  <th />
-                </tr>
-              </thead>
-              <tbody>
-                {days.slice(0, 200).map((day) => (
-                  <tr key={day.date}>
-                    <td>{format.localDate(day.date)}</td>
-                    {read.data?.columns.map((key) => (
-                      <td key={key}>{day.numbers[key] ?? '–'}</td>
-                    ))}
-                    <td>
-                      {t(
-                        day.isNew
-                          ? 'communities.numbers.isNew'
-                          : day.changes
-                            ? 'communities.numbers.isChanged'
-                            : 'communities.numbers.isSame',
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" disabled={changed.length === 0 || typed !== text}>
-            {t('communities.numbers.saveDays', { count: changed.length })}
+      <Textarea
+        label={t('communities.numbers.pasteLabel')}
+        description={t('communities.numbers.pasteHint')}
+        placeholder={t('communities.numbers.pasteExample')}
+        data-autofocus
+        rows={7}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setIsFile(false);
+        }}
+      />
+      <FileButton accept=".csv,.tsv,.txt" onChange={(file) => void readFile(file)}>
+        {(props) => (
+          <Button {...props} variant="default" style={{ alignSelf: 'flex-start' }}>
+            {t('communities.numbers.file')}
           </Button>
-        </Group>
-      </Stack>
-    </form>
+        )}
+      </FileButton>
+      {read.error && isAsked && <Alert color="red">{errorMessage(read.error, t)}</Alert>}
+      {days.length > 0 && (
+        <div className={classes.scrollBox}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th>{t('communities.numbers.date')}</th>
+                {read.data?.columns.map((key) => (
+                  <th key={key}>{t(`communities.numbers.column.${key}`)}</th>
+                ))}
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {days.slice(0, 200).map((day) => (
+                <tr key={day.date}>
+                  <td>{format.localDate(day.date)}</td>
+                  {read.data?.columns.map((key) => (
+                    <td key={key}>{day.numbers[key] ?? '–'}</td>
+                  ))}
+                  <td>
+                    {t(
+                      day.isNew
+                        ? 'communities.numbers.isNew'
+                        : day.changes
+                          ? 'communities.numbers.isChanged'
+                          : 'communities.numbers.isSame',
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </DialogForm>
   );
 }
 
@@ -184,44 +177,32 @@ function TypeDay({ communityId, onDone }: { communityId: number; onDone: () => v
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          type="date"
-          label={t('communities.numbers.date')}
-          value={date}
-          max={format.dayOf()}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
-        <SimpleGrid cols={3} spacing="sm">
-          {COLUMNS.map((key) => (
-            <NumberInput
-              key={key}
-              label={t(`communities.numbers.column.${key}`)}
-              min={0}
-              allowDecimal={false}
-              value={numbers[key] ?? ''}
-              onChange={(value) => {
-                const { [key]: _old, ...others } = numbers;
-                setNumbers(typeof value === 'number' ? { ...others, [key]: value } : others);
-              }}
-            />
-          ))}
-        </SimpleGrid>
-        <Text size="xs" c="dimmed">
-          {t('communities.numbers.typeHint')}
-        </Text>
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!isReady}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} isReady={isReady} onCancel={onDone}>
+      <DateField
+        isRequired
+        label={t('communities.numbers.date')}
+        value={date}
+        latest={format.dayOf()}
+        onChange={(next) => setDate(next ?? '')}
+      />
+      <SimpleGrid cols={3} spacing="sm">
+        {COLUMNS.map((key) => (
+          <NumberInput
+            key={key}
+            label={t(`communities.numbers.column.${key}`)}
+            min={0}
+            allowDecimal={false}
+            value={numbers[key] ?? ''}
+            onChange={(value) => {
+              const { [key]: _old, ...others } = numbers;
+              setNumbers(typeof value === 'number' ? { ...others, [key]: value } : others);
+            }}
+          />
+        ))}
+      </SimpleGrid>
+      <Text size="xs" c="dimmed">
+        {t('communities.numbers.typeHint')}
+      </Text>
+    </DialogForm>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Community, CommunityPatch } from '#shared/contract/communities.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { PLATFORMS, platformName } from '../../../app/people/words.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
@@ -95,11 +96,11 @@ export function PlanCard({ community }: { community: Community }) {
           value={community.capacity}
           onSave={(capacity) => save({ capacity })}
         />
-        <TextInput
-          type="date"
+        <DateField
+          savesOnLeave
           label={t('communities.plan.foundedOn')}
-          value={community.foundedOn ?? ''}
-          onChange={(event) => save({ foundedOn: event.currentTarget.value || null })}
+          value={community.foundedOn}
+          onChange={(foundedOn) => save({ foundedOn })}
         />
         <Select
           label={t('communities.plan.textPolicy')}

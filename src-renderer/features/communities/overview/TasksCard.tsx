@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
@@ -15,15 +16,15 @@ export function TasksCard({ community }: { community: Community }) {
   const format = useFormat();
   const act = useAct();
   const [what, setWhat] = useState('');
-  const [due, setDue] = useState('');
+  const [due, setDue] = useState<string | null>(null);
   const today = format.dayOf();
   async function add() {
     const done = await act(t('communities.tasks.added'), () =>
-      client.communities.addTask({ communityId: community.id, what: what.trim(), due: due || null }),
+      client.communities.addTask({ communityId: community.id, what: what.trim(), due }),
     );
     if (!done) return;
     setWhat('');
-    setDue('');
+    setDue(null);
   }
   return (
     <Card title={t('communities.tasks.title')}>
@@ -41,13 +42,14 @@ export function TasksCard({ community }: { community: Community }) {
           value={what}
           onChange={(event) => setWhat(event.currentTarget.value)}
         />
-        <TextInput
-          type="date"
-          aria-label={t('communities.tasks.due')}
+        <DateField
+          label={t('communities.tasks.due')}
+          isLabelHidden
+          placeholder={t('communities.tasks.due')}
           value={due}
-          w={140}
+          w={170}
           flex="none"
-          onChange={(event) => setDue(event.currentTarget.value)}
+          onChange={setDue}
         />
         <Button type="submit" variant="default" disabled={what.trim() === ''}>
           {t('common.add')}

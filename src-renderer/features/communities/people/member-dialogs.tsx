@@ -5,10 +5,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommunityRole } from '#shared/contract/communities-base.ts';
 import type { Membership } from '#shared/contract/communities-members.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { instantOfDate } from '../../../app/people/instant-of-date.ts';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import { useTimeZone } from '../use-time-zone.ts';
 import { OnePerson, type PersonRef } from './OnePerson.tsx';
@@ -57,57 +59,50 @@ function AddForm({ communityId, onDone }: { communityId: number; onDone: () => v
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (people.length > 0) void save();
-      }}
+    <DialogForm
+      act={t('communities.members.addCount', { count: people.length })}
+      onSubmit={save}
+      isReady={people.length > 0}
+      onCancel={onDone}
     >
-      <Stack gap="sm">
-        <PersonPicker
-          label={t('communities.members.who')}
-          isLabelShown
-          isForMany
-          autoFocus
-          excludeIds={people.map(({ id }) => id)}
-          onPick={({ id, name }) => setPeople([...people, { id, name }])}
-        />
-        {people.length > 0 && (
-          <Group gap="xs">
-            {people.map(({ id, name }) => (
-              <Group key={id} gap={2}>
-                <Text size="sm">{name}</Text>
-                <CloseButton
-                  size="xs"
-                  aria-label={`${t('common.remove')} ${name}`}
-                  onClick={() => setPeople(people.filter((one) => one.id !== id))}
-                />
-              </Group>
-            ))}
-          </Group>
-        )}
-        <TextInput
-          label={t('communities.members.scene')}
-          placeholder={t('communities.members.sceneExample')}
-          maxLength={200}
-          value={scene}
-          onChange={(event) => setScene(event.currentTarget.value)}
-        />
-        <OnePerson label={t('communities.members.inviter')} value={inviter} onChange={setInviter} />
-        <Select
-          label={t('communities.members.role')}
-          allowDeselect={false}
-          value={role}
-          onChange={(value) => setRole(CommunityRole.options.find((one) => one === value) ?? 'member')}
-          data={CommunityRole.options.map((value) => ({ value, label: t(`communities.role.${value}`) }))}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={people.length === 0}>
-            {t('communities.members.addCount', { count: people.length })}
-          </Button>
+      <PersonPicker
+        label={t('communities.members.who')}
+        isLabelShown
+        isForMany
+        autoFocus
+        excludeIds={people.map(({ id }) => id)}
+        onPick={({ id, name }) => setPeople([...people, { id, name }])}
+      />
+      {people.length > 0 && (
+        <Group gap="xs">
+          {people.map(({ id, name }) => (
+            <Group key={id} gap={2}>
+              <Text size="sm">{name}</Text>
+              <CloseButton
+                size="xs"
+                aria-label={`${t('common.remove')} ${name}`}
+                onClick={() => setPeople(people.filter((one) => one.id !== id))}
+              />
+            </Group>
+          ))}
         </Group>
-      </Stack>
-    </form>
+      )}
+      <TextInput
+        label={t('communities.members.scene')}
+        placeholder={t('communities.members.sceneExample')}
+        maxLength={200}
+        value={scene}
+        onChange={(event) => setScene(event.currentTarget.value)}
+      />
+      <OnePerson label={t('communities.members.inviter')} value={inviter} onChange={setInviter} />
+      <Select
+        label={t('communities.members.role')}
+        allowDeselect={false}
+        value={role}
+        onChange={(value) => setRole(CommunityRole.options.find((one) => one === value) ?? 'member')}
+        data={CommunityRole.options.map((value) => ({ value, label: t(`communities.role.${value}`) }))}
+      />
+    </DialogForm>
   );
 }
 
@@ -136,38 +131,28 @@ function StayForm({ row, onDone }: { row: Membership; onDone: () => void }) {
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t('communities.members.nickname')}
-          data-autofocus
-          maxLength={200}
-          value={nickname}
-          onChange={(event) => setNickname(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t('communities.members.joinedOn')}
-          value={joined}
-          onChange={(event) => setJoined(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('communities.members.scene')}
-          maxLength={200}
-          value={scene}
-          onChange={(event) => setScene(event.currentTarget.value)}
-        />
-        <OnePerson label={t('communities.members.inviter')} value={inviter} onChange={setInviter} />
-        <Group justify="flex-end">
-          <Button type="submit">{t('common.save')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm act={t('common.save')} onSubmit={save} onCancel={onDone}>
+      <TextInput
+        label={t('communities.members.nickname')}
+        data-autofocus
+        maxLength={200}
+        value={nickname}
+        onChange={(event) => setNickname(event.currentTarget.value)}
+      />
+      <DateField
+        isRequired
+        label={t('communities.members.joinedOn')}
+        value={joined}
+        onChange={(next) => setJoined(next ?? '')}
+      />
+      <TextInput
+        label={t('communities.members.scene')}
+        maxLength={200}
+        value={scene}
+        onChange={(event) => setScene(event.currentTarget.value)}
+      />
+      <OnePerson label={t('communities.members.inviter')} value={inviter} onChange={setInviter} />
+    </DialogForm>
   );
 }
 

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
@@ -64,11 +65,12 @@ function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
   return (
     <Stack gap="md">
       <Group grow align="flex-end">
-        <TextInput
-          type="date"
+        <DateField
+          savesOnLeave
+          isRequired
           label={t('communities.rituals.date')}
           value={event.date}
-          onChange={(change) => change.currentTarget.value && void save({ date: change.currentTarget.value })}
+          onChange={(date) => date && void save({ date })}
         />
         <EditableText
           label={t('communities.rituals.topic')}

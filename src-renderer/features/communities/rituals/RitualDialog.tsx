@@ -16,6 +16,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Ritual, RitualKind } from '#shared/contract/communities-rituals.ts';
+import { DateField } from '#ui/date-field/DateField.tsx';
+import { TimeField } from '#ui/date-field/TimeField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { useAct } from '../../../app/use-act.ts';
@@ -103,15 +105,17 @@ function RitualForm(props: { communityId: number; ritual?: Ritual; onDone: () =>
             )}
             {...form.getInputProps('repeat')}
           />
-          <TextInput
-            type="date"
+          <DateField
             label={t('communities.rituals.startsOn')}
-            {...form.getInputProps('startsOn')}
+            isRequired
+            value={form.values.startsOn}
+            onChange={(date) => form.setFieldValue('startsOn', date ?? '')}
           />
-          <TextInput
-            type="time"
+          <TimeField
             label={t('communities.rituals.startTime')}
-            {...form.getInputProps('startTime')}
+            isRequired
+            value={form.values.startTime}
+            onChange={(time) => form.setFieldValue('startTime', time ?? '')}
           />
           <NumberInput
             label={t('communities.rituals.minutes')}

@@ -20,7 +20,7 @@ import { Floating } from './Floating.tsx';
 import type { Box } from './place.ts';
 
 const DatePopup = lazy(() =>
-  import('../date/DatePopup.tsx').then((module) => ({ default: module.DatePopup })),
+  import('#ui/date-field/DatePopup.tsx').then((module) => ({ default: module.DatePopup })),
 );
 
 type Popup = {
