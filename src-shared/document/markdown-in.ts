@@ -7,17 +7,10 @@ import { toneOfWord } from './callout-words.ts';
 import type { Alignment, DocumentBody, DocumentNode, ListItemNode, ListNode } from './document-types.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { assembleInlines, type InlineItem, trimItems } from './inline-items.ts';
-import { createInlineReader, type InlineReader } from './markdown-inlines.ts';
+import { createInlineReader, type InlineReader, type MarkdownOptions } from './markdown-inlines.ts';
 import { type MarkdownTree, markdownTree } from './markdown-tree.ts';
 import * as make from './node-builders.ts';
-import { MAX_SOURCE_CHARACTERS, type References, SourceTooLarge } from './references.ts';
-
-export type MarkdownOptions = References & {
-  /** What a single line end in a paragraph is: a blank as in CommonMark (`soft`), or a line break as most notes apps show it. */
-  lineEnds?: 'soft' | 'break';
-  /** Blocks of a piece of HTML between paragraphs; without it, it stays as text. */
-  html?(source: string): DocumentNode[];
-};
+import { MAX_SOURCE_CHARACTERS, SourceTooLarge } from './references.ts';
 
 /** Deeper than this, quotations and lists only give their text. */
 const MAX_LEVEL = 40;

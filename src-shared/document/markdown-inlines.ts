@@ -1,12 +1,19 @@
 /** The inside of a Markdown line, flattened: every text with its format and its link. */
 import type { Definition, Nodes, PhrasingContent, Root } from 'mdast';
-import { TEXT_FORMAT } from './document-types.ts';
+import { type DocumentNode, TEXT_FORMAT } from './document-types.ts';
 import { readInlineTag } from './inline-html.ts';
 import { type InlineItem, joinLines, type LinkFacts } from './inline-items.ts';
-import type { MarkdownOptions } from './markdown-in.ts';
 import { mention, readMentionAddress } from './mention-address.ts';
+import type { References } from './references.ts';
 import { decodeAddress, isRelative } from './relative-address.ts';
 import { safeImageSource, safeUrl } from './safe-url.ts';
+
+export type MarkdownOptions = References & {
+  /** What a single line end in a paragraph is: a blank as in CommonMark (`soft`), or a line break as most notes apps show it. */
+  lineEnds?: 'soft' | 'break';
+  /** Blocks of a piece of HTML between paragraphs; without it, it stays as text. */
+  html?(source: string): DocumentNode[];
+};
 
 export type InlineReader = (
   nodes: readonly PhrasingContent[],

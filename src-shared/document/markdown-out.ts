@@ -17,19 +17,11 @@ import {
   type DocumentNode,
   isElement,
   type ListNode,
-  type MentionNode,
   type TableNode,
 } from './document-types.ts';
-import { type OutItem, outItems, phrasingOf } from './markdown-phrasing.ts';
+import { type MarkdownOutOptions, type OutItem, outItems, phrasingOf } from './markdown-phrasing.ts';
 import { BEFORE_TAG } from './markdown-syntax.ts';
 import { isPlainTag } from './mention-address.ts';
-
-export type MarkdownOutOptions = {
-  /** The present name of what is mentioned, where it differs from the label; written as [[name|label]]. */
-  title?(mention: MentionNode): string | null;
-  /** The path of a file as it stands in the text; without it `attachment:<sha256>`. */
-  file?(file: { hash: string; name: string }): string;
-};
 
 /** Ends with a line end; empty for an empty document. */
 export function bodyToMarkdown(body: DocumentBody, options: MarkdownOutOptions = {}): string {

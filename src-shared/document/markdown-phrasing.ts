@@ -1,10 +1,16 @@
 /** Text parts of a document as nested Markdown: flat formats become emphasis inside emphasis, the longest outermost. */
 import type { PhrasingContent } from 'mdast';
 import { type DocumentNode, isElement, type MentionNode, TEXT_FORMAT } from './document-types.ts';
-import type { MarkdownOutOptions } from './markdown-out.ts';
 import { BEFORE_TAG } from './markdown-syntax.ts';
 import { isPlainLabel, isPlainTag, mentionAddress, TAG_SIGN } from './mention-address.ts';
 import { textOfLeaf } from './plain-text.ts';
+
+export type MarkdownOutOptions = {
+  /** The present name of what is mentioned, where it differs from the label; written as [[name|label]]. */
+  title?(mention: MentionNode): string | null;
+  /** The path of a file as it stands in the text; without it `attachment:<sha256>`. */
+  file?(file: { hash: string; name: string }): string;
+};
 
 export type OutItem =
   | { kind: 'text'; text: string; format: number }

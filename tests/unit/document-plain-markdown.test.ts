@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MarkdownOptions, treeToBody } from '#shared/document/markdown-in.ts';
+import { treeToBody } from '#shared/document/markdown-in.ts';
+import type { MarkdownOptions } from '#shared/document/markdown-inlines.ts';
 import { markdownTree, wholeTree } from '#shared/document/markdown-tree.ts';
 import { plainBlocks } from '#shared/document/plain-markdown.ts';
 

@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { BarChart } from '#ui/chart/BarChart.tsx';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { RadarChart } from '#ui/chart/RadarChart.tsx';
+import type { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
 import classes from '../cases.module.css';
 import { ISOOC } from '../page/isooc-elements.ts';
-import type { Compared } from './CompareTable.tsx';
 import compareClasses from './compare.module.css';
 import { shortNames } from './short-names.ts';
+
+export type Compared = Awaited<ReturnType<typeof client.cases.compare>>;
 
 /** The numbers of several cases: a chart for each name and unit, and their ISOOC profiles over each other. */
 export function CompareCharts({ data }: { data: Compared }) {

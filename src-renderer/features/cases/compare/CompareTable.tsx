@@ -7,17 +7,16 @@ import { CaseSection } from '#shared/contract/cases.ts';
 import type { Document } from '#shared/contract/documents.ts';
 import { DocumentView } from '#ui/document/DocumentView.tsx';
 import { isEmptyBody } from '#ui/document/document-node.ts';
-import { type client, orpc } from '../../../app/api/client.ts';
+import { orpc } from '../../../app/api/client.ts';
 import { joinWords } from '../../../app/join-words.ts';
 import { parseBody } from '../../../app/knowledge/body.ts';
 import { useDocumentLinks } from '../../../app/knowledge/document-links.ts';
 import casesClasses from '../cases.module.css';
 import caseCardsClasses from '../library/case-cards.module.css';
 import { Stars } from '../library/Stars.tsx';
-import { CompareCharts } from './CompareCharts.tsx';
+import { CompareCharts, type Compared } from './CompareCharts.tsx';
 import classes from './compare.module.css';
 
-export type Compared = Awaited<ReturnType<typeof client.cases.compare>>;
 type ComparedCase = Compared['cases'][number];
 
 const FACTS = ['brand', 'industry', 'year', 'region', 'platforms', 'mechanisms', 'source'] as const;

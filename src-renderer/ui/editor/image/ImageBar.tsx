@@ -2,8 +2,8 @@ import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImageFacts } from './ImageNode.tsx';
 import classes from './image.module.css';
+import type { ImageFacts } from './image-facts.ts';
 
 type Props = {
   ref: Ref<HTMLDivElement>;

@@ -9,14 +9,8 @@ import {
 } from 'lexical';
 import type { ReactElement } from 'react';
 import { ImageView } from './ImageView.tsx';
+import type { ImageFacts } from './image-facts.ts';
 
-/** `src`: `attachment:<sha256>`, or an http(s) address, which is shown as a link and never loaded. `width`: CSS pixels. */
-export type ImageFacts = {
-  readonly src: string;
-  readonly alt: string;
-  readonly caption: string;
-  readonly width: number | null;
-};
 export type SerializedImageNode = Spread<ImageFacts, SerializedLexicalNode>;
 
 export class ImageNode extends DecoratorNode<ReactElement> {

@@ -15,12 +15,14 @@ import { useTranslation } from 'react-i18next';
 import { useEditorServices } from '../editor-services.ts';
 import { Floating } from '../floating/Floating.tsx';
 import { ImageBar } from './ImageBar.tsx';
-import type { ImageFacts, ImageNode } from './ImageNode.tsx';
 import classes from './image.module.css';
+import type { ImageFacts } from './image-facts.ts';
 import { ResizeGrip } from './ResizeGrip.tsx';
 
 /** By its type: the node's file imports this one. */
-const $isImageNode = (node: LexicalNode | null | undefined): node is ImageNode => node?.getType() === 'image';
+/** The node as the view needs it: the node's file draws this one. */
+type WithFacts = LexicalNode & { setFacts(change: Partial<ImageFacts>): unknown };
+const $isImageNode = (node: LexicalNode | null | undefined): node is WithFacts => node?.getType() === 'image';
 
 const STORED = 'attachment:';
 
