@@ -1,11 +1,10 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import Database from 'better-sqlite3';
-import { createApp } from '#main/core/app.ts';
-import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
-import type { ChatPlan, ChatProgress } from '#shared/contract/chats.ts';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { BENCH_FOLDER, scratchFile } from './bench-library.ts';
+import type { ChatImportResult } from './chat-import.ts';
 import { type Report, say } from './figure.ts';
 
 const MEMBERS = 5_000;
@@ -14,10 +13,13 @@ const WORDS =
   '今天 晚上 读书 打卡 活动 报名 大家 开始 谢谢 早上好 一起 周末 爬山 咖啡 推荐 老师 收到 好的'.split(' ');
 /** One message in so many asks something. */
 const ASKS = 12;
+/** Room for new objects in the core's workers, in MB (src-main/core/start-core.ts). */
+const YOUNG_MB = 16;
 
 /**
- * A group of 5,000 members comes in as QQ writes it, as often as it has `messages`, beside the same file parsed and inserted as bare
- * rows without an index. In this process, without texts and with texts that are searched.
+ * A group of 5,000 members comes in as QQ writes it, as often as it has `messages`, without texts and with texts that are searched,
+ * beside the same file parsed and inserted as bare rows without an index. Each in a process of its own with the memory of the
+ * core's workers.
  */
 export async function benchChatImport({
   messages,
@@ -27,24 +29,43 @@ export async function benchChatImport({
   report: Report;
 }): Promise<void> {
   const file = await chatFile(messages);
-  const bare = await bareSeconds(file);
+  const bare = await importOf(file, 'bare', messages);
   for (const textPolicy of ['off', 'searchable'] as const) {
-    const scratch = scratchFile();
-    try {
-      const { seconds, phases, peak } = await importSeconds(scratch.file, file, messages, textPolicy);
-      say(`${textPolicy}: ${phases}`);
-      report({
-        name: textPolicy === 'searchable' ? 'import of a chat into the text index' : 'import of a chat',
-        value: messages / seconds,
-        unit: 'rows/s',
-        baseline: messages / bare,
-        // The text index is a cost of its own that bare rows have not.
-        ...(textPolicy === 'searchable' ? {} : { limit: (SHARE * messages) / bare, atLeast: true }),
-      });
-      report({ name: `peak memory of the process, ${textPolicy}`, value: peak, unit: 'MB', limit: 400 });
-    } finally {
-      scratch.remove();
-    }
+    const { seconds, peakMegabytes } = await importOf(file, textPolicy, messages);
+    report({
+      name: textPolicy === 'searchable' ? 'import of a chat into the text index' : 'import of a chat',
+      value: messages / seconds,
+      unit: 'rows/s',
+      baseline: messages / bare.seconds,
+      // The text index is a cost of its own that bare rows have not.
+      ...(textPolicy === 'searchable' ? {} : { limit: (SHARE * messages) / bare.seconds, atLeast: true }),
+    });
+    report({
+      name: `peak memory of the process, ${textPolicy}`,
+      value: peakMegabytes,
+      unit: 'MB',
+      limit: 400,
+    });
+  }
+}
+
+async function importOf(
+  file: string,
+  how: 'bare' | 'off' | 'searchable',
+  messages: number,
+): Promise<ChatImportResult> {
+  const scratch = scratchFile();
+  try {
+    const program = join(import.meta.dirname, 'chat-import.ts');
+    const args = [`--max-semi-space-size=${YOUNG_MB / 2}`, program, scratch.file, file, how];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const done = JSON.parse(stdout) as ChatImportResult;
+    if (done.added !== messages) throw new Error('The chat did not come in whole.');
+    const parts = done.phases.map(([name, seconds]) => `${name} ${seconds.toFixed(2)} s`).join(', ');
+    say(`${how}: ${parts}; ${((done.cpuSeconds * 1e6) / messages).toFixed(1)} us of CPU a message`);
+    return done;
+  } finally {
+    scratch.remove();
   }
 }
 
@@ -74,78 +95,4 @@ async function chatFile(messages: number): Promise<string> {
   out.end();
   await once(out, 'finish');
   return file;
-}
-
-/** The same file parsed by the same parser, and its rows inserted by one prepared statement in one transaction. */
-async function bareSeconds(file: string): Promise<number> {
-  const scratch = scratchFile();
-  const sqlite = new Database(scratch.file);
-  try {
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.exec(
-      'CREATE TABLE m (id INTEGER PRIMARY KEY, at INTEGER, sender TEXT, name TEXT, kind TEXT, text TEXT)',
-    );
-    const insert = sqlite.prepare('INSERT INTO m (at, sender, name, kind, text) VALUES (?, ?, ?, ?, ?)');
-    const start = performance.now();
-    const chat = await openChat({ kind: 'file', path: file }, { fileName: basename(file), now: Date.now() });
-    sqlite.exec('BEGIN');
-    for await (const { records } of chat.batches()) {
-      for (const { time, senderId, senderName, kind, text } of records)
-        insert.run(time, senderId, senderName, kind, text);
-    }
-    sqlite.exec('COMMIT');
-    await chat.close();
-    return (performance.now() - start) / 1000;
-  } finally {
-    sqlite.close();
-    scratch.remove();
-  }
-}
-
-async function importSeconds(
-  library: string,
-  file: string,
-  messages: number,
-  textPolicy: 'off' | 'searchable',
-) {
-  const now = Date.UTC(2024, 0, 2);
-  const app = createApp({ file: library, mode: 'create', clock: () => Math.max(now, Date.now()) });
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss / 2 ** 20);
-  }, 50);
-  try {
-    const { chats } = await import('@orpc/server').then(({ createRouterClient }) =>
-      createRouterClient(app.writer),
-    );
-    app.files.add('chat', { path: file, name: basename(file), mode: 'read' });
-    const times: [string, number][] = [];
-    const start = performance.now();
-    const lap = (name: string) => times.push([name, performance.now()]);
-    let sessionId = '';
-    for await (const event of await chats.open({ token: 'chat', fileName: basename(file) }))
-      sessionId = event.session?.sessionId ?? '';
-    lap('read');
-    const answers = { community: { name: '大群' }, textPolicy, others: 'new' as const, members: [] };
-    let plan: ChatPlan | null = null;
-    for await (const event of await chats.plan({ sessionId, answers })) plan = event.plan;
-    lap('planned');
-    let done: ChatProgress | null = null;
-    for await (const event of await chats.commit({ sessionId })) done = event;
-    lap('written');
-    if (plan?.added !== messages || done?.counts.added !== messages)
-      throw new Error('The chat did not come in whole.');
-    const seconds = (performance.now() - start) / 1000;
-    await chats.close({ sessionId });
-    let last = start;
-    const phases = times.map(([name, at]) => {
-      const part = `${name} ${((at - last) / 1000).toFixed(2)} s`;
-      last = at;
-      return part;
-    });
-    return { seconds, peak, phases: phases.join(', ') };
-  } finally {
-    clearInterval(watch);
-    app.close();
-  }
 }
