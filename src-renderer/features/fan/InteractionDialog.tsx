@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { minorDigits } from '../../app/format.ts';
 import { type Amount, minorOf } from '../../app/people/amount-field.ts';
 import { instantOfTime, timeInZone } from '../../app/people/instant-of-date.ts';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
+import { DialogForm } from '../../app/pieces/DialogForm.tsx';
 import classes from './section.module.css';
 import { useAct } from './use-act.ts';
 
@@ -80,91 +81,89 @@ function InteractionFields(props: Props & { zone: string; ownCurrency: string })
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <DialogForm
+      act={t('common.save')}
+      onSubmit={save}
+      onCancel={onDone}
+      aside={
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconTrash size={16} stroke={1.6} />}
+          onClick={() => void remove()}
+        >
+          {t('common.delete')}
+        </Button>
+      }
     >
-      <Stack gap="sm">
-        <Group gap="sm" grow align="flex-end">
-          <Select
-            label={t('log.kind')}
-            size="xs"
-            allowDeselect={false}
-            value={kind}
-            onChange={(value) => {
-              const next = InteractionKind.parse(value);
-              setKind(next);
-              setDirection(KIND_RULES[next].direction);
-            }}
-            data={InteractionKind.options.map((one) => ({ value: one, label: t(`domain.kind.${one}`) }))}
-          />
-          <DateTimeField
-            label={t('log.when')}
-            parts={{ date: t('log.date'), time: t('log.time') }}
-            size="xs"
-            value={at}
-            onChange={setAt}
-          />
-        </Group>
-        <SegmentedControl
+      <Group gap="sm" grow align="flex-end">
+        <Select
+          label={t('log.kind')}
           size="xs"
-          aria-label={t('log.direction')}
-          value={direction}
-          onChange={(value) => setDirection(Direction.parse(value))}
-          data={Direction.options.map((one) => ({ value: one, label: t(`domain.direction.${one}`) }))}
-        />
-        <Group gap="sm" grow>
-          <Select
-            label={t('log.channel')}
-            size="xs"
-            searchable
-            clearable
-            placeholder={t('common.optional')}
-            value={channel}
-            onChange={setChannel}
-            data={withStored(channel).map((one) => ({ value: one, label: platformName(one, t) }))}
-          />
-          {kind === 'purchase' && (
-            <NumberInput
-              label={t('log.amount', { currency })}
-              size="xs"
-              hideControls
-              decimalScale={digits}
-              thousandSeparator=","
-              value={amount}
-              onChange={setAmount}
-            />
-          )}
-        </Group>
-        <Textarea
-          label={t('log.text')}
-          data-autofocus
-          autosize
-          minRows={3}
-          maxRows={12}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+          allowDeselect={false}
+          value={kind}
+          onChange={(value) => {
+            const next = InteractionKind.parse(value);
+            setKind(next);
+            setDirection(KIND_RULES[next].direction);
           }}
+          data={InteractionKind.options.map((one) => ({ value: one, label: t(`domain.kind.${one}`) }))}
         />
-        {interaction.isSummary && <p className={classes.quiet}>{t('fan.summaryHint')}</p>}
-        <Group justify="space-between">
-          <Button
-            variant="subtle"
-            color="red"
-            leftSection={<IconTrash size={16} stroke={1.6} />}
-            onClick={() => void remove()}
-          >
-            {t('common.delete')}
-          </Button>
-          <Button type="submit">{t('common.save')}</Button>
-        </Group>
-      </Stack>
-    </form>
+        <DateTimeField
+          label={t('log.when')}
+          parts={{ date: t('log.date'), time: t('log.time') }}
+          size="xs"
+          value={at}
+          onChange={setAt}
+        />
+      </Group>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('log.direction')}
+        value={direction}
+        onChange={(value) => setDirection(Direction.parse(value))}
+        data={Direction.options.map((one) => ({ value: one, label: t(`domain.direction.${one}`) }))}
+      />
+      <Group gap="sm" grow>
+        <Select
+          label={t('log.channel')}
+          size="xs"
+          searchable
+          clearable
+          placeholder={t('common.optional')}
+          value={channel}
+          onChange={setChannel}
+          data={withStored(channel).map((one) => ({ value: one, label: platformName(one, t) }))}
+        />
+        {kind === 'purchase' && (
+          <NumberInput
+            label={t('log.amount', { currency })}
+            size="xs"
+            hideControls
+            decimalScale={digits}
+            thousandSeparator=","
+            value={amount}
+            onChange={setAmount}
+          />
+        )}
+      </Group>
+      <Textarea
+        label={t('log.text')}
+        data-autofocus
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+      />
+      {interaction.isSummary && <p className={classes.quiet}>{t('fan.summaryHint')}</p>}
+    </DialogForm>
   );
 }
 

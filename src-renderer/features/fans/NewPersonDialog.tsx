@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { useMutation } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { errorCode } from '../../app/api/error-message.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { useStages } from '../../app/people/use-stages.ts';
 import { useTags } from '../../app/people/use-tags.ts';
+import { DialogForm } from '../../app/pieces/DialogForm.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { KnownHandle } from './KnownHandle.tsx';
 
@@ -58,72 +59,63 @@ function NewPersonForm({ onDone }: { onDone: () => void }) {
     }),
   );
 
+  function submit() {
+    if (form.validate().hasErrors) return;
+    create.mutate({
+      name: name.trim(),
+      remark: remark.trim(),
+      identities: handles,
+      tagIds: tagIds.map(Number),
+      stageId: stageId === null ? undefined : Number(stageId),
+    });
+  }
+
   return (
-    <form
-      onSubmit={form.onSubmit(() =>
-        create.mutate({
-          name: name.trim(),
-          remark: remark.trim(),
-          identities: handles,
-          tagIds: tagIds.map(Number),
-          stageId: stageId === null ? undefined : Number(stageId),
-        }),
-      )}
-    >
-      <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label={t('fans.columns.name')}
-            data-autofocus
-            withAsterisk
-            maxLength={200}
-            {...form.getInputProps('name')}
-          />
-          <TextInput label={t('fans.remark')} maxLength={200} {...form.getInputProps('remark')} />
-          <TextInput
-            label={t('domain.platform.phone')}
-            inputMode="tel"
-            maxLength={200}
-            {...form.getInputProps('phone')}
-          />
-          <TextInput label={t('domain.platform.wechat')} maxLength={200} {...form.getInputProps('wechat')} />
-        </SimpleGrid>
-        {handles.map((handle) => (
-          <KnownHandle
-            key={handle.platform}
-            {...handle}
-            onOpen={(id) => {
-              onDone();
-              openFan(id);
-            }}
-          />
-        ))}
-        <Select
-          label={t('fans.columns.stage')}
-          placeholder={stages[0]?.label}
-          clearable
-          data={stages.map((stage) => ({ value: String(stage.id), label: stage.label }))}
-          {...form.getInputProps('stageId')}
+    <DialogForm act={t('fans.createPerson')} onSubmit={submit} isBusy={create.isPending} onCancel={onDone}>
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput
+          label={t('fans.columns.name')}
+          data-autofocus
+          withAsterisk
+          maxLength={200}
+          {...form.getInputProps('name')}
         />
-        <MultiSelect
-          label={t('fans.columns.tags')}
-          searchable
-          clearable
-          hidePickedOptions
-          nothingFoundMessage={t('people.nothingFound')}
-          limit={100}
-          data={tags.map((tag) => ({ value: String(tag.id), label: tag.path }))}
-          {...form.getInputProps('tagIds')}
+        <TextInput label={t('fans.remark')} maxLength={200} {...form.getInputProps('remark')} />
+        <TextInput
+          label={t('domain.platform.phone')}
+          inputMode="tel"
+          maxLength={200}
+          {...form.getInputProps('phone')}
         />
-        <Group justify="space-between">
-          <Anchor component="button" type="button" size="sm" onClick={onDone}>
-            {t('common.cancel')}
-          </Anchor>
-          <Button type="submit" loading={create.isPending}>
-            {t('fans.createPerson')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <TextInput label={t('domain.platform.wechat')} maxLength={200} {...form.getInputProps('wechat')} />
+      </SimpleGrid>
+      {handles.map((handle) => (
+        <KnownHandle
+          key={handle.platform}
+          {...handle}
+          onOpen={(id) => {
+            onDone();
+            openFan(id);
+          }}
+        />
+      ))}
+      <Select
+        label={t('fans.columns.stage')}
+        placeholder={stages[0]?.label}
+        clearable
+        data={stages.map((stage) => ({ value: String(stage.id), label: stage.label }))}
+        {...form.getInputProps('stageId')}
+      />
+      <MultiSelect
+        label={t('fans.columns.tags')}
+        searchable
+        clearable
+        hidePickedOptions
+        nothingFoundMessage={t('people.nothingFound')}
+        limit={100}
+        data={tags.map((tag) => ({ value: String(tag.id), label: tag.path }))}
+        {...form.getInputProps('tagIds')}
+      />
+    </DialogForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Stack, TextInput } from '@mantine/core';
+import { Chip, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import type { People } from '../../app/people/current-people.ts';
 import { dueChoices } from '../../app/people/due-choices.ts';
 import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
+import { DialogForm } from '../../app/pieces/DialogForm.tsx';
 
 /** What to do for them, and by when. */
 export function FollowUpForm({ people, firstWords }: { people: People | null; firstWords: string }) {
@@ -37,52 +38,43 @@ export function FollowUpForm({ people, firstWords }: { people: People | null; fi
   );
   const canSave = people !== null && what.trim() !== '';
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (canSave && people) create.mutate({ selection: people.selection, what: what.trim(), due });
-      }}
+    <DialogForm
+      act={people === null || people.count === 1 ? t('log.plan') : t('log.planMany', { count: people.count })}
+      onSubmit={() => people && create.mutate({ selection: people.selection, what: what.trim(), due })}
+      isReady={canSave}
+      isBusy={create.isPending}
     >
-      <Stack gap="sm">
-        <TextInput
-          ref={field}
-          data-autofocus={people !== null || undefined}
-          label={t('log.what')}
-          placeholder={t('log.whatPlaceholder')}
-          maxLength={200}
-          value={what}
-          onChange={(event) => setWhat(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          {dueChoices(format.dayOf()).map(({ key, date }) => (
-            <Chip
-              key={key}
-              size="xs"
-              checked={due === date}
-              onChange={(isOn) => setDue(isOn ? date : null)}
-              title={format.localDate(date)}
-            >
-              {t(`people.due.${key}`)}
-            </Chip>
-          ))}
-          <DateField
+      <TextInput
+        ref={field}
+        data-autofocus={people !== null || undefined}
+        label={t('log.what')}
+        placeholder={t('log.whatPlaceholder')}
+        maxLength={200}
+        value={what}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <Group gap="xs">
+        {dueChoices(format.dayOf()).map(({ key, date }) => (
+          <Chip
+            key={key}
             size="xs"
-            w={160}
-            label={t('log.due')}
-            isLabelHidden
-            placeholder={t('log.due')}
-            value={due}
-            onChange={setDue}
-          />
-        </Group>
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!canSave} loading={create.isPending}>
-            {people === null || people.count === 1
-              ? t('log.plan')
-              : t('log.planMany', { count: people.count })}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+            checked={due === date}
+            onChange={(isOn) => setDue(isOn ? date : null)}
+            title={format.localDate(date)}
+          >
+            {t(`people.due.${key}`)}
+          </Chip>
+        ))}
+        <DateField
+          size="xs"
+          w={160}
+          label={t('log.due')}
+          isLabelHidden
+          placeholder={t('log.due')}
+          value={due}
+          onChange={setDue}
+        />
+      </Group>
+    </DialogForm>
   );
 }

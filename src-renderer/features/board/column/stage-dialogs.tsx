@@ -1,12 +1,13 @@
-import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Phase } from '#shared/contract/pipeline.ts';
 import { client } from '../../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
 import type { NamedStage } from '../../../app/people/use-stages.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 
 function open(title: string, form: (close: () => void) => React.ReactNode): void {
   const id = modals.open({
@@ -20,6 +21,7 @@ export function openRenameStage(stage: NamedStage): void {
   open(i18next.t('board.renameStage'), (close) => (
     <NameForm
       first={stage.label}
+      onCancel={close}
       act={i18next.t('common.rename')}
       onSubmit={async (name) => {
         const { changeId } = await client.pipeline.updateStage({ id: stage.id, name });
@@ -35,6 +37,7 @@ export function openNewStage(phase: Phase, position: number): void {
   open(i18next.t('board.newStageTitle', { phase: i18next.t(`domain.phase.${phase}`) }), (close) => (
     <NameForm
       first=""
+      onCancel={close}
       act={i18next.t('board.createStage')}
       onSubmit={async (name) => {
         const { changeId } = await client.pipeline.createStage({ name, phase, position });
@@ -51,40 +54,32 @@ export function openLimitDialog(stage: NamedStage): void {
   ));
 }
 
-type NameFormProps = { first: string; act: string; onSubmit: (name: string) => Promise<void> };
+type NameFormProps = {
+  first: string;
+  act: string;
+  onSubmit: (name: string) => Promise<void>;
+  onCancel: () => void;
+};
 
-function NameForm({ first, act, onSubmit }: NameFormProps) {
+function NameForm({ first, act, onSubmit, onCancel }: NameFormProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(first);
-  const [isBusy, setIsBusy] = useState(false);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsBusy(true);
-    try {
-      await onSubmit(name.trim());
-    } catch (error) {
-      notifyError(error);
-      setIsBusy(false);
-    }
-  }
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          label={t('board.stageName')}
-          value={name}
-          maxLength={60}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={name.trim() === ''} loading={isBusy}>
-            {act}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      act={act}
+      onSubmit={() => onSubmit(name.trim()).catch(notifyError)}
+      isReady={name.trim() !== ''}
+      onCancel={onCancel}
+    >
+      <TextInput
+        data-autofocus
+        label={t('board.stageName')}
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </DialogForm>
   );
 }
 
@@ -101,35 +96,30 @@ function LimitForm({ stage, onDone }: { stage: NamedStage; onDone: () => void })
     }
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(limit === '' ? null : Number(limit));
-      }}
-    >
-      <Stack gap="sm">
-        <NumberInput
-          data-autofocus
-          label={t('board.limit')}
-          description={t('board.limitHint')}
-          value={limit}
-          onChange={setLimit}
-          min={1}
-          max={1_000_000}
-          allowDecimal={false}
-          allowNegative={false}
-        />
-        <Group justify="flex-end">
-          {stage.wipLimit !== null && (
-            <Button variant="default" onClick={() => void save(null)}>
-              {t('board.noLimit')}
-            </Button>
-          )}
-          <Button type="submit" disabled={limit === ''}>
-            {t('board.setLimit')}
+    <DialogForm
+      act={t('board.setLimit')}
+      onSubmit={() => save(Number(limit))}
+      isReady={limit !== ''}
+      onCancel={onDone}
+      aside={
+        stage.wipLimit !== null && (
+          <Button variant="subtle" color="gray" onClick={() => void save(null)}>
+            {t('board.noLimit')}
           </Button>
-        </Group>
-      </Stack>
-    </form>
+        )
+      }
+    >
+      <NumberInput
+        data-autofocus
+        label={t('board.limit')}
+        description={t('board.limitHint')}
+        value={limit}
+        onChange={setLimit}
+        min={1}
+        max={1_000_000}
+        allowDecimal={false}
+        allowNegative={false}
+      />
+    </DialogForm>
   );
 }

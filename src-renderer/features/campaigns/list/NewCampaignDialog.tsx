@@ -1,4 +1,4 @@
-import { Button, Group, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -173,34 +173,30 @@ function FromCampaign({ first, onDone }: { first: number | null; onDone: () => v
   const { data } = useQuery(orpc.campaigns.list.queryOptions({ input: { limit: 500 } }));
   const old = data?.rows.find((one) => one.id === id);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      act={t('campaigns.create.do')}
+      isReady={id !== null}
+      onCancel={onDone}
+      gap="md"
+      onSubmit={() => {
         if (id === null) return;
         const input = { id, name: name.trim() || undefined, startsOn: day || undefined };
-        void make(name.trim() || (old?.name ?? ''), () => client.campaigns.copy(input));
+        return make(name.trim() || (old?.name ?? ''), () => client.campaigns.copy(input));
       }}
     >
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('campaigns.copy.hint')}
-        </Text>
-        <Select
-          searchable
-          label={t('campaigns.create.from.campaign')}
-          value={id === null ? null : String(id)}
-          onChange={(value) => setId(value === null ? null : Number(value))}
-          data={(data?.rows ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
-          nothingFoundMessage={t('campaigns.nothingFound')}
-        />
-        <NameAndDay name={name} placeholder={old?.name ?? ''} day={day} onName={setName} onDay={setDay} />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={id === null}>
-            {t('campaigns.create.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm" c="dimmed">
+        {t('campaigns.copy.hint')}
+      </Text>
+      <Select
+        searchable
+        label={t('campaigns.create.from.campaign')}
+        value={id === null ? null : String(id)}
+        onChange={(value) => setId(value === null ? null : Number(value))}
+        data={(data?.rows ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
+        nothingFoundMessage={t('campaigns.nothingFound')}
+      />
+      <NameAndDay name={name} placeholder={old?.name ?? ''} day={day} onName={setName} onDay={setDay} />
+    </DialogForm>
   );
 }
 
@@ -218,46 +214,42 @@ function FromCase({ onDone }: { onDone: () => void }) {
   const hits = data ?? [];
   const study = hits.find((one) => one.id === id);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      act={t('campaigns.create.do')}
+      isReady={id !== null}
+      onCancel={onDone}
+      gap="md"
+      onSubmit={() => {
         if (id === null) return;
         const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
         const input = { caseId: id, language, name: name.trim() || undefined, startsOn: day || undefined };
-        void make(name.trim() || (study?.label ?? ''), () => client.campaigns.createFromCase(input));
+        return make(name.trim() || (study?.label ?? ''), () => client.campaigns.createFromCase(input));
       }}
     >
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('campaigns.create.caseHint')}
-        </Text>
-        <TextInput
-          label={t('campaigns.create.from.case')}
-          placeholder={t('common.search')}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        <Radio.Group
-          value={id === null ? null : String(id)}
-          onChange={(next) => setId(Number(next))}
-          aria-label={t('campaigns.create.from.case')}
-        >
-          <div className={planClasses.templates}>
-            {hits.map((one) => (
-              <Radio.Card key={one.id} value={String(one.id)} className={planClasses.template}>
-                <strong>{one.label}</strong>
-                <span className={classes.quiet}>{one.hint}</span>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
-        <NameAndDay name={name} placeholder={study?.label ?? ''} day={day} onName={setName} onDay={setDay} />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={id === null}>
-            {t('campaigns.create.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm" c="dimmed">
+        {t('campaigns.create.caseHint')}
+      </Text>
+      <TextInput
+        label={t('campaigns.create.from.case')}
+        placeholder={t('common.search')}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <Radio.Group
+        value={id === null ? null : String(id)}
+        onChange={(next) => setId(Number(next))}
+        aria-label={t('campaigns.create.from.case')}
+      >
+        <div className={planClasses.templates}>
+          {hits.map((one) => (
+            <Radio.Card key={one.id} value={String(one.id)} className={planClasses.template}>
+              <strong>{one.label}</strong>
+              <span className={classes.quiet}>{one.hint}</span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <NameAndDay name={name} placeholder={study?.label ?? ''} day={day} onName={setName} onDay={setDay} />
+    </DialogForm>
   );
 }

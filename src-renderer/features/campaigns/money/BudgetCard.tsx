@@ -1,10 +1,11 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetItem } from '#shared/contract/campaigns-plan.ts';
 import { client } from '../../../app/api/client.ts';
 import { minorDigits, useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
@@ -57,13 +58,7 @@ export function BudgetCard({ campaignId, money }: { campaignId: number; money: M
           </table>
         </div>
       )}
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void add();
-        }}
-      >
+      <AddLine act={t('campaigns.money.addCost')} onAdd={add} isReady={name.trim() !== ''}>
         <TextInput
           flex={1}
           aria-label={t('campaigns.money.addCost')}
@@ -72,10 +67,7 @@ export function BudgetCard({ campaignId, money }: { campaignId: number; money: M
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={name.trim() === ''}>
-          {t('campaigns.money.addCost')}
-        </Button>
-      </form>
+      </AddLine>
     </Card>
   );
 }

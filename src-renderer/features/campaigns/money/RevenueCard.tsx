@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { type RevenueItem, RevenueWay } from '#shared/contract/campaigns-plan.ts
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { minorDigits, useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
@@ -56,13 +57,7 @@ export function RevenueCard({ campaignId, money }: { campaignId: number; money: 
           </table>
         </div>
       )}
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void add();
-        }}
-      >
+      <AddLine act={t('campaigns.money.addRevenue')} onAdd={add} isReady={name.trim() !== ''}>
         <TextInput
           flex={1}
           aria-label={t('campaigns.money.addRevenue')}
@@ -71,10 +66,7 @@ export function RevenueCard({ campaignId, money }: { campaignId: number; money: 
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={name.trim() === ''}>
-          {t('campaigns.money.addRevenue')}
-        </Button>
-      </form>
+      </AddLine>
     </Card>
   );
 }

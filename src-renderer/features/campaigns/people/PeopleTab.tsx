@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconClipboardList, IconQrcode, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -15,6 +15,7 @@ import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import { printCodes } from '../referrals/codes-sheet.tsx';
 import { CheckInCard } from './CheckInCard.tsx';
+import { ForAllMenu } from './ForAllMenu.tsx';
 import { openInvite } from './InviteDialog.tsx';
 import { PARTICIPANT_ROW, ParticipantRow } from './ParticipantRow.tsx';
 import { openPastePeople } from './PastePeopleDialog.tsx';
@@ -74,19 +75,27 @@ export function PeopleTab({ campaign }: { campaign: Campaign }) {
           </>
         }
       >
-        <SegmentedControl
-          size="xs"
-          aria-label={t('campaigns.people.states')}
-          value={state}
-          onChange={(next) => setState(next as typeof state)}
-          data={[
-            { value: 'all', label: `${t('common.all')} ${format.number(counts?.total ?? 0)}` },
-            ...ParticipantState.options.map((value) => ({
-              value,
-              label: `${t(`campaigns.reached.${value}`)} ${format.number(counts?.states[value] ?? 0)}`,
-            })),
-          ]}
-        />
+        <Group justify="space-between" gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('campaigns.people.states')}
+            value={state}
+            onChange={(next) => setState(next as typeof state)}
+            data={[
+              { value: 'all', label: `${t('common.all')} ${format.number(counts?.total ?? 0)}` },
+              ...ParticipantState.options.map((value) => ({
+                value,
+                label: `${t(`campaigns.reached.${value}`)} ${format.number(counts?.states[value] ?? 0)}`,
+              })),
+            ]}
+          />
+          <ForAllMenu
+            campaignId={campaignId}
+            currency={campaign.currency}
+            of={state === 'all' ? null : state}
+            count={(state === 'all' ? counts?.total : counts?.states[state]) ?? 0}
+          />
+        </Group>
         {list.error ? (
           <PageError error={list.error} reset={() => void list.refetch()} />
         ) : list.isPending ? (

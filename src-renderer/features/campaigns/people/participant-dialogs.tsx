@@ -48,32 +48,73 @@ type Buyer = { campaignId: number; fanId: number; name: string; currency: string
 export function openBought(buyer: Buyer): void {
   const modal = modals.open({
     title: i18next.t('campaigns.people.boughtBy', { name: buyer.name }),
-    children: <BoughtForm buyer={buyer} onDone={() => modals.close(modal)} />,
+    children: <OneBought buyer={buyer} onDone={() => modals.close(modal)} />,
   });
 }
 
-function BoughtForm({ buyer, onDone }: { buyer: Buyer; onDone: () => void }) {
+function OneBought({ buyer, onDone }: { buyer: Buyer; onDone: () => void }) {
   const { t } = useTranslation();
   const act = useAct();
   const { campaignId, fanId, name, currency } = buyer;
+  async function save(paid: Paid | undefined) {
+    const words = t('campaigns.people.set', { name, state: t('campaigns.reached.bought') });
+    const done = await act(words, () =>
+      client.participants.setState({ campaignId, selection: { ids: [fanId] }, state: 'bought', ...paid }),
+    );
+    if (done) onDone();
+  }
+  return (
+    <BoughtForm
+      currency={currency}
+      label={t('campaigns.people.paid', { currency })}
+      onSave={save}
+      onDone={onDone}
+    />
+  );
+}
+
+/** What each of many people paid; `onSave` gets undefined where no amount is given, and says whether it was begun. */
+export function openManyBought(props: {
+  count: number;
+  currency: string;
+  onSave: (paid: Paid | undefined) => Promise<boolean>;
+}): void {
+  const { count, currency, onSave } = props;
+  const modal = modals.open({
+    title: i18next.t('campaigns.people.boughtByMany', { count }),
+    children: (
+      <BoughtForm
+        currency={currency}
+        label={i18next.t('campaigns.people.paidEach', { currency })}
+        onSave={async (paid) => {
+          if (await onSave(paid)) modals.close(modal);
+        }}
+        onDone={() => modals.close(modal)}
+      />
+    ),
+  });
+}
+
+type Paid = { amount: number; currency: string };
+
+function BoughtForm(props: {
+  currency: string;
+  label: string;
+  onSave: (paid: Paid | undefined) => Promise<void>;
+  onDone: () => void;
+}) {
+  const { currency, label, onSave, onDone } = props;
+  const { t } = useTranslation();
   const [amount, setAmount] = useState<Amount>('');
   async function save() {
     const minor = minorOf(amount, currency);
-    const done = await act(t('campaigns.people.set', { name, state: t('campaigns.reached.bought') }), () =>
-      client.participants.setState({
-        campaignId,
-        selection: { ids: [fanId] },
-        state: 'bought',
-        ...(minor === null ? {} : { amount: minor, currency }),
-      }),
-    );
-    if (done) onDone();
+    await onSave(minor === null ? undefined : { amount: minor, currency });
   }
   return (
     <DialogForm act={t('campaigns.people.note')} onSubmit={save} onCancel={onDone}>
       <NumberInput
         data-autofocus
-        label={t('campaigns.people.paid', { currency })}
+        label={label}
         description={t('common.optional')}
         decimalScale={minorDigits(currency)}
         thousandSeparator=","

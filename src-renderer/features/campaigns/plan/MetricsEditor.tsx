@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Text } from '@mantine/core';
+import { ActionIcon, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -56,12 +57,17 @@ export function MetricsEditor({ campaign }: { campaign: Campaign }) {
           </table>
         </div>
       )}
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
+      <AddLine
+        act={t('campaigns.metrics.add')}
+        onAdd={add}
+        isReady={key !== null}
+        hint={
+          key === 'followers' && (
+            <Text size="xs" c="dimmed">
+              {t('campaigns.missingLong.followers')}
+            </Text>
+          )
+        }
       >
         <Select
           searchable
@@ -72,15 +78,7 @@ export function MetricsEditor({ campaign }: { campaign: Campaign }) {
           onChange={(value) => setKey(value as MetricKey | null)}
           data={MetricKey.options.map((value) => ({ value, label: t(`campaigns.metric.${value}`) }))}
         />
-        <Button type="submit" variant="default" disabled={key === null}>
-          {t('campaigns.metrics.add')}
-        </Button>
-        {key === 'followers' && (
-          <Text size="xs" c="dimmed">
-            {t('campaigns.missingLong.followers')}
-          </Text>
-        )}
-      </form>
+      </AddLine>
     </div>
   );
 }

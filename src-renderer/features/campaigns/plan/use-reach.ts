@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { InviteEvent, InviteWho, ParticipantState } from '#shared/contract/campaigns-people.ts';
-import type { Selection } from '#shared/contract/fans.ts';
 import { client } from '../../../app/api/client.ts';
 import { openFileJob } from '../../../app/files/file-job.tsx';
 import { notifyDone, notifyUndoable } from '../../../app/notify.tsx';
@@ -9,6 +8,8 @@ import { useAct } from '../../../app/use-act.ts';
 /** From so many people on it takes longer than a moment: shown while it runs. */
 const MANY = 1000;
 
+/** What each of them paid, minor units. */
+type Paid = { amount: number; currency: string };
 type ReachWords = { title: string; done: (count: number) => string; same: string };
 
 /**
@@ -16,21 +17,23 @@ type ReachWords = { title: string; done: (count: number) => string; same: string
  * it was begun.
  */
 export function useReach(): (
-  reached: { campaignId: number; count: number; words: ReachWords } & (
+  reached: { campaignId: number; count: number; words: ReachWords; paid?: Paid } & (
     | { who: InviteWho; state: 'invited' }
-    | { who: { selection: Selection }; state: ParticipantState }
+    | { who: Exclude<InviteWho, { communityId: number }>; state: ParticipantState }
   ),
 ) => Promise<boolean> {
   const { t } = useTranslation();
   const act = useAct();
-  return async ({ campaignId, who, count, state, words }) => {
+  return async ({ campaignId, who, count, state, words, paid = {} }) => {
     if (count <= MANY) {
       const done = await act(
         (result) => words.done(result.count),
         () =>
           'communityId' in who
             ? client.participants.inviteCommunity({ campaignId, communityId: who.communityId })
-            : client.participants.setState({ campaignId, selection: who.selection, state }),
+            : 'selection' in who
+              ? client.participants.setState({ campaignId, selection: who.selection, state, ...paid })
+              : lastOf(client.participants.setStateMany({ campaignId, who, state, ...paid })),
         words.same,
       );
       return done !== null;
@@ -51,12 +54,21 @@ export function useReach(): (
     openFileJob({
       title: words.title,
       run: async (signal) =>
-        watched(await client.participants.setStateMany({ campaignId, who, state }, { signal })),
+        watched(await client.participants.setStateMany({ campaignId, who, state, ...paid }, { signal })),
       progress: (done, total) => t('campaigns.people.inviteProgress', { done, total: total ?? '' }),
       onDone: () => undefined,
     });
     return true;
   };
+}
+
+/** Few people: over before a window with progress would be read. */
+async function lastOf(
+  stream: Promise<AsyncIterable<InviteEvent>>,
+): Promise<Pick<InviteEvent, 'changeId' | 'count'>> {
+  let last: Pick<InviteEvent, 'changeId' | 'count'> = { changeId: null, count: 0 };
+  for await (const event of await stream) last = event;
+  return last;
 }
 
 /** Invites, and says how many with undo; as `useReach`. */

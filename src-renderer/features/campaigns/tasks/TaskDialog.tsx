@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { type CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -108,11 +109,10 @@ function TaskForm(props: { campaignId: number; id: number; onDone: () => void })
             </li>
           ))}
         </ul>
-        <form
-          className={classes.inlineForm}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (item.trim() === '') return;
+        <AddLine
+          act={t('common.add')}
+          isReady={item.trim() !== ''}
+          onAdd={() => {
             setList([...task.checklist, { text: item.trim(), done: false }]);
             setItem('');
           }}
@@ -125,10 +125,7 @@ function TaskForm(props: { campaignId: number; id: number; onDone: () => void })
             value={item}
             onChange={(event) => setItem(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={item.trim() === ''}>
-            {t('common.add')}
-          </Button>
-        </form>
+        </AddLine>
       </section>
       <Group justify="space-between">
         <Button

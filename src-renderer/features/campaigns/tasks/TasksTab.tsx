@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import { type CampaignTask, TaskState } from '#shared/contract/campaigns-plan.ts';
 import { client, orpc } from '../../../app/api/client.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
@@ -64,13 +65,7 @@ export function TasksTab({ campaign }: { campaign: Campaign }) {
             label: t(`campaigns.tasks.view.${value}`),
           }))}
         />
-        <form
-          className={classes.inlineForm}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (what.trim() !== '') void add();
-          }}
-        >
+        <AddLine act={t('campaigns.tasks.add')} onAdd={add} isReady={what.trim() !== ''}>
           <TextInput
             w={280}
             aria-label={t('campaigns.tasks.add')}
@@ -79,10 +74,7 @@ export function TasksTab({ campaign }: { campaign: Campaign }) {
             value={what}
             onChange={(event) => setWhat(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={what.trim() === ''}>
-            {t('campaigns.tasks.add')}
-          </Button>
-        </form>
+        </AddLine>
         {view === 'board' && (
           <Text size="xs" c="dimmed">
             {t('campaigns.tasks.keys')}

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Crisis, CrisisPatch } from '#shared/contract/communities-log.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -138,13 +139,7 @@ function CrisisDetails(props: { communityId: number; first: Crisis; onDone: () =
           </li>
         ))}
       </ol>
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (step.trim() !== '') void addStep();
-        }}
-      >
+      <AddLine act={t('common.add')} onAdd={addStep} isReady={step.trim() !== ''}>
         <TextInput
           aria-label={t('communities.crisis.step')}
           placeholder={t('communities.crisis.step')}
@@ -157,10 +152,7 @@ function CrisisDetails(props: { communityId: number; first: Crisis; onDone: () =
           style={{ flex: 'none' }}
           onChange={(event) => setIsAnswer(event.currentTarget.checked)}
         />
-        <Button type="submit" variant="default" disabled={step.trim() === ''}>
-          {t('common.add')}
-        </Button>
-      </form>
+      </AddLine>
       <EditableText
         label={t('communities.crisis.closeNote')}
         description={t('communities.crisis.closeNoteHint')}

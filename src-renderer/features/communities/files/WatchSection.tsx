@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WatchHit } from '#shared/contract/communities-log.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
@@ -50,13 +51,7 @@ export function WatchSection({ communityId }: { communityId?: number }) {
   if (words.error) return <PageError error={words.error} reset={() => void words.refetch()} />;
   return (
     <Card isWide title={t('communities.watch.title')} hint={t('communities.watch.hint')}>
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed.trim() !== '') void add();
-        }}
-      >
+      <AddLine act={t('communities.watch.add')} onAdd={add} isReady={typed.trim() !== ''}>
         <TextInput
           aria-label={t('communities.watch.word')}
           placeholder={t('communities.watch.example')}
@@ -64,10 +59,7 @@ export function WatchSection({ communityId }: { communityId?: number }) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={typed.trim() === ''}>
-          {t('communities.watch.add')}
-        </Button>
-      </form>
+      </AddLine>
       <Group gap={6}>
         {words.data?.map((word) => (
           <Badge

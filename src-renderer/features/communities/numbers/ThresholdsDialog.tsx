@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { CommunityThresholds } from '#shared/contract/communities-base.ts';
 import { client, orpc } from '../../../app/api/client.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 
 const FIELDS: { key: keyof CommunityThresholds; isShare: boolean; max: number }[] = [
@@ -51,49 +52,44 @@ function ThresholdsForm({ community, onDone }: { community: Community; onDone: (
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <DialogForm
+      act={t('common.save')}
+      onSubmit={save}
+      onCancel={onDone}
+      aside={
+        scope === 'own' &&
+        Object.keys(own).length > 0 && (
+          <Button variant="subtle" color="gray" onClick={() => setOwn({})}>
+            {t('communities.thresholds.useShared')}
+          </Button>
+        )
+      }
     >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('communities.thresholds.hint')}
-        </Text>
-        <SegmentedControl
-          aria-label={t('communities.thresholds.scope')}
-          value={scope}
-          onChange={(value) => setScope(value as 'own' | 'all')}
-          data={[
-            { value: 'own', label: t('communities.thresholds.own') },
-            { value: 'all', label: t('communities.thresholds.all') },
-          ]}
+      <Text size="sm" c="dimmed">
+        {t('communities.thresholds.hint')}
+      </Text>
+      <SegmentedControl
+        aria-label={t('communities.thresholds.scope')}
+        value={scope}
+        onChange={(value) => setScope(value as 'own' | 'all')}
+        data={[
+          { value: 'own', label: t('communities.thresholds.own') },
+          { value: 'all', label: t('communities.thresholds.all') },
+        ]}
+      />
+      {FIELDS.map(({ key, isShare, max }) => (
+        <NumberInput
+          key={key}
+          label={t(`communities.thresholds.field.${key}`)}
+          description={t(`communities.thresholds.means.${key}`)}
+          min={isShare ? 0 : 1}
+          max={max}
+          decimalScale={isShare ? 1 : 0}
+          suffix={isShare ? '%' : ` ${t('communities.thresholds.days')}`}
+          value={isShare ? Math.round(held[key] * 1_000) / 10 : held[key]}
+          onChange={(value) => typeof value === 'number' && set(key, isShare ? value / 100 : value)}
         />
-        {FIELDS.map(({ key, isShare, max }) => (
-          <NumberInput
-            key={key}
-            label={t(`communities.thresholds.field.${key}`)}
-            description={t(`communities.thresholds.means.${key}`)}
-            min={isShare ? 0 : 1}
-            max={max}
-            decimalScale={isShare ? 1 : 0}
-            suffix={isShare ? '%' : ` ${t('communities.thresholds.days')}`}
-            value={isShare ? Math.round(held[key] * 1_000) / 10 : held[key]}
-            onChange={(value) => typeof value === 'number' && set(key, isShare ? value / 100 : value)}
-          />
-        ))}
-        <Group justify="space-between">
-          {scope === 'own' && Object.keys(own).length > 0 ? (
-            <Button variant="subtle" color="gray" onClick={() => setOwn({})}>
-              {t('communities.thresholds.useShared')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Button type="submit">{t('common.save')}</Button>
-        </Group>
-      </Stack>
-    </form>
+      ))}
+    </DialogForm>
   );
 }

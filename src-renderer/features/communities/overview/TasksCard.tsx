@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Checkbox, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Community } from '#shared/contract/communities.ts';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
@@ -28,13 +29,7 @@ export function TasksCard({ community }: { community: Community }) {
   }
   return (
     <Card title={t('communities.tasks.title')}>
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (what.trim() !== '') void add();
-        }}
-      >
+      <AddLine act={t('common.add')} onAdd={add} isReady={what.trim() !== ''}>
         <TextInput
           aria-label={t('communities.tasks.what')}
           placeholder={t('communities.tasks.what')}
@@ -51,10 +46,7 @@ export function TasksCard({ community }: { community: Community }) {
           flex="none"
           onChange={setDue}
         />
-        <Button type="submit" variant="default" disabled={what.trim() === ''}>
-          {t('common.add')}
-        </Button>
-      </form>
+      </AddLine>
       {community.tasks.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('communities.tasks.none')}

@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Checkbox, Group, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -19,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { RosterKind } from '#shared/contract/communities-members.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
+import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import parts from '../parts.module.css';
 import classes from './people.module.css';
@@ -52,7 +42,6 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
   const [choices, setChoices] = useState<RosterChoices>(new Map());
   const [saidLeaving, setSaidLeaving] = useState<boolean | null>(null);
   const [scene, setScene] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
 
   const input = {
     communityId: communityId ?? 0,
@@ -74,105 +63,93 @@ function RosterForm({ target, onDone }: { target: Target | null; onDone: () => v
   const changes = plan ? plan.joins.length + (leaves?.length ?? 0) + plan.renames.length : 0;
 
   async function apply() {
-    setIsBusy(true);
     const done = await act(
       ({ joined, left, created, renamed }) =>
         t('communities.roster.applied', { joined, left, created, renamed }),
       () => client.memberships.rosterApply({ ...input, leaves: isLeaving, scene: scene.trim() }),
       t('communities.roster.nothing'),
     );
-    setIsBusy(false);
     if (done) onDone();
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (plan && typed === text) void apply();
-      }}
+    <DialogForm
+      act={t('communities.roster.apply', { count: changes })}
+      onSubmit={apply}
+      isReady={plan !== undefined && changes > 0 && typed === text && !preview.isFetching}
+      onCancel={onDone}
+      aside={
+        <Text size="xs" c="dimmed">
+          {t('communities.roster.promise')}
+        </Text>
+      }
     >
-      <Stack gap="sm">
-        {target === null && (
-          <Select
-            label={t('communities.roster.community')}
-            searchable
-            value={chosenId === null ? null : String(chosenId)}
-            onChange={(value) => setChosenId(value === null ? null : Number(value))}
-            data={known?.rows.map(({ id, name }) => ({ value: String(id), label: name })) ?? []}
-          />
-        )}
-        <Textarea
-          label={t('communities.roster.paste')}
-          description={t('communities.roster.pasteHint')}
-          placeholder={t('communities.roster.example')}
-          data-autofocus
-          rows={6}
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setChoices(new Map());
-          }}
+      {target === null && (
+        <Select
+          label={t('communities.roster.community')}
+          searchable
+          value={chosenId === null ? null : String(chosenId)}
+          onChange={(value) => setChosenId(value === null ? null : Number(value))}
+          data={known?.rows.map(({ id, name }) => ({ value: String(id), label: name })) ?? []}
         />
-        {preview.error && isAsked && <Alert color="red">{errorMessage(preview.error, t)}</Alert>}
-        {plan && (
-          <>
-            <Group justify="space-between">
-              <SegmentedControl
-                size="xs"
-                aria-label={t('communities.roster.kindLabel')}
-                value={plan.kind}
-                onChange={(value) => setPicked(RosterKind.options.find((one) => one === value) ?? null)}
-                data={RosterKind.options.map((value) => ({
-                  value,
-                  label: t(`communities.roster.kind.${value}`),
-                }))}
-              />
-              <TextInput
-                size="xs"
-                w={200}
-                aria-label={t('communities.roster.scene')}
-                placeholder={t('communities.roster.scene')}
-                maxLength={200}
-                value={scene}
-                onChange={(event) => setScene(event.currentTarget.value)}
-              />
-            </Group>
-            <div className={classes.rosterCounts} role="status">
-              <strong>{t('communities.roster.joins', { count: plan.joins.length })}</strong>
-              <strong>{t('communities.roster.leaves', { count: leaves?.length ?? 0 })}</strong>
-              {plan.kind === 'chain' && (
-                <strong>{t('communities.roster.silent', { count: plan.silent.length })}</strong>
-              )}
-              <span>{t('communities.roster.renames', { count: plan.renames.length })}</span>
-              <span className={parts.quiet}>
-                {t('communities.roster.unchanged', { count: plan.unchanged })}
-              </span>
-            </div>
-            <RosterLines plan={plan} leaves={leaves ?? []} choices={choices} onChoose={setChoices} />
-            {plan.kind === 'members' && plan.leaves.length > 0 && (
-              <Checkbox
-                label={t('communities.roster.leaving', { count: plan.leaves.length })}
-                checked={isLeaving}
-                onChange={(event) => setSaidLeaving(event.currentTarget.checked)}
-              />
+      )}
+      <Textarea
+        label={t('communities.roster.paste')}
+        description={t('communities.roster.pasteHint')}
+        placeholder={t('communities.roster.example')}
+        data-autofocus
+        rows={6}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setChoices(new Map());
+        }}
+      />
+      {preview.error && isAsked && <Alert color="red">{errorMessage(preview.error, t)}</Alert>}
+      {plan && (
+        <>
+          <Group justify="space-between">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('communities.roster.kindLabel')}
+              value={plan.kind}
+              onChange={(value) => setPicked(RosterKind.options.find((one) => one === value) ?? null)}
+              data={RosterKind.options.map((value) => ({
+                value,
+                label: t(`communities.roster.kind.${value}`),
+              }))}
+            />
+            <TextInput
+              size="xs"
+              w={200}
+              aria-label={t('communities.roster.scene')}
+              placeholder={t('communities.roster.scene')}
+              maxLength={200}
+              value={scene}
+              onChange={(event) => setScene(event.currentTarget.value)}
+            />
+          </Group>
+          <div className={classes.rosterCounts} role="status">
+            <strong>{t('communities.roster.joins', { count: plan.joins.length })}</strong>
+            <strong>{t('communities.roster.leaves', { count: leaves?.length ?? 0 })}</strong>
+            {plan.kind === 'chain' && (
+              <strong>{t('communities.roster.silent', { count: plan.silent.length })}</strong>
             )}
-          </>
-        )}
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="xs" c="dimmed">
-            {t('communities.roster.promise')}
-          </Text>
-          <Button
-            type="submit"
-            style={{ flex: 'none' }}
-            loading={isBusy}
-            disabled={!plan || changes === 0 || typed !== text || preview.isFetching}
-          >
-            {t('communities.roster.apply', { count: changes })}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+            <span>{t('communities.roster.renames', { count: plan.renames.length })}</span>
+            <span className={parts.quiet}>
+              {t('communities.roster.unchanged', { count: plan.unchanged })}
+            </span>
+          </div>
+          <RosterLines plan={plan} leaves={leaves ?? []} choices={choices} onChoose={setChoices} />
+          {plan.kind === 'members' && plan.leaves.length > 0 && (
+            <Checkbox
+              label={t('communities.roster.leaving', { count: plan.leaves.length })}
+              checked={isLeaving}
+              onChange={(event) => setSaidLeaving(event.currentTarget.checked)}
+            />
+          )}
+        </>
+      )}
+    </DialogForm>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { useAct } from '../../../app/use-act.ts';
@@ -127,13 +128,7 @@ function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
             </li>
           ))}
         </ul>
-        <form
-          className={classes.inlineForm}
-          onSubmit={(submit) => {
-            submit.preventDefault();
-            if (task.trim() !== '') void addTask();
-          }}
-        >
+        <AddLine act={t('common.add')} onAdd={addTask} isReady={task.trim() !== ''}>
           <TextInput
             aria-label={t('communities.rituals.task')}
             placeholder={t('communities.rituals.addTask')}
@@ -141,10 +136,7 @@ function EventForm({ first, onDone }: { first: Event; onDone: () => void }) {
             value={task}
             onChange={(change) => setTask(change.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={task.trim() === ''}>
-            {t('common.add')}
-          </Button>
-        </form>
+        </AddLine>
       </section>
       <Attendance event={event} />
       <WriteUp event={event} onLeave={onDone} />
