@@ -20,7 +20,7 @@ import {
   type VaultContent,
   type VaultItem,
 } from './vault-items.ts';
-import { createNames, isHtmlPath, isUnreadText } from './vault-paths.ts';
+import { createNames, isHtmlPath, isKeptFile, isUnreadText } from './vault-paths.ts';
 import { openVault, type VaultSource } from './vault-source.ts';
 import {
   tagKey,
@@ -230,6 +230,8 @@ async function* readVault(source: VaultSource): VaultSteps {
     };
   }
 
+  // Notes that came earlier may show a file, too.
+  const isAllRead = plan.todo.length === items.length;
   for (let done = 0; done < plan.todo.length; ) {
     const most = done === 0 ? FIRST_BATCH : BATCH;
     const batch: Pending[] = [];
@@ -262,7 +264,11 @@ async function* readVault(source: VaultSource): VaultSteps {
     }
     // Texts in other forms that no note shows do not come in, and nobody is to think so.
     if (done >= plan.todo.length)
-      for (const { path } of others) if (isUnreadText(path) && !loaded.has(path)) skip(path, 'not_read');
+      for (const { path } of others) {
+        if (loaded.has(path)) continue;
+        if (isUnreadText(path)) skip(path, 'not_read');
+        else if (isAllRead && isKeptFile(path)) skip(path, 'not_shown');
+      }
     yield { what: 'notes', notes, done, told: takeTold() };
   }
 }

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { Parser } from 'htmlparser2';
 import { fail } from '../../core/fail.ts';
 import { propertiesOf } from './vault-fields.ts';
+import { escapedHtml } from './vault-pages.ts';
 import type { VaultFacts, VaultSource } from './vault-source.ts';
 
 /** All of it is held in memory. */
@@ -18,27 +19,55 @@ type Note = {
   source: string;
   author: string;
   tags: string[];
+  isLocked: boolean;
 };
 type Resource = { data: string; mime: string; name: string };
 
 export const startsEnex = (head: Buffer): boolean => /<(?:!DOCTYPE )?en-export/.test(head.toString('latin1'));
 
+/** The pages and files of one export, by path. */
+export type EnexFiles = { files: Map<string, Buffer>; facts: Map<string, VaultFacts>; locked: string[] };
+
 /** @throws IMPORT_TOO_LARGE, IMPORT_UNREADABLE */
 export async function openEnex(path: string, name: string): Promise<VaultSource> {
   const { size } = await stat(path);
   if (size > MAX_BYTES) throw fail('IMPORT_TOO_LARGE', { limit: MAX_BYTES });
-  const files = new Map<string, Buffer>();
-  const facts = new Map<string, VaultFacts>();
+  let found: EnexFiles;
+  try {
+    found = await readEnex(createReadStream(path, 'utf8'));
+  } catch {
+    throw fail('IMPORT_UNREADABLE', { reason: 'unreadable' });
+  }
+  const { files, facts, locked } = found;
+  return {
+    name,
+    files: [...files].map(([at, { length }]) => ({ path: at, size: length })),
+    skipped: locked.map((title) => ({ path: title, reason: 'encrypted' })),
+    facts,
+    read: async (at) => files.get(at) ?? Promise.reject(fail('IMPORT_FILE_MISSING', {})),
+    close: () => files.clear(),
+  };
+}
+
+/** Reads an export; its paths begin with `folder`, which is empty or ends with a slash. */
+export async function readEnex(
+  text: AsyncIterable<string> | Iterable<string>,
+  folder = '',
+): Promise<EnexFiles> {
+  const found: EnexFiles = { files: new Map(), facts: new Map(), locked: [] };
+  const { files, facts, locked } = found;
   const take = (note: Note, resources: readonly Resource[]) => {
+    // Yinxiang's .notes: only that program can read its texts.
+    if (note.isLocked) return void locked.push(note.title.trim() || 'Evernote');
     const beside = new Map<string, Resource & { path: string }>();
     for (const resource of resources) {
       const bytes = Buffer.from(resource.data.replace(/\s+/g, ''), 'base64');
       const hash = createHash('md5').update(bytes).digest('hex');
       const at = `resources/${hash}/${plainName(resource.name || `${hash}${endingOf(resource.mime)}`)}`;
-      files.set(at, bytes);
+      files.set(folder + at, bytes);
       beside.set(hash, { ...resource, path: at });
     }
-    const page = freePath(files, plainName(note.title || 'Evernote'));
+    const page = freePath(files, folder + plainName(note.title || 'Evernote'));
     files.set(page, Buffer.from(pageOf(note, beside)));
     const instant = (text: string) =>
       Date.parse(text.trim().replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
@@ -55,20 +84,9 @@ export async function openEnex(path: string, name: string): Promise<VaultSource>
     });
   };
   const parser = createReader(take);
-  try {
-    for await (const chunk of createReadStream(path, 'utf8')) parser.write(chunk as string);
-  } catch {
-    throw fail('IMPORT_UNREADABLE', { reason: 'unreadable' });
-  }
+  for await (const chunk of text) parser.write(chunk);
   parser.end();
-  return {
-    name,
-    files: [...files].map(([at, { length }]) => ({ path: at, size: length })),
-    skipped: [],
-    facts,
-    read: async (at) => files.get(at) ?? Promise.reject(fail('IMPORT_FILE_MISSING', {})),
-    close: () => files.clear(),
-  };
+  return found;
 }
 
 function createReader(take: (note: Note, resources: readonly Resource[]) => void): Parser {
@@ -78,10 +96,20 @@ function createReader(take: (note: Note, resources: readonly Resource[]) => void
   let text = '';
   return new Parser(
     {
-      onopentag(name) {
+      onopentag(name, { encoding }) {
         text = '';
+        if (note && name === 'content' && encoding?.includes('aes')) note.isLocked = true;
         if (name === 'note') {
-          note = { title: '', content: '', created: '', updated: '', source: '', author: '', tags: [] };
+          note = {
+            title: '',
+            content: '',
+            created: '',
+            updated: '',
+            source: '',
+            author: '',
+            tags: [],
+            isLocked: false,
+          };
           resources = [];
         } else if (name === 'resource') resource = { data: '', mime: '', name: '' };
       },
@@ -124,15 +152,14 @@ function pageOf({ title, content }: Note, beside: ReadonlyMap<string, Resource &
       const address = encodeURI(found.path);
       return found.mime.startsWith('image/')
         ? `<img src="${address}" alt="">`
-        : `<a href="${address}">${escaped(found.name || found.path.split('/').pop()!)}</a>`;
+        : `<a href="${address}">${escapedHtml(found.name || found.path.split('/').pop()!)}</a>`;
     })
     .replace(/<en-todo\b([^>]*?)\/?>(?:\s*<\/en-todo>)?/gi, (_, attributes: string) =>
       /checked=["']true["']/i.test(attributes) ? '☑ ' : '☐ ',
     );
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>${body}</body></html>`;
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${escapedHtml(title)}</title></head><body>${body}</body></html>`;
 }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const plainName = (name: string) =>
   [...name.replace(/[\\/:*?"<>|\p{Cc}#%]/gu, ' ').trim()].slice(0, 80).join('').trim() || 'Evernote';
 const endingOf = (mime: string) =>

@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto';
 import { pullPictures } from '#shared/document/data-pictures.ts';
 import { readFrontMatter, splitFrontMatter } from '#shared/document/front-matter.ts';
-import { htmlTitle } from '#shared/document/html-in.ts';
 import { canvasMarkdown } from './vault-canvas.ts';
 import { joplinProperties, keptProperties } from './vault-fields.ts';
 import { isLogseqPage, readLogseqPage } from './vault-logseq.ts';
 import { isNotionPage, readNotionPage, withoutPageId } from './vault-notion.ts';
-import { isCanvasPath, isHtmlPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
-import { textOf, type VaultFacts, type VaultSource } from './vault-source.ts';
+import { partOfPage, titleOfPage } from './vault-pages.ts';
+import { isCanvasPath, isHtmlPath, isWordPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
+import type { VaultFacts, VaultSource } from './vault-source.ts';
+import { textOf } from './vault-text.ts';
+
+import { wordHtml } from './vault-word.ts';
 
 export type VaultItem = {
   path: string;
@@ -51,7 +54,10 @@ export async function* readItems(
   skip: Skip,
 ): AsyncGenerator<{ done: number; total: number }, VaultContent> {
   const endings = source.files.some(({ path }) => NOTE_ENDING.test(path)) ? NOTE_ENDING : /\.txt$/i;
-  const all = source.files.filter(({ path }) => endings.test(path));
+  const isTrilium = source.files.some(({ path }) => /(?:^|\/)!!!meta\.json$/.test(path));
+  const all = source.files.filter(
+    ({ path }) => endings.test(path) && !(isTrilium && /(?:^|\/)(?:navigation|index)\.html$/.test(path)),
+  );
   const isLogseq = source.files.some(({ path }) => /(?:^|\/)logseq\/[^/]+\.(?:edn|css)$/i.test(path));
   const markdown = all.filter(({ path }) => !isHtmlPath(path));
   const isJoplin = markdown.length > 0 && markdown.every(({ path }) => JOPLIN_FILE.test(path));
@@ -110,7 +116,7 @@ async function readText(source: VaultSource, path: string, skip: Skip): Promise<
     skip(path, 'unreadable');
     return null;
   }
-  const text = textOf(bytes);
+  const text = isWordPath(path) ? await wordHtml(bytes) : textOf(bytes);
   if (text === null || text.includes('\0')) {
     skip(path, 'unreadable');
     return null;
@@ -131,7 +137,7 @@ function itemOf(
 ): VaultItem {
   const { yaml } = isHtmlPath(path) ? { yaml: null } : splitFrontMatter(text);
   const facts = isHtmlPath(path)
-    ? { ...readFrontMatter(null), title: htmlTitle(text), ...beside }
+    ? { ...readFrontMatter(null), title: titleOfPage(text), ...beside }
     : readFrontMatter(yaml);
   if (facts.isBroken) skip(path, 'front_matter');
   const [, bundle] = BUNDLE.exec(path) ?? [];
@@ -192,7 +198,13 @@ function joplinThing(path: string, { text, hash }: ReadText): JoplinThing {
 
 /** The text of a note; Notion's without the title that is its note's. */
 export const markdownBody = (path: string, text: string): string =>
-  isNotionPage(path) ? readNotionPage(text).body : isCanvasPath(path) ? (canvasMarkdown(text) ?? '') : text;
+  isHtmlPath(path)
+    ? partOfPage(text)
+    : isNotionPage(path)
+      ? readNotionPage(text).body
+      : isCanvasPath(path)
+        ? (canvasMarkdown(text) ?? '')
+        : text;
 
 /** The text of a note of Joplin, without title and fields. */
 export const joplinBody = (text: string): string => splitJoplin(text).body;

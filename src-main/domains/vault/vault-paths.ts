@@ -14,12 +14,17 @@ export function cleanPath(given: string, folder = ''): string | null {
 }
 
 /** How the files end that become notes. */
-export const NOTE_ENDING = /\.(md|markdown|html?|canvas)$/i;
+export const NOTE_ENDING = /\.(md|markdown|html?|docx|canvas)$/i;
 /** Texts of other programs, which are not made into notes. */
 export const isUnreadText = (path: string): boolean =>
-  /\.(?:txt|docx?|odt|rtf|org|enex|opml|one|pages|epub|tex|rst)$/i.test(path);
+  /\.(?:txt|doc|odt|rtf|org|notes|lakebook|sy|opml|one|pages|epub|tex|rst)$/i.test(path);
+/** Pictures, sounds, papers: somebody put them into the vault. */
+export const isKeptFile = (path: string): boolean =>
+  /\.(?:png|jpe?g|gif|webp|bmp|heic|svg|pdf|mp3|m4a|wav|mp4|mov|pptx?|xlsx?|zip)$/i.test(path);
 export const isCanvasPath = (path: string): boolean => /\.canvas$/i.test(path);
-export const isHtmlPath = (path: string): boolean => /\.html?$/i.test(path);
+export const isWordPath = (path: string): boolean => /\.docx$/i.test(path);
+/** Whose text is HTML when it is read; Word's is made into it. */
+export const isHtmlPath = (path: string): boolean => /\.(?:html?|docx)$/i.test(path);
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const stemOf = (path: string): string =>

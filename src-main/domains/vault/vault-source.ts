@@ -4,11 +4,15 @@ import { readFile } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { type Entry, fromBufferPromise, type Options, openPromise, type ZipFile } from 'yauzl';
 import { fail } from '../../core/fail.ts';
 import { openEnex, startsEnex } from './vault-enex.ts';
+import { withExports } from './vault-exports.ts';
+import { isLakebook, lakebookSource } from './vault-lakebook.ts';
 import { cleanPath } from './vault-paths.ts';
 import { openTar, startsTar } from './vault-tar.ts';
+import { textOf } from './vault-text.ts';
 
 export type VaultFile = { path: string; size: number };
 /** What an export says of a note beside its text. */
@@ -43,11 +47,37 @@ const isHidden = (path: string) =>
 export async function openVault(path: string, name = basename(path)): Promise<VaultSource> {
   const found = await stat(path).catch(() => null);
   if (!found) throw fail('IMPORT_FILE_MISSING', {});
-  if (found.isDirectory()) return openFolder(path, name);
-  const stem = name.replace(/\.(zip|jex|tar|enex)$/i, '');
+  if (found.isDirectory()) return withExports(await openFolder(path, name));
+  if (ONE_NOTE.test(name)) return openOne(path, name, found.size);
+  const stem = name.replace(/\.(zip|jex|tar|enex|notes|lakebook|textpack)$/i, '');
   const head = await headOf(path);
   if (startsEnex(head)) return openEnex(path, stem);
-  return startsTar(head) ? openTarVault(path, stem) : openZip(path, stem);
+  const source = await (startsTar(head) || isGzip(head)
+    ? openTarVault(path, stem, isGzip(head))
+    : openZip(path, stem));
+  return isLakebook(source) ? lakebookSource(source) : withExports(source);
+}
+
+/** A file that is one note by itself. */
+const ONE_NOTE = /\.(?:md|markdown|html?|txt|docx|canvas)$/i;
+const openOne = (path: string, name: string, size: number): VaultSource => ({
+  name: name.replace(ONE_NOTE, ''),
+  files: [{ path: name, size }],
+  skipped: [],
+  read: () => readWhole(path),
+  close: () => {},
+});
+
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
+/** Of an archive that is held in memory. */
+const MAX_UNPACKED = 400_000_000;
+
+async function unpacked(path: string): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(await readWhole(path), { maxOutputLength: MAX_UNPACKED });
+  } catch {
+    throw fail('IMPORT_UNREADABLE', { reason: 'not_a_zip' });
+  }
 }
 
 /** The first 512 bytes, or as many as there are. What an archive is, its bytes say and not its name. */
@@ -63,8 +93,8 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-async function openTarVault(path: string, name: string): Promise<VaultSource> {
-  const tar = openTar(path);
+async function openTarVault(path: string, name: string, isPacked: boolean): Promise<VaultSource> {
+  const tar = openTar(isPacked ? await unpacked(path) : path);
   try {
     const { files: places, skipped } = await tar.list(isHidden, MAX_FILES);
     const files = [...places].map(([file, { size }]) => ({ path: file, size }));
@@ -237,23 +267,4 @@ async function listEntries(zip: ZipFile): Promise<Entry[]> {
 function nameOf(entry: Entry): string {
   const bytes = entry.fileName as unknown as Buffer;
   return textOf(bytes) ?? bytes.toString('latin1');
-}
-
-/** Bytes as text: UTF-8, UTF-16 by its mark, else GB18030; null where it is none of them. */
-export function textOf(bytes: Buffer): string | null {
-  const label =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : null;
-  if (label === null && isUtf8(bytes)) {
-    const text = bytes.toString('utf8');
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  }
-  try {
-    return new TextDecoder(label ?? 'gb18030', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

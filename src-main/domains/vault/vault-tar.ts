@@ -36,14 +36,15 @@ const headerOf = (...given: ConstructorParameters<typeof Header>): Header | null
 export const startsTar = (head: Buffer): boolean => head.length >= BLOCK && headerOf(head) !== null;
 
 /** An open archive; close it. */
-export function openTar(path: string) {
-  const fd = openSync(path, 'r');
-  const length = fstatSync(fd).size;
+export function openTar(from: string | Buffer) {
+  const fd = typeof from === 'string' ? openSync(from, 'r') : null;
+  const length = typeof from === 'string' ? fstatSync(fd!).size : from.length;
   async function bytes(offset: number, size: number): Promise<Buffer> {
+    if (typeof from !== 'string') return from.subarray(offset, offset + size);
     const buffer = Buffer.alloc(size);
     let got = 0;
     while (got < size) {
-      const { bytesRead } = await readAt(fd, buffer, got, size - got, offset + got);
+      const { bytesRead } = await readAt(fd!, buffer, got, size - got, offset + got);
       if (bytesRead === 0) throw fail('IMPORT_UNREADABLE', { reason: 'unsafe_archive' });
       got += bytesRead;
     }
@@ -52,7 +53,9 @@ export function openTar(path: string) {
 
   return {
     bytes,
-    close: () => closeSync(fd),
+    close: () => {
+      if (fd !== null) closeSync(fd);
+    },
 
     /**
      * Links are never followed and names never leave the archive: such entries are listed as left out.

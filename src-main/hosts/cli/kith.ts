@@ -13,7 +13,7 @@ const USAGE = [
   'export FILE.(csv|xlsx|vcf|json) --library FILE',
   'export-library FILE.json --library FILE',
   'import-library FILE.json --library FILE',
-  'import-notes (FOLDER|FILE.zip|FILE.jex) --library FILE',
+  'import-notes (FOLDER|FILE.zip|FILE.jex|FILE.enex|FILE.lakebook|FILE.docx|FILE.md) --library FILE',
   'export-notes FILE.zip --library FILE',
   'check [--rebuild] --library FILE',
   "call <domain.method> ['<json>'] --library FILE",

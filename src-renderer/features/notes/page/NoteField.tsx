@@ -18,7 +18,7 @@ const textOf = (value: PropertyValue): string =>
   value.kind === 'text' ? value.text : value.kind === 'list' ? value.items.join('\n') : value.yaml;
 
 /** A value that was typed, of the kind that it was. */
-function valueOf(kind: PropertyValue['kind'], typed: string): PropertyValue {
+function typedValue(kind: PropertyValue['kind'], typed: string): PropertyValue {
   if (kind === 'text') return { kind, text: typed.replace(/\s+/g, ' ').trim() };
   if (kind === 'other') return { kind, yaml: typed.replace(/\s+$/, '') };
   const items = typed.split('\n').map((item) => item.trim());
@@ -35,7 +35,7 @@ export function NoteField({ field, isReadOnly, autoFocus, onChange, onRemove }: 
   useEffect(() => setTyped(text), [text]);
 
   async function save() {
-    const next = valueOf(value.kind, typed);
+    const next = typedValue(value.kind, typed);
     if (textOf(next) === text) setTyped(text);
     else if (!(await onChange(next))) setTyped(text);
   }

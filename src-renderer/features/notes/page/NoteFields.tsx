@@ -68,9 +68,9 @@ export function NoteFields({ note, isReadOnly, isAsked, onAsked }: Props) {
   return (
     <section className={classes.fields} aria-label={t('notes.fields.label')}>
       <dl className={classes.rows}>
-        {shown.map((field, at) => (
+        {shown.map((field) => (
           <NoteField
-            key={`${at} ${field.name}`}
+            key={keyIn(shown, field)}
             field={field}
             isReadOnly={isReadOnly}
             autoFocus={field.name === fresh}
@@ -111,6 +111,12 @@ export function NoteFields({ note, isReadOnly, isAsked, onAsked }: Props) {
     </section>
   );
 }
+
+/** By its name, and which of that name it is: YAML written by hand may have a name twice. */
+const keyIn = (fields: readonly PropertyLines[], field: PropertyLines): string => {
+  const same = fields.filter(({ name }) => name === field.name);
+  return `${same.indexOf(field)} ${field.name}`;
+};
 
 type NewProps = { names: readonly string[]; onAdd: (name: string) => void; onEnd: () => void };
 

@@ -22,7 +22,7 @@ function commonFolder(paths: readonly string[]): string {
 /** One archive of all that was chosen. Nothing is compressed: it only goes to the next process. */
 export async function archiveOf(files: readonly File[]): Promise<File | null> {
   const [only] = files;
-  if (only && files.length === 1 && /\.(zip|jex|tar|enex)$/i.test(only.name)) return only;
+  if (only && files.length === 1 && /\.(zip|jex|tar|enex|notes|lakebook)$/i.test(only.name)) return only;
   const paths = files.map(pathOf);
   const folder = commonFolder(paths);
   const entries: AsyncZippable = {};
