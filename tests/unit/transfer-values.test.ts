@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalizeBirthday } from '#main/domains/transfer/columns/birthday-rules.ts';
 import { currencyIn, normalizeMoney, withUnit } from '#main/domains/transfer/columns/money-rules.ts';
-import {
-  countryOf,
-  looksLikePhone,
-  mobilesAmong,
-  normalizePhone,
-} from '#main/domains/transfer/columns/phone-rules.ts';
+import { countryOf } from '#main/domains/transfer/columns/phone-region.ts';
+import { looksLikePhone, mobilesAmong, normalizePhone } from '#main/domains/transfer/columns/phone-rules.ts';
 import {
   cleanName,
   normalizeCount,

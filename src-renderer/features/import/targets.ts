@@ -23,6 +23,7 @@ const GROUPS = {
   purchase: ['purchase_total', 'last_purchase_at', 'purchase_count', 'currency'],
   order: [
     'order_number',
+    'order_line',
     'ordered_at',
     'order_paid_at',
     'order_total',

@@ -85,6 +85,7 @@ export const importWords = {
     purchase_count: 'Number of purchases',
     currency: 'Currency',
     order_number: 'Order number',
+    order_line: 'Line number of the order',
     ordered_at: 'Ordered at',
     order_paid_at: 'Paid at',
     order_total: 'Order total',
@@ -161,6 +162,7 @@ export const importWords = {
   reason: {
     no_name: 'No name and no handle',
     damaged_number: 'The phone number is damaged',
+    phone_country: 'No country code, and nothing says which country',
     bad_identity: 'The handle is not written right',
     same_as_row: 'The same person as row {{value}}',
     matches_several: 'The handles belong to several people: {{value}}',

@@ -81,6 +81,7 @@ export const importWords = {
     purchase_count: '消费次数',
     currency: '币种',
     order_number: '订单号',
+    order_line: '子订单号',
     ordered_at: '下单时间',
     order_paid_at: '付款时间',
     order_total: '订单金额',
@@ -141,6 +142,7 @@ export const importWords = {
   reason: {
     no_name: '没有姓名，也没有账号',
     damaged_number: '手机号不完整',
+    phone_country: '号码没写国家，不知道是哪国的',
     bad_identity: '账号的写法不对',
     same_as_row: '和第 {{value}} 行是同一个人',
     matches_several: '账号对上了好几个人：{{value}}',

@@ -3,7 +3,7 @@ import { normalizeBirthday } from './birthday-rules.ts';
 import { readDate } from './date-rules.ts';
 import { normalizeMoney } from './money-rules.ts';
 import { looksLikePhone, mobilesAmong, normalizePhone } from './phone-rules.ts';
-import { cleanText, normalizeEmail, normalizeGender, stageOfWord } from './value-rules.ts';
+import { cleanText, normalizeEmail, normalizeGender, splitHandles, stageOfWord } from './value-rules.ts';
 
 export type ColumnEvidence = {
   /** Cells that say something. The shares below are of these, 0 to 1; 0 when there are none. */
@@ -20,6 +20,8 @@ export type ColumnEvidence = {
   birthday: number;
   money: number;
   gender: number;
+  /** Cells that name one; the others say that they do not know. */
+  knownGenders: number;
   stage: number;
   han: number;
   chineseName: number;
@@ -51,6 +53,7 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     birthday: 0,
     money: 0,
     gender: 0,
+    knownGenders: 0,
     stage: 0,
     han: 0,
     chineseName: 0,
@@ -58,7 +61,8 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
   const seen = new Set<string>();
   for (const cell of cells) {
     const text = cleanText(cell);
-    if (text === '') continue;
+    // A mark or a dash alone says nothing.
+    if (text === '' || /^['’]?(?:-+|—+)?$/.test(text)) continue;
     evidence.filled++;
     seen.add(text);
     evidence.meanLength += text.length;
@@ -66,12 +70,14 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     if (looksLikePhone(text) || (/1[3-9]/.test(text) && mobilesAmong(text).length > 0)) evidence.phone++;
     else if (isBrokenPhone(text)) evidence.brokenPhone++;
     if (/^[^\p{L}]*$/u.test(text) && /(?:\d\D*){5}/.test(text)) evidence.digits++;
-    if (text.includes('@') && normalizeEmail(text).ok) evidence.email++;
+    if (text.includes('@') && splitHandles(text).every((one) => normalizeEmail(one).ok)) evidence.email++;
     if (isDate(text)) evidence.date++;
     const birthday = normalizeBirthday(text);
     if (birthday.ok || birthday.flag === 'ambiguous_date') evidence.birthday++;
     if (normalizeMoney(text).ok) evidence.money++;
-    if (normalizeGender(text).ok) evidence.gender++;
+    const gender = normalizeGender(text);
+    if (gender.ok) evidence.gender++;
+    if (gender.ok && gender.value !== 'unknown') evidence.knownGenders++;
     if (stageOfWord(text)) evidence.stage++;
     if (/\p{Script=Han}/u.test(text)) evidence.han++;
     if (isChineseName(text)) evidence.chineseName++;

@@ -11,6 +11,9 @@ const SIMPLIFIED = new Map(
   ]),
 );
 
+/** Whether a column's name is written as in Taiwan and Hong Kong. */
+export const isTraditional = (header: string): boolean => [...header].some((char) => SIMPLIFIED.has(char));
+
 /**
  * `* 手机号（必填）`, `Phone Number`, `phone_number` and `聯絡電話:` as they are compared: NFKC, lower case, simplified, without
  * white space, punctuation and trailing brackets.
@@ -23,6 +26,25 @@ export function headerKey(header: string): string {
   const bare = plain.replace(/[([【<{][^)\]】>}]*[)\]】>}]\s*$/, '');
   const key = squeeze(bare);
   return key === '' ? squeeze(plain) : key;
+}
+
+const RECEIVERS = /收货|收件|提货|收貨|shipping|delivery|recipient|ship ?to|수령|받는/i;
+
+/** Whether a column of an order list is about the person who receives it, who may be another than its buyer. */
+export const isReceivers = (header: string): boolean => RECEIVERS.test(header);
+
+const PLACE_GROUPS: readonly [RegExp, string][] = [
+  [/住宅|住家|自宅|home|privat|domicile|particular/, 'home'],
+  [/商务|商務|公司|会社|business|work|geschäftlich|bureau|trabajo/, 'work'],
+  [/其他|other/, 'other'],
+  [/billing/, 'billing'],
+  [/收货|收件|shipping|delivery|ship|mailing/, 'shipping'],
+];
+
+/** Which of a person's addresses a column belongs to; empty where it names no kind. */
+export function placeGroup(header: string): string {
+  const key = header.toLowerCase();
+  return PLACE_GROUPS.find(([words]) => words.test(key))?.[1] ?? '';
 }
 
 const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
@@ -115,6 +137,17 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
 
 /** What a column's name alone says; null when it says nothing. */
 export function readHeader(header: string): HeaderReading | null {
+  const reading = readName(header);
+  // 生日（农历）
+  if (reading?.target === 'birthday' && /农历|農曆|阴历|陰曆|lunar/i.test(header))
+    return { ...reading, target: 'birthday_lunar' };
+  return reading;
+}
+
+function readName(header: string): HeaderReading | null {
+  // `Order #` alone, without its sign, would be any order.
+  if (/^order\s*(?:#|no\.?)$/i.test(header.trim()))
+    return { target: 'order_number', confidence: 1, reason: 'header' };
   const key = headerKey(header);
   if (key === '') return null;
   const whole = WORDS.get(key);

@@ -3,8 +3,8 @@
  * column can fill is given once, and no name (`__proto__`, empty, repeated) is ever used as an object's key.
  */
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
-import { type HeaderReading, headerKey, readHeader } from './column-header.ts';
-import type { ColumnTarget, SingleTarget, WordTarget } from './column-words.ts';
+import { type HeaderReading, headerKey, placeGroup, readHeader } from './column-header.ts';
+import type { ColumnTarget, WordTarget } from './column-words.ts';
 import { cleanText } from './value-rules.ts';
 
 export type TableColumn = {
@@ -84,7 +84,7 @@ export function mapColumns(
     preferRemark(drafts);
     fillFromValues(drafts);
   }
-  dropDuplicates(drafts, kind);
+  dropDuplicates(drafts);
   return { kind, columns: drafts.map(toMapping) };
 }
 
@@ -118,6 +118,11 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 function readAsOrders(drafts: readonly Draft[]): void {
   const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  // The main order's number names the order, the other one its line.
+  if (drafts.some(({ header }) => /^(?:主订单|父订单)/.test(headerKey(header))))
+    for (const draft of drafts)
+      if (/^子订单(?:编号|号)$/.test(headerKey(draft.header)))
+        Object.assign(draft, { target: 'order_line', reason: 'orders' });
   const isDated = drafts.some(({ target }) => /^(?:ordered_at|order_paid_at|created_at)$/.test(target));
   const date = drafts.find(({ header, evidence }) => headerKey(header) === 'date' && evidence.date > 0.5);
   // A list of payments calls its only date just that.
@@ -270,26 +275,29 @@ const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
   'note',
 ]);
 
-/** Address books have a column of each for home, work and others; mostly one of them is filled. */
+/** Address books have a column of each for home, work and others: a part may come once of each. */
 const PLACES = /^(?:country|province|city|district)$/;
 
-function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): void {
-  const best = new Map<SingleTarget | string, Draft>();
+function dropDuplicates(drafts: readonly Draft[]): void {
+  const best = new Map<string, Draft>();
   for (const draft of drafts) {
-    const isIdentity = draft.target.startsWith('identity:');
-    // An order's phone is its buyer's: the one of the person who receives it may be another's.
-    if (MANY.has(draft.target) || (isIdentity && kind === 'people')) continue;
-    const held = best.get(draft.target);
-    if (isIdentity && held && held.confidence === draft.confidence) continue;
+    // A person has several handles; whose an order's are is seen row by row.
+    if (MANY.has(draft.target) || draft.target.startsWith('identity:')) continue;
+    const isPlace = PLACES.test(draft.target);
+    const key = isPlace ? `${draft.target} ${placeGroup(draft.header)}` : draft.target;
+    const held = best.get(key);
     if (!held) {
-      best.set(draft.target, draft);
+      best.set(key, draft);
       continue;
     }
-    const isFuller = PLACES.test(draft.target) && held.evidence.filled === 0 && draft.evidence.filled > 0;
-    const isEmptier = PLACES.test(draft.target) && held.evidence.filled > 0 && draft.evidence.filled === 0;
+    const [old, other] = [held, draft].map(({ evidence }) =>
+      draft.target === 'gender' ? evidence.knownGenders : isPlace ? evidence.filled : 1,
+    ) as [number, number];
+    const isFuller = old === 0 && other > 0;
+    const isEmptier = old > 0 && other === 0;
     const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
-    if (isBetter) best.set(draft.target, draft);
+    if (isBetter) best.set(key, draft);
     Object.assign(loser, { target: 'raw', confidence: 0, reason: 'duplicate' });
   }
 }

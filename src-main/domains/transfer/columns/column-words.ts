@@ -33,6 +33,8 @@ export type Platform =
 /** Fields of an order list's row. */
 export type OrderTarget =
   | 'order_number'
+  /** Names one line of an order, which has its own sum. */
+  | 'order_line'
   | 'order_total'
   | 'order_refund'
   | 'order_status'
@@ -83,7 +85,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     1,
-    '姓名 客户姓名 会员姓名 真实姓名 真名 顾客姓名 用户姓名 粉丝姓名 学员姓名 买家姓名 中文名 全名 fullname name 氏名 お名前 名前',
+    '姓名 客户姓名 会员姓名 真实姓名 真名 顾客姓名 用户姓名 粉丝姓名 学员姓名 买家姓名 中文名 全名 fullname name 氏名 お名前 名前 이름 성명 고객명 회원명',
   ],
   [
     'name',
@@ -93,7 +95,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.7,
-    '客户 顾客 名称 会员 customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet',
+    '客户 顾客 名称 会员 customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet 주문자 주문자명 구매자 구매자명 수령인 수취인',
   ],
   ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -118,23 +120,23 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'note',
     1,
-    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz anteckningar メモ 记事',
+    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz anteckningar メモ 记事 메모 비고',
   ],
   ['note', 0.8, '说明 描述 备忘 跟进记录 卖家备注 商家备注 comment comments remark remarks memo description'],
   ['note', 0.6, '买家备注 买家留言 订单备注 商家订单备注 留言 noteattributes'],
-  ['gender', 1, '性别 gender sex geschlecht sexo sexe kön'],
+  ['gender', 1, '性别 gender sex geschlecht sexo sexe kön 성별'],
   ['gender', 0.7, '称谓 称呼 中文称谓 salutation anrede titre tratamiento'],
   [
     'birthday',
     1,
-    '生日 出生日期 出生年月日 会员生日 客户生日 公历生日 阳历生日 birthday birthdate dateofbirth dob bday 生年月日 诞生日 geburtstag geburtsdatum fechadenacimiento cumpleaños datedenaissance födelsedag datadenascimento',
+    '生日 出生日期 出生年月日 会员生日 客户生日 公历生日 阳历生日 birthday birthdate dateofbirth dob bday 生年月日 诞生日 geburtstag geburtsdatum fechadenacimiento cumpleaños datedenaissance födelsedag datadenascimento 생일 생년월일',
   ],
   ['birthday', 0.8, '出生年月'],
   ['birthday_lunar', 1, '农历生日 阴历生日 生日农历 lunarbirthday xlunarbirthday xhwlunarbirthday'],
   [
     'identity:phone',
     1,
-    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone',
+    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처',
   ],
   [
     'identity:phone',
@@ -149,7 +151,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:email',
     1,
-    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス emailadresse adressedemessagerie adresseemail direccióndecorreoelectrónico direcciondecorreoelectronico 电子メールアドレス fromemailaddress epostadress eposta',
+    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス emailadresse adressedemessagerie adresseemail direccióndecorreoelectrónico direcciondecorreoelectronico 电子メールアドレス fromemailaddress epostadress eposta 이메일 이메일주소 메일 additionalemailaddresses',
   ],
   ['identity:email', 0.8, 'workemail businessemail personalemail homeemail otheremail 公司邮箱 工作邮箱'],
   [
@@ -184,12 +186,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'region',
     1,
-    '地区 区域 所在地 所在地区 省市 省市区 省份城市 地域 归属地 居住地 所属地区 location region area',
+    '지역 地区 区域 所在地 所在地区 省市 省市区 省份城市 地域 归属地 居住地 所属地区 location region area',
   ],
   [
     'country',
     1,
-    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname paísoregión paysrégion landregion 国',
+    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname paísoregión paysrégion landregion 国 국가',
   ],
   [
     'country',
@@ -215,7 +217,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'city',
     1,
-    '城市 所在城市 市 县市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity stadt ort ciudad ville',
+    '城市 所在城市 市 县市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity stadt ort ciudad ville 도시',
   ],
   ['city', 0.8, '住宅地址市县 homecity address1city ortprivat villedomicile ciudadparticular 住家县市'],
   [
@@ -227,7 +229,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'tags',
     1,
-    '标签 客户标签 会员标签 用户标签 粉丝标签 企业标签 企微标签 个人标签 tag tags labels customertags contacttags',
+    '标签 客户标签 会员标签 用户标签 粉丝标签 企业标签 企微标签 个人标签 tag tags labels customertags contacttags 태그',
   ],
   [
     'tags',
@@ -251,7 +253,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue',
   ],
-  ['purchase_total', 0.8, '消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue'],
+  [
+    'purchase_total',
+    0.8,
+    '付费金额 消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
+  ],
   ['purchase_total', 0.6, '金额 总额 amount'],
   [
     'purchase_count',
@@ -267,13 +273,13 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'created_at',
     1,
-    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon patronagesincedate 建立关系日期',
+    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon patronagesincedate 建立关系日期 建立人脉日期 signup signedup signupat 가입일 등록일',
   ],
   ['created_at', 0.6, 'confirmtime lastchanged'],
   [
     'order_number',
     1,
-    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref transactionid',
+    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref transactionid 주문번호',
   ],
   [
     'order_number',
@@ -283,51 +289,51 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_total',
     1,
-    '订单实付金额 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid',
+    '订单实付金额 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 결제금액 실결제금액',
   ],
   // After discounts, where 订单金额 stands beside it.
   ['order_total', 0.95, '应付金额 订单应付金额 用户应付金额 客户应付金额'],
   [
     'order_total',
     0.9,
-    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue',
+    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 주문금액',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
   [
     'order_refund',
     1,
-    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded orderrefundamount totalrefunded',
+    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded orderrefundamount totalrefunded refundedtotal 환불금액',
   ],
-  ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus'],
+  ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus 주문상태'],
   ['order_status', 0.8, '状态 status'],
   [
     'ordered_at',
     1,
-    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon',
+    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 주문일 주문일시 주문날짜',
   ],
   ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
   [
     'order_paid_at',
     1,
-    '订单付款时间 买家付款时间 付款时间 支付时间 付款日期 支付日期 支付完成时间 支付成功时间 付款确认时间 收款时间 paidat paiddate paymentdate datepaid',
+    '订单付款时间 买家付款时间 付款时间 支付时间 付款日期 支付日期 支付完成时间 支付成功时间 付款确认时间 收款时间 paidat paiddate paymentdate datepaid 결제일 결제일시',
   ],
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 상품명',
   ],
-  ['order_item', 0.8, '商品 商品信息 品名 产品 product products item items'],
+  ['order_item', 0.8, '商品 商品信息 品名 产品 product products item items lineitems'],
   [
     'order_quantity',
     1,
-    '宝贝总数量 商品数量 购买数量 订购数量 商品件数 lineitemquantity itemquantity quantity qty',
+    '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 lineitemquantity itemquantity quantity qty',
   ],
-  ['order_quantity', 0.8, '数量 件数 numberofitems itemcount'],
-  ['currency', 1, '币种 货币 currency currencycode'],
+  ['order_quantity', 0.8, '数量 件数 numberofitems itemcount itemssold 수량'],
+  ['currency', 1, '币种 货币 currency currencycode ordercurrency'],
   [
     'attribute',
     1,
-    '公司 公司名称 单位 单位名称 工作单位 company companyname organization organisation organizationname organization1name defaultaddresscompany billingcompany employer 企业 企业名称 所在企业 公司名 associatedcompany accountname firma société societe empresa organización organizacion 会社名 företag',
+    '公司 公司名称 单位 单位名称 工作单位 company companyname organization organisation organizationname organization1name defaultaddresscompany billingcompany employer 企业 企业名称 所在企业 公司名 associatedcompany accountname firma société societe empresa organización organizacion 会社名 företag 회사 회사명',
   ],
   [
     'attribute',
@@ -337,7 +343,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 通讯地址 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',
@@ -368,7 +374,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     0.8,
-    '最近联系时间 最后联系时间 最近跟进时间 最后跟进时间 最近登录时间 最后登录时间 最近访问时间 入群时间 最近到店 最近到店时间 最近到店日期 上次到店时间 lastvisit lastvisitdate lastcontacted lastcontactdate lastactivitydate lastactive lastseen',
+    '到期时间 到期日期 有效期至 最近活跃时间 最后活跃时间 最近联系时间 最后联系时间 最近跟进时间 最后跟进时间 最近登录时间 最后登录时间 最近访问时间 入群时间 最近到店 最近到店时间 最近到店日期 上次到店时间 lastvisit lastvisitdate lastcontacted lastcontactdate lastactivitydate lastactive lastseen',
   ],
   [
     'none',

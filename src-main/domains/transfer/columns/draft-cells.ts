@@ -14,6 +14,8 @@ export type DraftPurchase = {
   text: string;
   /** Names the order, so that it comes in once; null for a summary (last purchase and total). */
   key: string | null;
+  /** The lines of the order that `amount` adds up, where lines have numbers and sums of their own. */
+  lines?: string[];
 };
 
 export type PurchaseReader = {

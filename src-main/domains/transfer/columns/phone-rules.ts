@@ -2,12 +2,7 @@
  * Telephone numbers to E.164. Keeps true: a number that a spreadsheet has damaged never comes out as a value, and a plain
  * Chinese mobile number never pays for more than one regular expression.
  */
-import {
-  type CountryCode,
-  getCountries,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Normalized } from './value-rules.ts';
 
 const CN_MOBILE = /^1[3-9]\d{9}$/;
@@ -25,6 +20,8 @@ const NEIGHBOURS =
   /^(?:852[-\s]?[5679]\d{3}[-\s]?\d{4}|853[-\s]6\d{3}[-\s]?\d{4}|886[-\s]?9\d{2}[-\s]?\d{3}[-\s]?\d{3})$/;
 /** Mobile numbers of Japan as they are written there; an area code of China would be 0901, not 090. */
 const JP_MOBILE = /^0[789]0[-.\s]\d{4}[-.\s]\d{4}$/;
+/** As mobile numbers of Korea are: no number of Beijing begins with these digits after its area code. */
+const KR_MOBILE = /^010[23479]\d{7}$/;
 /** A digit lost or doubled in typing: nothing else begins and ends like it. */
 const CN_MISTYPED = /^1[3-9](?:\d{8}|\d{10})$/;
 /** 010-62345678-801 */
@@ -90,23 +87,6 @@ export function mobilesAmong(text: string): string[] {
   return /\d/.test(plain.replace(MOBILES, '')) ? [] : found;
 }
 
-const COUNTRY_NAMES = new Map<string, string>();
-
-/** ISO code of a country as lists write it (`US`, `United States`, `美国`); null for what is none. */
-export function countryOf(written: string): string | null {
-  const text = written.trim();
-  if (/^[A-Za-z]{2}$/.test(text)) return isSupportedCountry(text.toUpperCase()) ? text.toUpperCase() : null;
-  if (COUNTRY_NAMES.size === 0) {
-    const names = ['en', 'zh-CN', 'zh-TW'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
-    for (const code of getCountries())
-      for (const name of names) COUNTRY_NAMES.set((name.of(code) ?? code).toLowerCase(), code);
-    const others =
-      'usa US|united states of america US|uk GB|great britain GB|england GB|hong kong HK|hongkong HK|香港 HK|macau MO|macao MO|澳门 MO|taiwan TW|台湾 TW|prc CN|中华人民共和国 CN|korea KR|south korea KR|deutschland DE|sverige SE|españa ES|france FR|italia IT|österreich AT|schweiz CH|nederland NL|méxico MX|brasil BR|日本 JP|韩国 KR|대한민국 KR';
-    for (const pair of others.split('|')) COUNTRY_NAMES.set(pair.slice(0, -3), pair.slice(-2));
-  }
-  return COUNTRY_NAMES.get(text.toLowerCase()) ?? null;
-}
-
 function readDigits(digits: string, written: string, region: string): Normalized<string> {
   const mobile =
     CN_MOBILE_WITH_CODE.exec(digits) ?? (region === 'CN' ? /^0(1[3-9]\d{9})$/.exec(digits) : null);
@@ -116,7 +96,7 @@ function readDigits(digits: string, written: string, region: string): Normalized
   if (NANP_WITH_CODE.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
   if (region === 'CN') {
     if (CN_MOBILE.test(digits) || CN_SERVICE.test(digits)) return { ok: true, value: `+86${digits}` };
-    if (CN_LANDLINE.test(digits) && !JP_MOBILE.test(written))
+    if (CN_LANDLINE.test(digits) && !JP_MOBILE.test(written) && !KR_MOBILE.test(digits))
       return { ok: true, value: `+86${digits.slice(1)}` };
     if (NEIGHBOURS.test(written)) return { ok: true, value: `+${digits}`, flag: 'country_assumed' };
     if (CN_MISTYPED.test(digits)) return { ok: false, flag: 'not_a_phone' };
@@ -124,6 +104,8 @@ function readDigits(digits: string, written: string, region: string): Normalized
   if (region !== 'CN' && isSupportedCountry(region)) {
     const parsed = parsePhoneNumberFromString(digits, region satisfies CountryCode);
     if (parsed?.isValid()) return { ok: true, value: parsed.number };
+    // Eleven digits that are no number of that country are one of China's.
+    if (CN_MOBILE.test(digits)) return { ok: true, value: `+86${digits}`, flag: 'country_assumed' };
   }
   if (NANP.test(written)) return { ok: true, value: `+1${digits}`, flag: 'country_assumed' };
   if (region === 'CN' && CN_LANDLINE_WITHOUT_ZERO.test(digits)) {

@@ -39,13 +39,17 @@ export function cleanText(raw: string): string {
 /** Letters and digits alone, as nearly every name is. */
 const PLAIN_NAME = /^[\p{L}\d]*$/u;
 
+/** Excel's error words, and how shops write that they know none. */
+const NO_NAME =
+  /^(?:#(?:N\/A|REF!|VALUE!|NAME\?|NULL!|DIV\/0!)|['’]?(?:-+|—+|\/)?|无|暂无|未填写|null|undefined|n\/a)$/i;
+
 /** Names come with an apostrophe or `="..."` around them from spreadsheets; Excel's error words are no name. */
 export function cleanName(raw: string): string {
   if (PLAIN_NAME.test(raw)) return raw;
   const text = cleanText(raw)
     .replace(/^="(.*)"$/, '$1')
     .replace(/\s+/g, ' ');
-  return /^#(N\/A|REF!|VALUE!|NAME\?|NULL!|DIV\/0!)$/i.test(text) ? '' : text;
+  return NO_NAME.test(text) ? '' : text;
 }
 
 const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\].]+(?:\.[^\s@<>(),;:"[\].]+)+$/;
@@ -104,14 +108,17 @@ const GENDERS = new Map<string, Gender>(
     [
       [
         'male',
-        '男 男性 男士 男生 先生 帅哥 小哥 小哥哥 male m man mr mr. boy herr hombre männlich masculin masculino monsieur m. señor 男の子 ♂ 1',
+        '男 男性 男士 男生 先生 帅哥 小哥 小哥哥 male m man mr mr. boy herr hombre männlich masculin masculino monsieur m. señor 男の子 ♂ 남 남자 남성 1',
       ],
       [
         'female',
-        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer weiblich féminin femenino mme mme. madame mlle señora kvinna ♀ 2',
+        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer weiblich féminin femenino mme mme. madame mlle señora kvinna ♀ 여 여자 여성 2',
       ],
       ['other', '其他 其它 other nonbinary non-binary 非二元 x diverse'],
-      ['unknown', '未知 保密 不详 不明 未填 unknown u n/a - 0 prefernottosay'],
+      [
+        'unknown',
+        '未知 保密 不详 不明 未填 未指定 未设置 unspecified notspecified unknown u n/a - 0 prefernottosay',
+      ],
     ] as const
   ).flatMap(([gender, words]) => words.split(' ').map((word): [string, Gender] => [word, gender])),
 );
@@ -140,7 +147,14 @@ export function normalizeCount(raw: string): Normalized<number> {
 
 const TAG_SEPARATORS = / ::: |[,，;；、|\n\r\t]/;
 /** Groups that address books make by themselves. */
-const SYSTEM_TAGS = new Set(['mycontacts', 'my contacts', 'friends_system', 'starred']);
+const SYSTEM_TAGS = new Set([
+  'mycontacts',
+  'my contacts',
+  'friends_system',
+  'starred',
+  'other contacts',
+  'othercontacts',
+]);
 const MAX_TAG = 60;
 const NO_TAGS = /^(?:无|無|暂无|没有|未设置|-+|—+|n\/a|null|none|\/)$/i;
 
@@ -157,12 +171,14 @@ export function splitTags(raw: string): string[] {
     .replace(/[【】]/g, '');
   if (cell === '' || NO_TAGS.test(cell)) return [];
   // A hash opens a tag also where another stands before it: `E #F`.
-  let parts = cell.split(TAG_SEPARATORS).flatMap((part) => part.split(/\s+(?=[#＃][^\s#＃])/));
+  let parts = cell
+    .split(TAG_SEPARATORS)
+    .flatMap((part) => (/^\s*[#＃]/.test(part) ? part.split(/[#＃]/) : part.split(/\s+(?=[#＃][^\s#＃])/)));
   if (parts.length === 1) {
     const words = cell.split(/[\s\u3000]+/);
     const isSpaced =
       words.every((word) => /^[#＃]/.test(word)) ||
-      words.every((word) => /^[\p{Script=Han}0-9+]{1,8}$/u.test(word));
+      words.every((word) => /^[\p{Script=Han}A-Z0-9+]{1,8}$/u.test(word));
     if (words.length > 1 && isSpaced && words.some((word) => HAN.test(word) || /^[#＃]/.test(word)))
       parts = words;
   }

@@ -15,7 +15,6 @@ import { stage } from '../../pipeline/stage-table.ts';
 import { readSettings } from '../../settings/settings-service.ts';
 import { factContext } from '../../strength/strength-service.ts';
 import { mapColumns } from '../columns/column-rules.ts';
-import { voteDateOrder } from '../columns/date-rules.ts';
 import type { DraftColumn } from '../columns/draft-cells.ts';
 import type { TableShape } from '../readers/csv-reader.ts';
 import { openAnyTable } from '../readers/open-table.ts';
@@ -27,12 +26,12 @@ import { planRows } from './plan-rows.ts';
 import {
   createStaging,
   insertLines,
-  linesAfter,
   planCounts,
   type Staging,
   workAfter,
   workCount,
 } from './staging-sqlite.ts';
+import { surveyRows } from './survey-rows.ts';
 
 /** Rows a transaction: pages that many rows touch are written once; an edit by the user waits for one of them. */
 const CHUNK = 2500;
@@ -149,10 +148,6 @@ async function sessionInfo(
   };
 }
 
-/** Columns that hold dates, whose order of day and month the whole file decides. */
-const isDate = (target: string) =>
-  /^(birthday|last_purchase_at|ordered_at|order_paid_at|created_at)/.test(target);
-
 /** Decides each row's outcome with the chosen mapping. @throws IMPORT_NO_NAME_COLUMN when nothing could name a person */
 export async function* planSession(
   deps: Deps,
@@ -171,8 +166,8 @@ export async function* planSession(
   const names = /^(name|given_name|family_name|nickname|remark|identity:)/;
   if (session.info.rows > 0 && !columns.some(({ target }) => names.test(target)))
     throw fail('IMPORT_NO_NAME_COLUMN', {});
-  for (const column of columns.filter(({ target }) => isDate(target)))
-    column.order = orderOf(session.staging, column.index);
+  const survey = surveyRows(session.staging, columns);
+  for (const column of columns) column.order = survey.orders.get(column.index) ?? null;
   const settings = await readSettings(deps.read.db);
   const context = {
     columns,
@@ -180,6 +175,7 @@ export async function* planSession(
     currency: settings.currency,
     now: deps.clock(),
     isCards: session.info.format === 'vcard',
+    phones: survey.phones,
   };
   const total = session.info.rows;
   session.plan = null;
@@ -200,16 +196,6 @@ export async function* planSession(
     // It keeps no journal: what a full disk cut off is of no use.
     if (isDiskFull(error)) session.staging.drop();
     throw error;
-  }
-}
-
-function orderOf(staging: Staging, index: number): DraftColumn['order'] {
-  const vote = voteDateOrder();
-  for (let after = 0; ; ) {
-    const lines = linesAfter(staging, after, 5000);
-    if (lines.length === 0) return vote.result().order;
-    for (const { cells } of lines) vote.add(cells[index] ?? '');
-    after = lines[lines.length - 1]!.row;
   }
 }
 

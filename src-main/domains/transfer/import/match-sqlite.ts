@@ -82,7 +82,8 @@ function isSameName(draft: Draft, { name, remark }: { name: string; remark: stri
   return own.some((a) => theirs.some((b) => a.includes(b) || b.includes(a)));
 }
 
-function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
+function matchByName(sqlite: Sqlite, { name, remark, masked }: Draft): Match {
+  if (masked !== undefined) return matchByMasked(sqlite, { name, remark }, masked);
   const rows = prepared(
     sqlite,
     `SELECT id AS fanId, name FROM fan INDEXED BY fan_by_name WHERE sort_name = ? AND name = ? AND remark = ? AND deleted_at IS NULL
@@ -93,9 +94,27 @@ function matchByName(sqlite: Sqlite, { name, remark }: Draft): Match {
   return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
 }
 
-/** Under what a row is known inside its file: its handles, else its name and remark. */
+/** 李** is many people: those whose rows of earlier lists had the same stars in their number are the same. */
+function matchByMasked(
+  sqlite: Sqlite,
+  { name, remark }: Pick<Draft, 'name' | 'remark'>,
+  masked: string,
+): Match {
+  const fanId = prepared(
+    sqlite,
+    `SELECT id FROM fan INDEXED BY fan_by_name WHERE sort_name = ? AND name = ? AND remark = ? AND deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id)
+     AND EXISTS (SELECT 1 FROM import_row WHERE import_row.fan_id = fan.id AND instr(cells, ?) > 0) ORDER BY id LIMIT 1`,
+  )
+    .pluck()
+    .get(sortName(name), name, remark, masked) as number | undefined;
+  return fanId === undefined ? { kind: 'none' } : { kind: 'one', fanId, handles: new Set(), row: null };
+}
+
+/** Under what a row is known inside its file: its handles, else its name and remark, and what is left of its number. */
 export function fileKeys(draft: Draft): string[] {
-  if (draft.identities.length === 0) return [`name\n${draft.name}\n${draft.remark}`];
+  if (draft.identities.length === 0)
+    return [`name\n${draft.name}\n${draft.remark}${draft.masked === undefined ? '' : `\n${draft.masked}`}`];
   return draft.identities.map(([platform, , norm]) =>
     SHAREABLE.has(platform) ? `${platform}\n${norm}\n${fold(draft.name)}` : `${platform}\n${norm}`,
   );

@@ -1,5 +1,6 @@
 import { normIdentity } from '../../fans/identity-rules.ts';
 import { normalizeBirthday } from '../columns/birthday-rules.ts';
+import { headerKey, isReceivers } from '../columns/column-header.ts';
 import {
   type DraftColumn,
   type DraftPurchase,
@@ -8,7 +9,7 @@ import {
   type Reason,
 } from '../columns/draft-cells.ts';
 import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
-import { countryOf, mobilesAmong, normalizePhone } from '../columns/phone-rules.ts';
+import { mobilesAmong } from '../columns/phone-rules.ts';
 import {
   cleanName,
   cleanText,
@@ -19,7 +20,10 @@ import {
   splitTags,
   stageOfWord,
 } from '../columns/value-rules.ts';
-import { orderPurchase } from './order-draft.ts';
+import { createOrderReader } from './order-draft.ts';
+import { readRowPhone, rowCountry } from './row-phones.ts';
+import { createPlaceReader } from './row-places.ts';
+import { isCountry } from './survey-rows.ts';
 
 /** What one row says of a person, made of plain data: it waits as JSON in the staging database. */
 export type Draft = {
@@ -38,6 +42,10 @@ export type Draft = {
   fields: [string, string][];
   stageKey: string | null;
   purchase: DraftPurchase | null;
+  /** The number of an order that is no purchase; its later lines are nobody's. */
+  voidOrder?: string;
+  /** A telephone number with stars in it: all there is to tell people of one name apart. */
+  masked?: string;
   /** [header, cell]: what went to no other place. */
   raw: [string, string][];
   reasons: Reason[];
@@ -51,14 +59,18 @@ export type DraftContext = {
   now: number;
   /** The cells are those of cards: no spreadsheet has taken zeros off their numbers. */
   isCards?: boolean;
+  /** What the whole list says of its telephone numbers. */
+  phones?: { region: string | null; hasHan: boolean };
 };
 
 const HAN = /\p{Script=Han}/u;
 /** Lines below a list that are about the list. */
 const TOTAL_ROW =
   /^(?:合计|总计|小计|共计|汇总|本页合计|合計|總計|小計|共計|total|totals|grand total|subtotal|sum|summe)\s*[:：]?(?:\s*\d+\s*[人条笔位个行]?)?$|^(?:制表|填表|导出|统计|打印|查询)(?:人|时间|日期)\s*[:：]/i;
-/** 无 and dashes in a column of handles are nobody's. */
-const NO_HANDLE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)$/i;
+/** 无 and dashes in a column of handles are nobody's; shops write a mark before them as before a number. */
+const NO_HANDLE = /^['’`]*(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)?$/i;
+const COMPANY =
+  /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|firma|société|empresa|会社名|företag|회사|회사명)$/;
 /** How Outlook and databases write that there is no date. */
 const NO_DATE = /^0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?$/;
 
@@ -69,6 +81,7 @@ export function createDrafter({
   currency,
   now,
   isCards = false,
+  phones = { region: null, hasHan: false },
 }: DraftContext): (cells: readonly string[]) => Draft {
   const byTarget = new Map<string, DraftColumn[]>();
   for (const column of columns) byTarget.set(column.target, [...(byTarget.get(column.target) ?? []), column]);
@@ -76,18 +89,36 @@ export function createDrafter({
   const width = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const identityColumns = used.filter(({ target }) => target.startsWith('identity:'));
   const customColumns = used.filter(({ target }) => target.startsWith('custom:'));
-  const isForeign = !columns.some(({ header }) => HAN.test(header));
+  const list = {
+    region: phones.region,
+    isForeign: !phones.hasHan && !columns.some(({ header }) => HAN.test(header)),
+    isCards,
+  };
+  const countryColumns = columns.filter(isCountry);
+  const companyColumn = columns.find(({ header }) => COMPANY.test(headerKey(header)));
+  const addressColumns = columns.filter(
+    ({ target, header }) => target.startsWith('custom:') && /地址|주소|address/i.test(header),
+  );
+  const readPlaces = createPlaceReader(columns);
   const rawColumns = columns.filter(({ target }) => target === 'raw');
   const isOrders =
     byTarget.has('order_number') || (byTarget.has('order_total') && byTarget.has('ordered_at'));
   // Targets of one value that several columns were given: what the first does not use stays with the raw row.
   const shared = [...byTarget].filter(
     ([target, group]) =>
-      group.length > 1 && !/^(raw|tags|note|order_item|(identity|custom):.*)$/.test(target),
+      group.length > 1 &&
+      !/^(raw|tags|note|order_item|country|province|city|district|(identity|custom):.*)$/.test(target),
   );
   const nameParts = byTarget.has('name')
     ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
     : [];
+  const readOrder = isOrders ? createOrderReader(columns) : null;
+  // A person's handles before those of whoever receives what they order.
+  const handleColumns = isOrders
+    ? [...identityColumns].sort(
+        (a, b) => Number(isReceivers(a.header)) - Number(isReceivers(b.header)) || a.index - b.index,
+      )
+    : identityColumns;
   const idleOrderColumns = isOrders ? [] : used.filter(({ target }) => /^(order_|ordered_at)/.test(target));
 
   return (cells) => {
@@ -107,25 +138,39 @@ export function createDrafter({
       (byTarget.get(target) ?? []).map((column) => cleanText(cell(column))).filter((value) => value !== '');
     const flag = (column: DraftColumn, code: string) => {
       reasons.push({ code, column: column.header, value: cell(column).slice(0, 200) });
-      raw.push([column.header, cell(column)]);
+      if (column.target !== 'raw') raw.push([column.header, cell(column)]);
     };
 
-    const country = phoneCountry(text('country'));
+    const places = readPlaces(cells);
+    for (const [column, value] of places.unused) raw.push([column.header, value]);
+    const country = rowCountry({
+      countries: countryColumns.map(cell),
+      places: [text('region'), ...places.parts.slice(1), ...addressColumns.map(cell)],
+      name: `${text('name')}${text('given_name')}${text('nickname')}`,
+    });
     const identities: [string, string, string][] = [];
-    for (const column of identityColumns) {
+    let masked: string | undefined;
+    for (const column of handleColumns) {
       const value = cell(column);
       if (value === '') continue;
       const platform = column.target.slice('identity:'.length);
+      if (isOrders && isReceivers(column.header) && identities.some(([other]) => other === platform)) {
+        raw.push([column.header, value]);
+        continue;
+      }
       let isKept = true;
       for (const handle of handlesIn(platform, value)) {
         if (NO_HANDLE.test(handle)) continue;
-        const norm =
-          numberAbroad(platform, handle, country) ??
-          normIdentity(platform, handle) ??
-          (isCards || isForeign ? cardNumber(platform, handle, isCards) : null);
-        if (norm === null) isKept = false;
-        else if (!identities.some(([p, , n]) => p === platform && n === norm))
+        const isPhone = platform === 'phone' || platform === 'whatsapp';
+        const phone = isPhone ? readRowPhone(handle, country, list) : null;
+        const norm = isPhone ? (phone?.norm ?? null) : normIdentity(platform, handle);
+        if (norm === null) {
+          isKept = false;
+          if (isPhone && /\d\*{2,}|\*{2,}\d/.test(handle)) masked ??= handle;
+        } else if (!identities.some(([p, , n]) => p === platform && n === norm)) {
           identities.push([platform, handle, norm]);
+          if (phone?.isOpen) reasons.push({ code: 'phone_country', column: column.header, value: handle });
+        }
       }
       if (!isKept) flag(column, platform === 'phone' ? 'damaged_number' : 'bad_identity');
     }
@@ -134,8 +179,10 @@ export function createDrafter({
     let remark = cleanName(text('remark'));
     let name =
       cleanName(text('name')) || joinName(text('family_name'), text('middle_name'), text('given_name'));
-    if (name === '') name = nickname || remark || identities[0]?.[1] || '';
-    else if (nickname !== '' && nickname !== name) {
+    if (name === '') {
+      const company = companyColumn ? cleanName(cell(companyColumn)) : '';
+      name = nickname || remark || company || identities[0]?.[1] || '';
+    } else if (nickname !== '' && nickname !== name) {
       if (remark === '') remark = nickname;
       else if (remark !== nickname) fields.push([byTarget.get('nickname')![0]!.header || '昵称', nickname]);
     }
@@ -178,8 +225,9 @@ export function createDrafter({
     const joined = first('created_at');
     if (joined) fields.push([joined.column.header, dayOfSerial(joined.value)]);
 
-    const purchase = isOrders
-      ? orderPurchase({ first, texts, flag, raw, zone, currency, now })
+    const order = readOrder?.({ cells, first, texts, flag, raw, zone, currency, now });
+    const purchase = readOrder
+      ? (order?.purchase ?? null)
       : summaryPurchase({ first, flag, fields, zone, currency, now });
 
     for (const column of rawColumns) {
@@ -199,8 +247,9 @@ export function createDrafter({
     for (let i = width; i < cells.length; i++)
       if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
 
-    if (identities.length === 0 && TOTAL_ROW.test(name)) {
-      reasons.push({ code: 'total_row', column: null, value: name });
+    const total = identities.length > 0 ? null : totalWord(name, cells);
+    if (total !== null) {
+      reasons.push({ code: 'total_row', column: null, value: total });
       name = '';
     } else if (name === '') reasons.push({ code: 'no_name', column: null, value: null });
     return {
@@ -209,7 +258,7 @@ export function createDrafter({
       gender,
       birthday,
       birthdayLunar,
-      region: joinRegion(['country', 'province', 'city', 'district', 'region'].map(text)).slice(0, 200),
+      region: joinRegion([...places.parts, text('region')]).slice(0, 200),
       source: text('source').slice(0, 200),
       note: texts('note').join('\n').slice(0, 20_000),
       identities,
@@ -217,10 +266,19 @@ export function createDrafter({
       fields,
       stageKey,
       purchase,
+      ...(order?.voidOrder ? { voidOrder: order.voidOrder } : {}),
+      ...(masked !== undefined && identities.length === 0 ? { masked } : {}),
       raw,
       reasons,
     };
   };
+}
+
+/** What tells that a row is about the list: its name, or the first word that stands in it. */
+function totalWord(name: string, cells: readonly string[]): string | null {
+  if (TOTAL_ROW.test(name)) return name;
+  const start = cells.find((value) => value !== '')?.trim() ?? '';
+  return TOTAL_ROW.test(start) ? start : null;
 }
 
 /** 最近消费 + 累计消费 stand for one purchase on that date; a sum without a date gives no points and becomes a field. */
@@ -256,28 +314,6 @@ function summaryPurchase({
   };
 }
 
-/** Ten digits on a card, or in a list without Chinese names of columns where they make a number of North America, did not lose a zero. */
-function cardNumber(platform: string, handle: string, isCard: boolean): string | null {
-  if (platform !== 'phone') return null;
-  const read = normalizePhone(handle, '');
-  if (!read.ok) return null;
-  const isAmerican = /^\d{10}$/.test(read.value) && normalizePhone(read.value, 'US').flag === undefined;
-  return isCard || isAmerican ? read.value : null;
-}
-
-/** The country whose rules numbers of a row follow; null for ours and for none. */
-function phoneCountry(written: string): string | null {
-  const code = written === '' ? null : countryOf(written);
-  return code === 'CN' ? null : code;
-}
-
-/** A number without a code in a row that names its country. */
-function numberAbroad(platform: string, handle: string, country: string | null): string | null {
-  if (country === null || (platform !== 'phone' && platform !== 'whatsapp')) return null;
-  const read = normalizePhone(handle, country);
-  return read.ok && read.flag === undefined ? read.value : null;
-}
-
 /** Handles of a cell; telephone numbers also from among words. */
 function handlesIn(platform: string, value: string): string[] {
   const handles = splitHandles(value);
@@ -288,7 +324,9 @@ function handlesIn(platform: string, value: string): string[] {
 
 /** 张 + 三 without a space, Ada + Lovelace with one and the given name first. */
 function joinName(family: string, middle: string, given: string): string {
-  const isHan = HAN.test(family + given);
+  const isHan = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
+    family + given,
+  );
   return cleanName(isHan ? `${family}${middle}${given}` : [given, middle, family].filter(Boolean).join(' '));
 }
 

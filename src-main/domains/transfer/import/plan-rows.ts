@@ -1,6 +1,6 @@
 import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
-import type { Reason } from '../columns/draft-cells.ts';
+import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
 import { readExisting } from './existing-sqlite.ts';
 import { fileKeys, matchPerson } from './match-sqlite.ts';
 import { diffPerson, isEmptyDiff } from './person-diff.ts';
@@ -101,7 +101,14 @@ function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, p
 }
 
 /** The row that began the order of which this one is a later line. */
-function earlierOrder(buffer: PlanBuffer, row: number, { purchase }: Draft): PlannedRow | null {
+function earlierOrder(buffer: PlanBuffer, row: number, draft: Draft): PlannedRow | null {
+  const { purchase, voidOrder, name, identities } = draft;
+  if (voidOrder !== undefined) {
+    const first = buffer.firstRowWith([`void\n${voidOrder}`], row);
+    // Lines of orders that were never paid may be about other people; without a name they are about the first line's.
+    const isNamed = name !== '' && !identities.some(([, written]) => written === name);
+    return first === null || isNamed ? null : buffer.planOf(first);
+  }
   if (!purchase?.key) return null;
   const first = buffer.firstRowWith([`order\n${purchase.key}`], row);
   const earlier = first === null ? null : buffer.planOf(first);
@@ -111,10 +118,9 @@ function earlierOrder(buffer: PlanBuffer, row: number, { purchase }: Draft): Pla
 /** The item of a later line goes to the order's first row; its other cells stay as a raw row of the same person. */
 function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft: Draft): Verdict {
   const { purchase } = first.draft;
-  const item = draft.purchase?.text ?? '';
-  if (purchase && item !== '' && !purchase.text.split('\n').includes(item)) {
-    const text = [purchase.text, item].filter(Boolean).join('\n');
-    buffer.put({ ...first, draft: { ...first.draft, purchase: { ...purchase, text } } });
+  if (purchase && draft.purchase) {
+    const joined = withLine(purchase, draft.purchase);
+    if (joined !== purchase) buffer.put({ ...first, draft: { ...first.draft, purchase: joined } });
   }
   if (first.outcome === 'rejected') return { outcome: 'rejected' };
   const reasons = draft.reasons.filter(({ code }) => code !== 'no_name');
@@ -128,6 +134,27 @@ function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft
   const isThere = readExisting(library, fanId).rawRows.has(JSON.stringify(draft.raw));
   return { outcome: isThere ? 'unchanged' : 'updated', fanId, draft: rest };
 }
+
+/** An order with one more of its lines: its item, and its sum where lines have sums of their own. */
+function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
+  const added = line.lines?.filter((number) => order.lines && !order.lines.includes(number)) ?? [];
+  const isNew = line.text !== '' && !order.text.split('\n').includes(line.text);
+  if (added.length === 0 && (!isNew || line.lines)) return order;
+  const text = [order.text, line.text].filter(Boolean).join('\n');
+  if (added.length === 0) return { ...order, text };
+  const isSameMoney = order.currency === line.currency || line.amount === null || order.amount === null;
+  const amount = isSameMoney ? sumOf(order.amount, line.amount) : order.amount;
+  return {
+    ...order,
+    text,
+    amount,
+    currency: order.currency ?? line.currency,
+    lines: [...(order.lines ?? []), ...added],
+  };
+}
+
+const sumOf = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : a + b;
 
 /** Whether a row repeats what an earlier row of the same person said. */
 function saysNothingNew(earlier: Draft, draft: Draft): boolean {
