@@ -13,6 +13,8 @@ export type FirstAnswers = {
   state: HostState;
   /** Null without a library. */
   library: {
+    /** Of the stream of changes, before these answers were read. */
+    position: string;
     settings: Settings;
     people: { total: number; exact: boolean };
     stages: Stage[];

@@ -6,5 +6,5 @@ const os = implement(liveContract);
 
 export const liveRouter = ({ live }: Deps) =>
   os.router({
-    changes: os.changes.handler(({ signal }) => live.changes(signal)),
+    changes: os.changes.handler(({ input, signal }) => live.changes({ after: input.after, signal })),
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { LibraryError, type LibraryErrorCode } from './db/library-error.ts';
 import { type FileGrant, newToken } from './file-grants.ts';
+import { liveNumber, livePosition, newLiveCount } from './live-position.ts';
 import type { OpenMode } from './open-library.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker.ts';
 
@@ -15,6 +16,8 @@ export type Core = {
   readonly unclean: boolean;
   /** A fresh port that speaks the contract's frames to the writer or to one of the readers. */
   openPort(role: 'reader' | 'writer'): MessagePort;
+  /** Where the stream of changes is now; what is asked after this call shows all up to it. For `live.changes`. */
+  livePosition(): string;
   /** Lets the core read or write a file under a random token of 128 bits. */
   grantFile(file: FileGrant): string;
   /** Waits for commands in the queue, checkpoints, releases the lock and ends the workers. */
@@ -35,13 +38,13 @@ export async function startCore(options: {
   entry?: URL;
 }): Promise<Core> {
   const { file, mode, readers: readerCount = 2, onFailure = () => undefined } = options;
-  const liveName = randomUUID();
+  const live = newLiveCount(randomUUID());
   // The build has .js beside this file, the sources .ts.
   const entry =
     options.entry ?? new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   let writerMode = mode;
   const start = (role: 'reader' | 'writer') =>
-    startWorker(entry, { role, file, mode: role === 'writer' ? writerMode : 'open', liveName }, onFailure);
+    startWorker(entry, { role, file, mode: role === 'writer' ? writerMode : 'open', live }, onFailure);
   const startWriter = () => start('writer').ready;
 
   // The reader loads its code while the writer makes or migrates the file, and opens it then.
@@ -121,6 +124,7 @@ export async function startCore(options: {
       else port2.close();
       return port1;
     },
+    livePosition: () => livePosition(live, liveNumber(live)),
     grantFile(grant) {
       const token = newToken();
       grants.set(token, grant);

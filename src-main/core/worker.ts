@@ -4,11 +4,17 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { LibraryError } from './db/library-error.ts';
 import { createFileGrants, type FileGrant } from './file-grants.ts';
 import { createLiveBus } from './live-bus.ts';
+import type { LiveCount } from './live-position.ts';
 import type { OpenedLibrary, OpenMode } from './open-library.ts';
 import type { Served } from './serve-worker.ts';
 
 /** What start-core.ts says to a worker, and hears from it. */
-export type WorkerSetup = { role: 'reader' | 'writer'; file: string; mode: OpenMode; liveName: string };
+export type WorkerSetup = {
+  role: 'reader' | 'writer';
+  file: string;
+  mode: OpenMode;
+  live: LiveCount;
+};
 export type ToWorker =
   /** To a reader: the writer has the file open. */
   | { type: 'open' }
@@ -33,7 +39,7 @@ const onFailure = (logId: string, path: string, error: unknown) => {
   say({ type: 'failure', logId, path, name, stack: stack ?? '' });
 };
 
-const live = createLiveBus(setup.liveName);
+const live = createLiveBus(setup.live);
 const files = createFileGrants();
 const side = { clock: Date.now, files, live };
 const heard: ToWorker[] = [];
@@ -60,6 +66,8 @@ async function write(): Promise<void> {
     clock: Date.now,
     onCommit: live.publish,
   });
+  // A writer before this one may have died between its last commit and telling of it.
+  live.publish(null);
   say({ type: 'ready', unclean: library.unclean });
   if (!heard.some(needsAnswer)) await untilAsked();
   if (heard.some(isClose)) return close(library, null);

@@ -6,10 +6,14 @@ import { FIRST_CARDS, type FirstAnswers } from '#shared/first-answers.ts';
 import type { HostService } from './host-types.ts';
 
 /** Asks a reader what every page asks first. Waits for a library that is being opened. Rejects with the reader's errors. */
-export async function firstAnswers(service: Pick<HostService, 'state' | 'openPort'>): Promise<FirstAnswers> {
+export async function firstAnswers(
+  service: Pick<HostService, 'state' | 'openPort' | 'livePosition'>,
+): Promise<FirstAnswers> {
   const state = await service.state();
+  // Before anything is asked: what changes from here on, the page hears of.
+  const position = service.livePosition();
   const port = service.openPort('reader');
-  if (port === null) return { state, library: null };
+  if (port === null || position === null) return { state, library: null };
   port.start();
   const client: ContractRouterClient<typeof contract> = createORPCClient(new RPCLink({ port }));
   try {
@@ -25,7 +29,7 @@ export async function firstAnswers(service: Pick<HostService, 'state' | 'openPor
         return { stageId, cards, nextCursor };
       }),
     );
-    return { state, library: { settings, people, stages, columns } };
+    return { state, library: { position, settings, people, stages, columns } };
   } finally {
     port.close();
   }

@@ -134,6 +134,7 @@ export function createHostService(options: HostServiceOptions): HostService {
       handler.upgrade(port1);
       return port2;
     },
+    livePosition: () => core?.livePosition() ?? null,
     onLibraryChange(listener) {
       listeners.add(listener);
     },

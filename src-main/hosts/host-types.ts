@@ -44,6 +44,8 @@ export type HostService = {
   settled(): Promise<void>;
   /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
   openPort(role: PortRole): MessagePort | null;
+  /** Where the core's stream of changes is now, for `live.changes`; null while no library is open. */
+  livePosition(): string | null;
   /** Called after another library became the open one: drop the reader and writer ports. */
   onLibraryChange(listener: () => void): void;
   /** Ends the core after what is under way. */

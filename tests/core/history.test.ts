@@ -130,7 +130,8 @@ describe('undo and redo', () => {
     const heard: { domains: string[]; fanIds: number[] | null }[] = [];
     const stop = new AbortController();
     const listening = (async () => {
-      for await (const change of lib.app.live.changes(stop.signal)) heard.push(change);
+      for await (const { change } of lib.app.live.changes({ signal: stop.signal }))
+        if (change) heard.push(change);
     })();
     await lib.client.fans.update({ id, patch: { name: 'b' } });
     await lib.client.history.undo({});

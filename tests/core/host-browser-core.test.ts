@@ -98,6 +98,19 @@ test('the first answers are what a page would be told one by one, and a later pa
   const id = library!.columns[0]!.cards[0]!.id;
   await api.fans.remove({ selection: { ids: [id] } });
   expect((await read()).library?.people.total).toBe(FIRST_CARDS);
+
+  // What changed after a page was told, and before it listened, is the first that it hears.
+  const stop = new AbortController();
+  const changes = await api.live.changes({ after: library!.position }, { signal: stop.signal });
+  const { value } = await changes.next();
+  expect(value).toMatchObject({ change: { fanIds: [id] } });
+  const upToDate = (await read()).library!.position;
+  expect(value?.position).toBe(upToDate);
+  const later = await api.live.changes({ after: upToDate }, { signal: stop.signal });
+  const next = later.next();
+  await api.settings.update({ libraryName: '新茶铺' });
+  expect((await next).value).toMatchObject({ change: { domains: expect.arrayContaining(['settings']) } });
+  stop.abort();
 });
 
 test('opening another library closes reader and writer with 4001, and new sockets reach the new one', async () => {

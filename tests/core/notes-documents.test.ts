@@ -44,7 +44,8 @@ describe('saving a text', () => {
     const heard: { domains: string[]; named?: Record<string, number[]> }[] = [];
     const stop = new AbortController();
     const listening = (async () => {
-      for await (const change of lib.app.live.changes(stop.signal)) heard.push(change);
+      for await (const { change } of lib.app.live.changes({ signal: stop.signal }))
+        if (change) heard.push(change);
     })();
     await lib.client.documents.save({ id: note.documentId, baseRev: note.rev, body: bodyOfLines('二') });
     await lib.client.notes.update({ id: note.id, title: '新名' });

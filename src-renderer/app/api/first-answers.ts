@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { FIRST_ANSWERS_PATH, type FirstAnswers } from '#shared/first-answers.ts';
 import { hostQuery, orpc } from './client.ts';
+import { live } from './live.ts';
 
 /** Null where there is no such answer: on Electron, or when it could not be had; the page then asks over its pipes. */
 export async function readFirstAnswers(): Promise<FirstAnswers | null> {
@@ -20,7 +21,8 @@ export async function readFirstAnswers(): Promise<FirstAnswers | null> {
 export function keepFirstAnswers(queryClient: QueryClient, { state, library }: FirstAnswers): void {
   queryClient.setQueryData(hostQuery.library.state.queryKey(), state);
   if (library === null) return;
-  const { settings, people, stages } = library;
+  const { position, settings, people, stages } = library;
+  live.startAfter(position);
   queryClient.setQueryData(orpc.settings.get.queryKey({ input: {} }), settings);
   queryClient.setQueryData(orpc.fans.count.queryKey({ input: {} }), people);
   queryClient.setQueryData(orpc.pipeline.stages.queryKey({ input: {} }), stages);

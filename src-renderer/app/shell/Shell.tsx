@@ -1,11 +1,11 @@
 import { ModalsProvider } from '@mantine/modals';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionHost } from '../actions/ActionHost.tsx';
 import { orpc } from '../api/client.ts';
-import { followChanges } from '../api/live.ts';
+import { live } from '../api/live.ts';
 import { setLibraryZone } from '../format.ts';
 import { overlays } from '../overlays.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -17,14 +17,13 @@ import classes from './Shell.module.css';
 /** The window: rail, page, drawer, and what floats over them. */
 export function Shell() {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
   useEffect(() => setLibraryZone(settings?.timeZone), [settings?.timeZone]);
   useEffect(() => {
     const controller = new AbortController();
-    void followChanges(queryClient, controller.signal);
+    void live.follow(controller.signal);
     return () => controller.abort();
-  }, [queryClient]);
+  }, []);
   return (
     <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
       <div className={classes.shell}>
