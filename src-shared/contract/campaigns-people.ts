@@ -68,8 +68,12 @@ export const PastedLine = z.object({
 });
 export type PastedLine = z.infer<typeof PastedLine>;
 
-/** People of a list, or the members of a community. */
-export const InviteWho = z.union([z.object({ selection: Selection }), z.object({ communityId: Id })]);
+/** People of a list, the members of a community, or who is on the campaign's own list: all of them, or those in a state. */
+export const InviteWho = z.union([
+  z.object({ selection: Selection }),
+  z.object({ communityId: Id }),
+  z.object({ participants: z.object({ state: ParticipantState.nullable() }) }),
+]);
 export type InviteWho = z.infer<typeof InviteWho>;
 
 export const InviteEvent = z.object({

@@ -245,6 +245,34 @@ it('lets many reach any state in steps, one undo for all, and refuses what one c
   expectRebuiltEqualsKept(lib);
 });
 
+it('sets a state for everyone whom the list shows, and for nobody who went off it meanwhile', async () => {
+  const ids = await people(lib, 130);
+  const { client } = lib;
+  const states = async () => (await client.participants.counts({ campaignId })).states;
+  await client.participants.invite({ campaignId, selection: { ids } });
+  await client.participants.setState({ campaignId, selection: { ids: ids.slice(0, 40) }, state: 'came' });
+  const forAll = (of: 'came' | 'bought' | null, state: 'took_part' | 'declined') =>
+    client.participants.setStateMany({ campaignId, who: { participants: { state: of } }, state });
+
+  for await (const _ of await forAll('came', 'took_part'));
+  expect(await states()).toMatchObject({ invited: 130, came: 40, took_part: 40 });
+  await client.history.undo({});
+  expect(await states()).toMatchObject({ came: 40, took_part: 0 });
+
+  const { rows } = await client.participants.list({ campaignId, limit: 200 });
+  const gone = rows.at(-1);
+  for await (const { done } of await forAll(null, 'declined')) {
+    if (done === 100) await client.participants.remove({ ids: [gone?.id ?? 0] });
+  }
+  expect(await states()).toMatchObject({ invited: 129, declined: 129 });
+  expectRebuiltEqualsKept(lib);
+
+  const none = async () => {
+    for await (const _ of await forAll('bought', 'declined'));
+  };
+  await expect(none()).rejects.toMatchObject({ code: 'SELECTION_EMPTY' });
+});
+
 it('stops inviting when the stream is closed or the entry is undone, and keeps what is done', async () => {
   await people(lib, 120);
   const who = { selection: { filter: {} } };

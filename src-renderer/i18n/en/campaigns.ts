@@ -375,6 +375,12 @@ export const campaigns = {
     boughtBy: 'Purchase of {{name}}',
     paid: 'Amount ({{currency}})',
     note: 'Note the purchase',
+    forAll_one: 'Mark this person as',
+    forAll_other: 'Mark all {{count, number}} as',
+    setting: 'Marking participants',
+    boughtByMany_one: 'Purchase of {{count, number}} person',
+    boughtByMany_other: 'Purchases of {{count, number}} people',
+    paidEach: 'Amount each ({{currency}})',
   },
   paste: {
     title: 'Paste a list',

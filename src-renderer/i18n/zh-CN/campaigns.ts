@@ -353,6 +353,10 @@ export const campaigns = {
     boughtBy: '{{name}} 购买',
     paid: '金额（{{currency}}）',
     note: '记下购买',
+    forAll: '把这 {{count, number}} 人记为',
+    setting: '正在记录参与者',
+    boughtByMany: '{{count, number}} 人购买',
+    paidEach: '每人金额（{{currency}}）',
   },
   paste: {
     title: '粘贴名单',

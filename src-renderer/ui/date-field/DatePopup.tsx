@@ -1,5 +1,6 @@
 import { DatePicker } from '@mantine/dates';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 
 type Props = {
   /** The chosen day `YYYY-MM-DD`; null: none yet. */
@@ -11,6 +12,7 @@ type Props = {
 
 /** A month to choose a day from. */
 export function DatePopup({ date, latest, onPick }: Props) {
+  const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const day =
@@ -29,6 +31,10 @@ export function DatePopup({ date, latest, onPick }: Props) {
         size="xs"
         weekendDays={[]}
         highlightToday
+        hideOutsideDates
+        previousLabel={t('common.earlier')}
+        nextLabel={t('common.later')}
+        monthLabelFormat={t('common.monthPattern')}
         defaultDate={date ?? undefined}
         maxDate={latest}
         value={date}

@@ -75,6 +75,17 @@ export function participantPage(
   };
 }
 
+/** Everyone of the list, or of a state, who is not in the trash. @returns ids of people, in order of entry */
+export function participantFans(
+  sqlite: Sqlite,
+  campaignId: number,
+  state: ParticipantState | undefined,
+): number[] {
+  return prepared(sqlite, `SELECT p.fan_id FROM ${participantWalk(state)} ORDER BY p.id`)
+    .pluck()
+    .all(campaignId) as number[];
+}
+
 export function participantById(sqlite: Sqlite, id: number, since: number): Participant | undefined {
   const row = prepared(
     sqlite,

@@ -5,7 +5,13 @@ import { fail } from '../../../core/fail.ts';
 import type { FansService } from '../../fans/fans-service.ts';
 import { requireCampaign } from '../campaign-access.ts';
 import type { ParticipantsService } from './participants-service.ts';
-import { communityMembers, isTakenBack, livePeople } from './participants-sqlite.ts';
+import {
+  communityMembers,
+  isTakenBack,
+  livePeople,
+  participantFans,
+  participantsAmong,
+} from './participants-sqlite.ts';
 
 /** People of one transaction: some 200 ms, in which nobody else writes. */
 const STEP = 1000;
@@ -29,15 +35,24 @@ export async function* reachInSteps(
   const all =
     'communityId' in who
       ? communityMembers(read.sqlite, who.communityId)
-      : await fans.selectIds(read.db, who.selection);
-  if (all.length === 0) throw fail('COMMUNITY_EMPTY', { id: 'communityId' in who ? who.communityId : 0 });
+      : 'participants' in who
+        ? participantFans(read.sqlite, campaignId, who.participants.state ?? undefined)
+        : await fans.selectIds(read.db, who.selection);
+  if (all.length === 0) {
+    throw 'communityId' in who
+      ? fail('COMMUNITY_EMPTY', { id: who.communityId })
+      : fail('SELECTION_EMPTY', {});
+  }
   let changeId: number | null = null;
   let count = 0;
   async function step(tx: Tx, ids: readonly number[]): Promise<boolean> {
     if (changeId !== null && isTakenBack(tx.sqlite, changeId)) return false;
     await requireCampaign(tx, campaignId);
-    // Between two steps people may have gone to the trash.
-    count += await reachTx(tx, campaignId, livePeople(tx.sqlite, ids), reached);
+    // Between two steps people may have gone to the trash, or off the list that was meant.
+    const live = livePeople(tx.sqlite, ids);
+    const onList = 'participants' in who ? participantsAmong(tx.sqlite, campaignId, live) : null;
+    const people = onList ? live.filter((id) => onList.has(id)) : live;
+    count += await reachTx(tx, campaignId, people, reached);
     tx.recorder.describe({ campaign, count });
     return true;
   }

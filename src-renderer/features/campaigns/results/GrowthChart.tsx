@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { LineChart } from '#ui/chart/LineChart.tsx';
@@ -14,11 +15,23 @@ export function GrowthChart({ campaignId }: { campaignId: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, isPending } = useQuery(orpc.measures.growth.queryOptions({ input: { campaignId } }));
-  const rows = (data?.days ?? []).map((day, at) => ({
-    date: day.date,
-    now: day.n,
-    before: data?.before.days[at]?.n ?? 0,
-  }));
+  // Kept as they are from one drawing to the next: of three years the points are sorted out anew otherwise.
+  const rows = useMemo(
+    () =>
+      (data?.days ?? []).map((day, at) => ({
+        date: day.date,
+        now: day.n,
+        before: data?.before.days[at]?.n ?? 0,
+      })),
+    [data],
+  );
+  const series = useMemo(
+    () => [
+      { key: 'now', label: t('campaigns.growth.now') },
+      { key: 'before', label: t('campaigns.growth.before'), color: 4 },
+    ],
+    [t],
+  );
   const title = t('campaigns.growth.title');
   const open = (row: { date?: unknown }) => {
     const date = String(row.date);
@@ -44,10 +57,7 @@ export function GrowthChart({ campaignId }: { campaignId: number }) {
         <LineChart
           rows={rows}
           x="date"
-          series={[
-            { key: 'now', label: t('campaigns.growth.now') },
-            { key: 'before', label: t('campaigns.growth.before'), color: 4 },
-          ]}
+          series={series}
           formatX={(value) => format.localDate(String(value))}
           formatY={format.number}
           onOpen={open}
