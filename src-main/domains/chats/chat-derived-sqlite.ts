@@ -194,31 +194,38 @@ export function refreshTopics(sqlite: Sqlite, communityId: number, from: number,
   for (const topic of findTopics(sqlite, communityId, from, end, previous)) insert.run(communityId, ...topic);
 }
 
-/**
- * Topics of new messages, given in order of time. `isAlone`: no other messages lay between their first and last, so they need
- * not be read again.
- */
+export type Spoken = { id: number; memberId: number; at: number; day: number };
+
+/** Messages in order of time, of which only those are kept that may begin a topic: the first, and whatever broke a silence. */
+export type SpokenRun = { readonly begins: Spoken[]; lastAt: number };
+export const newSpokenRun = (): SpokenRun => ({ begins: [], lastAt: -Infinity });
+
+export function addSpoken(run: SpokenRun, id: number, memberId: number, at: number, day: number): void {
+  if (at - run.lastAt >= TOPIC_SILENCE) run.begins.push({ id, memberId, at, day });
+  run.lastAt = at;
+}
+
+/** Topics of new messages. `isAlone`: no other messages lay between their first and last, so they need not be read again. */
 export function topicsOfRun(
   sqlite: Sqlite,
   communityId: number,
-  run: readonly { id: number; memberId: number; at: number; day: number }[],
+  { begins, lastAt }: SpokenRun,
   isAlone: boolean,
 ): void {
-  const [first, end] = [run[0], run.at(-1)];
-  if (!first || !end) return;
+  const [first, ...others] = begins;
+  if (!first) return;
   if (!isAlone) {
-    refreshTopics(sqlite, communityId, first.at, end.at);
+    refreshTopics(sqlite, communityId, first.at, lastAt);
     return;
   }
   const insert = prepared(sqlite, INSERT_TOPIC);
-  let last = neighbour(sqlite, communityId, first.at, 'before');
-  for (const { id, memberId, at, day } of run) {
-    if (last === null || at - last >= TOPIC_SILENCE) insert.run(communityId, at, id, memberId, day);
-    last = at;
-  }
+  const before = neighbour(sqlite, communityId, first.at, 'before');
+  const isFirst = before === null || first.at - before >= TOPIC_SILENCE;
+  for (const { id, memberId, at, day } of isFirst ? begins : others)
+    insert.run(communityId, at, id, memberId, day);
   // They may end the silence before the next message after them.
-  if (neighbour(sqlite, communityId, end.at, 'after') !== null)
-    refreshTopics(sqlite, communityId, end.at, end.at);
+  if (neighbour(sqlite, communityId, lastAt, 'after') !== null)
+    refreshTopics(sqlite, communityId, lastAt, lastAt);
 }
 
 const INSERT_TOPIC =

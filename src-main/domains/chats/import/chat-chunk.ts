@@ -9,7 +9,16 @@ import type { Tx } from '../../../core/db/tx.ts';
 import type { SearchService } from '../../search/search-service.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
 import { zoneOffset } from '../../transfer/columns/zone-rules.ts';
-import { addEdges, countEdges, type Edges, newEdges, topicsOfRun } from '../chat-derived-sqlite.ts';
+import {
+  addEdges,
+  addSpoken,
+  countEdges,
+  type Edges,
+  newEdges,
+  newSpokenRun,
+  type SpokenRun,
+  topicsOfRun,
+} from '../chat-derived-sqlite.ts';
 import { addQuestionCandidates, addWatchHits, type WatchedWord, type Written } from '../chat-lists-sqlite.ts';
 import { messagesWithin } from '../chat-reads-sqlite.ts';
 import { chatImport } from '../chat-table.ts';
@@ -38,6 +47,8 @@ const CHUNK = 16_000;
 /** Words of texts are indexed as well. */
 const SEARCHED_CHUNK = 8_000;
 const KEPT_DAYS = 90;
+/** Messages whose cells wait in memory: a multiple of the rows of one statement. */
+const WRITTEN_AT_ONCE = 1024;
 
 export type CommitServices = { strength: StrengthService; search: SearchService };
 
@@ -101,8 +112,8 @@ type Follows = {
   edges: Edges;
   /** `dayHour` -> messages of members. */
   hours: Map<number, number>;
-  /** Times of messages of members, in order: the base of topics. */
-  spoken: { id: number; memberId: number; at: number; day: number }[];
+  /** Messages of members: the base of topics. */
+  spoken: SpokenRun;
 };
 
 /** @returns who wrote how much on which day, to be added to the import's tally once this is committed */
@@ -122,12 +133,24 @@ export async function writeChunkTx(
     texts: [],
     edges: newEdges(),
     hours: new Map(),
-    spoken: [],
+    spoken: newSpokenRun(),
   };
   const keptSince =
     policy === 'days90' ? tx.now - KEPT_DAYS * DAY_MS : policy === 'off' ? Infinity : -Infinity;
   const first = nextMessageId(sqlite);
-  const cells: Cell[] = [];
+  const isAlone = !messagesWithin(
+    sqlite,
+    communityId,
+    plan.at[plan.sorted[from]!]!,
+    plan.at[plan.sorted[to - 1]!]!,
+  );
+  let cells: Cell[] = [];
+  let waitsFrom = first;
+  const flush = () => {
+    if (id > waitsFrom) insertMessages(sqlite, { communityId, batchId, first: waitsFrom }, cells);
+    cells = [];
+    waitsFrom = id;
+  };
   const how = { sorted: plan.sorted, withTexts: policy !== 'off' || words.length > 0 };
   let id = first;
   for (const row of stagedRun(session.staging, how, from, to)) {
@@ -168,20 +191,16 @@ export async function writeChunkTx(
       countEdges(follows.edges, memberId, target?.memberId ?? null, mentions);
       const packed = dayHour(day, hour);
       follows.hours.set(packed, (follows.hours.get(packed) ?? 0) + 1);
-      follows.spoken.push({ id, memberId, at, day });
+      addSpoken(follows.spoken, id, memberId, at, day);
       tally.add(memberId, day, at, 1);
       if (kind === 'text') follow(work, follows, { row, id, memberId, at, keepsText });
     }
     id += 1;
+    // Before they grow old: what is collected while young costs least.
+    if (id - waitsFrom === WRITTEN_AT_ONCE) flush();
   }
+  flush();
   if (id > first) {
-    const isAlone = !messagesWithin(
-      sqlite,
-      communityId,
-      plan.at[plan.sorted[from]!]!,
-      plan.at[plan.sorted[to - 1]!]!,
-    );
-    insertMessages(sqlite, { communityId, batchId, first }, cells);
     addCounts(sqlite, communityId, { days: [...tally.days()], hours: follows.hours });
     addEdges(sqlite, communityId, follows.edges);
     topicsOfRun(sqlite, communityId, follows.spoken, isAlone);
