@@ -6,7 +6,7 @@ import { minorOf } from '../../src-renderer/app/people/amount-field.ts';
 import { instantOfDate, instantOfTime, timeInZone } from '../../src-renderer/app/people/instant-of-date.ts';
 import { plainMarks } from '../../src-renderer/app/people/plain-marks.ts';
 import { tagTree } from '../../src-renderer/app/people/tag-tree.ts';
-import { parseBirthday } from '../../src-renderer/features/fan/parse-birthday.ts';
+import { parseBirthday } from '../../src-renderer/features/fan/profile/parse-birthday.ts';
 import { KIND_KEYS, kindOfKey } from '../../src-renderer/features/log/kind-keys.ts';
 
 const ZONES = ['Asia/Shanghai', 'UTC', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];

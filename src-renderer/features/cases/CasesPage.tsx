@@ -1,4 +1,4 @@
-import { Button, CloseButton, Divider, Menu, SegmentedControl, Text } from '@mantine/core';
+import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconBook2, IconLayoutGrid, IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { readStored, writeStored } from '#ui/stored/stored-value.ts';
 import { ActionMenu } from '../../app/actions/ActionMenu.tsx';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
+import { BulkActions } from '../../app/actions/BulkActions.tsx';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { orpc } from '../../app/api/client.ts';
 import { joinWords } from '../../app/join-words.ts';
@@ -234,30 +235,10 @@ function BulkBar({
   onClear: () => void;
 }) {
   const { t } = useTranslation();
-  const run = useRunAction();
+  const words = t('cases.selected', { count });
   return (
-    <div className={classes.bulkBar} role="toolbar" aria-label={t('cases.selected', { count })}>
-      <Text size="sm" fw={600} aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
-        {t('cases.selected', { count })}
-      </Text>
-      <Divider orientation="vertical" />
-      {actions.map((action) => {
-        const Icon = action.icon;
-        return (
-          <Button
-            key={action.id}
-            size="compact-sm"
-            variant="subtle"
-            color={action.isHarmful ? 'red' : 'gray'}
-            disabled={action.isEnabled?.() === false}
-            leftSection={Icon && <Icon size={16} stroke={1.6} />}
-            onClick={() => run(action)}
-          >
-            {t(action.label)}
-          </Button>
-        );
-      })}
-      <CloseButton size="sm" aria-label={t('common.clearSelection')} onClick={onClear} />
+    <div className={classes.bulkBar} role="toolbar" aria-label={words}>
+      <BulkActions words={words} actions={actions} onClear={onClear} />
     </div>
   );
 }

@@ -10,22 +10,22 @@ import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { FanHeader } from './FanHeader.tsx';
-import { FanMenu } from './FanMenu.tsx';
-import { FieldSection } from './FieldSection.tsx';
-import { FollowUpSection } from './FollowUpSection.tsx';
 import classes from './fan-page.module.css';
-import { IdentitySection } from './IdentitySection.tsx';
-import { NoteSection, ProfileSection } from './ProfileSection.tsx';
-import { PurchaseSection } from './PurchaseSection.tsx';
-import { RawRows } from './RawRows.tsx';
-import { ReferralSection } from './ReferralSection.tsx';
-import { RelationSection } from './RelationSection.tsx';
-import { StrengthSection } from './StrengthSection.tsx';
-import { SuggestionBanner } from './SuggestionBanner.tsx';
-import { TagSection } from './TagSection.tsx';
-import { Timeline } from './Timeline.tsx';
-import { useFan } from './use-fan.ts';
+import { FanHeader } from './header/FanHeader.tsx';
+import { FanMenu } from './header/FanMenu.tsx';
+import { SuggestionBanner } from './header/SuggestionBanner.tsx';
+import { useFan } from './parts/use-fan.ts';
+import { FieldSection } from './profile/FieldSection.tsx';
+import { IdentitySection } from './profile/IdentitySection.tsx';
+import { NoteSection, ProfileSection } from './profile/ProfileSection.tsx';
+import { RawRows } from './profile/RawRows.tsx';
+import { TagSection } from './profile/TagSection.tsx';
+import { ReferralSection } from './relations/ReferralSection.tsx';
+import { RelationSection } from './relations/RelationSection.tsx';
+import { StrengthSection } from './strength/StrengthSection.tsx';
+import { FollowUpSection } from './timeline/FollowUpSection.tsx';
+import { PurchaseSection } from './timeline/PurchaseSection.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 
 /** A person in full: who they are, what happened, what it adds up to. */
 export function FanPage() {

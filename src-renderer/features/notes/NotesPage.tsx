@@ -1,4 +1,4 @@
-import { Button, CloseButton, Divider, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconNotes, IconPlus, IconTag } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { NoteRow } from '#shared/contract/notes.ts';
 import { ActionMenu } from '../../app/actions/ActionMenu.tsx';
 import { useActions } from '../../app/actions/action-registry.ts';
+import { BulkActions } from '../../app/actions/BulkActions.tsx';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { Facet } from '../../app/people/Facet.tsx';
 import { TagPickList } from '../../app/people/TagPickList.tsx';
@@ -166,28 +167,12 @@ export function NotesPage() {
                 role="toolbar"
                 aria-label={t('notes.selected', { count: chosen.size })}
               >
-                <Text size="sm" fw={600} aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
-                  {t('notes.selected', { count: chosen.size })}
-                </Text>
-                <Divider orientation="vertical" />
-                {chosenActions.map((action) => {
-                  const Icon = action.icon;
-                  return (
-                    <Button
-                      key={action.id}
-                      size="compact-sm"
-                      variant="subtle"
-                      color={action.isHarmful ? 'red' : 'gray'}
-                      title={t(action.label)}
-                      aria-label={t(action.label)}
-                      px={6}
-                      onClick={() => run(action)}
-                    >
-                      {Icon && <Icon size={16} stroke={1.6} />}
-                    </Button>
-                  );
-                })}
-                <CloseButton size="sm" aria-label={t('common.clearSelection')} onClick={clear} />
+                <BulkActions
+                  words={t('notes.selected', { count: chosen.size })}
+                  actions={chosenActions}
+                  isNarrow
+                  onClear={clear}
+                />
               </div>
             )}
           </div>

@@ -10,14 +10,16 @@ const PAGE = 100;
 export function useKeyset<Row>(options: {
   queryKey: QueryKey;
   rowHeight: number;
+  isEnabled?: boolean;
   fetchPage: (page: { cursor: string | null; limit: number; signal: AbortSignal }) => Promise<PageOf<Row>>;
 }) {
-  const { queryKey, rowHeight, fetchPage } = options;
+  const { queryKey, rowHeight, isEnabled = true, fetchPage } = options;
   const [loaded, setLoaded] = useState(0);
   const window = useVirtualWindow({ count: loaded, rowHeight });
   const query = useInfiniteQuery({
     queryKey: [...queryKey, 'keyset'],
     queryFn: ({ pageParam, signal }) => fetchPage({ cursor: pageParam, limit: PAGE, signal }),
+    enabled: isEnabled,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });

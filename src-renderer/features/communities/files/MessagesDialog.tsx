@@ -6,6 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '#shared/contract/chats.ts';
 import type { MemberRef } from '#shared/contract/communities-base.ts';
+import { useKeyset } from '#ui/virtual/use-keyset.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
@@ -17,7 +18,6 @@ import { type WeekHour, weekHourWords } from '../numbers/weekdays.ts';
 import parts from '../parts.module.css';
 import { MemberName } from '../people/MemberName.tsx';
 import classes from '../questions/questions.module.css';
-import { useKeyset } from '../use-keyset.ts';
 
 const ROW = 48;
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WatchHit } from '#shared/contract/communities-log.ts';
+import { useKeyset } from '#ui/virtual/use-keyset.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { AddLine } from '../../../app/pieces/AddLine.tsx';
@@ -11,7 +12,6 @@ import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
-import { useKeyset } from '../use-keyset.ts';
 import { WatchHitRow } from './WatchHitRow.tsx';
 
 const STATES = ['new', 'opened', 'dismissed'] as const;

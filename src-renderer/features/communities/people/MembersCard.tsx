@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import { CommunityRole } from '#shared/contract/communities-base.ts';
 import type { Membership } from '#shared/contract/communities-members.ts';
+import { useKeyset } from '#ui/virtual/use-keyset.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
@@ -15,7 +16,6 @@ import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import classes from '../parts.module.css';
-import { useKeyset } from '../use-keyset.ts';
 import { MEMBER_ROW, MemberRow } from './MemberRow.tsx';
 import { openAddMembers } from './member-dialogs.tsx';
 
