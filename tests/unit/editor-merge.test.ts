@@ -1,6 +1,18 @@
 import { createHeadlessEditor } from '@lexical/headless';
+import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import fc from 'fast-check';
-import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, $isRangeSelection } from 'lexical';
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  type ElementNode,
+  HISTORY_PUSH_TAG,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
 import { describe, expect, it } from 'vitest';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { plainText } from '#shared/document/plain-text.ts';
@@ -98,6 +110,77 @@ describe('two versions of one text', () => {
       expect($isRangeSelection(selection) && selection.anchor.getNode().getTextContent()).toBe('three more');
     });
     expect(mergeInto(editor, body('one', 'two', 'three'), body('one', 'two', 'THREE'))).toBeNull();
+  });
+
+  it('leave every step that can be taken back, each with what the other window wrote', () => {
+    const editor = editorWith('one', 'two', 'three');
+    const history = createEmptyHistoryState();
+    registerHistory(editor, history, 0);
+    const write = (at: number, text: string) =>
+      editor.update(
+        () => {
+          $getRoot().getChildAtIndex(at)!.selectEnd().insertText(text);
+        },
+        { discrete: true, tag: HISTORY_PUSH_TAG },
+      );
+    const text = () => editor.read(() => $getRoot().getTextContent().replace(/\n+/g, '|'));
+    write(2, ' a');
+    write(2, ' b');
+    write(1, ' c');
+    editor.dispatchCommand(UNDO_COMMAND, undefined);
+    expect(text()).toBe('one|two|three a b');
+    expect(
+      mergeInto(editor, body('one', 'two', 'three'), body('ONE', 'new', 'two', 'three'), history),
+    ).not.toBeNull();
+    expect(text()).toBe('ONE|new|two|three a b');
+    const seen: string[] = [];
+    const step = (command: typeof UNDO_COMMAND) => {
+      editor.dispatchCommand(command, undefined);
+      seen.push(text());
+    };
+    step(REDO_COMMAND);
+    for (let n = 0; n < 4; n++) step(UNDO_COMMAND);
+    step(REDO_COMMAND);
+    expect(seen).toEqual([
+      'ONE|new|two c|three a b',
+      'ONE|new|two|three a b',
+      'ONE|new|two|three a',
+      // The first step of all: there is nothing before it.
+      'ONE|new|two|three a',
+      'ONE|new|two|three a',
+      'ONE|new|two|three a b',
+    ]);
+    // Written after the merge, taken back to it.
+    write(0, ' d');
+    step(UNDO_COMMAND);
+    expect(seen.at(-1)).toBe('ONE|new|two|three a b');
+  });
+
+  it('keep only the steps that do not meet what the other window wrote', () => {
+    const editor = editorWith('one', 'two');
+    const history = createEmptyHistoryState();
+    registerHistory(editor, history, 0);
+    const write = (at: number, more: string) =>
+      editor.update(
+        () => {
+          $getRoot().getChildAtIndex(at)!.selectEnd().insertText(more);
+        },
+        { discrete: true, tag: HISTORY_PUSH_TAG },
+      );
+    // A first line that was written and taken out again by hand stands in the way of theirs.
+    write(0, '!');
+    editor.update(
+      () => {
+        const [first] = $getRoot().getFirstChildOrThrow<ElementNode>().getChildren();
+        if ($isTextNode(first)) first.setTextContent('one');
+      },
+      { discrete: true, tag: HISTORY_PUSH_TAG },
+    );
+    write(1, '?');
+    expect(mergeInto(editor, body('one', 'two'), body('ONE', 'two'), history)).not.toBeNull();
+    expect(history.undoStack).toHaveLength(1);
+    editor.dispatchCommand(UNDO_COMMAND, undefined);
+    expect(editor.read(() => $getRoot().getTextContent())).toBe('ONE\n\ntwo');
   });
 });
 

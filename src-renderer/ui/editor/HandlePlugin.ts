@@ -1,5 +1,7 @@
 import { $generateJSONFromSelectedNodes } from '@lexical/clipboard';
+import { HistoryExtension } from '@lexical/history';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { $isHeadingNode } from '@lexical/rich-text';
 import { $getNodeByKey, $getRoot, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical';
 import { useEffect } from 'react';
@@ -40,6 +42,7 @@ function chosenBody(editor: LexicalEditor): DocumentBody {
 /** Keeps the handle's outline and counts up to date, off the path of the keys, and answers its calls. */
 export function HandlePlugin({ handle }: { handle: EditorHandle }) {
   const [editor] = useLexicalComposerContext();
+  const { output: history } = useExtensionDependency(HistoryExtension);
   useEffect(() => {
     handle.setActs({
       focus: () => editor.focus(),
@@ -57,11 +60,11 @@ export function HandlePlugin({ handle }: { handle: EditorHandle }) {
       },
       openFind: (mode) => void editor.dispatchCommand(OPEN_FIND_COMMAND, mode),
       toggleFocusMode: () => void editor.dispatchCommand(TOGGLE_FOCUS_MODE_COMMAND, undefined),
-      merge: (base, theirs) => mergeInto(editor, base, theirs),
+      merge: (base, theirs) => mergeInto(editor, base, theirs, history.historyState.value),
       copy: (as) => copyDocument(chosenBody(editor), as),
     });
     return () => handle.setActs(null);
-  }, [editor, handle]);
+  }, [editor, handle, history]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -43,9 +43,20 @@ function toBox({ left, top, width, height }: Box): Box {
 /** Height of the bar that stays at the top of what scrolls. */
 const BAR = 40;
 
-/** The box as long as its top is in sight; null once it has scrolled under the bar or out of the page. */
+/** Whether a dialog stands over the editor: what floats beside the text would show through it. */
+const isCovered = (root: HTMLElement | null): boolean =>
+  [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some(
+    (dialog) => root !== null && !dialog.contains(root),
+  );
+
+/**
+ * The box as long as its top is in sight; null once it has scrolled under the bar or out of the page, and below a dialog that was
+ * opened while the caret is here.
+ */
 export function inSight(editor: LexicalEditor, box: Box | null | undefined): Box | null {
-  const scroller = editor.getRootElement()?.closest('[data-editor-scroll]')?.getBoundingClientRect();
+  const root = editor.getRootElement();
+  if (isCovered(root)) return null;
+  const scroller = root?.closest('[data-editor-scroll]')?.getBoundingClientRect();
   if (!box || !scroller) return box ?? null;
   return box.top >= scroller.top + BAR && box.top <= scroller.bottom ? box : null;
 }
