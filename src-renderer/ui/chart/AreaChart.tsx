@@ -1,5 +1,5 @@
 import { AreaChart as MantineAreaChart } from '@mantine/charts';
-import { axisWords, FROM_ZERO, isWhole } from './chart-rules.ts';
+import { axisWords, FROM_ZERO, isWhole, LEVEL_GRID } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
 
@@ -43,6 +43,7 @@ export function AreaChart(props: Props) {
         legendProps={{ itemSorter: null }}
         strokeWidth={1.5}
         gridAxis="x"
+        gridProps={LEVEL_GRID}
         tickLine="none"
         valueFormatter={formatY}
         xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32 }}

@@ -1,9 +1,13 @@
 import { LineChart as MantineLineChart } from '@mantine/charts';
 import { useMemo } from 'react';
 import { ReferenceArea } from 'recharts';
-import { axisWords, DASHES, FROM_ZERO, isWhole, spreadTicks } from './chart-rules.ts';
+import { axisWords, DASHES, FROM_ZERO, isWhole, LEVEL_GRID, spreadTicks } from './chart-rules.ts';
 import { type ChartRow, type ChartSeries, seriesColor } from './chart-types.ts';
 import { PointKeys, usePointKeys } from './PointKeys.tsx';
+import { thinnedPlaces } from './thin-rows.ts';
+
+/** Of a drawn row: its place among all of them. */
+const PLACE = 'kith-place';
 
 type Props = {
   rows: readonly ChartRow[];
@@ -24,14 +28,28 @@ type Props = {
 /** Lines over time. One series stands without a legend: the title names it. */
 export function LineChart(props: Props) {
   const { rows, x, series, formatX, formatY, height = 200, levels = [], stretches = [], onOpen } = props;
-  const keys = usePointKeys(onOpen);
-  const ticks = useMemo(() => spreadTicks(rows.map((row) => row[x] ?? '')), [rows, x]);
+  // Recharts spreads every point into objects several times: of years of days those are drawn that pixels tell apart, each in
+  // its true place. The table and the files have all of them.
+  const drawn = useMemo(
+    () => thinnedPlaces(rows, series).map((at) => ({ ...rows[at], [PLACE]: at })),
+    [rows, series],
+  );
+  const isThin = drawn.length < rows.length;
+  const ticks = useMemo(
+    () => spreadTicks(rows.map((row, at) => (isThin ? at : (row[x] ?? '')))),
+    [rows, x, isThin],
+  );
+  const open = onOpen && ((row: ChartRow) => onOpen(rows[Number(row[PLACE])] ?? row));
+  const keys = usePointKeys(open);
+  const words = axisWords(formatX);
+  const nameOf = isThin ? (at: unknown) => words(rows[Number(at)]?.[x]) : words;
+  const placeOf = (value: string | number) => (isThin ? rows.findIndex((row) => row[x] === value) : value);
   return (
     <PointKeys onKeyDown={keys.onKeyDown}>
       <MantineLineChart
         h={height}
-        data={rows as Record<string, unknown>[]}
-        dataKey={x}
+        data={drawn}
+        dataKey={isThin ? PLACE : x}
         series={series.map((one, place) => ({
           name: one.key,
           label: one.label,
@@ -48,11 +66,17 @@ export function LineChart(props: Props) {
         legendProps={{ itemSorter: null }}
         strokeWidth={2}
         gridAxis="x"
+        gridProps={LEVEL_GRID}
         tickLine="none"
         valueFormatter={formatY}
-        xAxisProps={{ tickFormatter: axisWords(formatX), minTickGap: 32, ticks }}
+        xAxisProps={{
+          tickFormatter: nameOf,
+          minTickGap: 32,
+          ticks,
+          ...(isThin ? { type: 'number', domain: [0, rows.length - 1] } : {}),
+        }}
         yAxisProps={{ width: 44, domain: FROM_ZERO, allowDecimals: !isWhole(rows, series) }}
-        tooltipProps={{ labelFormatter: axisWords(formatX) }}
+        tooltipProps={{ labelFormatter: nameOf }}
         referenceLines={levels.map((level) => ({
           y: level.value,
           label: level.label,
@@ -65,16 +89,16 @@ export function LineChart(props: Props) {
           margin: { top: 14 },
           onClick: ({ activeTooltipIndex }) => {
             // Before the pointer was seen to move no point is active; Number(null) would be the first.
-            const row = activeTooltipIndex == null ? undefined : rows[Number(activeTooltipIndex)];
-            if (row) onOpen?.(row);
+            const row = activeTooltipIndex == null ? undefined : drawn[Number(activeTooltipIndex)];
+            if (row) open?.(row);
           },
         }}
       >
         {stretches.map(({ from, to, label, color }) => (
           <ReferenceArea
             key={from}
-            x1={from}
-            x2={to}
+            x1={placeOf(from)}
+            x2={placeOf(to)}
             fill={`var(--kith-chart-${color + 1})`}
             fillOpacity={0.13}
             label={{ value: label, position: 'insideTop', fontSize: 11, fill: 'var(--kith-text-2)' }}

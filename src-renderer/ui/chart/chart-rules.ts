@@ -9,6 +9,9 @@ export function axisWords(format: (value: string | number) => string): (value: u
   return (value) => (typeof value === 'string' || typeof value === 'number' ? format(value) : '');
 }
 
+/** No upright lines behind a chart: recharts works out their places also where it draws none. For its grid. */
+export const LEVEL_GRID = { verticalCoordinatesGenerator: (): number[] => [] };
+
 /** The least and the most of an axis that always holds zero, so that heights compare. For recharts' `domain`. */
 export const FROM_ZERO: [(least: number) => number, 'auto'] = [
   (least) => (Number.isFinite(least) ? Math.min(0, least) : 0),
