@@ -14,7 +14,8 @@ import {
 const MAX_TITLE = 200;
 const EMPTY_TAGS = /^[^:]*:\s*(?:\[\s*\]|null|~|""|'')?\s*$/;
 
-const iso = (at: number) => new Date(at).toISOString();
+/** As most programs write it: without thousandths where there are none. */
+const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');
 
 /**
  * The fields of a file that are not in the note itself. What became its title, tags and times is left out where a file could be
