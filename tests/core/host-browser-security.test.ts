@@ -122,6 +122,22 @@ describe('without the cookie', () => {
     },
   );
 
+  test.each([
+    ['zh-CN,zh;q=0.9,en;q=0.8', '这个地址已经失效'],
+    ['zh-Hant-TW,zh;q=0.9', '這個地址已經失效'],
+    ['en-GB,en;q=0.9', 'This address no longer works'],
+    ['fr-FR', 'This address no longer works'],
+  ])('somebody who opens an old address reads what to do (%s)', async (language, words) => {
+    for (const path of ['/', '/?token=old']) {
+      const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': language };
+      const response = await rawRequest({ port, path, headers });
+      expect(response.status).toBe(401);
+      expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(response.body.toString()).toContain(words);
+    }
+  });
+
   test('an upload is refused', async () => {
     const response = await rawRequest({
       port,

@@ -14,6 +14,7 @@ import { isPortRole, SOCKET_CLOSE } from '#shared/roles.ts';
 import { contentDisposition, type FileTransfers, TransferError, UPLOAD_LIMIT } from '../file-transfers.ts';
 import { refusal } from './request-guard.ts';
 import { createSession, type Session } from './session.ts';
+import { signedOutPage } from './signed-out-page.ts';
 import { MAX_FRAME, relaySocket } from './socket-relay.ts';
 
 export type BrowserHostOptions = {
@@ -75,9 +76,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     const signedIn = session.isSignedIn(request.headers.cookie);
     const token = target.query.get('token');
     if (method === 'GET' && target.pathname === '/' && token !== null) {
-      return signIn(response, session, signedIn, token);
+      return signIn(request, response, session, signedIn, token);
     }
-    if (!signedIn) return sendError(response, 401, 'NOT_SIGNED_IN');
+    if (!signedIn) return sendSignedOut(request, response, 'NOT_SIGNED_IN');
     if (method === 'POST' && target.pathname === '/files') {
       return receiveUpload(request, response, target.query.get('name') ?? '');
     }
@@ -210,10 +211,16 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   };
 }
 
-function signIn(response: ServerResponse, session: Session, signedIn: boolean, token: string): void {
+function signIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  session: Session,
+  signedIn: boolean,
+  token: string,
+): void {
   const cookie = signedIn ? null : session.redeem(token);
   if (!signedIn && cookie === null) {
-    sendError(response, 401, 'TOKEN_REFUSED');
+    sendSignedOut(request, response, 'TOKEN_REFUSED');
     return;
   }
   response.writeHead(303, {
@@ -251,6 +258,24 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
     'Content-Length': body.length,
   });
   response.end(body);
+}
+
+/** Somebody who opened an old address reads what to do; a program reads the code. */
+function sendSignedOut(request: IncomingMessage, response: ServerResponse, code: string): void {
+  const isSomebody = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (!isSomebody) {
+    sendError(response, 401, code);
+    return;
+  }
+  const page = signedOutPage(request.headers['accept-language']);
+  response.writeHead(401, {
+    ...SECURITY_HEADERS,
+    ...page.headers,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+    'Content-Length': page.body.length,
+  });
+  response.end(page.body);
 }
 
 /** A refusal may come before the body was read, so the connection is not used again. */

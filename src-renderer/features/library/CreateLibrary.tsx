@@ -7,7 +7,7 @@ import { errorMessage } from '../../app/api/error-message.ts';
 import { ChooserSection } from './ChooserSection.tsx';
 
 /** Makes `<folder>/<name>.kith` and opens it. */
-export function CreateLibrary({ folder }: { folder: string }) {
+export function CreateLibrary({ folder, isFirst }: { folder: string; isFirst: boolean }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const create = useMutation(hostQuery.library.create.mutationOptions({ onSuccess: startOver }));
@@ -22,6 +22,7 @@ export function CreateLibrary({ folder }: { folder: string }) {
           <TextInput
             flex={1}
             data-autofocus
+            autoFocus={isFirst}
             aria-label={t('library.name')}
             placeholder={t('library.namePlaceholder')}
             value={name}

@@ -18,7 +18,7 @@ export function LibraryChooser() {
   return (
     <Stack gap="lg">
       <RecentLibraries recent={state.data.recent} current={state.data.current} />
-      <CreateLibrary folder={state.data.folder} />
+      <CreateLibrary folder={state.data.folder} isFirst={state.data.recent.length === 0} />
       <OpenLibrary canPickFiles={state.data.canPickFiles} />
       <DemoLibrary />
     </Stack>
