@@ -52,9 +52,9 @@ type Pending = {
   tell: (() => void)[];
 };
 
-/** @throws IMPORT_FILE_MISSING, IMPORT_UNREADABLE */
-export async function* readVaultAt(path: string, name: string): VaultSteps {
-  const source = await openVault(path, name);
+/** `waits`: see openVault. @throws IMPORT_FILE_MISSING, IMPORT_UNREADABLE */
+export async function* readVaultAt(path: string, name: string, waits = false): VaultSteps {
+  const source = await openVault(path, name, waits);
   try {
     yield* readVault(source);
   } finally {

@@ -1,6 +1,6 @@
 /** Files of a vault, from a folder, a zip archive or a tar archive (Joplin's .jex), by paths with / that never leave it. One file is read at a time. */
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs';
+import { lstatSync, readFile, readFileSync } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,11 +43,14 @@ const MAX_RATIO = 1000;
 const isHidden = (path: string) =>
   path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
-/** @throws IMPORT_FILE_MISSING, IMPORT_UNREADABLE (not_a_zip, too_many_files) */
-export async function openVault(path: string, name = basename(path)): Promise<VaultSource> {
+/**
+ * `waits`: the thread has nothing else to do, so small files are read at once, in a fifth of the time.
+ * @throws IMPORT_FILE_MISSING, IMPORT_UNREADABLE (not_a_zip, too_many_files)
+ */
+export async function openVault(path: string, name = basename(path), waits = false): Promise<VaultSource> {
   const found = await stat(path).catch(() => null);
   if (!found) throw fail('IMPORT_FILE_MISSING', {});
-  if (found.isDirectory()) return withExports(await openFolder(path, name));
+  if (found.isDirectory()) return withExports(await openFolder(path, name, waits));
   if (ONE_NOTE.test(name)) return openOne(path, name, found.size);
   const stem = name.replace(/\.(zip|jex|tar|enex|notes|lakebook|textpack)$/i, '');
   const head = await headOf(path);
@@ -116,7 +119,7 @@ async function openTarVault(path: string, name: string, isPacked: boolean): Prom
   }
 }
 
-async function openFolder(root: string, name: string): Promise<VaultSource> {
+async function openFolder(root: string, name: string, waits: boolean): Promise<VaultSource> {
   const files: VaultFile[] = [];
   const skipped: { path: string; reason: string }[] = [];
   const folders = [''];
@@ -141,7 +144,7 @@ async function openFolder(root: string, name: string): Promise<VaultSource> {
       if (entry.isSymbolicLink()) skipped.push({ path, reason: 'link' });
       else if (entry.isDirectory()) folders.push(path);
       else if (entry.isFile()) {
-        const found = await lstat(placeOf(path)).catch(() => null);
+        const found = waits ? sizeNow(placeOf(path)) : await lstat(placeOf(path)).catch(() => null);
         if (found) files.push({ path, size: found.size });
         else skipped.push({ path, reason: 'unreadable' });
       }
@@ -149,8 +152,27 @@ async function openFolder(root: string, name: string): Promise<VaultSource> {
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { name, files, skipped, read: (path) => readWhole(placeOf(path)), close: () => {} };
+  const isSmall = new Set(waits ? files.filter(({ size }) => size < SMALL).map(({ path }) => path) : []);
+  return {
+    name,
+    files,
+    skipped,
+    read: async (path) => (isSmall.has(path) ? readFileSync(placeOf(path)) : readWhole(placeOf(path))),
+    close: () => {},
+  };
 }
+
+/** Null where nobody may look, or it is gone since. */
+function sizeNow(place: string | Buffer): { size: number } | null {
+  try {
+    return lstatSync(place);
+  } catch {
+    return null;
+  }
+}
+
+/** Bytes of a file that is there sooner than another thread could be asked for it. */
+const SMALL = 256_000;
 
 /** Half the work of the one in fs/promises, which makes a handle first. */
 const readWhole = promisify(readFile);

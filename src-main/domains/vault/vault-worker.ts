@@ -32,7 +32,7 @@ const tell = (message: VaultMessage) => {
 };
 
 try {
-  const steps = readVaultAt(path, name);
+  const steps = readVaultAt(path, name, true);
   for (let reply: VaultReply = null; ; ) {
     const step = await steps.next(reply);
     if (step.done) break;
