@@ -101,7 +101,7 @@ export const ChatSession = z.object({
       me: z.number().int().nullable(),
     })
     .nullable(),
-  /** Rooms of an export of several (Slack's channels), most messages first: each can be opened alone. Empty otherwise. */
+  /** Rooms of an export of several (Slack's channels, all chats of QQ or Telegram), most messages first: each can be opened alone. Empty otherwise. */
   rooms: z.array(
     z.object({
       room: z.string(),
@@ -273,7 +273,6 @@ const openErrors = errors(
   'CHAT_NOT_A_CHAT',
   'CHAT_NO_MESSAGES',
   'CHAT_MALFORMED',
-  'CHAT_SEVERAL',
   'CHAT_ZIP_UNSAFE',
   'DISK_FULL',
   'JOB_RUNNING',
@@ -334,7 +333,7 @@ export const chatsContract = {
   undo: command
     .input(z.object({ batchId: Id }))
     .output(Changed.extend({ kept: z.array(z.object({ id: Id, name: z.string() })) }))
-    .errors(errors('BATCH_NOT_FOUND', 'NOTHING_TO_UNDO', 'UNDO_CONFLICT')),
+    .errors(errors('BATCH_NOT_FOUND', 'NOTHING_TO_UNDO', 'UNDO_CONFLICT', 'UNDO_STOPPED', 'JOB_RUNNING')),
   /** Imports of chats, newest first. */
   imports: query
     .input(PageInput.extend({ communityId: Id.optional() }))

@@ -131,6 +131,47 @@ describe('an export of several channels', () => {
     expect((await last(lib.client.maintenance.check({ full: true }))).problems).toEqual([]);
   });
 
+  it('a file with all chats of QQ: each into its own, and the same chat exported alone later is known again', async () => {
+    const chat = (name: string, ...said: string[]) =>
+      `================\n消息分组:我的群聊\n================\n消息对象:${name}\n================\n\n${said.join('\n\n')}\n\n`.replaceAll(
+        '='.repeat(16),
+        '='.repeat(64),
+      );
+    const head = '消息记录（此消息记录为文本格式，不支持重新导入）\n\n';
+    const bread = chat(
+      '面包群',
+      '2024-05-01 10:00:00 小红(10001)\n早',
+      '2024-05-01 10:01:00 阿明(10002)\n早呀',
+    );
+    const tea = chat('茶友', '2023-01-01 09:00:00 小红(10001)\n在吗');
+    const grant = (text: string) => {
+      const path = join(dirname(lib.file), 'qq.txt');
+      writeFileSync(path, text);
+      lib.app.files.add('qq', { path, name: 'qq.txt', mode: 'read' });
+      return { token: 'qq', fileName: 'qq.txt' };
+    };
+    const all = grant(head + bread + tea);
+    expect(await open(all)).toMatchObject({
+      chatName: '',
+      rooms: [
+        { room: '面包群', messages: 2, communityId: null },
+        { room: '茶友', messages: 1, communityId: null },
+      ],
+    });
+    const { done } = await importRooms(all, ['面包群', '茶友']);
+    expect(await messagesOf(done[0]!.communityId!)).toEqual(['小红: 早', '阿明: 早呀']);
+    expect(await messagesOf(done[1]!.communityId!)).toEqual(['小红: 在吗']);
+    const alone = await open(grant(head + bread));
+    expect(alone).toMatchObject({
+      rooms: [],
+      chatName: '面包群',
+      remembered: { communityId: done[0]!.communityId },
+    });
+    const answers = { community: { id: done[0]!.communityId! } };
+    const { plan } = await last(lib.client.chats.plan({ sessionId: alone.sessionId, answers }));
+    expect(plan).toMatchObject({ added: 0, known: 2 });
+  });
+
   it.skipIf(!existsSync(SAMPLE))('the sample has one channel, which is the chat itself', async () => {
     const whole = await open(grantPath(SAMPLE));
     expect(whole.rooms).toEqual([]);

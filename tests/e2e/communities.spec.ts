@@ -120,13 +120,13 @@ test('channels of a Slack export each become a community, whoever writes in both
   await page.getByRole('link', { name: '社群', exact: true }).click();
   await page.getByRole('link', { name: '导入聊天' }).first().click();
   await page.locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByRole('heading', { name: '2 个频道' })).toBeVisible();
-  await page.getByText('一个频道一个群').click();
+  await expect(page.getByRole('heading', { name: '2 个聊天' })).toBeVisible();
+  await page.getByText('一个聊天一个群').click();
   await page.locator('input').and(page.getByLabel('哪一位是我')).click();
   await page.getByRole('option', { name: 'Ada' }).click();
   await page.getByText('关联认得的，其余建为粉丝').click();
   await page.getByRole('button', { name: '预览', exact: true }).click();
-  await expect(page.getByRole('list', { name: '2 个频道' }).getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('list', { name: '2 个聊天' }).getByRole('listitem')).toHaveCount(2);
   const newFans = page
     .getByRole('term')
     .filter({ hasText: '新建粉丝' })

@@ -74,15 +74,6 @@ describe('QQ', () => {
     expect(records).toHaveLength(32);
     expect(records[30]!.text).toBe('他昨天说：\n2026-01-01 10:59:00 丙(10003)\n不来了');
   });
-  it('refuses a file of several chats and names the line', async () => {
-    const one = (name: string) => `消息对象:${name}\n\n2026-01-01 10:00:00 甲(10001)\n好\n\n`;
-    await expect(
-      read(`消息记录（此消息记录为文本格式，不支持重新导入）\n${one('一')}${one('二')}`),
-    ).rejects.toMatchObject({
-      code: 'CHAT_SEVERAL',
-      data: { line: 7 },
-    });
-  });
 });
 
 describe('WhatsApp', () => {

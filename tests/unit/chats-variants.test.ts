@@ -23,6 +23,7 @@ for (const [name, variants] of Object.entries(groups))
       const found = await readVariant(variant);
       expect(found.reads).toEqual(variant.reads);
       expect(found.head).toMatchObject(variant.head ?? {});
+      if (variant.rooms) expect(found.records.map(({ room }) => room)).toEqual(variant.rooms);
       if (variant.orders) expect(found.orders).toEqual(variant.orders);
     });
   });

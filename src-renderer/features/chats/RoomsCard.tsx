@@ -12,7 +12,7 @@ const NOWHERE = 'nowhere';
 const optionOf = (target: RoomTarget) =>
   target === null ? NOWHERE : 'id' in target ? String(target.id) : NEW;
 
-/** An export of several channels: each into a community of its own, or all into one. */
+/** An export of several chats: each into a community of its own, or all into one. */
 export function RoomsCard({ session }: { session: ChatSession }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -48,7 +48,7 @@ export function RoomsCard({ session }: { session: ChatSession }) {
           {rooms.map((one) => (
             <li key={one.room}>
               <span className="kith-truncate" title={one.room}>
-                #{one.room}
+                {session.format === 'slack_zip' ? `#${one.room}` : one.room}
               </span>
               <Text size="xs" c="dimmed">
                 {t('chats.messages', { count: one.messages, messages: format.exact(one.messages) })}

@@ -113,7 +113,6 @@ export const errors = {
     'This export cannot be read: it is cut off or was changed. Export it again; nothing was written.',
   CHAT_MALFORMED_zip:
     'This archive is damaged or not complete. Download or export it again; nothing was written.',
-  CHAT_SEVERAL: 'This file holds several chats (another begins at line {{line}}). Export one chat per file.',
   CHAT_ZIP_UNSAFE:
     'The archive holds an unsafe entry, “{{entry}}”, and was not opened. Export it from Slack again.',
   CHAT_ANSWER_MISSING: 'One question is still open; answer it to see the preview.',

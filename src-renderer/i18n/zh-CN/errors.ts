@@ -93,7 +93,6 @@ export const errors = {
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
   CHAT_MALFORMED_whole: '这份导出读不下去：文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
   CHAT_MALFORMED_zip: '压缩包损坏或没有下载完整。重新下载或导出一份再试，什么都没有写入。',
-  CHAT_SEVERAL: '文件里有好几个聊天（第 {{line}} 行开始是另一个）。请一个聊天导出一个文件。',
   CHAT_ZIP_UNSAFE: '压缩包里的“{{entry}}”不安全，没有打开。重新从 Slack 导出一份。',
   CHAT_ANSWER_MISSING: '还有一项没有回答，答完才能预览。',
   CHAT_MEMBER_NOT_FOUND: '找不到这位聊天成员。',

@@ -11,7 +11,6 @@ export const chatsErrors = {
   /** 1-based line (number of the message in JSON and CSV) at which reading ended; `reason`: cut_off, json, date, zip. */
   CHAT_MALFORMED: { data: z.object({ format: z.string(), line: z.number().nullable(), reason: z.string() }) },
   /** Several chats stand in one file; `line` is where the second begins. */
-  CHAT_SEVERAL: { data: z.object({ line: z.number() }) },
   /** A zip entry that would leave its folder, or one that unpacks to far too much. */
   CHAT_ZIP_UNSAFE: { data: z.object({ entry: z.string() }) },
   /** timeZone or dateOrder has to be answered first. */

@@ -21,6 +21,8 @@ export type Variant = {
     encoding: string;
   }>;
   orders?: string[];
+  /** The room of each record. */
+  rooms?: string[];
   /** `time kind name#id: text`, with `←` what it answers, `@` ids named, `[event who by whom]`. */
   reads: string[];
 };

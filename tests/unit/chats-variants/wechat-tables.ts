@@ -142,6 +142,23 @@ export const tables: Variant[] = [
     ],
   },
   {
+    it: 'a table of several groups: each a room, an empty cell goes on with the one above',
+    fileName: '全部.csv',
+    content: lines(
+      '群名,时间,发送人,内容',
+      '一群,2024-05-01 10:00:00,小红,早',
+      ',2024-05-01 10:01:00,阿明,早呀',
+      '二群,2024-04-01 10:00:00,小红,大家好',
+    ),
+    head: { format: 'csv', chatName: '', isGroup: true },
+    rooms: ['一群', '一群', '二群'],
+    reads: [
+      '2024-05-01 10:00 text 小红: 早',
+      '2024-05-01 10:01 text 阿明: 早呀',
+      '2024-04-01 10:00 text 小红: 大家好',
+    ],
+  },
+  {
     it: 'a table of KakaoTalk',
     fileName: 'KakaoTalk_Chat.csv',
     content:

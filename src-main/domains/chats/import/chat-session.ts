@@ -16,7 +16,6 @@ import {
   clockOf,
   createChatStaging,
   stagedEvents,
-  stagedRooms,
   stagedShown,
   stageRecords,
 } from './chat-staging-sqlite.ts';
@@ -33,6 +32,8 @@ export type Session = {
   /** Orders of dates that are possible, likeliest first; empty where there is no doubt. */
   readonly orders: readonly DateOrder[];
   readonly asksZone: boolean;
+  /** Messages of each chat of an export of several. */
+  readonly rooms: ReadonlyMap<string, number>;
   readonly counts: ChatCounts;
   readonly people: ChatPerson[];
   plan: ChatPlanState | null;
@@ -68,6 +69,7 @@ export async function* openSession(
     joins: 0,
     leaves: 0,
   };
+  const rooms = new Map<string, number>();
   let rows = 0;
   let asksZone = false;
   let isKept = false;
@@ -82,7 +84,8 @@ export async function* openSession(
         const numbers = records.map((record) => senders.of(record));
         stageRecords(staging, records, numbers, rows + 1);
         rows += records.length;
-        for (const { kind, clock, replyTo, events } of records) {
+        for (const { kind, clock, replyTo, events, room } of records) {
+          if (room !== null) rooms.set(room, (rooms.get(room) ?? 0) + 1);
           counts[kind] += 1;
           if (kind !== 'system') counts.messages += 1;
           if (replyTo !== null) counts.replies += 1;
@@ -106,6 +109,7 @@ export async function* openSession(
         rows,
         orders: chat.orders(),
         asksZone,
+        rooms,
         counts,
         people: [],
         plan: null,
@@ -199,12 +203,11 @@ function describe(deps: Deps, session: Session): ChatSession {
   }
 }
 
-/** Of an export of Slack, or of all of Telegram; one room alone is the chat itself. */
-function roomsOf({ read }: Deps, { head, staging }: Session): ChatSession['rooms'] {
-  if (head.format !== 'slack_zip' && head.format !== 'telegram_json') return [];
-  const rooms = [...stagedRooms(staging)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  if (rooms.length < 2) return [];
-  return rooms.map(([room, messages]) => {
+/** Of an export of several chats; one room alone is the chat itself. */
+function roomsOf({ read }: Deps, { head, rooms }: Session): ChatSession['rooms'] {
+  if (rooms.size < 2) return [];
+  const sorted = [...rooms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return sorted.map(([room, messages]) => {
     const before = sourceByKey(read.sqlite, sourceKey({ ...head, roomId: room }), head.platform);
     const communityId = before?.communityId ?? communitiesByName(read.sqlite, room)[0]?.id ?? null;
     return { room, messages, communityId };

@@ -197,12 +197,3 @@ export function answeredRows({ sqlite }: ChatStaging): Map<string, number> {
   ).all() as { ext: string; row: number }[];
   return new Map(rows.map(({ ext, row }) => [ext, row]));
 }
-
-/** Messages of each room of an export of several, whose ids begin with the room. */
-export function stagedRooms({ sqlite }: ChatStaging): Map<string, number> {
-  const rows = prepared(
-    sqlite,
-    `SELECT substr(ext, 1, instr(ext, '/') - 1) AS room, count(*) AS n FROM more WHERE instr(ext, '/') > 0 GROUP BY room`,
-  ).all() as { room: string; n: number }[];
-  return new Map(rows.map(({ room, n }) => [room, n]));
-}

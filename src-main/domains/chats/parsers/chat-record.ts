@@ -41,6 +41,8 @@ export type ChatRecord = {
   /** Ids of people named with @, where the export lists them. */
   mentions: readonly string[] | null;
   events: readonly LineEvent[] | null;
+  /** Of an export of several chats: which one; null where there is but one. */
+  room: string | null;
 };
 
 /** What is known of the chat as a whole; filled while reading. */
@@ -73,6 +75,7 @@ export function newRecord(line: number, time: number, clock: Clock): ChatRecord 
     replyTo: null,
     mentions: null,
     events: null,
+    room: null,
   };
 }
 
@@ -83,7 +86,6 @@ type ChatErrorData = {
   CHAT_FORMAT_UNKNOWN: Record<string, never>;
   CHAT_NOT_A_CHAT: { kind: WrongKind };
   CHAT_MALFORMED: { format: string; line: number | null; reason: string };
-  CHAT_SEVERAL: { line: number };
   CHAT_ZIP_UNSAFE: { entry: string };
 };
 

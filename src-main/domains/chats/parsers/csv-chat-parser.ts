@@ -6,6 +6,7 @@ import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink }
 import { discordNotice } from './discord-text-parser.ts';
 import { instantOfIso, wallOfIso } from './iso-rules.ts';
 import { isMediaMark } from './name-rules.ts';
+import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
 import { finishWechat, nameOfType } from './wechat-text-parser.ts';
@@ -175,6 +176,7 @@ export async function* readCsvChat(
   head: ChatHead,
   sink: RecordSink,
   onDate: (date: HeaderDate) => void,
+  room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   const cell = (row: readonly string[], role: Role) => {
@@ -182,6 +184,7 @@ export async function* readCsvChat(
     return index === undefined ? '' : (row[index] ?? '');
   };
   const isWechat = head.format === 'wechat_csv';
+  const rooms = severalRooms(head, sink, room);
   const subtype = table.shape.columns.findIndex(({ header }) => /^sub_?type$/i.test(header.trim()));
   const files = table.shape.columns.findIndex(({ header }) => FILES.test(header.trim()));
   const subtypeOf = (row: readonly string[]) => (subtype < 0 ? '' : (row[subtype] ?? '').trim());
@@ -217,8 +220,8 @@ export async function* readCsvChat(
         record.text = fileName(row[files]!);
       } else if (isMediaMark(record.text)) record.kind = 'media';
       if (head.platform === 'discord') discordNotice(record);
-      head.chatName = cell(row, 'room').trim() || head.chatName;
-      sink(record);
+      rooms.enter(cell(row, 'room').trim());
+      rooms.take(record);
     });
     yield batch.bytes;
   }

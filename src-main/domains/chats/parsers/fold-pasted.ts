@@ -44,6 +44,8 @@ export function foldPasted(
   return {
     take(record) {
       walls = record.clock === 'parts' ? orders.map((order) => wallOfParts(record.time, order)) : [];
+      // Another chat of the same file has a time of its own.
+      if (last && record.room !== last.room) release();
       const lag = behind(record);
       if (last && last.kind !== 'system' && lag > JUMP && held.length < MAX_HELD) {
         held.push(record);

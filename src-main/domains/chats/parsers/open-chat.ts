@@ -56,7 +56,7 @@ export type OpenOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** @throws ChatError CHAT_FORMAT_UNKNOWN, CHAT_MALFORMED, CHAT_SEVERAL, CHAT_ZIP_UNSAFE; TransferError */
+/** @throws ChatError CHAT_FORMAT_UNKNOWN, CHAT_MALFORMED, CHAT_ZIP_UNSAFE; TransferError */
 export async function openChat(input: TableInput, options: OpenOptions): Promise<OpenedChat> {
   const source = await openByteSource(input);
   try {
@@ -129,7 +129,7 @@ async function openText(
   if (kind === 'html' || /^<(?:!doctype html|html)/i.test(trimmed) || isQqPage(text)) {
     const head = headOf(sniffPage(text));
     return opened(head, source, options, (sink, onDate) =>
-      readHtml(source, probed, head, sink, onDate, options.signal),
+      readHtml(source, probed, head, sink, onDate, options.room, options.signal),
     );
   }
   if (kind === 'json' || /^[{[]\s*["{[\]}]/.test(trimmed)) {
@@ -148,7 +148,16 @@ async function openText(
   if (format) {
     const head = headOf(format);
     return opened(head, source, options, (sink, onDate) =>
-      readLineFormat(source, probed, head, sink, onDate, ordersAhead(text, options.now), options.signal),
+      readLineFormat(
+        source,
+        probed,
+        head,
+        sink,
+        onDate,
+        ordersAhead(text, options.now),
+        options.room,
+        options.signal,
+      ),
     );
   }
   return openCsv(source, input, headOf, text, options);
@@ -212,7 +221,7 @@ async function openCsv(
   }
   const chosen = columns;
   const chat = opened(head, source, options, (sink, onDate) =>
-    readCsvChat(table, chosen, head, sink, onDate, options.signal),
+    readCsvChat(table, chosen, head, sink, onDate, options.room, options.signal),
   );
   return {
     ...chat,

@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
 import { finishQq, nameQqSender } from './qq-parser.ts';
+import { severalRooms } from './several-rooms.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, secondOfDay } from './time-rules.ts';
 
 const DAY = /^日期[:：]\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})/;
@@ -11,7 +12,9 @@ export const isQqPage = (text: string): boolean =>
   /^From: <Save by Tencent MsgMgr>|^Subject: Tencent IM Message/m.test(text.slice(0, 1000)) ||
   /<title>QQ Message<\/title>/i.test(text.slice(0, 4000));
 
-export function createQqPageParser(head: ChatHead, sink: RecordSink) {
+export function createQqPageParser(head: ChatHead, sink: RecordSink, room?: string) {
+  const rooms = severalRooms(head, sink, room);
+  let group = '';
   let line = 1;
   let isOver = false;
   let day = Number.NaN;
@@ -21,18 +24,19 @@ export function createQqPageParser(head: ChatHead, sink: RecordSink) {
   let blocks = 0;
   let beginsAt = 1;
   let parts = { loose: '', name: '', said: '', text: '' };
-  let hasChat = false;
 
   const finish = () => {
     isCell = false;
     const first = (parts.loose + parts.said).replace(/\u00a0/g, ' ').trim();
     const date = DAY.exec(first);
     if (date) day = dayNumber(Number(date[1]), Number(date[2]), Number(date[3]));
+    group = /^消息分组[:：]\s*(.*)$/.exec(first)?.[1]?.trim() ?? group;
     const chat = /^消息对象[:：]\s*(.*)$/.exec(first);
     if (chat) {
-      if (hasChat) throw new ChatError('CHAT_SEVERAL', { line: beginsAt });
-      hasChat = true;
-      head.chatName = chat[1]!.trim();
+      const name = chat[1]!.trim() || '?';
+      // Two chats of one name are told apart by the list they stand in.
+      rooms.enter(rooms.has(name) ? `${name} (${group || beginsAt})` : name);
+      day = Number.NaN;
     }
     const clock = parts.name.trim() === '' ? null : TIME.exec(parts.said.trim());
     if (!clock || Number.isNaN(day)) return;
@@ -47,7 +51,7 @@ export function createQqPageParser(head: ChatHead, sink: RecordSink) {
     const record = newRecord(beginsAt, (day * 86_400 + second) * 1000, 'wall');
     if (!nameQqSender(record, parts.name)) return;
     record.text = parts.text.replace(/\u00a0/g, ' ').trim();
-    sink(finishQq(record));
+    rooms.take(finishQq(record));
   };
   const parser = new Parser(
     {

@@ -1,5 +1,4 @@
 import {
-  ChatError,
   type ChatHead,
   type ChatRecord,
   type LineParser,
@@ -8,6 +7,7 @@ import {
 } from './chat-record.ts';
 import { isMediaMark } from './name-rules.ts';
 import { createQqToolParser, isToolHead } from './qq-tool-parser.ts';
+import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber, halfOfDay, secondOfDay } from './time-rules.ts';
 
@@ -19,11 +19,22 @@ const TITLES = /^(?:【[^】\n]{0,40}】)+/;
 /** The number under which QQ itself speaks. */
 const SYSTEM_ID = '10000';
 
-/** The message manager's text export, of one chat. */
-export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
+/** Stands around the lines that name the next chat. */
+const RULE = /^={20,}$/;
+const GROUP = /^消息分组[:：]\s*(.*)$/;
+const OBJECT = /^消息对象[:：]\s*(.*)$/;
+
+/** The message manager's text export: of one chat, or of several with a head before each. */
+export function createQqParser(head: ChatHead, sink: RecordSink, room?: string): LineParser {
   let open: ChatRecord | null = null;
   let lines: string[] = [];
-  let hasObject = false;
+  const rooms = severalRooms(head, sink, room);
+  let group = '';
+  /** What the line before is: nothing of a head, empty, or a line of a head. */
+  let before: 'text' | 'blank' | 'head' = 'blank';
+  let isNamed = false;
+  /** Heads of this file are set off by more than an empty line. */
+  let isRuled = false;
   /** Real exports put an empty line before every header; then a pasted header inside a message is told by its lack. */
   let spaced = 0;
   let unspaced = 0;
@@ -35,7 +46,7 @@ export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
     if (!open) return;
     while (lines.length > 0 && lines[lines.length - 1]!.trim() === '') lines.pop();
     open.text = lines.join('\n');
-    sink(finishQq(open));
+    rooms.take(finishQq(open));
     open = null;
     lines = [];
   };
@@ -43,7 +54,7 @@ export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
   return {
     line(text, number) {
       if (other === null && open === null && number < 8 && isToolHead(text))
-        other = createQqToolParser(head, sink);
+        other = createQqToolParser(head, rooms.take);
       if (other) return other.line(text, number);
       const blankBefore = wasBlank;
       wasBlank = text === '';
@@ -56,23 +67,34 @@ export function createQqParser(head: ChatHead, sink: RecordSink): LineParser {
           else if (open) unspaced += 1;
           flush();
           open = record;
+          before = 'text';
           return;
         }
       }
-      if (text.startsWith('消息对象:') || text.startsWith('消息对象：')) {
-        if (hasObject && (open === null || blankBefore))
-          throw new ChatError('CHAT_SEVERAL', { line: number });
-        if (!hasObject && open === null) {
-          hasObject = true;
-          head.chatName = text.slice(5).trim();
-          return;
-        }
+      const last = before;
+      const named = last === 'text' ? null : GROUP.exec(text);
+      before = named || RULE.test(text) ? 'head' : text === '' ? 'blank' : 'text';
+      if (named) group = named[1]!.trim();
+      const isAtHead = last === 'head' || (last === 'blank' && !isRuled) || (!open && !isNamed);
+      const chat = isAtHead ? OBJECT.exec(text) : null;
+      if (chat) {
+        isNamed = true;
+        isRuled ||= last === 'head';
+        while (lines.length > 0 && isOfHead(lines.at(-1)!)) lines.pop();
+        flush();
+        const name = chat[1]!.trim() || '?';
+        // Two chats of one name are told apart by the list they stand in.
+        rooms.enter(rooms.has(name) ? `${name} (${group || number})` : name);
+        before = 'head';
+        return;
       }
       if (open) lines.push(text);
     },
     end: () => (other ? other.end() : flush()),
   };
 }
+
+const isOfHead = (line: string) => line.trim() === '' || RULE.test(line) || GROUP.test(line);
 
 /** The kind of a message of QQ by who said it and what stands in its place. */
 export function finishQq(record: ChatRecord): ChatRecord {

@@ -35,6 +35,7 @@ export async function* readLineFormat(
   sink: RecordSink,
   onDate: OnDate,
   orders: readonly DateOrder[],
+  room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   // Header lines of the last few messages, in case they turn out to be somebody's text.
@@ -50,7 +51,7 @@ export async function* readLineFormat(
   );
   const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
   const take: RecordSink = folded ? (record) => fold.take(record) : sink;
-  const parser = createParser(head, take, onDate);
+  const parser = createParser(head, take, onDate, room);
   for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
     for (let i = 0; i < lines.length; i++) {
       current = lines[i]!;
@@ -78,10 +79,15 @@ function headerPart(format: ChatFormat, line: string): string {
   return colon > 0 ? line.slice(0, colon + 2) : '';
 }
 
-function createParser(head: ChatHead, sink: RecordSink, onDate: OnDate): LineParser {
+function createParser(
+  head: ChatHead,
+  sink: RecordSink,
+  onDate: OnDate,
+  room: string | undefined,
+): LineParser {
   switch (head.format) {
     case 'qq_txt':
-      return createQqParser(head, sink);
+      return createQqParser(head, sink, room);
     case 'whatsapp_txt':
       return createWhatsAppParser(head, sink, onDate);
     case 'discord_txt':
@@ -165,10 +171,11 @@ export async function* readHtml(
   head: ChatHead,
   sink: RecordSink,
   onDate: OnDate,
+  room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   const make = {
-    qq_html: createQqPageParser,
+    qq_html: (to: ChatHead, take: RecordSink) => createQqPageParser(to, take, room),
     discord_html: createDiscordPageParser,
     telegram_html: createTelegramPageParser,
     wechat_html: createHtmlParser,

@@ -154,6 +154,7 @@ function slackRecord(
     throw new ChatError('CHAT_MALFORMED', { format: 'slack_zip', line: number, reason: 'date' });
   const record = newRecord(number, Math.floor(seconds * 1000), 'instant');
   const ts = textOf(item.ts);
+  record.room = folder;
   record.externalId = `${folder}/${ts}`;
   const thread = textOf(item.thread_ts);
   if (thread !== '' && thread !== ts) record.replyTo = `${folder}/${thread}`;

@@ -68,7 +68,9 @@ export function createTelegramItems(head: ChatHead, sink: RecordSink, room?: str
         adopt(chat);
       }
       const prefix = current !== null && room === undefined ? `${current}/` : '';
-      sink(recordOf(item, number, head.format, prefix));
+      const record = recordOf(item, number, head.format, prefix);
+      record.room = current;
+      sink(record);
     },
   };
 }
