@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { methodKinds } from './tools/method-kinds.mjs';
-import { preloadPage } from './tools/preload-page.mjs';
 
 /** Left in node_modules: native code. Everything else is bundled, since a start that opens hundreds of small files is slow. */
 const EXTERNAL = ['better-sqlite3', 'electron'];
@@ -36,6 +35,7 @@ export default defineConfig({
           'demo-worker': resolve('src-main/hosts/demo-worker.ts'),
           'graph-worker': resolve('src-main/domains/communities/network/graph-worker.ts'),
           'vault-worker': resolve('src-main/domains/vault/vault-worker.ts'),
+          'xls-worker': resolve('src-main/domains/transfer/readers/xls-worker.ts'),
         },
         // One flat folder, so that paths made from import.meta.dirname are the same in entries and chunks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -56,11 +56,7 @@ export default defineConfig({
     root: 'src-renderer',
     // The host puts a fresh nonce in its place with every page (src-main/hosts/page-response.ts).
     html: { cspNonce: '__NONCE__' },
-    plugins: [
-      react(),
-      methodKinds(resolve('src-shared/contract/contract.ts')),
-      preloadPage('features/board/BoardPage.tsx'),
-    ],
+    plugins: [react(), methodKinds(resolve('src-shared/contract/contract.ts'))],
     build: {
       outDir: resolve('out/renderer'),
       emptyOutDir: true,

@@ -5,6 +5,18 @@ const ascii = (text: string): number[] => [...text].map((char) => char.charCodeA
 /** Signatures at a fixed offset; formats that a person may well drop onto an import. */
 const SIGNATURES: readonly { kind: string; offset: number; bytes: readonly number[] }[] = [
   { kind: 'xls', offset: 0, bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  // The same without its container, as small tools write it.
+  ...[
+    [0x08, 0x08],
+    [0x08, 0x10],
+    [0x04, 0x06],
+    [0x02, 0x06],
+    [0x00, 0x04],
+  ].map(([version = 0, length = 0]) => ({
+    kind: 'xls',
+    offset: 0,
+    bytes: [0x09, version, length, 0x00],
+  })),
   { kind: 'pdf', offset: 0, bytes: ascii('%PDF-') },
   { kind: 'sqlite', offset: 0, bytes: ascii('SQLite format 3\0') },
   { kind: 'png', offset: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },

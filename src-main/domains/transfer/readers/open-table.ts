@@ -17,6 +17,10 @@ export async function openAnyTable(input: TableInput, options: TableOptions = {}
     const { openWorkbook } = await import('./xlsx-reader.ts');
     return openWorkbook(input, options);
   }
+  if (kind === 'xls' && input.kind === 'file') {
+    const { openOldWorkbook } = await import('./xls-reader.ts');
+    return openOldWorkbook(input, options);
+  }
   if (kind === 'html' || kind === 'xml') {
     const { openHtmlTable } = await import('./html-table-reader.ts');
     return openHtmlTable(input, kind, options);

@@ -2,7 +2,10 @@
 import type { Entry, ZipFile } from 'yauzl';
 import { elementsOf, unescaped } from './xlsx-package.ts';
 
-export type CellContext = { texts: readonly string[]; isDate: readonly boolean[]; isEpoch1904: boolean };
+/** How a number is shown, where that says what it is. */
+export type Look = 'date' | 'percent' | '';
+/** `looks`: by number of a cell's style. */
+export type CellContext = { texts: readonly string[]; looks: readonly Look[]; isEpoch1904: boolean };
 
 /** 1970-01-01 as Excel counts days. */
 const UNIX_EPOCH = 25_569;
@@ -37,11 +40,15 @@ export function isDateFormat(format: string): boolean {
     });
 }
 
-/** By number of a cell's style, whether it shows a date. @throws TransferError */
-export async function dateStyles(zip: ZipFile, styles: Entry, signal?: AbortSignal): Promise<boolean[]> {
+/** How a format shows numbers: `0.00%` as parts of a hundred. */
+export const lookOf = (format: string): Look =>
+  isDateFormat(format) ? 'date' : /%/.test(format.replace(/"[^"]*"|\\./g, '')) ? 'percent' : '';
+
+/** By number of a cell's style, how it shows a number. @throws TransferError */
+export async function cellLooks(zip: ZipFile, styles: Entry, signal?: AbortSignal): Promise<Look[]> {
   const own = new Map<number, string>();
   const base: number[] = [];
-  const isDate: boolean[] = [];
+  const looks: Look[] = [];
   let list: 'cellStyleXfs' | 'cellXfs' | null = null;
   for (const { name, attributes } of await elementsOf(zip, styles, signal)) {
     const format = Number(attributes.get('numFmtId'));
@@ -51,10 +58,11 @@ export async function dateStyles(zip: ZipFile, styles: Entry, signal?: AbortSign
     else if (name === 'xf' && list === 'cellStyleXfs') base.push(format);
     else if (name === 'xf' && list === 'cellXfs') {
       const id = attributes.has('numFmtId') ? format : (base[Number(attributes.get('xfId'))] ?? 0);
-      isDate.push(isBuiltInDate(id) || (own.has(id) && isDateFormat(own.get(id)!)));
+      if (own.has(id) && !isBuiltInDate(id)) looks.push(lookOf(own.get(id)!));
+      else looks.push(isBuiltInDate(id) ? 'date' : id === 9 || id === 10 ? 'percent' : '');
     }
   }
-  return isDate;
+  return looks;
 }
 
 /** @param type attribute `t` of the cell, @param style its `s`, @param value its `v`, or the text that stands in it */
@@ -73,15 +81,22 @@ export function cellText(type: string, style: string, value: string, context: Ce
       return Number.isNaN(at.getTime()) ? value : isoText(at);
     }
     case 'n':
-      if (context.isDate[Number(style)]) {
-        const days = Number(value) - UNIX_EPOCH + (context.isEpoch1904 ? FROM_1904 : 0);
-        const at = new Date(Math.round(days * 86_400) * 1000);
-        if (!Number.isNaN(at.getTime()) && Math.abs(days) < 3_000_000) return isoText(at);
-      }
-      return plainDigits(value);
+      return numberText(value, context.looks[Number(style)] ?? '', context.isEpoch1904);
     default:
       return unescaped(value);
   }
+}
+
+/** A number as it is shown: days as ISO, 0.85 as 85 %, all others with all their digits. */
+export function numberText(value: string, look: Look, isEpoch1904: boolean): string {
+  if (look === 'date') {
+    const days = Number(value) - UNIX_EPOCH + (isEpoch1904 ? FROM_1904 : 0);
+    const at = new Date(Math.round(days * 86_400) * 1000);
+    if (!Number.isNaN(at.getTime()) && Math.abs(days) < 3_000_000) return isoText(at);
+  }
+  if (look === 'percent' && Number.isFinite(Number(value)))
+    return `${Number((Number(value) * 100).toPrecision(12))}%`;
+  return plainDigits(value);
 }
 
 function isoText(at: Date): string {

@@ -9,7 +9,8 @@ import type { TableInput } from './byte-source.ts';
 import type { Table, TableOptions, TableShape } from './csv-reader.ts';
 import { MAX_COLUMNS, type TableBatch } from './csv-records.ts';
 import { detectHeader } from './dialect-rules.ts';
-import { type CellContext, cellText, dateStyles } from './xlsx-cells.ts';
+import { type CellContext, cellLooks, cellText } from './xlsx-cells.ts';
+import { columnOf, createFiller, type Filler, filledRanges, type SheetRange } from './xlsx-merges.ts';
 import {
   damagedWorkbook,
   openPackage,
@@ -44,14 +45,14 @@ export async function openWorkbook(
     const { sheets, sharedStrings, styles, isEpoch1904 } = await partsOf(opened, signal);
     const context: CellContext = {
       texts: sharedStrings ? await sharedTexts(zip, sharedStrings, signal) : [],
-      isDate: styles ? await dateStyles(zip, styles, signal) : [],
+      looks: styles ? await cellLooks(zip, styles, signal) : [],
       isEpoch1904,
     };
-    const { sheet, first } = await chooseSheet(zip, sheets, context, signal);
+    const { sheet, ranges, first } = await chooseSheet(zip, sheets, context, signal);
     const shape = shapeOf(first, zip.fileSize, options.headerRow);
     return {
       shape,
-      batches: ({ signal: stop } = {}) => readBatches(zip, sheet, context, shape, stop),
+      batches: ({ signal: stop } = {}) => readBatches({ zip, sheet, ranges, context }, shape, stop),
       close: async () => zip.close(),
     };
   } catch (error) {
@@ -60,24 +61,29 @@ export async function openWorkbook(
   }
 }
 
+/** `ranges`: cells that are one with those below them. */
+type Chosen = { sheet: SheetPart; ranges: readonly SheetRange[]; first: SheetRow[] };
+type Opened = Omit<Chosen, 'first'> & { zip: ZipFile; context: CellContext };
+
 /** The sheet with the list, and its first rows. @throws TransferError IMPORT_EMPTY */
 async function chooseSheet(
   zip: ZipFile,
   sheets: readonly SheetPart[],
   context: CellContext,
   signal: AbortSignal | undefined,
-): Promise<{ sheet: SheetPart; first: SheetRow[] }> {
+): Promise<Chosen> {
   const filled = ({ cells }: SheetRow) => cells.reduce((n, cell) => n + (cell === '' ? 0 : 1), 0);
-  let second: { sheet: SheetPart; first: SheetRow[] } | null = null;
+  let second: Chosen | null = null;
   for (const isHidden of [false, true]) {
     for (const sheet of sheets.filter((one) => one.isHidden === isHidden)) {
       const first: SheetRow[] = [];
-      for await (const { rows } of sheetRows(zip, sheet, context, signal)) {
+      const ranges = await filledRanges(zip, sheet.entry, signal);
+      for await (const { rows } of sheetRows({ zip, sheet, ranges, context }, signal)) {
         first.push(...rows.filter((row) => filled(row) > 0));
         if (first.length >= SAMPLE_ROWS) break;
       }
-      if (!isHidden && first.filter((row) => filled(row) > 1).length > 1) return { sheet, first };
-      if (first.length > 0) second ??= { sheet, first };
+      if (!isHidden && first.filter((row) => filled(row) > 1).length > 1) return { sheet, ranges, first };
+      if (first.length > 0) second ??= { sheet, ranges, first };
     }
     if (second) return second;
   }
@@ -113,14 +119,12 @@ function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: numb
 }
 
 async function* readBatches(
-  zip: ZipFile,
-  sheet: SheetPart,
-  context: CellContext,
+  opened: Opened,
   shape: TableShape,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TableBatch> {
   const width = shape.columns.length;
-  const whole = Math.max(1, sheet.entry.uncompressedSize);
+  const whole = Math.max(1, opened.sheet.entry.uncompressedSize);
   let rows: string[][] = [];
   let rowNumbers: number[] = [];
   const taken = (bytes: number): TableBatch => {
@@ -129,7 +133,7 @@ async function* readBatches(
     rowNumbers = [];
     return { ...batch, bytes: Math.round((shape.totalBytes * Math.min(bytes, whole)) / whole) };
   };
-  for await (const { rows: found, bytes } of sheetRows(zip, sheet, context, signal)) {
+  for await (const { rows: found, bytes } of sheetRows(opened, signal)) {
     for (const { number, cells } of found) {
       if (number <= shape.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
       while (cells.length < width) cells.push('');
@@ -143,17 +147,18 @@ async function* readBatches(
 
 /** Rows of a sheet, chunk by chunk; a row ends at its last cell with anything in it. */
 async function* sheetRows(
-  zip: ZipFile,
-  sheet: SheetPart,
-  context: CellContext,
+  { zip, sheet, ranges, context }: Opened,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<{ rows: SheetRow[]; bytes: number }> {
-  const collector = createRowCollector(context);
+  const collector = createRowCollector(context, createFiller(ranges));
   for await (const bytes of readPart(zip, sheet.entry, collector.handler, signal))
     yield { rows: collector.take(), bytes };
 }
 
-function createRowCollector(context: CellContext): { handler: PartHandler; take(): SheetRow[] } {
+function createRowCollector(
+  context: CellContext,
+  filler: Filler,
+): { handler: PartHandler; take(): SheetRow[] } {
   let rows: SheetRow[] = [];
   let row: SheetRow = { number: 0, cells: [] };
   let lastNumber = 0;
@@ -205,7 +210,10 @@ function createRowCollector(context: CellContext): { handler: PartHandler; take(
         lastNumber = row.number;
         if (lastNumber > MAX_SHEET_ROWS)
           throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_SHEET_ROWS });
-        if (row.cells.length > 0) rows.push(row);
+        if (row.cells.length > 0) {
+          filler.fill(row.number, row.cells);
+          rows.push(row);
+        }
       }
     },
   };
@@ -226,15 +234,4 @@ function createRowCollector(context: CellContext): { handler: PartHandler; take(
       return taken;
     },
   };
-}
-
-/** 0 for `A1`, 27 for `AB7`. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const letter = reference.charCodeAt(i) & 0xdf;
-    if (letter < 65 || letter > 90) break;
-    column = column * 26 + letter - 64;
-  }
-  return column - 1;
 }
