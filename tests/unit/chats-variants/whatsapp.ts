@@ -2,6 +2,27 @@ import { lines, type Variant } from './variant.ts';
 
 const five = (hour: string, ...rest: string[]) => rest.map((text) => `${hour}${text}`).join('\n');
 
+/** One chat in the words of each language. */
+const inOtherWords = (
+  ...languages: [name: string, added: string, left: string, media: string, deleted: string][]
+): Variant[] =>
+  languages.map(([name, added, left, media, deleted]) => ({
+    it: name,
+    content: lines(
+      `13.05.2024, 14:05 - ${added}`,
+      `13.05.2024, 14:06 - Bo: ${media}`,
+      `13.05.2024, 14:07 - Bo: ${deleted}`,
+      `13.05.2024, 14:08 - ${left}`,
+    ),
+    head: { isGroup: true },
+    reads: [
+      `2024-05-13 14:05 system : ${added} [invite Cleo by Bo]`,
+      `2024-05-13 14:06 media Bo: ${media}`,
+      `2024-05-13 14:07 recalled Bo: ${deleted}`,
+      `2024-05-13 14:08 system : ${left} [leave Bo]`,
+    ],
+  }));
+
 export const whatsapp: Variant[] = [
   {
     it: 'iPhone in American English: narrow spaces, marks of direction, edited, deleted, poll, calls, places',
@@ -402,6 +423,50 @@ export const whatsapp: Variant[] = [
       '2020-06-30 09:10 system : You were added [join You]',
       '2021-12-10 10:10 text John: x',
       '2021-12-10 10:11 text 🤓: y',
+    ],
+  },
+  ...inOtherWords(
+    ['Swedish', 'Bo lade till Cleo', 'Bo lämnade', '<Media har utelämnats>', 'Detta meddelande raderades'],
+    ['Danish', 'Bo tilføjede Cleo', 'Bo forlod gruppen', '<Medier udeladt>', 'Denne besked blev slettet'],
+    ['Norwegian', 'Bo la til Cleo', 'Bo forlot', '<Medier utelatt>', 'Denne meldingen ble slettet'],
+    [
+      'Finnish',
+      'Bo lisäsi käyttäjän Cleo',
+      'Bo poistui',
+      '<Media jätettiin pois>',
+      'Tämä viesti poistettiin',
+    ],
+    ['Czech', 'Bo přidal(a) Cleo', 'Bo opustil(a) skupinu', '<Média vynechána>', 'Tato zpráva byla smazána'],
+    [
+      'Polish',
+      'Bo dodał(a) Cleo',
+      'Bo opuścił(a) grupę',
+      '<pominięto multimedia>',
+      'Ta wiadomość została usunięta',
+    ],
+    ['Ukrainian', 'Bo додав(-ла) Cleo', 'Bo вийшов(-ла)', '<Без медіафайлів>', 'Це повідомлення видалено'],
+    [
+      'Vietnamese',
+      'Bo đã thêm Cleo',
+      'Bo đã rời khỏi nhóm',
+      '<Đã bỏ qua tệp phương tiện>',
+      'Tin nhắn này đã bị xóa',
+    ],
+    ['Romanian', 'Bo a adăugat pe Cleo', 'Bo a ieșit', '<Fișiere media omise>', 'Acest mesaj a fost șters'],
+    ['Hebrew', 'Bo הוסיף/ה את Cleo', 'Bo יצא/ה', '<המדיה לא נכללה>', 'הודעה זו נמחקה'],
+  ),
+  {
+    it: 'Thai, with the years of its calendar',
+    content: lines(
+      '13/5/2567 14:05 - สมชาย: <ไม่รวมสื่อ>',
+      '14/5/2567 14:06 - สมชาย: ข้อความนี้ถูกลบแล้ว',
+      '14/5/2567 14:07 - สมชาย: สวัสดี',
+    ),
+    orders: ['dmy'],
+    reads: [
+      '2024-05-13 14:05 media สมชาย: <ไม่รวมสื่อ>',
+      '2024-05-14 14:06 recalled สมชาย: ข้อความนี้ถูกลบแล้ว',
+      '2024-05-14 14:07 text สมชาย: สวัสดี',
     ],
   },
   {

@@ -7,7 +7,7 @@ type Rule = {
   readonly kind: LineEvent['kind'];
 };
 
-const ME = /^(?:你|您|you|あなた|tú|te|du|vous|você|ты|sie)$/i;
+const ME = /^(?:你|您|you|あなた|tú|te|du|vous|você|ты|sie|dich|dig|deg|ti|cię|vás|вас|вы|tu|bạn|sinut)$/i;
 const PHONE = /^\+[\d\s().-]{8,24}$/;
 const LIST =
   /\s*(?:、|，|,|；|;|\s和\s?|和(?=["“])|\s與\s?|\s及\s?|\sand\s|\sund\s|\set\s|\sy\s|\se\s|と)\s*/;
@@ -151,13 +151,35 @@ const RULES: readonly Rule[] = [
   { kind: 'invite', pattern: /^(?<by>.+?) أضاف(?:ت)? (?<who>.+?)\.?$/ },
   { kind: 'remove', pattern: /^(?<by>.+?) أزال(?:ت)? (?<who>.+?)\.?$/ },
   { kind: 'leave', pattern: /^(?:غادر|غادرت) (?<who>.+?)\.?$/ },
+  // Swedish, Danish, Norwegian, Finnish, Czech, Ukrainian, Vietnamese, Romanian, Hebrew (WhatsApp)
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:lade till|tilføjede|la til) (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:tog bort|fjernede|fjernet) (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:lämnade|forlod|har forladt|forlot)(?: gruppen)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) lisäsi käyttäjän (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) poisti käyttäjän (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) poistui(?: ryhmästä)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) přidal(?:a|\(a\))? (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) odebral(?:a|\(a\))? (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) opustil(?:a|\(a\))?(?: skupinu)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:додав|додала)(?:\(-ла\))? (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:видалив|видалила)(?:\(-ла\))? (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:вийшов|вийшла)(?:\(-ла\))?(?: з групи)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) đã thêm (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) đã xóa (?<who>(?!tin nhắn|nhóm)\S.*?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) đã rời(?: khỏi)?(?: nhóm| đi)?\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:l-a|a) adăugat pe (?<who>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<by>.+?) (?:l-a|a) eliminat pe (?<who>.+?)\.?$/i },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:a ieșit|a părăsit grupul)\.?$/i },
+  { kind: 'invite', pattern: /^(?<by>.+?) (?:הוסיף(?:\/ה)?|הוסיפה) את (?<who>.+?)\.?$/ },
+  { kind: 'remove', pattern: /^(?<by>.+?) הסיר(?:\/ה|ה)? את (?<who>.+?)\.?$/ },
+  { kind: 'leave', pattern: /^(?<who>.+?) (?:יצא(?:\/ה|ה)?|עזב(?:\/ה|ה)?)(?: את הקבוצה)?\.?$/ },
   { kind: 'join', pattern: /^(?:انضم|انضمت) (?<who>.+?)(?: باستخدام .*)?\.?$/ },
 ];
 
 const MAX_SYSTEM_LINE = 2_000;
 /** Each rule needs one of these; most lines have none. */
 const WORDS =
-  /加入|進入|进入|邀请|邀請|添加|新增|加了|已將|移|踢|删除了|退|离|離|撤回|收回|使用|通过|通過|透過|しました|add|invit|remov|unsent|left|join|añadió|agregó|adicion|aggiunto|ajouté|eliminó|rimosso|retiré|supprimé|unió|entrou|si è|rejoint|salió|abandon|abbandon|saiu|uscit|quitté|parti|hinzugefügt|entfernt|verlassen|beigetreten|toegevoegd|verlaten|verwijderd|присоединил|вступил|добавил|выш|покинул|удалил|исключил|dodał|opuścił|ekledi|çıkardı|ayrıldı|menambahkan|mengeluarkan|keluar|bergabung|습니다|เข้าร่วม|ออกจาก|ยกเลิก|أضاف|أزال|غادر|انضم/i;
+  /加入|進入|进入|邀请|邀請|添加|新增|加了|已將|移|踢|删除了|退|离|離|撤回|收回|使用|通过|通過|透過|しました|add|invit|remov|unsent|left|join|añadió|agregó|adicion|aggiunto|ajouté|eliminó|rimosso|retiré|supprimé|unió|entrou|si è|rejoint|salió|abandon|abbandon|saiu|uscit|quitté|parti|hinzugefügt|entfernt|verlassen|beigetreten|toegevoegd|verlaten|verwijderd|присоединил|вступил|добавил|выш|покинул|удалил|исключил|dodał|opuścił|ekledi|çıkardı|ayrıldı|menambahkan|mengeluarkan|keluar|bergabung|습니다|lade till|tilføjede|la til|tog bort|fjerne|lämnade|forlod|forladt|forlot|käyttäjän|poistui|přidal|odebral|opustil|додав|додала|видалив|вийшо|вийшла|đã thêm|đã xóa|đã rời|adăugat|eliminat|ieșit|părăsit|הוסי|הסיר|יצא|עזב|เข้าร่วม|ออกจาก|ยกเลิก|أضاف|أزال|غادر|انضم/i;
 
 /** What a line of the system says happened; null for any other notice. */
 export function systemEvents(text: string): LineEvent[] | null {

@@ -51,8 +51,11 @@ export function unpackParts(packed: number): { a: number; b: number; c: number; 
   return { a: Math.floor(date / 1_000_000), b: Math.floor(date / 10_000) % 100, c: date % 10_000, second };
 }
 
-/** Two digits of a year: chats are younger than 1980. */
-const fullYear = (year: number) => (year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year);
+/** Two digits of a year: chats are younger than 1980. Thai calendars count 543 years more. */
+const fullYear = (year: number) => {
+  if (year >= 100) return year > 2400 && year < 2700 ? year - 543 : year;
+  return year < 70 ? 2000 + year : 1900 + year;
+};
 
 /** The day of packed parts under an order, NaN where that makes no date. */
 export function dayOfParts(a: number, b: number, c: number, order: DateOrder): number {
