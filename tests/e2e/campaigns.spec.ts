@@ -85,8 +85,21 @@ test('a campaign goes from a template to its report, and the report says what th
   // Its preparations would begin today; here people come today.
   const { timeZone } = await api.settings.get({});
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.now());
-  expect((await dialog.getByLabel('开始日期').inputValue()) > today).toBe(true);
-  await dialog.getByLabel('开始日期').fill(today);
+  const startsOn = dialog.getByLabel('开始日期');
+  const inWords = (date: string) =>
+    new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+  await expect(startsOn).not.toHaveValue(inWords(today));
+  // A date reads as the language writes it, whatever the browser's, and is typed as one likes; Escape takes back what is typed.
+  await startsOn.fill('32月1日');
+  await startsOn.press('Tab');
+  await expect(dialog.getByText(/认不出这个日期/)).toBeVisible();
+  await startsOn.fill(today.replaceAll('-', '/'));
+  await startsOn.press('Tab');
+  await expect(startsOn).toHaveValue(inWords(today));
+  await startsOn.press('Alt+ArrowDown');
+  await expect(page.getByRole('button', { name: '往后' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(startsOn).toHaveValue(inWords(today));
   await dialog.getByRole('button', { name: '新建活动' }).click();
   await expect(page.getByRole('heading', { name: /秋天的海报/ })).toBeVisible();
   const campaignId = (await api.campaigns.list({})).rows[0]?.id ?? 0;

@@ -38,9 +38,8 @@ export function ChartFrame(props: Props) {
   const drawing = useRef<HTMLDivElement>(null);
 
   function drawn(): string {
-    const svg = drawing.current?.querySelector('svg');
-    if (!svg) throw new Error('the chart is not drawn');
-    return chartSvg(svg, getComputedStyle(svg).getPropertyValue('--kith-surface').trim() || '#fff');
+    if (!drawing.current) throw new Error('the chart is not drawn');
+    return chartSvg(drawing.current, { title, range: typeof range === 'string' ? range : '' });
   }
   async function copy(kind: 'png' | 'csv') {
     try {

@@ -110,7 +110,7 @@ export function RadarChart({ rows, x, series, max, formatY, height = 300, onOpen
       {drawn.length > 1 && (
         <div className={classes.legend}>
           {drawn.map((one) => (
-            <span key={one.key}>
+            <span key={one.key} data-legend>
               <svg width={22} height={8} aria-hidden>
                 <line x2={22} y1={4} y2={4} stroke={one.stroke} strokeWidth={2} strokeDasharray={one.dash} />
               </svg>

@@ -77,7 +77,7 @@ export function DateField(props: Props) {
           {!isRequired && field.text !== '' && (
             <ActionIcon
               size="sm"
-              aria-label={`${t('common.clear')}: ${label}`}
+              aria-label={t('common.clear')}
               // The focus stays in the field, whose text would be told before it is cleared.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => field.pick(null)}
@@ -90,7 +90,7 @@ export function DateField(props: Props) {
               <ActionIcon
                 size="sm"
                 tabIndex={-1}
-                aria-label={`${t('common.openCalendar')}: ${label}`}
+                aria-label={t('common.openCalendar')}
                 onClick={() => setIsOpen(!isOpen)}
               >
                 <IconCalendar size={14} stroke={1.6} />

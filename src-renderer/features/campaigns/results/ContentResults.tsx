@@ -39,7 +39,11 @@ export function ContentResults({ campaignId }: { campaignId: number }) {
         columns={[
           { key: 'title', label: t('calendar.title') },
           { key: 'platform', label: t('calendar.platform') },
-          { key: 'date', label: t('calendar.date') },
+          {
+            key: 'date',
+            label: t('calendar.date'),
+            format: (value) => (value === null || value === '' ? '–' : format.localDate(String(value))),
+          },
           ...ResultKey.options.map((key) => ({ key, label: t(`calendar.result.${key}`) })),
         ]}
         rows={rows}

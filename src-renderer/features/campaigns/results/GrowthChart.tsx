@@ -43,7 +43,11 @@ export function GrowthChart({ campaignId }: { campaignId: number }) {
         title={title}
         range={data ? periodWords(data.from, data.to, format, t) : t('campaigns.wholeTime')}
         columns={[
-          { key: 'date', label: t('campaigns.growth.day') },
+          {
+            key: 'date',
+            label: t('campaigns.growth.day'),
+            format: (value) => format.localDate(String(value)),
+          },
           { key: 'now', label: t('campaigns.growth.now') },
           { key: 'before', label: t('campaigns.growth.before') },
         ]}
