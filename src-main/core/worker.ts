@@ -29,6 +29,8 @@ export type FromWorker =
 
 /** How long the writer leaves the processor to the first page before it loads its services, unless it is asked earlier. In ms. */
 const WRITER_WAITS = 1_000;
+/** When a reader loads what the first page does not need, unless it is asked earlier. In ms. */
+const LATER_WAITS = 3_000;
 
 const setup = workerData as WorkerSetup;
 const parent = parentPort;
@@ -90,6 +92,8 @@ async function read(): Promise<void> {
   const served = serveReader(setup.file, side, onFailure);
   say({ type: 'ready', unclean: false });
   follow(null, served);
+  // The code of the other domains: most of it, and not asked for before somebody leaves the first page.
+  setTimeout(() => void import('./later-router.ts'), LATER_WAITS).unref();
 }
 
 function isClose({ type }: ToWorker): boolean {

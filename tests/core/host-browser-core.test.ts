@@ -12,6 +12,7 @@ import { createFileTransfers, type FileTransfers } from '#main/hosts/file-transf
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import type { HostService } from '#main/hosts/host-types.ts';
+import type { LiveEvent } from '#shared/contract/live.ts';
 import { FIRST_ANSWERS_PATH, FIRST_CARDS, type FirstAnswers } from '#shared/first-answers.ts';
 import { connectHost, type HostClient } from '../support/host-client.ts';
 import { rawRequest } from '../support/raw-http.ts';
@@ -102,10 +103,10 @@ test('the first answers are what a page would be told one by one, and a later pa
   // What changed after a page was told, and before it listened, is the first that it hears.
   const stop = new AbortController();
   const changes = await api.live.changes({ after: library!.position }, { signal: stop.signal });
-  const { value } = await changes.next();
-  expect(value).toMatchObject({ change: { fanIds: [id] } });
+  const event = (await changes.next()).value as LiveEvent;
+  expect(event).toMatchObject({ change: { fanIds: [id] } });
   const upToDate = (await read()).library!.position;
-  expect(value?.position).toBe(upToDate);
+  expect(event.position).toBe(upToDate);
   const later = await api.live.changes({ after: upToDate }, { signal: stop.signal });
   const next = later.next();
   await api.settings.update({ libraryName: '新茶铺' });

@@ -35,6 +35,7 @@ function characterPairs(groups: readonly unknown[], known: Pairs = new Map()): P
 }
 
 function fillSimplifiedTables(): void {
+  isFilled = true;
   const merged = new Map(MERGED_SPELLINGS.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]));
   const toSimplified = characterPairs((to.cn ?? []).flat(), merged);
   // Regional forms to the standard traditional one: 群 to 羣, 户 to 戶. They lead there and back again with the other
@@ -57,10 +58,13 @@ function fillSimplifiedTables(): void {
     }
   }
 }
-fillSimplifiedTables();
+
+/** Filled by the first text: it takes longer than the first page has. */
+let isFilled = false;
 
 /** Traditional characters to simplified ones, character by character. Everything else stays. */
 export function simplify(text: string): string {
+  if (!isFilled) fillSimplifiedTables();
   let result = '';
   let kept = 0;
   for (let i = 0; i < text.length; i++) {
