@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Fan, FanFilter, FanRow, FanSort, Selection } from '#shared/contract/fans.ts';
 import type { Db } from '../../core/db/connection.ts';
+import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -34,6 +35,14 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number };
 /** Columns of a person that the people index holds: a change of others (the trash, the stage) leaves it as it is. */
 const INDEXED = ['name', 'remark', 'note', 'region'];
 
+const livePerson = preparedQuery((db) =>
+  db
+    .select()
+    .from(fan)
+    .where(and(eq(fan.id, sql.placeholder('id')), isNull(fan.deletedAt)))
+    .prepare(),
+);
+
 export type FansService = ReturnType<typeof createFansService>;
 
 /** Owns `fan`, `identity` and the people index. */
@@ -41,10 +50,7 @@ export function createFansService(deps: Deps) {
   const { read, clock } = deps;
 
   async function requireTx(tx: { db: Db }, id: number): Promise<typeof fan.$inferSelect> {
-    const [row] = await tx.db
-      .select()
-      .from(fan)
-      .where(and(eq(fan.id, id), isNull(fan.deletedAt)));
+    const [row] = await livePerson(tx.db).execute({ id });
     if (!row) throw fail('FAN_NOT_FOUND', { id });
     return row;
   }

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
 import type { FanFilter, FanRow, Selection } from '#shared/contract/fans.ts';
 import type { ColumnHeader, ColumnSort, Phase, Stage } from '#shared/contract/pipeline.ts';
+import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -19,6 +20,14 @@ import { createSuggestions } from './suggestions-service.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
+const liveStage = preparedQuery((db) =>
+  db
+    .select()
+    .from(stage)
+    .where(and(eq(stage.id, sql.placeholder('id')), isNull(stage.deletedAt)))
+    .prepare(),
+);
+
 export type PipelineService = ReturnType<typeof createPipelineService>;
 
 /** Owns `stage`, `stage_move` and the suggestions; moves people between stages. */
@@ -26,10 +35,7 @@ export function createPipelineService(deps: Deps, { fans }: { fans: FansService 
   const { read, write, clock } = deps;
 
   async function requireStageTx(tx: { db: Tx['db'] }, id: number): Promise<typeof stage.$inferSelect> {
-    const [row] = await tx.db
-      .select()
-      .from(stage)
-      .where(and(eq(stage.id, id), isNull(stage.deletedAt)));
+    const [row] = await liveStage(tx.db).execute({ id });
     if (!row) throw fail('STAGE_NOT_FOUND', { id });
     return row;
   }

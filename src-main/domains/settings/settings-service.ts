@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
 import { Settings } from '#shared/contract/settings.ts';
 import type { Db } from '../../core/db/connection.ts';
+import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -11,23 +12,14 @@ import { setting } from './settings-table.ts';
 
 export type SettingKey = keyof Settings;
 
-const prepareRead = (db: Db) => db.select({ key: setting.key, value: setting.value }).from(setting).prepare();
-const reads = new WeakMap<Db, ReturnType<typeof prepareRead>>();
-
-/** Prepared once per connection: nearly every call of the contract reads settings. */
-function readRows(db: Db) {
-  let read = reads.get(db);
-  if (!read) {
-    read = prepareRead(db);
-    reads.set(db, read);
-  }
-  return read.execute();
-}
+const allRows = preparedQuery((db) =>
+  db.select({ key: setting.key, value: setting.value }).from(setting).prepare(),
+);
 
 /** All settings; a key that was never set, or holds what this version can't read, has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
   const settings: Record<string, unknown> = { ...defaultSettings() };
-  for (const row of await readRows(db)) {
+  for (const row of await allRows(db).execute()) {
     const schema = Settings.shape[row.key as SettingKey] as z.ZodType | undefined;
     const parsed = schema?.safeParse(JSON.parse(row.value));
     if (parsed?.success) settings[row.key] = parsed.data;
