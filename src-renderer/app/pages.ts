@@ -1,11 +1,16 @@
 // Pages by the name of their file, each a chunk of its own. A feature adds a page by adding the file; the rail, the
-// actions and the drawer show what exists.
+// actions and the drawer show what exists. Only the board, where most days begin, is part of the start script.
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
 type PageModule = Record<string, ComponentType>;
 
-const files = import.meta.glob<PageModule>(['../features/*/*{Page,Panel}.tsx', '!../features/library/*']);
+const BOARD = 'board/BoardPage';
+const files = import.meta.glob<PageModule>([
+  '../features/*/*{Page,Panel}.tsx',
+  '!../features/library/*',
+  '!../features/board/BoardPage.tsx',
+]);
 
 function loaderOf(name: string): (() => Promise<PageModule>) | undefined {
   return files[`../features/${name}.tsx`];
@@ -13,13 +18,7 @@ function loaderOf(name: string): (() => Promise<PageModule>) | undefined {
 
 /** Whether `features/<name>.tsx` is there, e.g. hasPage('board/BoardPage'). */
 export function hasPage(name: string): boolean {
-  return loaderOf(name) !== undefined;
-}
-
-/** Begins to load a page's code before the router knows that it is needed. */
-export function preloadPage(name: string): void {
-  // A page that cannot be loaded says so when it is shown.
-  loaderOf(name)?.().catch(() => undefined);
+  return name === BOARD || loaderOf(name) !== undefined;
 }
 
 /** The page of `features/<name>.tsx`, which exports a component of the file's name. */

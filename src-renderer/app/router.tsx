@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { BoardPage } from '../features/board/BoardPage.tsx';
 import { orpc } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { page } from './pages.ts';
@@ -60,7 +61,7 @@ const board = createRoute({
   getParentRoute,
   path: '/board',
   validateSearch: boardSearch,
-  component: page('board/BoardPage') ?? PageMissing,
+  component: BoardPage,
 });
 const importRoute = createRoute({
   getParentRoute,

@@ -1,6 +1,5 @@
 import i18next, { type TFunction as I18nextTFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
 export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
@@ -23,11 +22,16 @@ export function nearestLocale(tag: string | undefined): Locale {
   return lower.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-/** Loads the words of `locale` (traditional Chinese is a chunk of its own) and switches to it. */
+/** Simplified Chinese is part of the start, since its keys are the types and the fallback; the others come when they are spoken. */
+const LOADERS = {
+  'zh-TW': async () => (await import('./zh-TW.json')).default,
+  en: async () => (await import('./en.ts')).en,
+};
+
+/** Loads the words of `locale` and switches to it. */
 export async function switchWords(locale: Locale): Promise<void> {
-  if (locale === 'zh-TW' && !i18next.hasResourceBundle('zh-TW', 'translation')) {
-    const { default: words } = await import('./zh-TW.json');
-    i18next.addResourceBundle('zh-TW', 'translation', words);
+  if (locale !== 'zh-CN' && !i18next.hasResourceBundle(locale, 'translation')) {
+    i18next.addResourceBundle(locale, 'translation', await LOADERS[locale]());
   }
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
@@ -36,10 +40,10 @@ export async function switchWords(locale: Locale): Promise<void> {
 /** Call once before the first render. */
 export async function startI18n(locale: Locale): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: locale === 'zh-TW' ? 'zh-CN' : locale,
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     supportedLngs: LOCALES,
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+    resources: { 'zh-CN': { translation: zhCN } },
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,

@@ -1,7 +1,7 @@
 // The browser host sends what every page asks first in one answer, which is on its way before this code has come.
 import type { QueryClient } from '@tanstack/react-query';
 import { FIRST_ANSWERS_PATH, type FirstAnswers } from '#shared/first-answers.ts';
-import { hostQuery, orpc } from './client.ts';
+import { orpc } from './client.ts';
 import { live } from './live.ts';
 
 /** Null where there is no such answer: on Electron, or when it could not be had; the page then asks over its pipes. */
@@ -18,8 +18,7 @@ export async function readFirstAnswers(): Promise<FirstAnswers | null> {
 }
 
 /** Puts the answers where the queries of shell and pages look for them. */
-export function keepFirstAnswers(queryClient: QueryClient, { state, library }: FirstAnswers): void {
-  queryClient.setQueryData(hostQuery.library.state.queryKey(), state);
+export function keepFirstAnswers(queryClient: QueryClient, { library }: FirstAnswers): void {
   if (library === null) return;
   const { position, settings, people, stages } = library;
   live.startAfter(position);
