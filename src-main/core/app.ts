@@ -1,20 +1,26 @@
 import type { RouterClient } from '@orpc/server';
+import { refuseUnderUndo } from '../domains/history/undo-guard-sqlite.ts';
 import { openReader } from './db/connection.ts';
 import { type Writer, withTx } from './db/tx.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Pace } from './deps.ts';
 import { createFileGrants, type FileGrants } from './file-grants.ts';
 import { createLiveBus, type LiveBus } from './live-bus.ts';
 import { type OpenedLibrary, type OpenMode, openLibrary } from './open-library.ts';
 import { createRouter, type KithRouter } from './router.ts';
 
-type Side = { clock: () => number; files: FileGrants; live: LiveBus };
+type Side = { clock: () => number; files: FileGrants; live: LiveBus; pace?: Pace };
 
 /** Services over the connection that writes. */
 export function writerDeps(writer: Writer, side: Side): Deps {
   return {
     ...side,
     read: writer,
-    write: (label, work) => withTx(writer, label, work),
+    write: (label, work) =>
+      withTx(writer, label, async (tx) => {
+        const value = await work(tx);
+        refuseUnderUndo(tx);
+        return value;
+      }),
     openStream: () => openReader(writer.file),
   };
 }
@@ -45,7 +51,7 @@ export type App = {
  * A whole core in this process, without workers: the command line, tests and benchmarks use it.
  * @throws LibraryError
  */
-export function createApp(options: { file: string; mode: OpenMode; clock?: () => number }): App {
+export function createApp(options: { file: string; mode: OpenMode; clock?: () => number; pace?: Pace }): App {
   const clock = options.clock ?? Date.now;
   const files = createFileGrants();
   const live = createLiveBus(`${process.pid}-${options.file}`);
@@ -56,7 +62,7 @@ export function createApp(options: { file: string; mode: OpenMode; clock?: () =>
     live.close();
     throw error;
   }
-  const side = { clock, files, live };
+  const side = { clock, files, live, pace: options.pace };
   const deps = writerDeps(library.writer, side);
   const reading = readerDeps(options.file, side);
   return {

@@ -16,4 +16,10 @@ export type Deps = {
   readonly live: LiveBus;
   /** Another connection of its own for a long read: an unfinished iteration would hide later commits. Close it. */
   readonly openStream: () => Connection;
+  /** `PACE` unless a test cuts finer. */
+  readonly pace?: Pace;
 };
+
+/** How undo of bulk work is cut: from so many rows on it goes in steps of so many ms, for which other writes wait. */
+export type Pace = { readonly inSteps: number; readonly stepMs: number };
+export const PACE: Pace = { inSteps: 2_000, stepMs: 100 };

@@ -19,6 +19,8 @@ export type Served = { upgrade(port: MessagePort): void; close(): void };
 /** When the writer looks for texts that may be kept no longer: once the first pages are there, then every day. In ms. */
 const FIRST_CLEANING = 60_000;
 const CLEANING_EVERY = 86_400_000;
+/** When the writer carries on with the undo that a killed process left: the first page comes first. In ms. */
+const CARRY_ON = 2_000;
 
 type Side = { clock: () => number; files: FileGrants; live: LiveBus };
 
@@ -32,11 +34,20 @@ export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): S
     // The interceptor has said what failed; tomorrow is another try.
     client.chats.forgetTexts({}).catch(() => undefined);
   };
-  const cleaning = [setTimeout(forget, FIRST_CLEANING), setInterval(forget, CLEANING_EVERY)];
+  const carryOn = () => {
+    const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
+    // What fails is kept as it is, and told; the next start is another try.
+    client.history.carryOn({}).catch(() => undefined);
+  };
+  const timers = [
+    setTimeout(carryOn, CARRY_ON),
+    setTimeout(forget, FIRST_CLEANING),
+    setInterval(forget, CLEANING_EVERY),
+  ];
   return {
     upgrade,
     close() {
-      for (const timer of cleaning) clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
     },
   };
 }

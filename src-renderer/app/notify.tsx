@@ -17,6 +17,11 @@ export function notifyDone(message: string): void {
 export function notifyError(error: unknown): void {
   if (error instanceof DOMException && error.name === 'AbortError') return;
   const code = errorCode(error);
+  // The user's own wish.
+  if (code === 'UNDO_STOPPED') {
+    notifyDone(errorMessage(error, i18next.t));
+    return;
+  }
   if (code === null || code === 'INTERNAL') console.error(error);
   notifications.show({
     message: errorMessage(error, i18next.t),

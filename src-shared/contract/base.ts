@@ -12,6 +12,9 @@ export type ProcedureMeta = { kind: 'query' | 'command'; stream?: boolean };
 /** A page was asked for after a place that its list never gave. */
 const pagingErrors = { CURSOR_INVALID: { data: z.object({}) } } as const;
 
+/** A write to what is being undone or redone in steps just then, or another undo. */
+const undoErrors = { UNDO_RUNNING: { data: z.object({ changeId: z.number() }) } } as const;
+
 const base = oc.$meta<ProcedureMeta>({ kind: 'query' }).errors({
   /** An unknown failure; `logId` finds it in the log of the core. */
   INTERNAL: { data: z.object({ logId: z.string() }) },
@@ -21,11 +24,11 @@ const base = oc.$meta<ProcedureMeta>({ kind: 'query' }).errors({
 /** Reads only, answered by a reader worker. */
 export const query = base;
 /** Writes, answered by the one writer worker. */
-export const command = base.meta({ kind: 'command' });
+export const command = base.errors(undoErrors).meta({ kind: 'command' });
 /** Long reading that yields events. */
 export const queryStream = base.meta({ kind: 'query', stream: true });
 /** Long writing that yields progress, commits in batches and ends early when the iterator is closed. */
-export const commandStream = base.meta({ kind: 'command', stream: true });
+export const commandStream = base.errors(undoErrors).meta({ kind: 'command', stream: true });
 
 export const Id = z.number().int().positive();
 /** Integer epoch milliseconds, UTC, of the years 1000 to 9998: what calendars and zones can be asked about. */
@@ -71,6 +74,7 @@ export const progressEvents = eventIterator(Progress);
 /** Every typed error of the contract with its data; domains pick the ones their methods can raise. */
 export const errorDefs = {
   ...pagingErrors,
+  ...undoErrors,
   FAN_NOT_FOUND: { data: z.object({ id: z.number() }) },
   TAG_NOT_FOUND: { data: z.object({ id: z.number() }) },
   TAG_EXISTS: { data: z.object({ name: z.string() }) },
@@ -95,6 +99,8 @@ export const errorDefs = {
   SUGGESTION_NOT_FOUND: { data: z.object({ fanId: z.number() }) },
   NOTHING_TO_UNDO: { data: z.object({}) },
   NOTHING_TO_REDO: { data: z.object({}) },
+  /** It went back to where it began, since somebody stopped it. */
+  UNDO_STOPPED: { data: z.object({ changeId: z.number() }) },
   /** A column of the entry was changed since; `laterChangeId` names by which entry. */
   UNDO_CONFLICT: { data: z.object({ changeId: z.number(), laterChangeId: z.number().nullable() }) },
   CHANGE_NOT_FOUND: { data: z.object({ id: z.number() }) },

@@ -16,6 +16,17 @@ export type Change = z.infer<typeof Change>;
 /** `kept` lists people who stay because they were touched since. */
 export const Undone = z.object({ change: Change, kept: z.array(z.object({ id: Id, name: z.string() })) });
 
+/** An undo or redo of bulk work that goes on in steps. `isBack`: it was stopped, and goes back to where it began. */
+export const UndoProgress = z.object({
+  change: Change,
+  asked: z.enum(['undo', 'redo']),
+  isBack: z.boolean(),
+  /** Rows gone through, of about how many. */
+  done: z.number().int(),
+  total: z.number().int(),
+});
+export type UndoProgress = z.infer<typeof UndoProgress>;
+
 export const historyContract = {
   list: query
     .input(PageInput.extend({ fanId: Id.optional() }))
@@ -35,10 +46,27 @@ export const historyContract = {
     )
     .errors(errors('CHANGE_NOT_FOUND')),
   peek: query.input(z.object({})).output(z.object({ undo: Change.nullable(), redo: Change.nullable() })),
-  /** The newest change, or the named one where nothing later touched the same columns. */
+  work: query.input(z.object({})).output(z.object({ work: UndoProgress.nullable() })),
+  /**
+   * The newest change, or the named one where nothing later touched the same columns. Bulk work goes in steps, other writes in
+   * between.
+   */
   undo: command
     .input(z.object({ id: Id.optional() }))
     .output(Undone)
-    .errors(errors('NOTHING_TO_UNDO', 'UNDO_CONFLICT', 'CHANGE_NOT_FOUND')),
-  redo: command.input(z.object({})).output(Undone).errors(errors('NOTHING_TO_REDO', 'UNDO_CONFLICT')),
+    .errors(errors('NOTHING_TO_UNDO', 'UNDO_CONFLICT', 'CHANGE_NOT_FOUND', 'JOB_RUNNING', 'UNDO_STOPPED')),
+  redo: command
+    .input(z.object({}))
+    .output(Undone)
+    .errors(errors('NOTHING_TO_REDO', 'UNDO_CONFLICT', 'JOB_RUNNING', 'UNDO_STOPPED')),
+  /** Goes back to where the undo or redo under way began; answers when it is there. */
+  stop: command
+    .input(z.object({}))
+    .output(z.object({ found: z.boolean() }))
+    .errors(errors('UNDO_CONFLICT')),
+  /** Finishes what a process that ended has left; the app does so soon after its start. */
+  carryOn: command
+    .input(z.object({}))
+    .output(z.object({ found: z.boolean() }))
+    .errors(errors('UNDO_CONFLICT')),
 };

@@ -225,5 +225,5 @@ export const transferContract = {
   undoBatch: command
     .input(z.object({ batchId: Id }))
     .output(Changed.extend({ kept: z.array(z.object({ id: Id, name: z.string() })) }))
-    .errors(errors('BATCH_NOT_FOUND', 'UNDO_CONFLICT')),
+    .errors(errors('BATCH_NOT_FOUND', 'NOTHING_TO_UNDO', 'UNDO_CONFLICT', 'UNDO_STOPPED', 'JOB_RUNNING')),
 };

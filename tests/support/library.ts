@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type App, createApp } from '#main/core/app.ts';
+import type { Pace } from '#main/core/deps.ts';
 import type { KithRouter } from '#main/core/router.ts';
 import { contract } from '#shared/contract/contract.ts';
 
@@ -24,7 +25,7 @@ export const TEST_NOW = Date.UTC(2026, 2, 5, 4);
 
 /** A real library in a folder of its own, made by the real migrations. Its days begin and end in Shanghai. */
 export async function openTestLibrary(
-  options: { now?: number; file?: string; timeZone?: string } = {},
+  options: { now?: number; file?: string; timeZone?: string; pace?: Pace } = {},
 ): Promise<TestLibrary> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
   const file = options.file ?? join(folder, 'library.kith');
@@ -34,7 +35,7 @@ export async function openTestLibrary(
       clock.now += ms;
     },
   };
-  const open = () => createApp({ file, mode: 'open-or-create', clock: () => clock.now });
+  const open = () => createApp({ file, mode: 'open-or-create', clock: () => clock.now, pace: options.pace });
   let app = open();
   let client = clientOf(app);
   await client.settings.update({ timeZone: options.timeZone ?? 'Asia/Shanghai' });

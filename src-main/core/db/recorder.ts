@@ -65,6 +65,7 @@ export class ChangeRecorder {
   readonly #now: number;
   #changeId: number | null;
   #seq = 0;
+  #firstSeq = 1;
   #rows = 0;
   #data: Record<string, unknown>;
 
@@ -80,6 +81,7 @@ export class ChangeRecorder {
         'SELECT coalesce(max(seq), 0) AS n FROM change_row WHERE change_id = ?',
       ).get(this.#changeId);
       this.#seq = (last as { n: number }).n;
+      this.#firstSeq = this.#seq + 1;
     }
   }
 
@@ -114,6 +116,12 @@ export class ChangeRecorder {
 
   nextSeq(): number {
     return this.#seq + 1;
+  }
+
+  /** What this transaction has recorded: rows of which entry, from which on; null for nothing. */
+  recorded(): { changeId: number; from: number } | null {
+    if (this.#changeId === null || this.#rows === 0) return null;
+    return { changeId: this.#changeId, from: this.#firstSeq };
   }
 
   insert<T extends SQLiteTable>(table: T, values: InferInsertModel<T>): number {

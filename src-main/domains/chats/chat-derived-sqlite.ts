@@ -117,10 +117,13 @@ type CountedRow = {
 const COUNTED = `SELECT m.community_id AS communityId, m.day, m.hour, m.member_id AS memberId, r.member_id AS repliedTo, m.mentions
   FROM message AS m LEFT JOIN message AS r ON r.id = m.reply_to`;
 
-/** Sums of live messages: of one community, or of one import within its range of ids. */
+/**
+ * Sums of messages: of the live ones of one community, or of one import within a range of ids. `stamp`: the deleted_at of those
+ * that count, null for live ones.
+ */
 export function sumsOf(
   sqlite: Sqlite,
-  of: { communityId: number } | { batchId: number; first: number; last: number },
+  of: { communityId: number } | { batchId: number; first: number; last: number; stamp: number | null },
 ): DerivedSums {
   const sums: DerivedSums = { days: new Map(), hours: new Map(), edges: newEdges() };
   const rows = (
@@ -131,8 +134,8 @@ export function sumsOf(
         ).iterate(of.communityId)
       : prepared(
           sqlite,
-          `${COUNTED} WHERE m.id BETWEEN ? AND ? AND m.batch_id = ? AND m.member_id IS NOT NULL AND m.deleted_at IS NULL`,
-        ).iterate(of.first, of.last, of.batchId)
+          `${COUNTED} WHERE m.id BETWEEN ? AND ? AND m.batch_id = ? AND m.member_id IS NOT NULL AND m.deleted_at IS ?`,
+        ).iterate(of.first, of.last, of.batchId, of.stamp)
   ) as IterableIterator<CountedRow>;
   for (const row of rows)
     countMessage(sums, {

@@ -22,7 +22,16 @@ import {
   strayChatDays,
 } from './chat-keeper-sqlite.ts';
 import { repairDaysTx } from './import/chat-people.ts';
-import { importOfBatch, markImport, markLists, textsOfImport } from './import/chat-writes-sqlite.ts';
+import {
+  type ImportSpan,
+  importOfBatch,
+  markLists,
+  markMessages,
+  textsOfImport,
+} from './import/chat-writes-sqlite.ts';
+
+/** Messages that an undo goes through while other writes wait. */
+const MESSAGES = 2_000;
 
 export type ChatKeeper = ReturnType<typeof createChatKeeper>;
 
@@ -42,15 +51,22 @@ export function createChatKeeper(
       if (rows.some(({ table }) => table === 'chat_member')) tx.touch('chats');
     },
 
-    async restoreBatchTx(tx: Tx, { batchId, changeId, stamp, direction }: RestoredBatch): Promise<void> {
+    /** Some thousand messages at a time, all that is made from them with them; then what is found by the import. */
+    async restoreBatchTx(
+      tx: Tx,
+      { batchId, changeId, stamp, direction }: RestoredBatch,
+      at: number | null,
+    ): Promise<number | null> {
       const span = importOfBatch(tx.sqlite, batchId);
-      if (!span) return;
+      if (!span) return null;
       const { sqlite } = tx;
-      const range = { batchId, first: span.first, last: span.last };
+      const first = at ?? span.first;
+      if (first <= span.last) {
+        const last = Math.min(span.last, first + MESSAGES - 1);
+        putMessagesTx(tx, { ...span, first, last }, stamp, direction);
+        return last + 1;
+      }
       if (direction === 'undo') {
-        await removeTextsTx(tx, batchId);
-        addSums(sqlite, span.communityId, sumsOf(sqlite, range), -1);
-        markImport(sqlite, span, stamp, null);
         markLists(sqlite, batchId, stamp, null);
         // Made by a later link, of messages that are gone now.
         const fanIds = strayChatDays(sqlite, batchId, stamp);
@@ -58,19 +74,12 @@ export function createChatKeeper(
         if (emptyCommunityOf(sqlite, changeId) === span.communityId)
           markCommunity(sqlite, span.communityId, stamp);
       } else {
-        markImport(sqlite, span, null, stamp);
         markLists(sqlite, batchId, null, stamp);
-        addSums(sqlite, span.communityId, sumsOf(sqlite, range));
-        for (let after = 0; ; ) {
-          const texts = textsOfImport(sqlite, span, after);
-          if (texts.length === 0) break;
-          for (const { id, text } of texts) search.indexTextTx(tx, { kind: 'message', id, title: '', text });
-          after = texts.at(-1)!.id;
-        }
       }
       refreshTopics(sqlite, span.communityId, span.fromAt, span.toAt);
       tx.touch('chats');
       tx.touch('communities');
+      return null;
     },
 
     /** Makes the numbers of every community anew from its messages. */
@@ -103,14 +112,22 @@ export function createChatKeeper(
     },
   };
 
-  async function removeTextsTx(tx: Tx, batchId: number): Promise<void> {
-    const span = importOfBatch(tx.sqlite, batchId)!;
-    for (let after = 0; ; ) {
-      const texts = textsOfImport(tx.sqlite, span, after);
-      if (texts.length === 0) return;
-      for (const { id } of texts) search.removeTextTx(tx, 'message', id);
-      after = texts.at(-1)!.id;
+  /** Takes messages away, or brings them back, with their texts' search rows and what is counted from them. */
+  function putMessagesTx(
+    tx: Tx,
+    { communityId, batchId, first, last }: ImportSpan,
+    stamp: number,
+    direction: RestoredBatch['direction'],
+  ): void {
+    const range = { batchId, first, last };
+    const [from, to] = direction === 'undo' ? [null, stamp] : [stamp, null];
+    for (const { id, text } of textsOfImport(tx.sqlite, range, from)) {
+      if (direction === 'undo') search.removeTextTx(tx, 'message', id);
+      else search.indexTextTx(tx, { kind: 'message', id, title: '', text });
     }
+    const sums = sumsOf(tx.sqlite, { ...range, stamp: from });
+    addSums(tx.sqlite, communityId, sums, direction === 'undo' ? -1 : 1);
+    markMessages(tx.sqlite, range, to, from);
   }
 
   return keeper satisfies Restorer;

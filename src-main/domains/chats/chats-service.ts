@@ -116,6 +116,7 @@ export function createChatsService(
 
     commit({ sessionId }: { sessionId: string }) {
       const session = sessionOf(sessionId);
+      services.history.assertIdle();
       return alone(session, commitChat(deps, session, { strength, search }));
     },
 
@@ -127,19 +128,19 @@ export function createChatsService(
       return {};
     },
 
-    /** @throws BATCH_NOT_FOUND for what is no import of a chat, NOTHING_TO_UNDO, UNDO_CONFLICT */
+    /** @throws BATCH_NOT_FOUND for what is no import of a chat, NOTHING_TO_UNDO, UNDO_CONFLICT, UNDO_RUNNING, JOB_RUNNING */
     async undo({
       batchId,
     }: {
       batchId: number;
     }): Promise<Changed & { kept: { id: number; name: string }[] }> {
-      const { value } = await write(null, async (tx) => {
+      const { change, count, kept } = await services.history.undoEntry(async (tx) => {
         const [batch] = await tx.db.select().from(importBatch).where(eq(importBatch.id, batchId));
         if (!batch || batch.changeId === null || !importOfBatch(tx.sqlite, batchId))
           throw fail('BATCH_NOT_FOUND', { id: batchId });
-        return services.history.undoTx(tx, batch.changeId);
+        return batch.changeId;
       });
-      return { changeId: value.change.id, count: value.count, kept: value.kept };
+      return { changeId: change.id, count, kept };
     },
 
     async imports(input: Page & { communityId?: number }) {

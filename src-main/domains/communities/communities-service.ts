@@ -104,12 +104,13 @@ export function createCommunitiesService(
     },
 
     /** An import of a chat was undone or redone as a whole: its messages are as they should be by now. */
-    async restoreBatchTx(tx: Tx, { batchId, direction }: RestoredBatch): Promise<void> {
+    async restoreBatchTx(tx: Tx, { batchId, direction }: RestoredBatch): Promise<null> {
       await refreshAllOfTx(tx, communitiesOfBatch(tx.sqlite, batchId), {
         id: batchId,
         stands: direction === 'redo',
       });
       tx.touch('communities');
+      return null;
     },
 
     /** Ids of communities whose kept numbers are not what their records give; for the check. */

@@ -24,6 +24,36 @@ function medianOf(sqlite: Sqlite, measure: keyof typeof MEASURES, n: number): nu
   return rows.reduce((sum, value) => sum + value, 0) / rows.length;
 }
 
+type Medians = { customers: number; lastAt: number; count: number; total: number };
+
+/** Of more customers than this a purchase more or less moves no median that anybody would see. */
+const MANY = 20_000;
+/** How long medians of many are kept: they cost 12 ms for each 100,000 customers, in which a page waits. In ms. */
+const KEPT_FOR = 60_000;
+const kept = new WeakMap<Sqlite, Medians & { at: number }>();
+
+/** Medians over all customers; of many those of up to a minute ago. */
+function mediansOf(sqlite: Sqlite): Medians {
+  const known = kept.get(sqlite);
+  const now = performance.now();
+  if (known && known.customers > MANY && now - known.at < KEPT_FOR) return known;
+  const customers = prepared(
+    sqlite,
+    'SELECT count(*) FROM fan INDEXED BY fan_by_purchase_count WHERE deleted_at IS NULL AND purchase_count > 0',
+  )
+    .pluck()
+    .get() as number;
+  const medians = {
+    at: now,
+    customers,
+    lastAt: Math.round(medianOf(sqlite, 'last_purchase_at', customers)),
+    count: medianOf(sqlite, 'purchase_count', customers),
+    total: Math.round(medianOf(sqlite, 'purchase_total', customers)),
+  };
+  kept.set(sqlite, medians);
+  return medians;
+}
+
 /** The RFM class of a person among all customers (DOMAIN A8); null without purchases. */
 export function rfmOf(sqlite: Sqlite, fanId: number, zone: string): z.output<typeof Rfm> {
   const own = prepared(
@@ -31,18 +61,10 @@ export function rfmOf(sqlite: Sqlite, fanId: number, zone: string): z.output<typ
     `SELECT last_purchase_at AS lastAt, purchase_count AS count, purchase_total AS total FROM fan WHERE id = ? AND purchase_count > 0`,
   ).get(fanId) as { lastAt: number; count: number; total: number } | undefined;
   if (!own) return null;
-  const customers = prepared(
-    sqlite,
-    'SELECT count(*) FROM fan INDEXED BY fan_by_purchase_count WHERE deleted_at IS NULL AND purchase_count > 0',
-  )
-    .pluck()
-    .get() as number;
-  const medianLastPurchaseAt = Math.round(medianOf(sqlite, 'last_purchase_at', customers));
-  const medianCount = medianOf(sqlite, 'purchase_count', customers);
-  const medianTotal = Math.round(medianOf(sqlite, 'purchase_total', customers));
+  const medians = mediansOf(sqlite);
   const code = rfmCode(
     { lastDay: localDay(own.lastAt, zone), count: own.count, total: own.total },
-    { lastDay: localDay(medianLastPurchaseAt, zone), count: medianCount, total: medianTotal },
+    { lastDay: localDay(medians.lastAt, zone), count: medians.count, total: medians.total },
     DEFAULT_RFM_RULES,
   );
   const days = prepared(
@@ -56,9 +78,9 @@ export function rfmOf(sqlite: Sqlite, fanId: number, zone: string): z.output<typ
     recent: code[0] === '1',
     frequent: code[1] === '1',
     monetary: code[2] === '1',
-    medianLastPurchaseAt,
-    medianCount,
-    medianTotal,
+    medianLastPurchaseAt: medians.lastAt,
+    medianCount: medians.count,
+    medianTotal: medians.total,
     lifetimeValue: own.total,
     repurchaseDays: repurchaseIntervalDays(days.map((day) => ({ day, amount: null, currency: null }))),
   };

@@ -17,36 +17,51 @@ type Raw = {
 /** Rows held in memory at a time, however many an entry has. */
 const CHUNK = 500;
 
-const toRow = ({ seq: _, before, after, ...row }: Raw): RestoredRow => ({
+const toRow = ({ before, after, ...row }: Raw): NumberedRow => ({
   ...row,
   before: before === null ? null : (JSON.parse(before) as Image),
   after: after === null ? null : (JSON.parse(after) as Image),
 });
 
-/** The rows of an entry in chunks: last written first for undo, first written first for redo. */
-export function* changeRowChunks(
+/** Where a walk over an entry begins: rows last written first for undo, first written first for redo. */
+export const startOf = (direction: Direction): number => (direction === 'undo' ? Number.MAX_SAFE_INTEGER : 0);
+
+export type NumberedRow = RestoredRow & { seq: number };
+
+/** The next rows of an entry after `at` (before it for undo); none at its end. */
+export function changeRowsAfter(
   sqlite: Sqlite,
   changeId: number,
   direction: Direction,
-): Generator<RestoredRow[]> {
+  at: number,
+): NumberedRow[] {
   const backwards = direction === 'undo';
   const read = prepared(
     sqlite,
     `SELECT seq, table_name AS "table", row_id AS rowId, row_id2 AS rowId2, op, before, after FROM change_row
      WHERE change_id = ? AND seq ${backwards ? '<' : '>'} ? ORDER BY seq ${backwards ? 'DESC' : 'ASC'} LIMIT ${CHUNK}`,
   );
-  for (let at = backwards ? Number.MAX_SAFE_INTEGER : 0; ; ) {
-    const raw = read.all(changeId, at) as Raw[];
-    const last = raw.at(-1);
+  return (read.all(changeId, at) as Raw[]).map(toRow);
+}
+
+/** The rows of an entry in chunks, in the order of `direction`. */
+export function* changeRowChunks(
+  sqlite: Sqlite,
+  changeId: number,
+  direction: Direction,
+): Generator<NumberedRow[]> {
+  for (let at = startOf(direction); ; ) {
+    const rows = changeRowsAfter(sqlite, changeId, direction, at);
+    const last = rows.at(-1);
     if (!last) return;
-    yield raw.map(toRow);
+    yield rows;
     at = last.seq;
   }
 }
 
 /** The first rows of an entry as they were written, for the history page. */
-export function firstChangeRows(sqlite: Sqlite, changeId: number, limit: number): RestoredRow[] {
-  const rows: RestoredRow[] = [];
+export function firstChangeRows(sqlite: Sqlite, changeId: number, limit: number): NumberedRow[] {
+  const rows: NumberedRow[] = [];
   for (const chunk of changeRowChunks(sqlite, changeId, 'redo')) {
     rows.push(...chunk.slice(0, limit - rows.length));
     if (rows.length >= limit) break;

@@ -9,6 +9,9 @@ export const historyRouter = (service: HistoryService) =>
     list: os.list.handler(({ input }) => service.list(input)),
     rows: os.rows.handler(({ input }) => service.rows(input)),
     peek: os.peek.handler(() => service.peek()),
+    work: os.work.handler(() => service.work()),
     undo: os.undo.handler(({ input }) => service.undo(input)),
     redo: os.redo.handler(() => service.redo()),
+    stop: os.stop.handler(() => service.stop()),
+    carryOn: os.carryOn.handler(() => service.carryOn()),
   });

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Change, Undone } from '#shared/contract/history.ts';
+import type { Change, Undone, UndoProgress } from '#shared/contract/history.ts';
 import { Domain } from '#shared/contract/live.ts';
+import type { Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
-import type { Deps } from '../../core/deps.ts';
+import { type Deps, PACE } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { chooseKept, keptPeople } from './batch-people-sqlite.ts';
-import { changeRowChunks, firstChangeRows } from './change-rows-sqlite.ts';
+import { keptPeople } from './batch-people-sqlite.ts';
+import { firstChangeRows } from './change-rows-sqlite.ts';
 import {
   changeById,
   changePage,
@@ -17,19 +18,27 @@ import {
   setChangeState,
   setUndoneAt,
 } from './changes-sqlite.ts';
-import type { RestoredRow, Restorer } from './restorer.ts';
+import { domainsOfTable } from './history-rules.ts';
+import type { Restorer } from './restorer.ts';
 import type { Direction } from './row-writes-sqlite.ts';
 import { Touches } from './touches.ts';
+import { freeStamp } from './undo-batch-sqlite.ts';
+import { createUndoRun } from './undo-run.ts';
+import { isBack, stepTx } from './undo-steps.ts';
 import {
-  type BatchEntry,
-  freeStamp,
-  putBatchChanges,
-  putBatchPeople,
-  putBatchRows,
-} from './undo-batch-sqlite.ts';
-import { putChangeRows } from './undo-rows-sqlite.ts';
+  endWork,
+  isImporting,
+  rowsOfFile,
+  saveWork,
+  sizeOf,
+  tablesOf,
+  type UndoWork,
+  undoWorkOf,
+} from './undo-work-sqlite.ts';
 
 type UndoneChange = z.infer<typeof Undone>;
+/** `count`: how many rows were put back. `isStopped`: it went back to where it began. */
+type Outcome = UndoneChange & { count: number; isStopped: boolean };
 export type HistoryService = ReturnType<typeof createHistoryService>;
 
 /**
@@ -38,92 +47,125 @@ export type HistoryService = ReturnType<typeof createHistoryService>;
  * where nothing later touched the same columns; like a new change it ends what could be redone before, save itself.
  *
  * After the rows, `restorers` refresh what is derived from them; they see every row once, in chunks, with all rows in
- * place. History itself knows no domain.
+ * place. History itself knows no domain. Bulk work goes in steps (docs/decisions/017): a transaction each, other writes in
+ * between, save those to what is being put back.
  */
 export function createHistoryService(deps: Deps, { restorers }: { restorers: readonly Restorer[] }) {
-  const { read, write } = deps;
+  const { read, write, pace = PACE } = deps;
 
-  async function restoreTx(tx: Tx, rows: readonly RestoredRow[], touched: Touches): Promise<void> {
-    for (const restorer of restorers) await restorer.restoreTx(tx, rows);
-    touched.add(tx, rows);
-  }
-
-  /** The recorded rows are read a second time rather than held: an entry may have a million. */
-  async function restoreChangeTx(
-    tx: Tx,
-    changeId: number,
-    direction: Direction,
-    touched: Touches,
-  ): Promise<void> {
-    for (const rows of changeRowChunks(tx.sqlite, changeId, direction)) await restoreTx(tx, rows, touched);
-  }
-
-  async function putBatchTx(tx: Tx, entry: BatchEntry, direction: Direction): Promise<number> {
-    const touched = new Touches();
-    if (direction === 'undo') chooseKept(tx.sqlite, entry.changeId, entry.batchId);
-    // People first: what their rows hang on. Recorded rows next, so that rows told by batch_id find them in place.
-    let count = putBatchPeople(tx, entry, direction);
-    count += putBatchChanges(tx, entry, direction);
-    for (const rows of putBatchRows(tx, entry, direction)) {
-      count += rows.length;
-      await restoreTx(tx, rows, touched);
-    }
-    await restoreChangeTx(tx, entry.changeId, direction, touched);
-    for (const restorer of restorers) await restorer.restoreBatchTx?.(tx, { ...entry, direction });
-    touched.all(Domain.options);
-    touched.finish(tx);
-    return count;
-  }
-
-  /**
-   * Undoes an entry inside the caller's transaction, an import as a whole.
-   * @returns the entry as it is now, who stays of an import, and how many rows were put back
-   * @throws CHANGE_NOT_FOUND, NOTHING_TO_UNDO when it is not done or still running, UNDO_CONFLICT
-   */
-  async function undoTx(tx: Tx, id: number): Promise<UndoneChange & { count: number }> {
+  /** An entry before the first step. */
+  function beginning(tx: Tx, change: Change, direction: Direction, inSteps: boolean): UndoWork {
     const { sqlite } = tx;
+    const { id, batchId, rows } = change;
+    const isChecked = direction === 'undo' && isOvertaken(sqlite, id);
+    const markOf = () => (direction === 'undo' ? freeStamp(tx) : Number(change.data.undoneAt));
+    return {
+      changeId: id,
+      batchId,
+      asked: direction,
+      direction,
+      stamp: batchId === null ? 0 : markOf(),
+      phase:
+        batchId === null
+          ? isChecked
+            ? 'check'
+            : 'rows'
+          : direction === 'undo' || inSteps
+            ? 'left'
+            : 'people',
+      cursor: null,
+      edge: null,
+      done: 0,
+      total: rows * (isChecked ? 3 : 2) + (batchId === null ? 0 : rowsOfFile(sqlite, id)),
+      count: 0,
+    };
+  }
+
+  /** After the last part: what the entry is now. Whoever went back leaves it as it was. */
+  function finish(tx: Tx, work: UndoWork, touched: Touches): Outcome {
+    const { sqlite } = tx;
+    const { changeId: id, asked, batchId, count } = work;
+    const isDone = !isBack(work);
+    if (isDone && asked === 'undo') {
+      if (isOvertaken(sqlite, id)) forgetUndone(sqlite);
+      if (batchId !== null) setUndoneAt(sqlite, id, work.stamp);
+    }
+    if (isDone) setChangeState(sqlite, id, asked === 'undo' ? 'undone' : 'done');
+    const kept = isDone && asked === 'undo' && batchId !== null ? keptPeople(sqlite) : [];
+    endWork(sqlite);
+    touched.finish(tx);
+    tx.touch('history', []);
+    return { change: changeById(sqlite, id)!, kept, count, isStopped: !isDone };
+  }
+
+  /** All of an entry in the caller's transaction. */
+  async function wholeTx(tx: Tx, change: Change, direction: Direction): Promise<Outcome> {
+    const touched = new Touches();
+    let work = beginning(tx, change, direction, false);
+    if (work.batchId !== null) touched.all(Domain.options);
+    for (let next: UndoWork | null = work; next; next = await stepTx(tx, next, restorers, touched))
+      work = next;
+    return finish(tx, work, touched);
+  }
+
+  const run = createUndoRun(deps, {
+    stepTx: (tx, work) => stepTx(tx, work, restorers, new Touches()),
+    finishTx(tx, work) {
+      const touched = new Touches();
+      const { batchId, changeId } = work;
+      // Whoever it is about: many, and some of them in steps of an earlier process.
+      touched.all(batchId === null ? tablesOf(tx.sqlite, changeId).flatMap(domainsOfTable) : Domain.options);
+      return finish(tx, work, touched);
+    },
+  });
+
+  function assertFree({ sqlite }: { sqlite: Sqlite }): void {
+    const work = undoWorkOf(sqlite);
+    if (work) throw fail('UNDO_RUNNING', { changeId: work.changeId });
+  }
+
+  function requireDoneTx({ sqlite }: Tx, id: number): Change {
     const change = changeById(sqlite, id);
     if (!change) throw fail('CHANGE_NOT_FOUND', { id });
     if (change.state !== 'done' || isRunning(sqlite, id)) throw fail('NOTHING_TO_UNDO', {});
-    const overtaken = isOvertaken(sqlite, id);
-    if (overtaken) forgetUndone(sqlite);
-    let count = change.rows;
-    let kept: UndoneChange['kept'] = [];
-    if (change.batchId === null) {
-      putChangeRows(tx, id, 'undo', overtaken);
-      const touched = new Touches();
-      await restoreChangeTx(tx, id, 'undo', touched);
-      touched.finish(tx);
-    } else {
-      const stamp = freeStamp(tx);
-      count = await putBatchTx(tx, { changeId: id, batchId: change.batchId, stamp }, 'undo');
-      setUndoneAt(sqlite, id, stamp);
-      kept = keptPeople(sqlite);
-    }
-    setChangeState(sqlite, id, 'undone');
-    tx.touch('history', []);
-    return { change: changeById(sqlite, id)!, kept, count };
+    return change;
   }
 
-  async function redoTx(tx: Tx): Promise<UndoneChange> {
-    const change = nextToRedo(tx.sqlite);
-    if (!change) throw fail('NOTHING_TO_REDO', {});
-    const { id, batchId } = change;
-    if (batchId === null) {
-      putChangeRows(tx, id, 'redo', false);
-      const touched = new Touches();
-      await restoreChangeTx(tx, id, 'redo', touched);
-      touched.finish(tx);
-    } else {
-      await putBatchTx(tx, { changeId: id, batchId, stamp: Number(change.data.undoneAt) }, 'redo');
-    }
-    setChangeState(tx.sqlite, id, 'done');
-    tx.touch('history', []);
-    return { change: changeById(tx.sqlite, id)!, kept: [] };
+  /** Puts the entry that `find` gives back: at once, or in steps where it is large. */
+  async function put(direction: Direction, find: (tx: Tx) => Promise<Change>): Promise<Outcome> {
+    const { value: whole } = await write(null, async (tx) => {
+      assertFree(tx);
+      const change = await find(tx);
+      if (sizeOf(tx.sqlite, change, pace.inSteps) <= pace.inSteps) return wholeTx(tx, change, direction);
+      if (isImporting(tx.sqlite)) throw fail('JOB_RUNNING', { job: 'import' });
+      saveWork(tx.sqlite, beginning(tx, change, direction, true));
+      tx.touch('history', []);
+      return null;
+    });
+    if (whole) return whole;
+    const outcome = (await run.toEnd())!;
+    if (outcome.isStopped) throw fail('UNDO_STOPPED', { changeId: outcome.change.id });
+    return outcome;
   }
+
+  /**
+   * Undoes the entry whose id `find` gives, an import as a whole.
+   * @throws CHANGE_NOT_FOUND, NOTHING_TO_UNDO when it is not done or still running, UNDO_CONFLICT, UNDO_RUNNING, UNDO_STOPPED, JOB_RUNNING
+   */
+  const undoEntry = (find: (tx: Tx) => Promise<number>): Promise<Outcome> =>
+    put('undo', async (tx) => requireDoneTx(tx, await find(tx)));
 
   return {
-    undoTx,
+    undoEntry,
+
+    /**
+     * Undoes an entry inside the caller's transaction, however large it is.
+     * @throws CHANGE_NOT_FOUND, NOTHING_TO_UNDO when it is not done or still running, UNDO_CONFLICT, UNDO_RUNNING
+     */
+    async undoTx(tx: Tx, id: number): Promise<Outcome> {
+      assertFree(tx);
+      return wholeTx(tx, requireDoneTx(tx, id), 'undo');
+    },
 
     async list(page: { cursor?: string | null; offset?: number | null; limit: number; fanId?: number }) {
       return changePage(read.sqlite, page);
@@ -132,27 +174,55 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
     /** The first rows of an entry as they were written. @throws CHANGE_NOT_FOUND */
     async rows({ id, limit }: { id: number; limit: number }) {
       if (!changeById(read.sqlite, id)) throw fail('CHANGE_NOT_FOUND', { id });
-      return firstChangeRows(read.sqlite, id, limit).map(({ rowId2: _, ...row }) => row);
+      return firstChangeRows(read.sqlite, id, limit).map(({ rowId2: _, seq: __, ...row }) => row);
     },
 
     async peek(): Promise<{ undo: Change | null; redo: Change | null }> {
       return { undo: nextToUndo(read.sqlite), redo: nextToRedo(read.sqlite) };
     },
 
-    /** The newest done entry, or the one named. @throws NOTHING_TO_UNDO, UNDO_CONFLICT, CHANGE_NOT_FOUND */
-    async undo({ id }: { id?: number }): Promise<UndoneChange> {
-      const { value } = await write(null, async (tx) => {
-        const target = id ?? nextToUndo(tx.sqlite)?.id;
-        if (target === undefined) throw fail('NOTHING_TO_UNDO', {});
-        const { change, kept } = await undoTx(tx, target);
-        return { change, kept };
-      });
-      return value;
+    /** The undo or redo that goes on in steps, null for none. */
+    async work(): Promise<{ work: UndoProgress | null }> {
+      const work = undoWorkOf(read.sqlite);
+      const change = work && changeById(read.sqlite, work.changeId);
+      if (!work || !change) return { work: null };
+      const { asked, done, total } = work;
+      return { work: { change, asked, isBack: isBack(work), done: Math.min(done, total), total } };
     },
 
-    /** @throws NOTHING_TO_REDO, UNDO_CONFLICT */
+    /** The newest done entry, or the one named. @throws NOTHING_TO_UNDO, UNDO_CONFLICT, CHANGE_NOT_FOUND, UNDO_RUNNING, JOB_RUNNING */
+    async undo({ id }: { id?: number }): Promise<UndoneChange> {
+      const { change, kept } = await undoEntry(async (tx) => {
+        const target = id ?? nextToUndo(tx.sqlite)?.id;
+        if (target === undefined) throw fail('NOTHING_TO_UNDO', {});
+        return target;
+      });
+      return { change, kept };
+    },
+
+    /** @throws NOTHING_TO_REDO, UNDO_CONFLICT, UNDO_RUNNING, JOB_RUNNING */
     async redo(): Promise<UndoneChange> {
-      return (await write(null, redoTx)).value;
+      const redone = await put('redo', async (tx) => {
+        const change = nextToRedo(tx.sqlite);
+        if (!change) throw fail('NOTHING_TO_REDO', {});
+        return change;
+      });
+      return { change: redone.change, kept: [] };
+    },
+
+    /** Goes back to where the undo or redo under way began. @returns whether there was one */
+    async stop(): Promise<{ found: boolean }> {
+      return { found: await run.stop() };
+    },
+
+    /** Finishes what a process that ended has left, in the direction it had. @returns whether there was anything */
+    async carryOn(): Promise<{ found: boolean }> {
+      return { found: (await run.toEnd()) !== null };
+    },
+
+    /** For imports, which write to whom they like: not while people are put back. @throws JOB_RUNNING */
+    assertIdle(): void {
+      if (undoWorkOf(read.sqlite)) throw fail('JOB_RUNNING', { job: 'undo' });
     },
   };
 }

@@ -1,27 +1,24 @@
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
-import { keepPeople } from './batch-people-sqlite.ts';
-import { changeRowChunks, laterChangeOf } from './change-rows-sqlite.ts';
+import { givenTables } from './batch-people-sqlite.ts';
+import { changeRowsAfter, laterChangeOf, type NumberedRow } from './change-rows-sqlite.ts';
 import { dependantOf } from './dependants-sqlite.ts';
 import type { RestoredRow } from './restorer.ts';
 import { quoted, rowShapes } from './row-shapes-sqlite.ts';
-import { type Direction, markRow, peopleOf, putRow, rowExists, shapeFor } from './row-writes-sqlite.ts';
+import { markRow, peopleOf, putRow, rowExists, shapeFor } from './row-writes-sqlite.ts';
 import { columnsOf } from './undo-rows-sqlite.ts';
+import { type Done, isLeft, leave, type UndoWork } from './undo-work-sqlite.ts';
 
 /**
  * Undo and redo of an import. What it brought is told by `batch_id`, not row by row: its people go to the trash with all
  * they hold, what it brought to people who were there before (interactions) goes to the trash too, and only its updates
  * have before-images. Nothing is a conflict here: what was touched since stays as it is, and whose it is gets listed.
- * Everything runs in steps of a few thousand rows, so memory stays flat.
+ * Each function does a few thousand rows at most and says where to go on, so that the caller may commit in between.
  */
-export type BatchEntry = {
-  changeId: number;
-  batchId: number /** deleted_at of all that this undo puts in the trash. */;
-  stamp: number;
-};
-
-/** People and rows per statement: SQLite keeps what one statement overwrites in memory. */
-const STEP = 5_000;
+type BatchWork = UndoWork & { batchId: number };
+/** People and rows per statement: SQLite keeps what one statement overwrites in memory, and other writes wait for it. */
+const STEP = 1_000;
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** The mark of one undo: the time, moved on where rows of another deletion bear it, so that redo finds just its own. */
 export function freeStamp(tx: Tx): number {
@@ -37,84 +34,85 @@ export function freeStamp(tx: Tx): number {
   return stamp;
 }
 
-/** Puts the people of the batch in the trash, save those in `batch_kept`, or takes out those with the stamp. */
-export function putBatchPeople(tx: Tx, entry: BatchEntry, direction: Direction): number {
-  const { sqlite } = tx;
-  const isUndo = direction === 'undo';
-  const next = prepared(
+/** Puts the next people of the batch in the trash, save those who are left, or takes out those with the stamp. */
+export function putPeople({ sqlite }: Tx, work: BatchWork, after: number): Done<number> {
+  const isUndo = work.direction === 'undo';
+  const last = (prepared(
     sqlite,
     `SELECT id FROM fan INDEXED BY fan_by_batch WHERE batch_id = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ${STEP - 1}`,
-  ).pluck();
+  )
+    .pluck()
+    .get(work.batchId, after) ?? LAST) as number;
+  const [to, from] = isUndo ? [work.stamp, null] : [null, work.stamp];
   const put = prepared(
     sqlite,
     `UPDATE fan SET deleted_at = @to WHERE id IN (
        SELECT id FROM fan INDEXED BY fan_by_batch WHERE batch_id = @batchId AND id > @after AND id <= @last
-         AND deleted_at IS @from ${isUndo ? 'AND id NOT IN (SELECT id FROM batch_kept)' : ''})`,
-  );
-  const [to, from] = isUndo ? [entry.stamp, null] : [null, entry.stamp];
-  let count = 0;
-  for (let after = 0; ; ) {
-    const last = (next.get(entry.batchId, after) as number | undefined) ?? Number.MAX_SAFE_INTEGER;
-    count += put.run({ to, from, batchId: entry.batchId, after, last }).changes;
-    if (last === Number.MAX_SAFE_INTEGER) return count;
-    after = last;
-  }
+         AND deleted_at IS @from ${isUndo ? `AND id NOT IN (SELECT id FROM undo_left WHERE what = 'fan')` : ''})`,
+  ).run({ to, from, batchId: work.batchId, after, last }).changes;
+  return { next: last === LAST ? null : last, seen: last === LAST ? put : STEP, put };
 }
 
 /**
- * Rows the import gave, under its `batch_id`, to people it did not make; those of its own people go with them.
- * @returns chunks of the rows put in the trash or taken out, for the restorers
+ * The next rows the import gave, under its `batch_id`, to people it did not make; those of its own people go with them.
+ * @param at which of the tables, and after which of its rows
+ * @returns also the rows put in the trash or taken out, for the restorers
  */
-export function* putBatchRows(tx: Tx, entry: BatchEntry, direction: Direction): Generator<RestoredRow[]> {
-  const { sqlite } = tx;
-  for (const shape of rowShapes(sqlite).values()) {
-    const owner = shape.people[0];
-    if (!owner || !shape.columns.has('batch_id') || !shape.columns.has('deleted_at')) continue;
-    const read = prepared(
-      sqlite,
-      `SELECT t.id, t.${quoted(owner)} AS fanId FROM ${quoted(shape.table)} AS t CROSS JOIN fan ON fan.id = t.${quoted(owner)}
-       WHERE t.batch_id = @batchId AND t.id > @after AND t.deleted_at IS @from AND fan.batch_id IS NOT @batchId
-       ORDER BY t.id LIMIT ${STEP}`,
-    );
-    const from = direction === 'undo' ? null : entry.stamp;
-    const to = direction === 'undo' ? entry.stamp : null;
-    for (let after = 0; ; ) {
-      const found = read.all({ batchId: entry.batchId, after, from }) as { id: number; fanId: number }[];
-      const last = found.at(-1);
-      if (!last) break;
-      const rows: RestoredRow[] = [];
-      for (const { id, fanId } of found) {
-        const row = { table: shape.table, rowId: id, rowId2: 0 };
-        if (direction === 'undo' && laterChangeOf(sqlite, row, { changeId: entry.changeId }) !== null) {
-          keepPeople(sqlite, [fanId]);
-          continue;
-        }
-        markRow(sqlite, shape, row, entry.stamp, direction);
-        rows.push({
-          ...row,
-          op: 'update',
-          before: { [owner]: fanId, deleted_at: from },
-          after: { [owner]: fanId, deleted_at: to },
-        });
-      }
-      if (rows.length > 0) yield rows;
-      after = last.id;
+export function putGiven(
+  { sqlite }: Tx,
+  work: BatchWork,
+  [part, after]: readonly [number, number],
+): Done<readonly [number, number]> & { rows: RestoredRow[] } {
+  const given = givenTables(sqlite)[part];
+  const rows: RestoredRow[] = [];
+  if (!given) return { next: null, seen: 0, put: 0, rows };
+  const { shape, table, owner } = given;
+  const [from, to] = work.direction === 'undo' ? [null, work.stamp] : [work.stamp, null];
+  const found = prepared(
+    sqlite,
+    `SELECT t.id, t.${quoted(owner)} AS fanId FROM ${quoted(table)} AS t CROSS JOIN fan ON fan.id = t.${quoted(owner)}
+     WHERE t.batch_id = @batchId AND t.id > @after AND t.deleted_at IS @from AND fan.batch_id IS NOT @batchId
+     ORDER BY t.id LIMIT ${STEP}`,
+  ).all({ batchId: work.batchId, after, from }) as { id: number; fanId: number }[];
+  const isBack = work.direction !== work.asked;
+  for (const { id, fanId } of found) {
+    const row = { table, rowId: id, rowId2: 0 };
+    if (isBack && isLeft(sqlite, table, id)) continue;
+    if (
+      !isBack &&
+      work.direction === 'undo' &&
+      laterChangeOf(sqlite, row, { changeId: work.changeId }) !== null
+    ) {
+      leave(sqlite, table, id);
+      leave(sqlite, 'fan', fanId);
+      continue;
     }
+    markRow(sqlite, shape, row, work.stamp, work.direction);
+    rows.push({
+      ...row,
+      op: 'update',
+      before: { [owner]: fanId, deleted_at: from },
+      after: { [owner]: fanId, deleted_at: to },
+    });
   }
+  const last = found.at(-1);
+  return { next: last ? [part, last.id] : [part + 1, 0], seen: found.length, put: rows.length, rows };
 }
 
-/** The recorded rows of the import: updates, tags and fields it made, links it gave to people who were there. */
-export function putBatchChanges(tx: Tx, entry: BatchEntry, direction: Direction): number {
-  let count = 0;
-  for (const rows of changeRowChunks(tx.sqlite, entry.changeId, direction)) {
-    for (const row of rows) {
-      const people = peopleOf(tx.sqlite, row);
-      if (people.some((id) => isOfBatch(tx, id, entry.batchId))) continue;
-      if (putLeniently(tx, row, entry, direction)) count += 1;
-      else if (direction === 'undo') keepPeople(tx.sqlite, people);
+/** The next recorded rows of the import: updates, tags and fields it made, links it gave to people who were there. */
+export function putChanges(tx: Tx, work: BatchWork, at: number): Done<number> {
+  const rows = changeRowsAfter(tx.sqlite, work.changeId, work.direction, at);
+  let put = 0;
+  for (const row of rows) {
+    const people = peopleOf(tx.sqlite, row);
+    if (people.some((id) => isOfBatch(tx, id, work.batchId))) continue;
+    if (putLeniently(tx, row, work)) put += 1;
+    else if (work.direction === work.asked) {
+      leave(tx.sqlite, 'change', row.seq);
+      if (work.direction === 'undo') for (const id of people) leave(tx.sqlite, 'fan', id);
     }
   }
-  return count;
+  return { next: rows.at(-1)?.seq ?? null, seen: rows.length, put };
 }
 
 function isOfBatch({ sqlite }: Tx, fanId: number, batchId: number): boolean {
@@ -124,17 +122,16 @@ function isOfBatch({ sqlite }: Tx, fanId: number, batchId: number): boolean {
 }
 
 /** @returns false where the row was touched since, or is in use, and stays */
-function putLeniently(tx: Tx, row: RestoredRow, entry: BatchEntry, direction: Direction): boolean {
+function putLeniently(tx: Tx, row: NumberedRow, { changeId, direction, asked, stamp }: BatchWork): boolean {
   const { sqlite, now } = tx;
-  if (laterChangeOf(sqlite, row, { changeId: entry.changeId, columns: columnsOf(row) }) !== null)
-    return false;
+  if (direction !== asked) {
+    if (isLeft(sqlite, 'change', row.seq)) return false;
+  } else if (laterChangeOf(sqlite, row, { changeId, columns: columnsOf(row) }) !== null) return false;
   const shape = shapeFor(sqlite, row.table);
   if (row.op !== 'insert' || !shape.columns.has('deleted_at')) return putRow(sqlite, row, direction, now);
   // A tag or field that the import made is marked, not deleted: its people in the trash still hold it.
   if (direction === 'undo')
-    return (
-      !dependantOf(sqlite, shape, row.rowId, 'visible') && markRow(sqlite, shape, row, entry.stamp, 'undo')
-    );
-  if (rowExists(sqlite, shape, row)) return markRow(sqlite, shape, row, entry.stamp, 'redo');
+    return !dependantOf(sqlite, shape, row.rowId, 'visible') && markRow(sqlite, shape, row, stamp, 'undo');
+  if (rowExists(sqlite, shape, row)) return markRow(sqlite, shape, row, stamp, 'redo');
   return putRow(sqlite, row, 'redo', now);
 }

@@ -45,7 +45,7 @@ export function createTransferService(
     chatFormatOf(path: string): Promise<string | null>;
   },
 ) {
-  const { read, write, files } = deps;
+  const { read, files } = deps;
   const sessions = new Map<string, Session>();
 
   function sessionOf(sessionId: string): Session {
@@ -139,6 +139,7 @@ export function createTransferService(
 
     commit({ sessionId }: { sessionId: string }): AsyncGenerator<ImportProgress> {
       const session = sessionOf(sessionId);
+      services.history.assertIdle();
       return alone(session, commitSession(deps, session, services));
     },
 
@@ -208,19 +209,18 @@ export function createTransferService(
       return importLibrary(deps, grant.path, services.search, signal);
     },
 
-    /** @throws BATCH_NOT_FOUND, UNDO_CONFLICT */
+    /** @throws BATCH_NOT_FOUND, NOTHING_TO_UNDO, UNDO_CONFLICT, UNDO_RUNNING, JOB_RUNNING */
     async undoBatch({
       batchId,
     }: {
       batchId: number;
     }): Promise<Changed & { kept: { id: number; name: string }[] }> {
-      const { value } = await write(null, async (tx) => {
+      const { change, count, kept } = await services.history.undoEntry(async (tx) => {
         const [batch] = await tx.db.select().from(importBatch).where(eq(importBatch.id, batchId));
         if (!batch || batch.changeId === null) throw fail('BATCH_NOT_FOUND', { id: batchId });
-        tx.touch('transfer', []);
-        return services.history.undoTx(tx, batch.changeId);
+        return batch.changeId;
       });
-      return { changeId: value.change.id, count: value.count, kept: value.kept };
+      return { changeId: change.id, count, kept };
     },
   };
 }

@@ -15,12 +15,14 @@ export async function call(
   const input = parseInput(json);
   // Loaded after the arguments were found right: the core is most of the time that a call takes.
   const { withReader, withWriter } = await import('./library.ts');
-  const isQuery = procedure['~orpc'].meta.kind === 'query';
-  await (isQuery ? withReader : withWriter)(file, async ({ client }) => {
+  const work = async ({ client }: OpenedLibrary) => {
     const output = await callClient(client, method.split('.'), input);
     if (!isAsyncIterable(output)) return print(output);
     for await (const event of output) print(event);
-  });
+  };
+  if (procedure['~orpc'].meta.kind === 'query') await withReader(file, work);
+  // Whether what a killed process left is finished or taken back is the history's to say.
+  else await withWriter(file, work, { asLeft: method.startsWith('history.') });
 }
 
 function findProcedure(method: string): AnyContractProcedure {

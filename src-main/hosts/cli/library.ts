@@ -19,11 +19,20 @@ export async function initLibrary(file: string): Promise<{ file: string }> {
   return { file };
 }
 
-/** Runs `work` with the right to write. @throws LibraryError */
-export async function withWriter<T>(file: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with the right to write; first, unless `asLeft`, an undo is finished that a killed process left half done.
+ * @throws LibraryError
+ */
+export async function withWriter<T>(
+  file: string,
+  work: (library: OpenedLibrary) => Promise<T>,
+  { asLeft = false }: { asLeft?: boolean } = {},
+): Promise<T> {
   const app = createApp({ file, mode: 'open' });
   try {
-    return await work(opened(app.writer, app.files));
+    const library = opened(app.writer, app.files);
+    if (!asLeft) await library.client.history.carryOn({});
+    return await work(library);
   } finally {
     app.close();
   }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Change } from '#shared/contract/history.ts';
+import type { Change, UndoProgress } from '#shared/contract/history.ts';
 import { KeyCaps } from '../../app/actions/KeyCaps.tsx';
 import { client } from '../../app/api/client.ts';
 import { errorData } from '../../app/api/error-message.ts';
@@ -11,6 +11,7 @@ import { notifyDone, notifyError } from '../../app/notify.tsx';
 import { changeDetail } from './change-detail.ts';
 import { explainConflict } from './conflict.tsx';
 import classes from './history.module.css';
+import { undoWorkShare, undoWorkVerb } from './use-undo-work.ts';
 
 export const CHANGE_ROW_HEIGHT = 52;
 
@@ -19,6 +20,8 @@ type Props = {
   /** The loaded ones, to name the later change that stands in the way. */
   changes: readonly Change[];
   isOpen: boolean;
+  /** Bulk work that is being undone or redone just now: this one or another. */
+  work: UndoProgress | null;
   isNextUndo: boolean;
   isNextRedo: boolean;
   onOpen: () => void;
@@ -26,12 +29,13 @@ type Props = {
 };
 
 /** One change in words, whether it stands, and its undo. */
-export function ChangeRow({ change, changes, isOpen, isNextUndo, isNextRedo, onOpen, onShow }: Props) {
+export function ChangeRow({ change, changes, isOpen, work, isNextUndo, isNextRedo, onOpen, onShow }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isUndoing, setIsUndoing] = useState(false);
   const words = changeWords(change, t);
   const detail = changeDetail(change, t, format);
+  const own = work?.change.id === change.id ? work : null;
 
   async function undo() {
     setIsUndoing(true);
@@ -62,9 +66,14 @@ export function ChangeRow({ change, changes, isOpen, isNextUndo, isNextRedo, onO
         </span>
       </button>
       <span className={classes.state}>
-        {isNextUndo && <Next words={t('history.nextUndo')} shortcut="mod+Z" />}
-        {isNextRedo && <Next words={t('history.nextRedo')} shortcut="mod+shift+Z" />}
-        {!isNextRedo && change.state !== 'done' && (
+        {own && (
+          <span className={classes.quiet}>
+            {t(`history.work.share.${undoWorkVerb(own)}`, { share: format.percent(undoWorkShare(own)) })}
+          </span>
+        )}
+        {!work && isNextUndo && <Next words={t('history.nextUndo')} shortcut="mod+Z" />}
+        {!work && isNextRedo && <Next words={t('history.nextRedo')} shortcut="mod+shift+Z" />}
+        {!own && !isNextRedo && change.state !== 'done' && (
           <span className={classes.quiet} title={t(`history.stateHint.${change.state}`)}>
             {t(`history.state.${change.state}`)}
           </span>
@@ -77,6 +86,7 @@ export function ChangeRow({ change, changes, isOpen, isNextUndo, isNextRedo, onO
             color="gray"
             size="compact-sm"
             loading={isUndoing}
+            disabled={work !== null}
             aria-label={t('history.undoNamed', { what: words })}
             onClick={() => void undo()}
           >

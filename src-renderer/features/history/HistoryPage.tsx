@@ -17,6 +17,7 @@ import { CHANGE_ROW_HEIGHT, ChangeRow } from './ChangeRow.tsx';
 import classes from './history.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
 import { useHistory } from './use-history.ts';
+import { useUndoWork } from './use-undo-work.ts';
 
 /** Everything that was changed, newest first: what it was, where undo stands, and how to take one back. */
 export function HistoryPage() {
@@ -68,6 +69,7 @@ function Changes({ fanId }: { fanId: number | undefined }) {
   const { changes, error, isPending, refetch } = useHistory(fanId, list.range.end);
   if (changes.length !== loaded) setLoaded(changes.length);
   const { data: peek } = useQuery(orpc.history.peek.queryOptions({ input: {} }));
+  const work = useUndoWork();
 
   function show(id: number) {
     setOpenId(id);
@@ -96,6 +98,7 @@ function Changes({ fanId }: { fanId: number | undefined }) {
               change={change}
               changes={changes}
               isOpen={change.id === openId}
+              work={work}
               isNextUndo={peek?.undo?.id === change.id}
               isNextRedo={peek?.redo?.id === change.id}
               onOpen={() => setOpenId(change.id === openId ? null : change.id)}

@@ -6,14 +6,16 @@ import { useActionList } from '../../app/actions/action-registry.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import { orpc } from '../../app/api/client.ts';
 import { changeWords } from '../../app/change-words.ts';
+import { useUndoWork } from './use-undo-work.ts';
 
 /** Undo and redo, each saying what it would take back. */
 export function UndoButtons() {
   const { data: peek } = useQuery(orpc.history.peek.queryOptions({ input: {} }));
+  const isFree = useUndoWork() === null;
   return (
     <>
-      <StepButton id="history.undo" change={peek?.undo ?? null} />
-      <StepButton id="history.redo" change={peek?.redo ?? null} />
+      <StepButton id="history.undo" change={(isFree && peek?.undo) || null} />
+      <StepButton id="history.redo" change={(isFree && peek?.redo) || null} />
     </>
   );
 }

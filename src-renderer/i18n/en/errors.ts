@@ -28,6 +28,8 @@ export const errors = {
   SUGGESTION_NOT_FOUND: 'This suggestion no longer holds.',
   NOTHING_TO_UNDO: 'There is nothing to undo.',
   NOTHING_TO_REDO: 'There is nothing to redo.',
+  UNDO_RUNNING: 'This is being undone or redone just now. Wait until that is done, or stop it first.',
+  UNDO_STOPPED: 'Stopped. Everything is as it was.',
   UNDO_CONFLICT: 'The same content was changed later, undo the later change first.',
   CHANGE_NOT_FOUND: 'This change was not found.',
   SETTING_INVALID: 'The value of “{{key}}” does not work, it was not saved.',

@@ -13,6 +13,16 @@ export const history = {
     gone: 'New changes came after it, it cannot be redone',
   },
   undoNamed: 'Undo: {{what}}',
+  work: {
+    undo: 'Undoing: {{what}}',
+    redo: 'Redoing: {{what}}',
+    back: 'Going back: {{what}}',
+    progress: '{{done}} of {{total}}',
+    share: { undo: 'Undoing, {{share}}', redo: 'Redoing, {{share}}', back: 'Going back, {{share}}' },
+    stop: 'Stop',
+    stopHint: 'Stop, and leave everything as it was',
+    meanwhile: 'Everything else can be changed as usual',
+  },
   conflictTitle: 'This cannot be undone yet',
   conflict:
     'What “{{what}}” wrote was changed later by “{{later}}” ({{at}}). Undo that one first, then this one.',

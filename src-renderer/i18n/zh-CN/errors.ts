@@ -29,6 +29,8 @@ export const errors = {
   SUGGESTION_NOT_FOUND: '这条建议已经不成立了。',
   NOTHING_TO_UNDO: '没有可撤销的改动。',
   NOTHING_TO_REDO: '没有可重做的改动。',
+  UNDO_RUNNING: '这些内容正在撤销或重做。等它完成，或者先停止它。',
+  UNDO_STOPPED: '已停止，一切照旧。',
   UNDO_CONFLICT: '之后又改过同样的内容，先撤销后来的改动。',
   CHANGE_NOT_FOUND: '找不到这条改动记录。',
   SETTING_INVALID: '设置“{{key}}”的值不合适，没有保存。',

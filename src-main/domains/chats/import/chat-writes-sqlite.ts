@@ -183,37 +183,35 @@ export function importOfBatch(sqlite: Sqlite, batchId: number): ImportSpan | nul
   return row ?? null;
 }
 
-/** Marks the messages and events of an import as undone at `stamp`, or takes just that mark away. */
-export function markImport(sqlite: Sqlite, span: ImportSpan, to: number | null, from: number | null): number {
-  const count = prepared(
+/** Marks messages of an import, within a range of their ids, as undone at `stamp`, or takes just that mark away. */
+export function markMessages(
+  sqlite: Sqlite,
+  span: Pick<ImportSpan, 'batchId' | 'first' | 'last'>,
+  to: number | null,
+  from: number | null,
+): void {
+  prepared(
     sqlite,
     'UPDATE message SET deleted_at = ? WHERE id BETWEEN ? AND ? AND batch_id = ? AND deleted_at IS ?',
-  ).run(to, span.first, span.last, span.batchId, from).changes;
-  prepared(sqlite, 'UPDATE chat_event SET deleted_at = ? WHERE batch_id = ? AND deleted_at IS ?').run(
-    to,
-    span.batchId,
-    from,
-  );
-  return count;
+  ).run(to, span.first, span.last, span.batchId, from);
 }
 
-/** Texts of an import that are searched, in pages by id. */
+/** Texts of an import that are searched, within a range of ids. `stamp`: the deleted_at of theirs, null for live ones. */
 export function textsOfImport(
   sqlite: Sqlite,
-  span: ImportSpan,
-  after: number,
+  span: Pick<ImportSpan, 'batchId' | 'first' | 'last'>,
+  stamp: number | null,
 ): { id: number; text: string }[] {
   return prepared(
     sqlite,
-    `SELECT id, text FROM message WHERE id > ? AND id BETWEEN ? AND ? AND batch_id = ? AND text IS NOT NULL AND deleted_at IS NULL
-       AND kind = 'text' AND member_id IS NOT NULL
-     ORDER BY id LIMIT 5000`,
-  ).all(after, span.first, span.last, span.batchId) as { id: number; text: string }[];
+    `SELECT id, text FROM message WHERE id BETWEEN ? AND ? AND batch_id = ? AND text IS NOT NULL AND deleted_at IS ?
+       AND kind = 'text' AND member_id IS NOT NULL ORDER BY id`,
+  ).all(span.first, span.last, span.batchId, stamp) as { id: number; text: string }[];
 }
 
-/** Rows that an import left in lists of communities, not linked to any person: those of people go with their people. */
+/** Events of an import, and rows that it left in lists of communities, not linked to any person: those of people go with their people. */
 export function markLists(sqlite: Sqlite, batchId: number, to: number | null, from: number | null): void {
-  for (const table of ['membership', 'question', 'watch_hit'])
+  for (const table of ['chat_event', 'membership', 'question', 'watch_hit'])
     prepared(sqlite, `UPDATE ${table} SET deleted_at = ? WHERE batch_id = ? AND deleted_at IS ?`).run(
       to,
       batchId,
