@@ -98,6 +98,58 @@ export const wechat: Variant[] = [
     ],
   },
   {
+    it: 'WeChat: JSON of chatlog over several groups: each a room, back and forth',
+    content: JSON.stringify(
+      [
+        ['12345@chatroom', '读书群', 'wxid_abc', '小红', '在吗'],
+        ['67890@chatroom', '茶群', 'wxid_x', '老王', '另一个群'],
+        ['12345@chatroom', '读书群', 'wxid_abc', '小红', '在'],
+      ].map(([talker, talkerName, sender, senderName, content], i) => ({
+        seq: 1714528800000 + i * 60_000,
+        time: `2024-05-01T10:0${i}:00+08:00`,
+        talker,
+        talkerName,
+        isChatRoom: true,
+        sender,
+        senderName,
+        isSelf: false,
+        type: 1,
+        subType: 0,
+        content,
+      })),
+    ),
+    head: { format: 'wechat_json', chatName: '', roomId: '', isGroup: true },
+    rooms: ['读书群', '茶群', '读书群'],
+    reads: [
+      '2024-05-01 02:00Z text 小红#wxid_abc: 在吗',
+      '2024-05-01 02:01Z text 老王#wxid_x: 另一个群',
+      '2024-05-01 02:02Z text 小红#wxid_abc: 在',
+    ],
+  },
+  {
+    it: 'WeChat: JSON of PyWxDump: the room by its id, whoever speaks as talker',
+    content: `[{"id":1,"MsgSvrID":"8271","type_name":"文本","is_sender":0,"talker":"wxid_abc","room_name":"12345@chatroom","msg":"大家好","src":"","extra":{},"CreateTime":"2024-05-01 10:00:00"},
+{"id":2,"MsgSvrID":"8272","type_name":"图片","is_sender":1,"talker":"我","room_name":"12345@chatroom","msg":"","src":"x.dat","extra":{},"CreateTime":"2024-05-01 10:01:00"}]`,
+    head: { format: 'wechat_json', roomId: '12345@chatroom', isGroup: true },
+    reads: ['2024-05-01 10:00 text wxid_abc#wxid_abc: 大家好', '2024-05-01 10:01 media me 我: '],
+  },
+  {
+    it: 'WeChat: Markdown, and lines drawn between messages, are no text',
+    content: lines(
+      '# 读书群',
+      '',
+      '**小红** 2024-05-01 10:00:00',
+      '',
+      '在吗',
+      '------------------------------',
+      '**我** 2024-05-01 10:01:00',
+      '',
+      '在',
+    ),
+    head: { format: 'wechat_txt' },
+    reads: ['2024-05-01 10:00 text 小红: 在吗', '2024-05-01 10:01 text me 我: 在'],
+  },
+  {
     it: 'WeChat: JSON lines of ChatLab',
     fileName: 'chat.jsonl',
     content: lines(

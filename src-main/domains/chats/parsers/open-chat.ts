@@ -140,7 +140,7 @@ async function openText(
       (format === 'wechat_json' || format === 'qq_json') && /^\{[^\n]*\}[ \t\r]*\n[ \t]*\{/.test(trimmed);
     return opened(head, source, options, (sink) =>
       isLines
-        ? readJsonLines(source, probed, head, sink, options.signal)
+        ? readJsonLines(source, probed, head, sink, options.room, options.signal)
         : readJson(source, probed, head, sink, options.room, options.signal),
     );
   }

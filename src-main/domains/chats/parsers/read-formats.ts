@@ -107,9 +107,10 @@ export async function* readJsonLines(
   probed: ProbedEncoding,
   head: ChatHead,
   sink: RecordSink,
+  room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  const items = head.format === 'qq_json' ? createQqItems(head, sink) : createWechatItems(head, sink);
+  const items = head.format === 'qq_json' ? createQqItems(head, sink) : createWechatItems(head, sink, room);
   let count = 0;
   for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
     for (const [i, line] of lines.entries()) {

@@ -33,7 +33,7 @@ const WECHAT_MAIL = /^[—–\-─]{3,}\s*\d{4}-\d{1,2}-\d{1,2}\s*[—–\-─]{
 export function sniffJson(text: string): ChatFormat | null {
   if (/QQChatExporter|"chatInfo"\s*:\s*\{|"sender"\s*:\s*\{\s*"ui[dn]"/.test(text)) return 'qq_json';
   if (
-    /"weflow"\s*:|"chatlab"\s*:|"talkerName"\s*:|"isSelf"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"StrContent"\s*:/.test(
+    /"weflow"\s*:|"chatlab"\s*:|"talkerName"\s*:|"isSelf"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"is_sender"\s*:|"StrContent"\s*:/.test(
       text,
     )
   )

@@ -2,12 +2,17 @@ import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink }
 import { instantOfIso, wallOfIso } from './iso-rules.ts';
 import { idOf, isObject, type Json, textOf } from './json-items.ts';
 import { isMediaMark } from './name-rules.ts';
+import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
 import { finishWechat, nameOfType } from './wechat-text-parser.ts';
 
 /** JSON of the tools that read WeChat's own database (weflow and its relatives). */
-export function createWechatItems(head: ChatHead, sink: RecordSink) {
+export function createWechatItems(head: ChatHead, sink: RecordSink, wanted?: string) {
   let isChatLab = false;
+  const rooms = severalRooms(head, sink, wanted);
+  /** Where messages say their room: that of the first. */
+  let firstId: string | null = null;
+  let isSeveral = false;
   return {
     format: 'wechat_json',
     itemsKey: 'messages',
@@ -35,19 +40,28 @@ export function createWechatItems(head: ChatHead, sink: RecordSink) {
         throw new ChatError('CHAT_MALFORMED', { format: head.format, line: number, reason: 'date' });
       const record = newRecord(number, time.at, time.clock);
       record.text =
-        textOf(item.content) || textOf(item.message) || textOf(item.text) || textOf(item.StrContent);
+        textOf(item.content) ||
+        textOf(item.message) ||
+        textOf(item.text) ||
+        textOf(item.StrContent) ||
+        textOf(item.msg);
       if (isChatLab) return sink(chatLabRecord(record, item));
-      if (head.roomId === '') head.roomId = textOf(item.talker);
-      if (head.chatName === '') head.chatName = textOf(item.talkerName);
-      if (item.isChatRoom === true) head.isGroup = true;
+      enter(item);
+      // PyWxDump calls the room by `room_name`, and whoever speaks `talker`.
+      const speaker = item.room_name === undefined ? null : textOf(item.talker);
       record.senderId =
-        idOf(item.senderUsername) ?? idOf(item.sender) ?? idOf(item.senderWxid) ?? idOf(item.wxid);
+        (speaker === '我' ? null : speaker) ??
+        idOf(item.senderUsername) ??
+        idOf(item.sender) ??
+        idOf(item.senderWxid) ??
+        idOf(item.wxid);
       record.senderName =
         textOf(item.senderGroupNickname) ||
         textOf(item.senderDisplayName) ||
         textOf(item.senderName) ||
         textOf(item.nickname) ||
         textOf(item.NickName) ||
+        speaker ||
         record.senderId ||
         '';
       record.isMe =
@@ -68,14 +82,31 @@ export function createWechatItems(head: ChatHead, sink: RecordSink) {
       const quoted = isObject(contents.refer) ? contents.refer : {};
       record.replyTo = idOf(item.replyToMessageId) ?? idOf(item.quoteServerId) ?? idOf(quoted.seq);
       const type = nameOfType(
-        textOf(item.type) || textOf(item.Type),
+        textOf(item.type) || textOf(item.Type) || textOf(item.type_name),
         textOf(item.subType) || textOf(item.SubType),
       );
       if (item.localType === 10000 || type === '10000') record.kind = 'system';
       finishWechat(record, type);
-      sink(record);
+      rooms.take(record);
     },
   };
+
+  /** Several rooms have no one id. */
+  function enter(item: { [key: string]: Json }): void {
+    const id = textOf(item.room_name) || textOf(item.talker);
+    const isNamed = [item.room_name, item.talkerName, item.isChatRoom].some((value) => value !== undefined);
+    if (!isNamed) {
+      if (head.roomId === '') head.roomId = id;
+      return;
+    }
+    const room = textOf(item.talkerName) || id;
+    rooms.enter(room);
+    firstId ??= id;
+    isSeveral ||= id !== firstId;
+    if (wanted !== undefined && wanted !== room) return;
+    head.roomId = isSeveral && wanted === undefined ? '' : head.roomId || id;
+    if (item.isChatRoom === true || id.endsWith('@chatroom')) head.isGroup = true;
+  }
 }
 
 /** ChatLab's form, which several tools share: types from 0 (text) to 7 (link) and beyond, 80 and 81 for what the system says. */
@@ -100,7 +131,8 @@ function timeOf(item: { [key: string]: Json }): { at: number; clock: 'instant' |
   // Seconds, or ms in some versions.
   if (Number.isFinite(stamp) && stamp > 1e8)
     return { at: stamp > 1e11 ? stamp : stamp * 1000, clock: 'instant' };
-  const text = textOf(item.formattedTime) || textOf(item.time) || textOf(item.StrTime);
+  const text =
+    textOf(item.formattedTime) || textOf(item.time) || textOf(item.StrTime) || textOf(item.CreateTime);
   const instant = instantOfIso(text);
   if (instant !== null) return { at: instant, clock: 'instant' };
   const wall = wallOfIso(text);

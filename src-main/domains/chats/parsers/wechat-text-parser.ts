@@ -28,6 +28,8 @@ const UNTIMED = /^(?:系统消息|系統訊息|System Message)[:：]\s*(.*)$/i;
 const DAY = /^[—–\-─]{3,}\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*[—–\-─]{3,}$/;
 const OF_DAY = /^(\S.{0,80}?)[ \t]+(\d{1,2}):(\d{2})$/;
 const ID = /\s*[(（<](wxid_[\w-]+|[\w-]+@chatroom|[a-zA-Z][\w-]{5,19})[)）>]$/;
+/** What some tools draw between messages. */
+const DIVIDER = /\n+[-=_—*]{10,}\s*$/;
 const TITLE =
   /^(?:微信)?群?[“"「]?(.+?)[”"」]?(?:(?:的|和.+?在微信上的)聊天记录如下| - (?:微信聊天记录|WeChat Chat History)$)/;
 const SYSTEM = /^(?:系统消息|系统|system)$/i;
@@ -44,7 +46,7 @@ export function createWechatTextParser(head: ChatHead, sink: RecordSink): LinePa
     if (!open) return;
     const record = open;
     open = null;
-    record.text = record.text.replace(/^\n+/, '').trimEnd();
+    record.text = record.text.replace(/^\n+/, '').replace(DIVIDER, '').trimEnd();
     finishWechat(record);
     sink(record);
   };
@@ -139,7 +141,7 @@ export function nameSender(record: ChatRecord, raw: string): void {
   let name = raw
     .trim()
     .replace(/[:：]$/, '')
-    .replace(/^'(.*)'$/, '$1')
+    .replace(/^'(.*)'$|^\*\*(.+)\*\*$/, '$1$2')
     .trim();
   const id = ID.exec(name);
   if (id) {
