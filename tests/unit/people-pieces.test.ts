@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { INTERACTION_KINDS } from '#shared/rules/interaction-kinds.ts';
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import { minorOf } from '../../src-renderer/app/people/amount-field.ts';
 import { instantOfDate, instantOfTime, timeInZone } from '../../src-renderer/app/people/instant-of-date.ts';
 import { plainMarks } from '../../src-renderer/app/people/plain-marks.ts';
+import { atLeastShown, shownStrength } from '../../src-renderer/app/people/shown-strength.ts';
 import { tagTree } from '../../src-renderer/app/people/tag-tree.ts';
 import { parseBirthday } from '../../src-renderer/features/fan/profile/parse-birthday.ts';
 import { KIND_KEYS, kindOfKey } from '../../src-renderer/features/log/kind-keys.ts';
@@ -102,4 +103,28 @@ test('marks fit the text as it stands, whatever is searched', () => {
   );
   expect(plainMarks('ＡＢＣ小满', 'abc')).toEqual([[0, 3]]);
   expect(plainMarks('小满', undefined)).toEqual([]);
+});
+
+describe('strengths beside their band', () => {
+  test('what is shown and what is missing never contradict the threshold', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.integer({ min: 1, max: 10_000 }),
+        (strength, cents) => {
+          const threshold = cents / 100;
+          fc.pre(strength < threshold - 1e-6);
+          expect(shownStrength(strength, 2)).toBeLessThan(threshold);
+          expect(shownStrength(strength, 2) + atLeastShown(threshold - strength)).toBeCloseTo(threshold, 6);
+        },
+      ),
+    );
+  });
+
+  test('whole hundredths stay what they are', () => {
+    for (let cents = 0; cents <= 3_000; cents++) {
+      expect(shownStrength(cents / 100, 2)).toBe(cents / 100);
+      expect(atLeastShown(cents / 100)).toBe(cents / 100);
+    }
+  });
 });

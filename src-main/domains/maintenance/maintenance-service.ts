@@ -34,7 +34,9 @@ export function createMaintenanceService(
 ) {
   return {
     async info() {
-      return { file: read.file, bytes: statSync(read.file).size, ...libraryNumbers(read.sqlite) };
+      // A young library stands in the log beside its file for the most part.
+      const log = statSync(`${read.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+      return { file: read.file, bytes: statSync(read.file).size + log, ...libraryNumbers(read.sqlite) };
     },
 
     /** quick: pages and indexes; full: foreign keys too, and kept counters against the facts. */

@@ -1,5 +1,6 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { nameAnd } from '../join-words.ts';
 import { FilterChip } from '../shell/FilterChip.tsx';
 import classes from './people.module.css';
 
@@ -49,7 +50,7 @@ export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
               <UnstyledButton
                 onClick={toggle}
                 aria-expanded={isOpen}
-                aria-label={`${name}：${value}`}
+                aria-label={nameAnd(name, value)}
                 fz="inherit"
                 maw={170}
                 className="kith-truncate"

@@ -6,6 +6,7 @@ import { Band, type FanFilter } from '#shared/contract/fans.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../api/client.ts';
 import { useFormat } from '../format.ts';
+import { joinWords } from '../join-words.ts';
 import { FilterChip } from '../shell/FilterChip.tsx';
 import { Facet } from './Facet.tsx';
 import { PickList } from './PickList.tsx';
@@ -44,7 +45,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
         <Facet
           name={t('fans.columns.stage')}
           icon={IconColumns3}
-          value={stageIds.map((id) => nameOf(id)).join('、')}
+          value={joinWords(stageIds.map((id) => nameOf(id)))}
           onClear={() => onChange({ stageIds: [] })}
         >
           <PickList
@@ -63,7 +64,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
       <Facet
         name={t('fans.columns.strength')}
         icon={IconHeartHandshake}
-        value={chosenBands.map((band) => t(`domain.band.${band}`)).join('、')}
+        value={joinWords(chosenBands.map((band) => t(`domain.band.${band}`)))}
         onClear={() => onChange({ bands: [] })}
       >
         <PickList
@@ -89,7 +90,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
       <Facet
         name={t('fans.columns.platforms')}
         icon={IconDeviceMobile}
-        value={platforms.map((platform) => platformName(platform, t)).join('、')}
+        value={joinWords(platforms.map((platform) => platformName(platform, t)))}
         onClear={() => onChange({ platforms: [] })}
       >
         <PickList

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import { plainMarks } from '../../app/people/plain-marks.ts';
 import { TagPill } from '../../app/people/TagPill.tsx';
@@ -45,7 +46,7 @@ export function TagsCell({ tags, room }: { tags: FanRow['tags']; room: number })
         </span>
       ))}
       {more.length > 0 && (
-        <span className={classes.quiet} title={more.map((tag) => tag.name).join('、')}>
+        <span className={classes.quiet} title={joinWords(more.map((tag) => tag.name))}>
           {t('common.moreCount', { count: more.length })}
         </span>
       )}

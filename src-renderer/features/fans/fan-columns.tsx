@@ -8,6 +8,7 @@ import type { TableColumn, TableSort } from '#ui/table/table-types.ts';
 import { useFormat } from '../../app/format.ts';
 import { joinWords } from '../../app/join-words.ts';
 import { StageLabel } from '../../app/people/StageLabel.tsx';
+import { shownStrength } from '../../app/people/shown-strength.ts';
 import { platformName } from '../../app/people/words.ts';
 import { DueCell, NameCell, TagsCell } from './cells.tsx';
 import classes from './fans.module.css';
@@ -47,13 +48,15 @@ export function useFanColumns(text: string | undefined, currency: string): Table
       strength: ({ band, strength }) => (
         <>
           <StrengthMark band={band} label={t(`domain.bandLong.${band}`)} size="sm" />
-          {strength !== null && <span className={classes.score}>{format.fixed(strength)}</span>}
+          {strength !== null && (
+            <span className={classes.score}>{format.fixed(shownStrength(strength, 1))}</span>
+          )}
         </>
       ),
       stage: ({ stageId }) => <StageLabel stageId={stageId} />,
       tags: ({ tags }, width) => <TagsCell tags={tags} room={width} />,
       platforms: ({ platforms }) => {
-        const names = platforms.map((platform) => platformName(platform, t)).join('、');
+        const names = joinWords(platforms.map((platform) => platformName(platform, t)));
         return <Plain text={names} />;
       },
       lastContact: ({ lastContactAt }) =>

@@ -7,7 +7,7 @@ import type { FanRow } from '#shared/contract/fans.ts';
 import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useFormat } from '../../../app/format.ts';
-import { nameAnd } from '../../../app/join-words.ts';
+import { joinWords, nameAnd } from '../../../app/join-words.ts';
 import { TagPill } from '../../../app/people/TagPill.tsx';
 import { tagsShown } from '../../../app/people/tags-shown.ts';
 import { useBoard } from '../board-state.ts';
@@ -95,13 +95,7 @@ export const Card = memo(function Card(props: Props) {
           </span>
         ))}
         {tags.length > shownTags && (
-          <span
-            className={classes.quiet}
-            title={tags
-              .slice(shownTags)
-              .map((tag) => tag.name)
-              .join('、')}
-          >
+          <span className={classes.quiet} title={joinWords(tags.slice(shownTags).map((tag) => tag.name))}>
             {t('common.moreCount', { count: tags.length - shownTags })}
           </span>
         )}

@@ -6,6 +6,7 @@ import { Notice } from '#ui/notice/Notice.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { client } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { shownStrength } from '../../../app/people/shown-strength.ts';
 import { useAct } from '../../../app/use-act.ts';
 import { InlineText } from '../parts/InlineText.tsx';
 import { useUpdateFan } from '../parts/use-update-fan.ts';
@@ -20,6 +21,7 @@ export function FanHeader({ fan }: { fan: Fan }) {
   const update = useUpdateFan(fan);
   const act = useAct();
   const { name, remark, band, strength } = fan;
+  const digits = strength !== null && strength < 1 ? 2 : 1;
   return (
     <header className={classes.head}>
       <Avatar name={name} size={48} />
@@ -48,7 +50,7 @@ export function FanHeader({ fan }: { fan: Fan }) {
         >
           <StrengthMark band={band} label={t(`domain.bandLong.${band}`)} />
           <span>{t(`domain.bandLong.${band}`)}</span>
-          {strength !== null && <strong>{format.decimal(strength, strength < 1 ? 2 : 1)}</strong>}
+          {strength !== null && <strong>{format.decimal(shownStrength(strength, digits), digits)}</strong>}
         </UnstyledButton>
         {fan.doNotContact && (
           <Badge color="red" variant="light" tt="none">

@@ -10,9 +10,9 @@ import { DAYS_PER_MONTH } from '#shared/rules/strength-rules.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
+import { atLeastShown, shownStrength } from '../../../app/people/shown-strength.ts';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
-import { atLeastShown } from '../parts/at-least-shown.ts';
 import classes from './receipt.module.css';
 
 /** Where every point of a strength comes from. */
@@ -68,7 +68,7 @@ function Summary({ receipt }: { receipt: Receipt }) {
         <StrengthMark band={band} label={t(`domain.bandLong.${band}`)} />
         <Text fw={600}>{t(`domain.bandLong.${band}`)}</Text>
         <Text fw={600} size="xl">
-          {format.decimal(score, 2)}
+          {format.decimal(shownStrength(score, 2), 2)}
         </Text>
         {nextBand && heldBack === null && (
           <Text size="sm" c="dimmed">

@@ -8,7 +8,7 @@ import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Terms } from '../../../app/knowledge/Terms.tsx';
-import { atLeastShown } from '../parts/at-least-shown.ts';
+import { atLeastShown, shownStrength } from '../../../app/people/shown-strength.ts';
 import { Section } from '../parts/Section.tsx';
 import sections from '../parts/section.module.css';
 import { openReceipt } from './ReceiptDialog.tsx';
@@ -46,7 +46,9 @@ export function StrengthSection({ fan }: { fan: Fan }) {
         <strong>
           <Terms>{t(`domain.bandLong.${fan.band}`)}</Terms>
         </strong>
-        {fan.strength !== null && <span className={classes.score}>{format.decimal(fan.strength, 2)}</span>}
+        {fan.strength !== null && (
+          <span className={classes.score}>{format.decimal(shownStrength(fan.strength, 2), 2)}</span>
+        )}
       </div>
       {receipt?.heldBack === 'no_deep_contact' ? (
         <p className={sections.quiet}>{t('fan.heldBack')}</p>
