@@ -12,6 +12,7 @@ import { classesOf, formatOf, isHidden, property, textOf } from './html-elements
 import { listBlocks } from './html-lists.ts';
 import { type HtmlContext, type HtmlOptions, type HtmlReader, MAX_LEVEL } from './html-reader.ts';
 import { tableOf } from './html-tables.ts';
+import { withWordLists } from './html-word-lists.ts';
 import { assembleInlines, type InlineItem, type LinkFacts, trimItems } from './inline-items.ts';
 import { mention, readMentionAddress } from './mention-address.ts';
 import * as make from './node-builders.ts';
@@ -30,7 +31,7 @@ export function htmlToBlocks(html: string, options: HtmlOptions = {}): DocumentN
   if (html.length > MAX_SOURCE_CHARACTERS) throw new SourceTooLarge();
   const clean = cleanHtml(html);
   if (clean.kind === 'text') return clean.blocks;
-  return readerFor(options).blocksIn(clean.nodes as readonly Nodes[], PLAIN, 0);
+  return readerFor(options).blocksIn(withWordLists(clean.nodes) as readonly Nodes[], PLAIN, 0);
 }
 
 /** What a page calls itself in its head; null where it does not. */

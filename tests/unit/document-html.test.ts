@@ -28,6 +28,16 @@ describe('HTML becomes a document', () => {
     ).toBe('- [x] done\n- [ ] open');
   });
 
+  it('with the lists of Word and WPS, which are paragraphs: levels, kinds, numbers', () => {
+    const item = (style: string, sign: string, text: string) =>
+      `<p class=MsoListParagraph style='margin-left:18.0pt;text-indent:-18.0pt;mso-list:${style} lfo1'><![if !supportLists]><span lang=EN-US style='font-family:Symbol'><span style='mso-list:Ignore'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>\n`;
+    expect(
+      read(
+        `<p>前</p>${item('l0 level1', '1.', '先<b>私信</b>')}${item('l1 level2', '·', '老客')}${item('l1 level2', 'o', '新客')}${item('l0 level1', '2.', '再发')}<p>中</p>${item('l2 level1', '（三）', '丙')}${item('l3 level1', 'Ø', '点')}<table><tr><td>${item('l4 level1', '5)', '格')}</td></tr></table>`,
+      ),
+    ).toBe('前\n\n1. 先**私信**\n   - 老客\n   - 新客\n2. 再发\n\n中\n\n1. 丙\n\n- 点\n\n5. 格');
+  });
+
   it('as Word writes it', () => {
     const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style><!--[if gte mso 9]><xml><o:x>1</o:x></xml><![endif]--></head><body>
 <!--StartFragment--><p class=MsoNormal style='mso-margin-top-alt:auto'><b><span lang=EN-US style='font-size:12.0pt'>Plan<o:p></o:p></span></b></p>

@@ -53,7 +53,8 @@ export function noteRows(sqlite: Sqlite, ids: readonly number[], text = ''): Not
 export function describeNotes(sqlite: Sqlite, ids: readonly number[]): Described[] {
   const rows = prepared(
     sqlite,
-    `SELECT note.id, note.title AS label, note.deleted_at IS NULL AS isLive, coalesce(f.name, '') AS hint
+    `SELECT note.id, note.title AS label, note.deleted_at IS NULL AS isLive,
+       coalesce(f.name, substr(note.excerpt, 1, 60)) AS hint
      FROM json_each(?) AS j CROSS JOIN note ON note.id = j.value
      LEFT JOIN note_folder AS f ON f.id = note.folder_id AND f.deleted_at IS NULL`,
   ).all(JSON.stringify(ids)) as (Omit<Described, 'isLive'> & { isLive: number })[];

@@ -39,10 +39,10 @@ export function NoteFields({ note, isReadOnly, isAsked, onAsked }: Props) {
   const shown = isAllShown || fields.length <= SHOWN + 1 ? fields : fields.slice(0, SHOWN);
   if (fields.length === 0 && !isAsked) return null;
 
-  async function write(next: readonly PropertyLines[], words: string): Promise<boolean> {
+  async function write(next: readonly PropertyLines[], words: string | null): Promise<boolean> {
     try {
       const { changeId } = await client.notes.update({ id: note.id, properties: joinProperties(next) });
-      if (changeId !== null) notifyUndoable(words, changeId);
+      if (changeId !== null && words !== null) notifyUndoable(words, changeId);
       return true;
     } catch (error) {
       notifyError(error);
@@ -55,10 +55,8 @@ export function NoteFields({ note, isReadOnly, isAsked, onAsked }: Props) {
       t('notes.fields.changed', { name: field.name }),
     );
   async function add(name: string): Promise<void> {
-    const isWritten = await write(
-      [...all, propertyLines(name, { kind: 'text', text: '' })],
-      t('notes.fields.changed', { name }),
-    );
+    // Empty as yet: its value comes next, and says what was done.
+    const isWritten = await write([...all, propertyLines(name, { kind: 'text', text: '' })], null);
     if (!isWritten) return;
     setFresh(name);
     setIsAllShown(true);

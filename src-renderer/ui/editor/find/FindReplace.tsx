@@ -41,7 +41,8 @@ export function FindReplace() {
           const text = $isRangeSelection(selection) ? selection.getTextContent() : '';
           if (text !== '' && !text.includes('\n') && text.length <= 200) setQuery(text);
           setMode(wanted === 'replace' && !editor.isEditable() ? 'find' : wanted);
-          setTimeout(() => field.current?.select());
+          // A new bar selects as it takes the focus: later, whoever types already would lose a key.
+          if (field.current) setTimeout(() => field.current?.select());
           return true;
         },
         COMMAND_PRIORITY_EDITOR,
@@ -115,6 +116,7 @@ export function FindReplace() {
           size="xs"
           w={220}
           autoFocus
+          onFocus={(event) => event.currentTarget.select()}
           aria-label={t('editor.find.query')}
           placeholder={t('editor.find.query')}
           value={query}
