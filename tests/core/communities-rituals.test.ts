@@ -89,7 +89,7 @@ describe('check-up', () => {
     await put(id, [fanId]);
     const { id: made } = await lib.client.communityLog.addUgc({ communityId: id, fanId, text: '手绘茶席' });
     expect(await lib.client.communityHealth.evidence({ communityId: id, item: 'spirit' })).toMatchObject([
-      { kind: 'interaction', id: made, label: '手绘茶席' },
+      { kind: 'interaction', id: made, label: '王小明 · 手绘茶席' },
     ]);
     const save = (evidence: { kind: 'interaction'; id: number }[]) =>
       lib.client.communityHealth.saveCheckUp({ communityId: id, ticks: [{ item: 'spirit', evidence }] });
@@ -102,9 +102,45 @@ describe('check-up', () => {
       (await lib.client.communityHealth.checkUps({ communityId: id })).map(
         ({ ticks }) => ticks[0]!.evidence.label,
       );
-    expect(await label()).toEqual(['手绘茶席']);
+    expect(await label()).toEqual(['王小明 · 手绘茶席']);
     await lib.client.interactions.remove({ ids: [made] });
     expect(await label()).toEqual([null]);
+  });
+
+  it('offers what took place on its own day, and lines that read the same but once', async () => {
+    const id = await group();
+    const fanId = await person('王小明');
+    await put(id, [fanId]);
+    const at = Date.UTC(2026, 2, 1, 6);
+    for (const hours of [0, 1])
+      await lib.client.interactions.log({
+        selection: { ids: [fanId] },
+        kind: 'purchase',
+        at: at + hours * 3_600_000,
+        amount: 1_000,
+      });
+    expect(await lib.client.communityHealth.evidence({ communityId: id, item: 'interests' })).toMatchObject([
+      { kind: 'interaction', label: '王小明', at: at + 3_600_000 },
+    ]);
+    const { id: ritualId } = await lib.client.rituals.create({
+      communityId: id,
+      title: '周三新品夜',
+      kind: 'topic',
+      rrule: 'FREQ=WEEKLY;BYDAY=WE',
+      startsOn: '2026-02-18',
+      startTime: '20:00',
+    });
+    const save = (plannedOn: string, topic: string) =>
+      lib.client.rituals.saveEvent({ event: { ritualId, plannedOn }, patch: { topic } });
+    const { id: eventId } = await save('2026-02-18', '海盐可颂');
+    // One that is still to come has not been held.
+    await save('2030-01-02', '以后');
+    const [event, ...others] = (
+      await lib.client.communityHealth.evidence({ communityId: id, item: 'cause' })
+    ).filter(({ kind }) => kind === 'ritualEvent');
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ kind: 'ritualEvent', id: eventId, label: '周三新品夜 · 海盐可颂' });
+    expect(new Date(event!.at!).toISOString().slice(0, 10)).toBe('2026-02-18');
   });
 
   it('ISOOC: a later sitting keeps what was not asked again, and advises until it is a task', async () => {

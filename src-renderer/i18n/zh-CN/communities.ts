@@ -52,7 +52,7 @@ export const communities = {
   join: '、',
   notLinked: '还没有关联到粉丝',
   people: '{{count}} 人',
-  messages: '{{count}} 条',
+  messages: '{{count, number}} 条',
   messagesName: '消息',
   speakers: '发言人',
   days: '{{count}} 天',

@@ -14,7 +14,7 @@ import { evidenceOf, suggestedEvidence } from './evidence-sqlite.ts';
 export const isoocAdvice = (key: IsoocKey): string => `isooc.${key}`;
 
 /** 三个一两个体 (B1) and ISOOC (B2). */
-export function createCheckUps({ read, write }: Deps) {
+export function createCheckUps({ read, write, clock }: Deps) {
   return {
     /** @throws COMMUNITY_NOT_FOUND */
     async checkUps({ communityId, limit }: { communityId: number; limit: number }): Promise<CheckUp[]> {
@@ -93,7 +93,7 @@ export function createCheckUps({ read, write }: Deps) {
     },
 
     async evidence({ communityId, item, limit }: { communityId: number; item: CheckUpItem; limit: number }) {
-      return suggestedEvidence(read.sqlite, communityId, item, limit);
+      return suggestedEvidence(read.sqlite, communityId, item, { limit, now: clock() });
     },
 
     /** @throws COMMUNITY_NOT_FOUND */

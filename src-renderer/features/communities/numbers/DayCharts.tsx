@@ -17,11 +17,17 @@ type Props = { community: Community; days: readonly CommunityDay[]; isPending: b
 export function DayCharts({ community, days, isPending }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  // The last day is young, or its chat has not been imported yet: a line down to zero would say that all fell silent.
+  const isHeard = (date: string, messages: number | null) => messages !== 0 || date !== days.at(-1)?.date;
   const rows: ChartRow[] = days.map(({ date, numbers, rates }) => ({
     date,
     ...numbers,
+    messages: isHeard(date, numbers.messages) ? numbers.messages : null,
     leaves: numbers.leaves === null ? null : -numbers.leaves,
-    rate: rates.interactionRate === null ? null : Math.round(rates.interactionRate * 1_000) / 10,
+    rate:
+      rates.interactionRate === null || !isHeard(date, numbers.messages)
+        ? null
+        : Math.round(rates.interactionRate * 1_000) / 10,
   }));
   const has = (key: string) => rows.some((row) => typeof row[key] === 'number' && row[key] !== 0);
   const day = (value: string | number | null) => (value === null ? '' : format.localDate(String(value)));
