@@ -138,8 +138,6 @@ export const errorDefs = {
   ...campaignsErrors,
 } as const;
 
-export type ErrorCode = keyof typeof errorDefs | 'INTERNAL';
-
 /** Picks error definitions by code, for `.errors(pick('FAN_NOT_FOUND'))`. */
 export function errors<const K extends keyof typeof errorDefs>(...codes: K[]): Pick<typeof errorDefs, K> {
   return Object.fromEntries(codes.map((code) => [code, errorDefs[code]])) as Pick<typeof errorDefs, K>;

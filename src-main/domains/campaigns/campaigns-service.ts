@@ -38,8 +38,6 @@ type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Patch = z.output<typeof CampaignPatch>;
 type Made = Changed & { id: number };
 
-export type CampaignsService = ReturnType<typeof createCampaignsService>;
-
 /** Columns that a patch sets. */
 function toColumns({
   audience,

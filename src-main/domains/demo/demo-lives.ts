@@ -5,7 +5,6 @@ import type { InteractionDraft } from './person-draft.ts';
 import { type SeededRandom, weightedPicker } from './seeded-random.ts';
 
 const DAY = 86_400_000;
-export const DEMO_DAYS = 730;
 
 /** How a guest of this sort lives: days between visits, how likely each thing is on a visit. */
 export type LifeKind = {

@@ -24,8 +24,6 @@ import {
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
-export type AttributionService = ReturnType<typeof createAttributionService>;
-
 /** Owns `attribution_choice`: which campaign a purchase counts for, why, and what a person decided instead (C8). */
 export function createAttributionService({ read, write }: Deps) {
   /** @throws PURCHASE_NOT_FOUND */

@@ -61,8 +61,6 @@ const NO_RESULTS: PostResults = {
   joined: null,
 };
 
-export type MeasuresService = ReturnType<typeof createMeasuresService>;
-
 /** Reads what a campaign did: numbers over facts, each with the list of those behind it. Writes nothing but the steps of funnels. */
 export function createMeasuresService(
   { read, write, clock }: Deps,

@@ -31,8 +31,6 @@ type TaskRow = typeof campaignTask.$inferSelect;
 type MetricPatch = Partial<Pick<Metric, 'key' | 'name' | 'unit' | 'target' | 'due' | 'result'>>;
 type CheckItem = { text: string; done: boolean };
 
-export type CampaignPlanService = ReturnType<typeof createCampaignPlanService>;
-
 /** Owns metrics, tasks, budget and revenue of campaigns. `results`: what is measured, by key (see measures-service.ts). */
 export function createCampaignPlanService(
   { read, write }: Deps,

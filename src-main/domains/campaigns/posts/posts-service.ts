@@ -31,8 +31,6 @@ type Table = { text: string; campaignId?: number | null; platform?: string | nul
 const MOST_SHOWN = 2_000;
 const MOST_EXPORTED = 5_000;
 
-export type PostsService = ReturnType<typeof createPostsService>;
-
 /** Owns `post`: the content calendar (C3). */
 export function createPostsService(
   { read, write, clock }: Deps,

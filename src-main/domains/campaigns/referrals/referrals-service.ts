@@ -35,8 +35,6 @@ import {
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Row = typeof referral.$inferSelect;
 
-export type ReferralsService = ReturnType<typeof createReferralsService>;
-
 /**
  * What K is made of. Only generations that had somebody after them, or the first: the youngest has had no time to invite.
  * Invitations per person x conversion = K.

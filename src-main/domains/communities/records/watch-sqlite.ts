@@ -14,14 +14,6 @@ export type WatchedMessage = {
   text: string;
 };
 
-/** Words that are looked for in a community. */
-export function watchWordsOf(sqlite: Sqlite, communityId: number): WatchedWord[] {
-  return prepared(
-    sqlite,
-    'SELECT id, folded FROM watch_word WHERE deleted_at IS NULL AND (community_id IS NULL OR community_id = ?)',
-  ).all(communityId) as WatchedWord[];
-}
-
 /** @returns how many finds are new */
 export function insertHits(
   sqlite: Sqlite,
