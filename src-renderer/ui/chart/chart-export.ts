@@ -51,7 +51,7 @@ const KEYS_TALL = 24;
 function keysOf(drawing: Element): Key[] {
   const curves = drawing.querySelectorAll('path.recharts-line-curve');
   const ofMantine = [...drawing.querySelectorAll('[class*="legendItemName"]')].map((name, at) => {
-    const swatch = name.previousElementSibling?.firstElementChild;
+    const swatch = name.parentElement?.querySelector('.mantine-ColorSwatch-colorOverlay');
     const curve = curves[at];
     return {
       label: name.textContent,

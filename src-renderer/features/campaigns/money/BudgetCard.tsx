@@ -1,5 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetItem } from '#shared/contract/campaigns-plan.ts';
@@ -10,7 +9,7 @@ import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
-import classes from '../campaigns.module.css';
+import { ItemsTable, RemoveCell } from '../ItemsTable.tsx';
 
 type Money = Awaited<ReturnType<typeof client.campaignPlan.money>>;
 
@@ -28,36 +27,22 @@ export function BudgetCard({ campaignId, money }: { campaignId: number; money: M
   }
   return (
     <Card isWide title={t('campaigns.money.budget')}>
-      {money.budget.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={classes.tableScroll} tabIndex={0}>
-          <table className={classes.table} aria-label={t('campaigns.money.budget')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('campaigns.money.item')}</th>
-                <th scope="col">{t('campaigns.money.planned')}</th>
-                <th scope="col">{t('campaigns.money.spent')}</th>
-                <th scope="col">
-                  <span className="kith-visually-hidden">{t('common.remove')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {money.budget.map((item) => (
-                <Row key={item.id} item={item} currency={money.currency} />
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{t('campaigns.money.total')}</th>
-                <td>{format.money(money.planned, money.currency)}</td>
-                <td>{format.money(money.spent, money.currency)}</td>
-                <td />
-              </tr>
-            </tfoot>
-          </table>
-        </div>
-      )}
+      <ItemsTable
+        label={t('campaigns.money.budget')}
+        columns={[t('campaigns.money.item'), t('campaigns.money.planned'), t('campaigns.money.spent')]}
+        foot={
+          <tr>
+            <th scope="row">{t('campaigns.money.total')}</th>
+            <td>{format.money(money.planned, money.currency)}</td>
+            <td>{format.money(money.spent, money.currency)}</td>
+            <td />
+          </tr>
+        }
+      >
+        {money.budget.map((item) => (
+          <Row key={item.id} item={item} currency={money.currency} />
+        ))}
+      </ItemsTable>
       <AddLine act={t('campaigns.money.addCost')} onAdd={add} isReady={name.trim() !== ''}>
         <TextInput
           flex={1}
@@ -111,19 +96,12 @@ function Row({ item, currency }: { item: BudgetItem; currency: string }) {
           onSave={(spent) => save({ spent })}
         />
       </td>
-      <td>
-        <ActionIcon
-          size="sm"
-          aria-label={t('campaigns.money.removeOf', { name })}
-          onClick={() =>
-            void act(t('campaigns.money.removed', { name }), () =>
-              client.campaignPlan.removeBudgetItem({ id }),
-            )
-          }
-        >
-          <IconX size={14} stroke={1.6} />
-        </ActionIcon>
-      </td>
+      <RemoveCell
+        label={t('campaigns.money.removeOf', { name })}
+        onRemove={() =>
+          void act(t('campaigns.money.removed', { name }), () => client.campaignPlan.removeBudgetItem({ id }))
+        }
+      />
     </tr>
   );
 }

@@ -1,5 +1,4 @@
-import { ActionIcon, Select, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RevenueItem, RevenueWay } from '#shared/contract/campaigns-plan.ts';
@@ -11,7 +10,7 @@ import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableMoney } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
-import classes from '../campaigns.module.css';
+import { ItemsTable, RemoveCell } from '../ItemsTable.tsx';
 
 type Money = Awaited<ReturnType<typeof client.campaignPlan.money>>;
 
@@ -34,29 +33,19 @@ export function RevenueCard({ campaignId, money }: { campaignId: number; money: 
   }
   return (
     <Card isWide title={t('campaigns.money.revenue')} hint={t('campaigns.money.revenueHint')}>
-      {money.revenue.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={classes.tableScroll} tabIndex={0}>
-          <table className={classes.table} aria-label={t('campaigns.money.revenue')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('campaigns.money.item')}</th>
-                <th scope="col">{t('campaigns.money.way')}</th>
-                <th scope="col">{t('campaigns.money.amount')}</th>
-                <th scope="col">{t('campaigns.money.receivedOn')}</th>
-                <th scope="col">
-                  <span className="kith-visually-hidden">{t('common.remove')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {money.revenue.map((item) => (
-                <Row key={item.id} item={item} currency={money.currency} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ItemsTable
+        label={t('campaigns.money.revenue')}
+        columns={[
+          t('campaigns.money.item'),
+          t('campaigns.money.way'),
+          t('campaigns.money.amount'),
+          t('campaigns.money.receivedOn'),
+        ]}
+      >
+        {money.revenue.map((item) => (
+          <Row key={item.id} item={item} currency={money.currency} />
+        ))}
+      </ItemsTable>
       <AddLine act={t('campaigns.money.addRevenue')} onAdd={add} isReady={name.trim() !== ''}>
         <TextInput
           flex={1}
@@ -119,19 +108,14 @@ function Row({ item, currency }: { item: RevenueItem; currency: string }) {
           onChange={(value) => save({ receivedOn: value })}
         />
       </td>
-      <td>
-        <ActionIcon
-          size="sm"
-          aria-label={t('campaigns.money.removeOf', { name })}
-          onClick={() =>
-            void act(t('campaigns.money.removed', { name }), () =>
-              client.campaignPlan.removeRevenueItem({ id }),
-            )
-          }
-        >
-          <IconX size={14} stroke={1.6} />
-        </ActionIcon>
-      </td>
+      <RemoveCell
+        label={t('campaigns.money.removeOf', { name })}
+        onRemove={() =>
+          void act(t('campaigns.money.removed', { name }), () =>
+            client.campaignPlan.removeRevenueItem({ id }),
+          )
+        }
+      />
     </tr>
   );
 }

@@ -1,5 +1,4 @@
-import { ActionIcon, Select, Text } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,7 @@ import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../campaigns.module.css';
+import { ItemsTable, RemoveCell } from '../ItemsTable.tsx';
 import { metricName, metricScale, metricValue } from '../words.ts';
 
 /** What the campaign is measured by: each number with its target and date. */
@@ -34,29 +34,19 @@ export function MetricsEditor({ campaign }: { campaign: Campaign }) {
   }
   return (
     <div className={classes.stackTight}>
-      {metrics.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={classes.tableScroll} tabIndex={0}>
-          <table className={classes.table} aria-label={t('campaigns.metrics.title')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('campaigns.metrics.name')}</th>
-                <th scope="col">{t('campaigns.metrics.target')}</th>
-                <th scope="col">{t('campaigns.metrics.due')}</th>
-                <th scope="col">{t('campaigns.metrics.result')}</th>
-                <th scope="col">
-                  <span className="kith-visually-hidden">{t('common.remove')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {metrics.map((metric) => (
-                <MetricRow key={metric.id} metric={metric} currency={currency} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ItemsTable
+        label={t('campaigns.metrics.title')}
+        columns={[
+          t('campaigns.metrics.name'),
+          t('campaigns.metrics.target'),
+          t('campaigns.metrics.due'),
+          t('campaigns.metrics.result'),
+        ]}
+      >
+        {metrics.map((metric) => (
+          <MetricRow key={metric.id} metric={metric} currency={currency} />
+        ))}
+      </ItemsTable>
       <AddLine
         act={t('campaigns.metrics.add')}
         onAdd={add}
@@ -146,17 +136,12 @@ function MetricRow({ metric, currency }: { metric: Metric; currency: string }) {
           <span title={t('campaigns.metrics.auto')}>{metricValue(result, metric, currency, format)}</span>
         )}
       </td>
-      <td>
-        <ActionIcon
-          size="sm"
-          aria-label={t('campaigns.metrics.removeOf', { name })}
-          onClick={() =>
-            void act(t('campaigns.metrics.removed', { name }), () => client.campaignPlan.removeMetric({ id }))
-          }
-        >
-          <IconX size={14} stroke={1.6} />
-        </ActionIcon>
-      </td>
+      <RemoveCell
+        label={t('campaigns.metrics.removeOf', { name })}
+        onRemove={() =>
+          void act(t('campaigns.metrics.removed', { name }), () => client.campaignPlan.removeMetric({ id }))
+        }
+      />
     </tr>
   );
 }
