@@ -46,6 +46,8 @@ export type VirtualWindow = {
 
 /** How long the track rests before it is brought back in line with the list. */
 const REST_MS = 150;
+/** When rows beyond the window are drawn at the latest after the first that are in it. */
+const BEYOND_MS = 300;
 /** A scroll this soon after a wheel event comes from the wheel, its smooth tail included. */
 const WHEEL_MS = 250;
 
@@ -67,11 +69,17 @@ export function useVirtualWindow(options: Options): VirtualWindow {
   const latest = useRef(live);
   latest.current = live;
 
+  /** Rows beyond the window wait until those in it have been painted. */
+  const isPainted = useRef(false);
+
   /** Draws what stands in the window. `base`: track px minus list px, the shift of every row. */
   const draw = useCallback(() => {
     const now = latest.current;
+    // Not measured yet, or not to be seen.
+    if (now.viewport === 0) return;
     const { top, offset } = position.current;
-    const rows = rowsAt(offset, now.viewport, now.rowHeight, now.count, now.overscan);
+    const beyond = isPainted.current ? now.overscan : 0;
+    const rows = rowsAt(offset, now.viewport, now.rowHeight, now.count, beyond);
     const base = top - offset;
     setDrawn((old) =>
       old.start === rows.start && old.end === rows.end && old.base === base ? old : { ...rows, base },
@@ -92,7 +100,20 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     [draw],
   );
 
+  const hasRows = drawn.end > 0;
   useEffect(() => {
+    if (!hasRows || isPainted.current) return;
+    const idle = requestIdleCallback(
+      () => {
+        isPainted.current = true;
+        draw();
+      },
+      { timeout: BEYOND_MS },
+    );
+    return () => cancelIdleCallback(idle);
+  }, [hasRows, draw]);
+
+  useLayoutEffect(() => {
     if (!element) return;
     const observer = new ResizeObserver(() => setViewport(element.clientHeight));
     observer.observe(element);
@@ -111,6 +132,7 @@ export function useVirtualWindow(options: Options): VirtualWindow {
       wheeledAt = performance.now();
     }
     function onScroll() {
+      isPainted.current = true;
       const { map: now, viewport: height } = latest.current;
       const top = scroller.scrollTop;
       if (top === position.current.top) return;
