@@ -104,6 +104,14 @@ describe('names', () => {
     ]);
   });
 
+  it('a Chinese name that an address book wrote with a space has none', async () => {
+    const { people } = await importList(
+      lib,
+      'Name,Given Name,Family Name,Phone 1 - Value\n林 志玲,志玲,林,+886912345678\nAda Lovelace,Ada,Lovelace,+442079460958\n',
+    );
+    expect(people.map(({ name }) => name)).toEqual(['林志玲', 'Ada Lovelace']);
+  });
+
   it('李** with different stars in the number are different people, and come in once', async () => {
     const list = '姓名,手机\n李**,138****5678\n李**,139****0001\n李**,138****5678\n';
     const { people, verdicts } = await importList(lib, list);

@@ -36,7 +36,7 @@ export function momentOf(
     if (read.flag !== 'empty') flag(column, read.flag);
     return null;
   }
-  if (!isTooLate(read.value.at, now, zone)) return read.value.at;
+  if (read.value.at <= now || !isTooLate(read.value.at, now, zone)) return read.value.at;
   flag(column, 'future_date');
   return null;
 }

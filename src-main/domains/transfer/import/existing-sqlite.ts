@@ -18,6 +18,15 @@ export function livePerson(sqlite: Sqlite, fanId: number): PersonRow | null {
   return (row as PersonRow | undefined) ?? null;
 }
 
+/** Those of these people who are not in the trash, read in order of their ids. */
+export function livePeople(sqlite: Sqlite, ids: ReadonlySet<number>): ReadonlyMap<number, PersonRow> {
+  if (ids.size === 0) return new Map();
+  const rows = prepared(sqlite, `${ROW} IN (SELECT value FROM json_each(?)) AND fan.deleted_at IS NULL`).all(
+    JSON.stringify([...ids]),
+  ) as PersonRow[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** A person as far as an import may change them. `handles`: some that are known to be theirs; `read`: their row, if it was read. */
 export function readExisting(
   sqlite: Sqlite,

@@ -2,7 +2,7 @@ import type { Sqlite } from '../../../core/db/connection.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { fold } from '../../search/fold-rules.ts';
 import { sortName } from '../../search/name-rules.ts';
-import { handleKey, livePerson, type PersonRow } from './existing-sqlite.ts';
+import { handleKey, livePeople, livePerson, type PersonRow } from './existing-sqlite.ts';
 import type { Draft } from './person-draft.ts';
 
 /** Handles that one person owns alone; a phone or an address may be a family's or a shop's. */
@@ -24,11 +24,45 @@ export type Match =
 
 type Found = { fanId: number; name: string; remark: string; platform: string; norm: string };
 
+/** Who has the handles of some rows, looked up together: a look-up each costs twice as much. */
+export type Owners = {
+  /** Of handles with one owner. -1: nobody has it; handles of several owners are not in it. */
+  byHandle: ReadonlyMap<string, number>;
+  people: ReadonlyMap<number, PersonRow>;
+};
+
+const NOBODY = -1;
+
+export function readOwners(sqlite: Sqlite, drafts: readonly Draft[]): Owners {
+  const wanted = new Map<string, string[]>();
+  for (const { identities } of drafts)
+    for (const [platform, , norm] of identities) {
+      const norms = wanted.get(platform);
+      if (norms) norms.push(norm);
+      else wanted.set(platform, [norm]);
+    }
+  const byHandle = new Map<string, number>();
+  const ids = new Set<number>();
+  const owner = (order: string) =>
+    `(SELECT fan_id FROM identity INDEXED BY identity_by_norm WHERE platform = ? AND norm = wanted.value ORDER BY fan_id ${order} LIMIT 1)`;
+  for (const [platform, norms] of wanted) {
+    const found = prepared(sqlite, `SELECT ${owner('ASC')}, ${owner('DESC')} FROM json_each(?) AS wanted`)
+      .raw()
+      .all(platform, platform, JSON.stringify(norms)) as [number | null, number | null][];
+    for (const [i, [first, last]] of found.entries()) {
+      if (first !== last) continue;
+      byHandle.set(handleKey(platform, norms[i]!), first ?? NOBODY);
+      if (first !== null) ids.add(first);
+    }
+  }
+  return { byHandle, people: livePeople(sqlite, ids) };
+}
+
 /**
  * Who a row is about: by handle; without any handle by name, where just one person without handles of their own has it. The same phone
  * under another name is a clash, since families share phones; a user id under another name is the same person.
  */
-export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
+export function matchPerson(sqlite: Sqlite, draft: Draft, owners: Owners): Match {
   if (draft.identities.length === 0) return matchByName(sqlite, draft);
   // Handles and people apart: joined, they cost twice as much.
   const byHandle = prepared(
@@ -38,6 +72,14 @@ export function matchPerson(sqlite: Sqlite, draft: Draft): Match {
   const found: Found[] = [];
   const rows = new Map<number, PersonRow | null>();
   for (const [platform, , norm] of draft.identities) {
+    const only = owners.byHandle.get(handleKey(platform, norm));
+    if (only !== undefined) {
+      const row = owners.people.get(only);
+      if (only === NOBODY || !row) continue;
+      rows.set(only, row);
+      found.push({ fanId: only, name: row.name, remark: row.remark, platform, norm });
+      continue;
+    }
     let live = 0;
     for (const fanId of byHandle.all(platform, norm) as number[]) {
       const row = rows.get(fanId) ?? livePerson(sqlite, fanId);

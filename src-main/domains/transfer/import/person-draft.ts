@@ -177,8 +177,10 @@ export function createDrafter({
 
     const nickname = cleanName(text('nickname'));
     let remark = cleanName(text('remark'));
-    let name =
-      cleanName(text('name')) || joinName(text('family_name'), text('middle_name'), text('given_name'));
+    const whole = joinName(text('family_name'), text('middle_name'), text('given_name'));
+    let name = cleanName(text('name')) || whole;
+    // Address books put a space between the parts of a Chinese name, which nobody writes.
+    if (whole !== '' && name.includes(' ') && name.replaceAll(' ', '') === whole) name = whole;
     if (name === '') {
       const company = companyColumn ? cleanName(cell(companyColumn)) : '';
       name = nickname || remark || company || identities[0]?.[1] || '';

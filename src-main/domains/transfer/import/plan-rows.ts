@@ -2,7 +2,7 @@ import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
 import { readExisting } from './existing-sqlite.ts';
-import { fileKeys, matchPerson } from './match-sqlite.ts';
+import { fileKeys, matchPerson, type Owners, readOwners } from './match-sqlite.ts';
 import { diffPerson, isEmptyDiff } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
 import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
@@ -36,7 +36,9 @@ export async function* planRows(
     asOneRead(library, () => {
       staging.sqlite.exec('BEGIN');
       try {
-        for (const { row, cells } of lines) planOne(buffer, library, row, draftOf(cells), options.policy);
+        const drafts = lines.map(({ cells }) => draftOf(cells));
+        const from: Source = { buffer, library, owners: readOwners(library, drafts), policy: options.policy };
+        for (const [i, draft] of drafts.entries()) planOne(from, lines[i]!.row, draft);
         buffer.flush();
       } finally {
         staging.sqlite.exec('COMMIT');
@@ -67,17 +69,20 @@ function asOneRead(library: Sqlite, work: () => void): void {
 
 type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
 
-function planOne(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): void {
-  const verdict = judge(buffer, library, row, draft, policy);
-  buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
+/** What a row is judged by: those before it, and the library. */
+type Source = { buffer: PlanBuffer; library: Sqlite; owners: Owners; policy: MatchPolicy };
+
+function planOne(from: Source, row: number, draft: Draft): void {
+  const verdict = judge(from, row, draft);
+  from.buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
 }
 
-function judge(buffer: PlanBuffer, library: Sqlite, row: number, draft: Draft, policy: MatchPolicy): Verdict {
+function judge({ buffer, library, owners, policy }: Source, row: number, draft: Draft): Verdict {
   const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
   const first = earlierOrder(buffer, row, draft);
   if (first) return joinOrder(buffer, library, first, draft);
   if (draft.name === '') return { outcome: 'rejected' };
-  const match = matchPerson(library, draft);
+  const match = matchPerson(library, draft, owners);
   const sameRow = buffer.firstRowWith(fileKeys(draft), row);
   if (match.kind === 'clash') {
     const { fanId, code, value } = match;

@@ -48,7 +48,8 @@ export function readRowPhone(handle: string, country: string | null, list: Phone
 }
 
 const kept = (read: ReturnType<typeof normalizePhone>): RowPhone | null =>
-  read.ok ? { norm: read.value, isOpen: read.flag === 'country_unknown' } : null;
+  // Numbers of a few digits are dialled inside a country only.
+  read.ok ? { norm: read.value, isOpen: read.flag === 'country_unknown' && read.value.length > 6 } : null;
 
 function isAmerican(handle: string): boolean {
   const read = normalizePhone(handle, '');
