@@ -4,7 +4,7 @@ import type { Direction } from './row-writes-sqlite.ts';
 
 export type Phase = 'check' | 'left' | 'people' | 'changes' | 'given' | 'rows' | 'derived' | 'batch';
 /** Where a phase goes on: a number of its own, or a part of it and a number within. */
-export type Cursor = number | readonly [part: number, at: number | null];
+type Cursor = number | readonly [part: number, at: number | null];
 
 /** An undo or redo between two steps. */
 export type UndoWork = {
