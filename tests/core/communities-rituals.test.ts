@@ -57,6 +57,21 @@ describe('rituals', () => {
     ).rejects.toMatchObject({ code: 'COMMUNITY_PART_NOT_FOUND' });
   });
 
+  it('a calendar begins with the first day of the rule, not with the day the ritual was made', async () => {
+    const id = await group();
+    await lib.client.rituals.create({
+      communityId: id,
+      title: '周四话题',
+      kind: 'topic',
+      rrule: 'FREQ=WEEKLY;BYDAY=TH',
+      startsOn: '2026-03-03',
+      startTime: '20:00',
+    });
+    const { text } = await lib.client.rituals.ics({ communityId: id });
+    expect(text).toContain('DTSTART:20260305T200000');
+    expect(text).not.toContain('20260303');
+  });
+
   it('whoever came has an attendance at that time, once; taken back it is gone', async () => {
     const id = await group();
     const fanId = await person('王小明');

@@ -1,5 +1,6 @@
 import ical, { ICalEventStatus } from 'ical-generator';
-import { DAY_MS, dateToDay } from '#shared/rules/local-day.ts';
+import { DAY_MS, dateToDay, dayToDate } from '#shared/rules/local-day.ts';
+import { timesBetween } from './ritual-rules.ts';
 
 type Ritual = {
   id: number;
@@ -36,7 +37,7 @@ export function ritualCalendar(
     };
     const common = { stamp: new Date(now), location: place || null, description: preview || null };
     const uid = `ritual-${ritual.id}@kith`;
-    const main = calendar.createEvent({ ...common, ...span(ritual.startsOn), id: uid, summary: title });
+    const main = calendar.createEvent({ ...common, ...span(firstDate(ritual)), id: uid, summary: title });
     if (ritual.rrule.trim() === '') {
       const [only] = ritual.moved;
       if (only?.state === 'cancelled') main.status(ICalEventStatus.CANCELLED);
@@ -61,6 +62,16 @@ export function ritualCalendar(
     }
   }
   return calendar.toString();
+}
+
+/** Years after its beginning in which a rule that gives any day at all has given one. */
+const LOOKED_AT_DAYS = 5 * 366;
+
+/** The first day that the rule gives: calendars take an event's own day for one of its times, also where the rule does not have it. */
+function firstDate({ rrule, startsOn }: Ritual): string {
+  const from = dateToDay(startsOn);
+  const [first = from] = timesBetween({ rrule, startsOn }, from, from + LOOKED_AT_DAYS);
+  return dayToDate(first);
 }
 
 function rruleText(rule: string, gone: readonly string[], startTime: string): string {
