@@ -27,7 +27,8 @@ export function createRouter(deps: Deps) {
     return loading;
   };
   const later = <D extends keyof LaterRouter>(domain: D) =>
-    lazy(async () => ({ default: (await load())[domain] }));
+    // A plain copy: a router that carries its contract is searched by the whole path once it is loaded, and nothing is found.
+    lazy(async () => ({ default: { ...(await load())[domain] } }));
   return {
     fans: fansRouter(people.fans),
     tags: tagsRouter(people.tags),

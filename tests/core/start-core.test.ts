@@ -34,6 +34,9 @@ test('a new library is open for reading and writing when the core is there', asy
   const [reader, writer] = [clientOn(core, 'reader'), clientOn(core, 'writer')];
   const { id } = await writer.client.fans.create({ name: '王小红' });
   expect(await reader.client.fans.get({ id })).toMatchObject({ name: '王小红' });
+  // Of a domain whose code comes with its first call.
+  const note = await writer.client.notes.create({ title: '春' });
+  expect(await reader.client.notes.get({ id: note.id })).toMatchObject({ title: '春' });
   await core.close();
   await Promise.all([reader.ended, writer.ended]);
 });
