@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
@@ -125,6 +125,15 @@ describe('a list as a file', () => {
     expect(text).toContain('"\'=1+1\n第二行; 分号"');
   });
 
+  it('an export that is stopped leaves no file that looks like one', async () => {
+    await threePeople();
+    const people = pathOf('stopped.csv');
+    lib.app.files.add('stopped', { path: people, name: 'stopped.csv', mode: 'write' });
+    const input = { token: 'stopped', selection: everybody, format: 'csv' as const };
+    for await (const _ of await lib.client.transfer.exportFans(input)) break;
+    expect(existsSync(people)).toBe(false);
+  });
+
   it('nobody chosen gives a file that is whole', async () => {
     expect(JSON.parse(readFileSync(await exported('json'), 'utf8'))).toEqual({ people: [] });
     expect(await readSheet(await exported('xlsx'))).toHaveLength(1);
@@ -137,6 +146,7 @@ describe('a list as a file', () => {
       const token = grant('/dev/full', 'write');
       const input = { token, selection: everybody, format };
       await expect(drain(lib.client.transfer.exportFans(input))).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(existsSync('/dev/full')).toBe(true);
     }
   });
 });

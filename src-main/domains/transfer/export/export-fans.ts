@@ -1,5 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import type { WriteStream } from 'node:fs';
 import type { Selection } from '#shared/contract/fans.ts';
 import type { ExportFormat } from '#shared/contract/transfer.ts';
 import type { Deps } from '../../../core/deps.ts';
@@ -10,6 +9,7 @@ import { csvWriter } from './export-csv.ts';
 import { jsonWriter } from './export-json.ts';
 import type { ExportContext } from './export-lines.ts';
 import { chooseForExport, exportColumns, exportedPeople } from './export-sqlite.ts';
+import { openExport } from './export-stream.ts';
 
 type Progress = { done: number; total: number | null; finished: boolean };
 type Input = { selection: Selection; labels: Record<string, string>; format: ExportFormat };
@@ -22,10 +22,8 @@ export async function* exportFans(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress> {
   const own = deps.openStream();
-  const out = createWriteStream(path);
-  const closed = finished(out);
-  // Awaited at the end; a full disk must not become an unhandled failure before.
-  closed.catch(() => undefined);
+  const file = openExport(path);
+  const { out } = file;
   try {
     const settings = await readSettings(own.db);
     const now = deps.clock();
@@ -42,10 +40,10 @@ export async function* exportFans(
     }
     await writer.end();
     out.end();
-    await closed;
+    await file.whole();
     yield { done, total, finished: true };
   } finally {
-    out.destroy();
+    await file.close();
     own.sqlite.close();
   }
 }

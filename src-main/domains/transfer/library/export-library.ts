@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import type { Deps } from '../../../core/deps.ts';
+import { openExport } from '../export/export-stream.ts';
 import { writeText } from '../import/people-writer.ts';
 import { countRows, factTables, rowsOf, schemaVersion } from './library-json-sqlite.ts';
 
@@ -18,10 +17,8 @@ export async function* exportLibrary(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress> {
   const own = deps.openStream();
-  const out = createWriteStream(path);
-  const closed = finished(out);
-  // Awaited at the end; a full disk must not become an unhandled failure before.
-  closed.catch(() => undefined);
+  const file = openExport(path);
+  const { out } = file;
   try {
     own.sqlite.exec('BEGIN');
     const tables = factTables(own.sqlite);
@@ -51,10 +48,10 @@ export async function* exportLibrary(
       await writeText(out, `${isFirst ? '' : '\n'}]}${index < tables.length - 1 ? ',' : ''}\n`, signal);
     }
     out.end(']}\n');
-    await closed;
+    await file.whole();
     yield { done, total, finished: true };
   } finally {
-    out.destroy();
+    await file.close();
     own.sqlite.close();
   }
 }
