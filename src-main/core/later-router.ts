@@ -38,6 +38,7 @@ import { createDocumentsService } from '../domains/notes/documents-service.ts';
 import { createLinkKinds } from '../domains/notes/link-kinds.ts';
 import { notesRouter } from '../domains/notes/notes-router.ts';
 import { createNotesService } from '../domains/notes/notes-service.ts';
+import { searchRouter } from '../domains/search/search-router.ts';
 import { transferRouter } from '../domains/transfer/transfer-router.ts';
 import { createTransferService } from '../domains/transfer/transfer-service.ts';
 import { vaultRouter } from '../domains/vault/vault-router.ts';
@@ -94,6 +95,7 @@ export function createLaterRouter(deps: Deps, people: PeopleServices) {
   });
   const vault = createVaultService(deps, { notes, documents, attachments, tags });
   return {
+    search: searchRouter(people.search),
     history: historyRouter(history),
     transfer: transferRouter(transfer),
     maintenance: maintenanceRouter(maintenance),

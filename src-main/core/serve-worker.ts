@@ -1,6 +1,7 @@
 // What a worker answers with: the services and the router. Loaded after the library is open, since it is most of the code.
 import type { MessagePort } from 'node:worker_threads';
 import { createRouterClient } from '@orpc/server';
+import { undoWorkOf } from '../domains/history/undo-work-sqlite.ts';
 import { readerDeps, writerDeps } from './app.ts';
 import type { Writer } from './db/tx.ts';
 import { failureInterceptor } from './dispatch.ts';
@@ -35,6 +36,8 @@ export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): S
     client.chats.forgetTexts({}).catch(() => undefined);
   };
   const carryOn = () => {
+    // Only then is the code of all domains needed.
+    if (undoWorkOf(writer.sqlite) === null) return;
     const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
     // What fails is kept as it is, and told; the next start is another try.
     client.history.carryOn({}).catch(() => undefined);
