@@ -271,6 +271,15 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(dialog.getByText('3 人')).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // A chart that is saved says what it shows without the page around it.
+  const growth = page.locator('section[aria-label="新粉丝"]');
+  await growth.getByRole('button', { name: '导出' }).click();
+  const drawing = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  const svg = await readFile(await (await drawing).path(), 'utf8');
+  expect(svg).toMatch(/新粉丝<\/tspan>/);
+  expect(svg).toMatch(/="rgb[^>]*\/><text [^>]*>活动期间/);
+
   // The report, recomputed from the records.
   await goTo(page, `#/campaigns/${campaignId}?tab=review`);
   await page.getByRole('textbox', { name: '学到什么' }).fill('面对面邀请的人留下更多');
