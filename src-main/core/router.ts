@@ -6,7 +6,6 @@ import { followUpsRouter } from '../domains/follow-ups/follow-ups-router.ts';
 import { interactionsRouter } from '../domains/interactions/interactions-router.ts';
 import { pipelineRouter } from '../domains/pipeline/pipeline-router.ts';
 import { relationsRouter } from '../domains/relations/relations-router.ts';
-import { searchRouter } from '../domains/search/search-router.ts';
 import { settingsRouter } from '../domains/settings/settings-router.ts';
 import { strengthRouter } from '../domains/strength/strength-router.ts';
 import { tagsRouter } from '../domains/tags/tags-router.ts';
@@ -39,7 +38,8 @@ export function createRouter(deps: Deps) {
     pipeline: pipelineRouter(people.pipeline),
     strength: strengthRouter(people.strength),
     settings: settingsRouter(people.settings),
-    search: searchRouter(people.search),
+    // Of the texts of all domains: with those that say which they have.
+    search: later('search'),
     glossary: glossaryRouter(),
     history: later('history'),
     transfer: later('transfer'),
