@@ -1,5 +1,6 @@
 import type { Connection } from './db/connection.ts';
-import type { ChangeLabel, Tx } from './db/tx.ts';
+import type { ChangeLabel } from './db/recorder.ts';
+import type { Tx } from './db/tx.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { LiveBus } from './live-bus.ts';
 

@@ -2,7 +2,16 @@ import type Database from 'better-sqlite3';
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Sqlite } from './connection.ts';
-import type { ChangeLabel } from './tx.ts';
+
+/** How history names a transaction: null for work the user did not ask for and cannot undo. */
+export type ChangeLabel = {
+  /** 'domain.verb' */
+  kind: string;
+  data?: Record<string, unknown>;
+  /** Goes on with an entry begun by an earlier transaction (bulk work that commits in batches). */
+  changeId?: number;
+  batchId?: number;
+} | null;
 
 /** A row's id, or both parts of a two-part key. */
 export type RowKey = number | readonly [number, number];

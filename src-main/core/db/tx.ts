@@ -2,7 +2,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Domain, NamedDomain } from '#shared/contract/live.ts';
 import type { Connection, Db, Sqlite } from './connection.ts';
-import { ChangeRecorder, prepared, type RowKey } from './recorder.ts';
+import { type ChangeLabel, ChangeRecorder, prepared, type RowKey } from './recorder.ts';
 
 /** What a commit touched. `fanIds` null: too many to name, the whole domain. */
 export type Touched = {
@@ -44,16 +44,6 @@ export type Tx = {
   /** As `touch`, where nothing but these changed, neither their names nor whether they are there. */
   touchOnly(domain: NamedDomain, ids: readonly number[]): void;
 };
-
-/** How history names a transaction: null for work the user did not ask for and cannot undo. */
-export type ChangeLabel = {
-  /** 'domain.verb' */
-  kind: string;
-  data?: Record<string, unknown>;
-  /** Goes on with an entry begun by an earlier transaction (bulk work that commits in batches). */
-  changeId?: number;
-  batchId?: number;
-} | null;
 
 /**
  * Runs `work` in BEGIN IMMEDIATE … COMMIT on the one writing connection; other commands wait their turn. A throw rolls all

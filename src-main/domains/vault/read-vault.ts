@@ -21,7 +21,7 @@ import {
   type VaultItem,
 } from './vault-items.ts';
 import { createNames, isHtmlPath, isKeptFile, isUnreadText } from './vault-paths.ts';
-import { openVault, type VaultSource } from './vault-source.ts';
+import { openVault } from './vault-source.ts';
 import {
   tagKey,
   type VaultNote,
@@ -31,6 +31,7 @@ import {
   type VaultSteps,
   type VaultTold,
 } from './vault-steps.ts';
+import type { VaultSource } from './vault-types.ts';
 
 /** Notes that go on together: other edits get in between, and all of it is gone again while it is young. */
 const BATCH = 100;

@@ -6,7 +6,7 @@ import { Parser } from 'htmlparser2';
 import { fail } from '../../core/fail.ts';
 import { propertiesOf } from './vault-fields.ts';
 import { escapedHtml } from './vault-pages.ts';
-import type { VaultFacts, VaultSource } from './vault-source.ts';
+import type { VaultFacts, VaultSource } from './vault-types.ts';
 
 /** All of it is held in memory. */
 const MAX_BYTES = 400_000_000;

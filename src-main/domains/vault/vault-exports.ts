@@ -1,7 +1,7 @@
 /** Exports of Evernote that lie in a folder or an archive beside other files: each stands as a folder of its pages. */
 import { readEnex, startsEnex } from './vault-enex.ts';
-import type { VaultFacts, VaultFile, VaultSource } from './vault-source.ts';
 import { textOf } from './vault-text.ts';
+import type { VaultFacts, VaultFile, VaultSource } from './vault-types.ts';
 
 const EXPORT = /\.(?:enex|notes)$/i;
 /** All of them are held in memory. */

@@ -8,8 +8,8 @@ import { isLogseqPage, readLogseqPage } from './vault-logseq.ts';
 import { isNotionPage, readNotionPage, withoutPageId } from './vault-notion.ts';
 import { partOfPage, titleOfPage } from './vault-pages.ts';
 import { isCanvasPath, isHtmlPath, isWordPath, NOTE_ENDING, stemOf } from './vault-paths.ts';
-import type { VaultFacts, VaultSource } from './vault-source.ts';
 import { textOf } from './vault-text.ts';
+import type { VaultFacts, VaultSource } from './vault-types.ts';
 
 import { wordHtml } from './vault-word.ts';
 

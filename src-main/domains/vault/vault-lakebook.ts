@@ -5,7 +5,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { escapedHtml } from './vault-pages.ts';
-import type { VaultFacts, VaultSource } from './vault-source.ts';
+import type { VaultFacts, VaultSource } from './vault-types.ts';
 
 const META = /(?:^|\/)\$meta\.json$/;
 

@@ -13,29 +13,7 @@ import { isLakebook, lakebookSource } from './vault-lakebook.ts';
 import { cleanPath } from './vault-paths.ts';
 import { openTar, startsTar } from './vault-tar.ts';
 import { textOf } from './vault-text.ts';
-
-export type VaultFile = { path: string; size: number };
-/** What an export says of a note beside its text. */
-export type VaultFacts = {
-  title: string | null;
-  tags: string[];
-  /** Epoch ms; null where it is not said. */
-  created: number | null;
-  updated: number | null;
-  /** What else it says, as lines of YAML. */
-  properties: string;
-};
-export type VaultSource = {
-  /** Name of the folder or archive, without its ending. */
-  readonly name: string;
-  readonly files: readonly VaultFile[];
-  /** What was left out while listing. */
-  readonly skipped: readonly { path: string; reason: string }[];
-  /** By the path of the note, where the export has them apart from its text. */
-  readonly facts?: ReadonlyMap<string, VaultFacts>;
-  read(path: string): Promise<Buffer>;
-  close(): void;
-};
+import type { VaultFile, VaultSource } from './vault-types.ts';
 
 const MAX_FILES = 200_000;
 const MAX_RATIO = 1000;

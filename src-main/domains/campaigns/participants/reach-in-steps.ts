@@ -4,7 +4,6 @@ import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import type { FansService } from '../../fans/fans-service.ts';
 import { requireCampaign } from '../campaign-access.ts';
-import type { ParticipantsService } from './participants-service.ts';
 import {
   communityMembers,
   isTakenBack,
@@ -21,6 +20,8 @@ const FIRST_STEP = 100;
 /** A state to reach, from when on, and what was paid where it is a purchase. */
 export type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
 
+type Reach = (tx: Tx, campaignId: number, fanIds: readonly number[], reached: StateInput) => Promise<number>;
+
 /**
  * Any number of people reach a state in short transactions under one entry of the history, so that others write in between. Ends
  * after the step at hand when the stream is closed, or when the entry is undone meanwhile; what is done stays.
@@ -28,7 +29,7 @@ export type StateInput = { state: ParticipantState; at?: number; amount?: number
  */
 export async function* reachInSteps(
   { read, write }: Pick<Deps, 'read' | 'write'>,
-  { fans, reachTx }: { fans: Pick<FansService, 'selectIds'>; reachTx: ParticipantsService['reachTx'] },
+  { fans, reachTx }: { fans: Pick<FansService, 'selectIds'>; reachTx: Reach },
   { campaignId, who, reached }: { campaignId: number; who: InviteWho; reached: StateInput },
 ): AsyncGenerator<InviteEvent> {
   const { name: campaign } = await requireCampaign(read, campaignId);

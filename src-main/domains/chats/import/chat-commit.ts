@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ChatProgress, ChatWritten, TextPolicy } from '#shared/contract/chats.ts';
+import type { ChatProgress, ChatWritten } from '#shared/contract/chats.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
@@ -13,7 +13,7 @@ import { communityExists } from '../chat-reads-sqlite.ts';
 import { chatImport, chatSource } from '../chat-table.ts';
 import { type CommitServices, chunkEnd, type Work, writeChunkTx } from './chat-chunk.ts';
 import { writeDays } from './chat-days.ts';
-import { writeMembers } from './chat-members.ts';
+import { type Begun, writeMembers } from './chat-members.ts';
 import { turn } from './chat-plan.ts';
 import { type Session, sourceKey } from './chat-session.ts';
 import { answeredRows } from './chat-staging-sqlite.ts';
@@ -117,14 +117,6 @@ export async function* commitChat(
 function linksAnybody({ plan }: Session): boolean {
   return [...plan!.members.values()].some(({ memberId, fan }) => memberId === null && fan !== null);
 }
-
-export type Begun = {
-  batchId: number;
-  changeId: number;
-  communityId: number;
-  sourceId: number;
-  policy: TextPolicy;
-};
 
 async function begin(deps: Deps, session: Session, known: number | null): Promise<Begun> {
   const { head, fileName, rows } = session;

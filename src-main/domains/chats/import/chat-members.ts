@@ -1,5 +1,5 @@
 /** The first part of a commit: members and people are there before their messages. */
-
+import type { TextPolicy } from '#shared/contract/chats.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
@@ -8,12 +8,20 @@ import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
 import { chatMember } from '../chat-table.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
-import type { Begun } from './chat-commit.ts';
 import { fansByHandle, handleOf, type KnownMember, knownMembers } from './chat-match-sqlite.ts';
 import { bulkContext, insertSendersTx, relinkTx } from './chat-people.ts';
 import type { Sender } from './chat-senders.ts';
 import type { Session } from './chat-session.ts';
 import { insertMember } from './chat-writes-sqlite.ts';
+
+/** The import as it stands in the library. */
+export type Begun = {
+  batchId: number;
+  changeId: number;
+  communityId: number;
+  sourceId: number;
+  policy: TextPolicy;
+};
 
 const CHUNK = 1_000;
 const MAX_NAMES = 20;

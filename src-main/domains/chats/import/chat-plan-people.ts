@@ -1,7 +1,7 @@
 import type { ChatPlan } from '#shared/contract/chats.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { handleOf, memberKey } from './chat-match-sqlite.ts';
-import type { PlannedMember } from './chat-plan.ts';
+import type { PlannedMember } from './chat-planned.ts';
 import type { Session } from './chat-session.ts';
 
 type Planned = ReadonlyMap<number, PlannedMember>;

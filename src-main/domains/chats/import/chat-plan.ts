@@ -10,36 +10,12 @@ import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sqlite.ts';
 import { countPeople } from './chat-plan-people.ts';
+import type { PlannedMember } from './chat-planned.ts';
 import { type Session, typed } from './chat-session.ts';
 import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTime } from './chat-staging-sqlite.ts';
 
 const CHUNK = 5_000;
 const SAMPLE = 10;
-
-/** Who a sender becomes. */
-export type PlannedMember = {
-  /** chat_member that is there; null: to be made. */
-  memberId: number | null;
-  fan: { as: 'fan'; fanId: number } | { as: 'new' /** Nobody had the handle. */; isUnknown: boolean } | null;
-};
-
-/** What the plan decided, per row of the staging file, in typed arrays: 19 bytes a message. Rows count from 1. */
-export type ChatPlanState = {
-  readonly answers: ChatAnswers;
-  readonly zone: string | null;
-  readonly order: DateOrder | null;
-  /** Null: a community to be made. */
-  readonly communityId: number | null;
-  readonly me: number | null;
-  readonly at: Float64Array;
-  /** Rows in order of time. */
-  readonly sorted: Uint32Array;
-  readonly nth: Uint16Array;
-  /** Id of the message that is there already, 0 for a new one. */
-  readonly knownId: Float64Array;
-  readonly members: ReadonlyMap<number, PlannedMember>;
-  readonly summary: ChatPlan;
-};
 
 /** Decides what each row becomes. `earlier`: what will be written first. Yields progress, last the plan. */
 export async function* planChat(

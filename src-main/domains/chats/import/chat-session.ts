@@ -9,7 +9,7 @@ import { shownName } from '../parsers/name-rules.ts';
 import { openChat } from '../parsers/open-chat.ts';
 import { wallOfParts, wallText } from '../parsers/time-rules.ts';
 import { handleOf, knownMembers, memberKey, remarkIndex, suggestFan } from './chat-match-sqlite.ts';
-import type { ChatPlanState } from './chat-plan.ts';
+import type { ChatPlanState } from './chat-planned.ts';
 import { createSenders, type Sender, type Senders } from './chat-senders.ts';
 import {
   type ChatStaging,

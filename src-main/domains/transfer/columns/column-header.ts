@@ -167,3 +167,7 @@ function readName(header: string): HeaderReading | null {
       : undefined;
   return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
 }
+
+/** Whether a column names its row's country, chosen as such or not. */
+export const isCountry = ({ target, header }: { target: string; header: string }): boolean =>
+  target === 'country' || (target === 'raw' && readHeader(header)?.target === 'country');

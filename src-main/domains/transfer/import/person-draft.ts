@@ -1,6 +1,6 @@
 import { normIdentity } from '../../fans/identity-rules.ts';
 import { normalizeBirthday } from '../columns/birthday-rules.ts';
-import { headerKey, isReceivers } from '../columns/column-header.ts';
+import { headerKey, isCountry, isReceivers } from '../columns/column-header.ts';
 import {
   type DraftColumn,
   type DraftPurchase,
@@ -23,7 +23,6 @@ import {
 import { createOrderReader } from './order-draft.ts';
 import { readRowPhone, rowCountry } from './row-phones.ts';
 import { createPlaceReader } from './row-places.ts';
-import { isCountry } from './survey-rows.ts';
 
 /** What one row says of a person, made of plain data: it waits as JSON in the staging database. */
 export type Draft = {

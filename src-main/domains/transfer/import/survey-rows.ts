@@ -1,4 +1,4 @@
-import { isTraditional, readHeader } from '../columns/column-header.ts';
+import { isCountry, isTraditional } from '../columns/column-header.ts';
 import { type DateOrder, voteDateOrder } from '../columns/date-rules.ts';
 import type { DraftColumn } from '../columns/draft-cells.ts';
 import { countryOf, votePhoneRegion } from '../columns/phone-region.ts';
@@ -10,10 +10,6 @@ const PHONE_ROWS = 20_000;
 const isDate = (target: string) =>
   /^(birthday|last_purchase_at|ordered_at|order_paid_at|created_at)/.test(target);
 const isName = (target: string) => /^(?:name|given_name|family_name|nickname|remark)$/.test(target);
-
-/** Columns that name a row's country, chosen as such or not. */
-export const isCountry = ({ target, header }: DraftColumn): boolean =>
-  target === 'country' || (target === 'raw' && readHeader(header)?.target === 'country');
 
 export type Survey = {
   /** By column: what its dates were found to begin with. */

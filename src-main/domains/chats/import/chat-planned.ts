@@ -1,0 +1,26 @@
+import type { ChatAnswers, ChatPlan, DateOrder } from '#shared/contract/chats.ts';
+
+/** Who a sender becomes. */
+export type PlannedMember = {
+  /** chat_member that is there; null: to be made. */
+  memberId: number | null;
+  fan: { as: 'fan'; fanId: number } | { as: 'new' /** Nobody had the handle. */; isUnknown: boolean } | null;
+};
+
+/** What the plan decided, per row of the staging file, in typed arrays: 19 bytes a message. Rows count from 1. */
+export type ChatPlanState = {
+  readonly answers: ChatAnswers;
+  readonly zone: string | null;
+  readonly order: DateOrder | null;
+  /** Null: a community to be made. */
+  readonly communityId: number | null;
+  readonly me: number | null;
+  readonly at: Float64Array;
+  /** Rows in order of time. */
+  readonly sorted: Uint32Array;
+  readonly nth: Uint16Array;
+  /** Id of the message that is there already, 0 for a new one. */
+  readonly knownId: Float64Array;
+  readonly members: ReadonlyMap<number, PlannedMember>;
+  readonly summary: ChatPlan;
+};
