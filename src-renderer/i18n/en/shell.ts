@@ -71,7 +71,8 @@ export const shell = {
   undoneKept_one: '{{count}} person was changed since and stays',
   undoneKept_other: '{{count}} people were changed since and stay',
   reconnecting: 'Connection lost, reconnecting',
-  stillAway: 'Still no connection. Kith may have been closed: start it again and use the window it opens. Everything saved is kept.',
+  stillAway:
+    'Still no connection. Kith may have been closed: start it again and use the window it opens. Everything saved is kept.',
   reconnected: 'Connected again',
   drawerTitle: 'Person',
   openFull: 'Open full page',
