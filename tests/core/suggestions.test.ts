@@ -254,6 +254,20 @@ describe('many people', () => {
     expect((await lib.client.pipeline.suggestions({})).kinds).toMatchObject([{ count: 201 }]);
   });
 
+  it('are looked at as a whole once a day, also over a restart', async () => {
+    await crowd(3);
+    const totals = async () => {
+      const events = [];
+      for await (const event of await lib.client.pipeline.refreshSuggestions({})) events.push(event.total);
+      return events;
+    };
+    expect(await totals()).toContain(3);
+    await lib.reopen();
+    expect(new Set(await totals())).toEqual(new Set([0]));
+    lib.clock.advance(DAY_MS);
+    expect(await totals()).toContain(3);
+  });
+
   it('are paged kind by kind, each once, by cursor and by jump', async () => {
     const ids = await crowd(12);
     await log(ids, { kind: 'purchase' });

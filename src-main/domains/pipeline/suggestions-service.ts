@@ -6,7 +6,7 @@ import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
-import { readSettings } from '../settings/settings-service.ts';
+import { keepTx, readKept, readSettings } from '../settings/settings-service.ts';
 import { fansOfRestored } from '../strength/restored-rows.ts';
 import { countEveryone } from '../strength/strength-sqlite.ts';
 import type { Move } from './move-sqlite.ts';
@@ -40,8 +40,28 @@ const RECORDS_AT_ONCE = 300;
 const BATCH = 500;
 /** People moved at a time when a whole kind is accepted, so that memory stays flat. */
 const CHUNK = 5_000;
+/** Every page that shows suggestions asks again when it hears of news: not oftener than this while everyone is looked at. */
+const TELL_MS = 2_000;
+/** Day and rules under which everyone was looked at last, kept in the library. */
+const LOOKED_AT = 'suggestions.lookedAt';
 
 export type Suggestions = ReturnType<typeof createSuggestions>;
+
+/** Whether to tell of changes now: at once of the first ones, then every `ms`, and of the rest at the end. */
+function newsEvery(ms: number) {
+  let told = Number.NEGATIVE_INFINITY;
+  let isUntold = false;
+  return {
+    isDue(hasChanged: boolean, isLast: boolean): boolean {
+      isUntold ||= hasChanged;
+      const now = performance.now();
+      if (!isUntold || (!isLast && now - told < ms)) return false;
+      told = now;
+      isUntold = false;
+      return true;
+    },
+  };
+}
 
 /**
  * Owns `suggestion`, `suggestion_due` and `suggestion_dismissal`: moves that the rules of A1 advise, each with its evidence.
@@ -51,9 +71,6 @@ export function createSuggestions(
   { read, write, clock }: Deps,
   { moveTx }: { fans: FansService; moveTx(tx: Tx, move: Omit<Move, 'ranks'>): Promise<number> },
 ) {
-  /** Day and rules under which everyone was looked at last. */
-  let lookedAtAll = '';
-
   const contextAt = async (tx: Tx) =>
     adviceContext(await readSettings(tx.db), boardStages(tx.sqlite), tx.now);
 
@@ -95,31 +112,34 @@ export function createSuggestions(
   async function* refreshAll(): AsyncGenerator<Progress> {
     const stamp = await stampOf(read.sqlite);
     const total = countEveryone(read.sqlite);
+    const news = newsEvery(TELL_MS);
     let done = 0;
     for (let lastId = 0; ; ) {
       yield { phase: 'suggestions', done, total };
       const { value: step } = await write(null, async (tx) => {
         const found = refreshNextPeople(tx.sqlite, lastId, BATCH, await contextAt(tx));
-        if (found && found.changed > 0) tx.touch('pipeline');
+        if (!found) await keepTx(tx, LOOKED_AT, stamp);
+        if (news.isDue(found ? found.changed > 0 : false, !found)) tx.touch('pipeline');
         return found;
       });
       if (!step) break;
       lastId = step.lastId;
       done = Math.min(total, done + step.n);
     }
-    lookedAtAll = stamp;
     yield { phase: 'suggestions', done: total, total };
   }
 
   /** Those who were marked, in batches. */
   async function* refreshDue(): AsyncGenerator<Progress> {
     const total = countDue(read.sqlite);
+    const news = newsEvery(TELL_MS);
     let done = 0;
     for (;;) {
       yield { phase: 'suggestions', done, total };
       const { value: n } = await write(null, async (tx) => {
         const ids = duePeople(tx.sqlite, BATCH);
-        if (refreshPeople(tx.sqlite, ids, await contextAt(tx)).length > 0) tx.touch('pipeline');
+        const changed = refreshPeople(tx.sqlite, ids, await contextAt(tx));
+        if (news.isDue(changed.length > 0, ids.length === 0)) tx.touch('pipeline');
         return ids.length;
       });
       if (n === 0) break;
@@ -141,7 +161,8 @@ export function createSuggestions(
 
     /** Everyone on the first call of a day or after a change of rules, else only those who were marked. */
     async *refresh(): AsyncGenerator<Progress> {
-      yield* (await stampOf(read.sqlite)) === lookedAtAll ? refreshDue() : refreshAll();
+      const looked = await readKept(read.db, LOOKED_AT);
+      yield* (await stampOf(read.sqlite)) === looked ? refreshDue() : refreshAll();
     },
 
     async list(input: Page & { toStageId?: number }): Promise<{

@@ -40,6 +40,18 @@ export async function writeSettingTx<K extends SettingKey>(
   tx.touch('settings', []);
 }
 
+/** What a domain keeps about its own work under a key that is no setting of the user's; null before the first time. */
+export async function readKept(db: Db, key: string): Promise<string | null> {
+  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, key));
+  return row ? JSON.parse(row.value) : null;
+}
+
+/** Keeps it, without history. */
+export async function keepTx({ db }: Tx, key: string, kept: string): Promise<void> {
+  const value = JSON.stringify(kept);
+  await db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+}
+
 export function createSettingsService(
   { read, write }: Deps,
   { strength }: { strength: { currencyChangedTx(tx: Tx): Promise<void> } },
