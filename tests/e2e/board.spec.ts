@@ -128,6 +128,12 @@ test('the keyboard goes with a card also where the board is slow to show it', as
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await expect.poll(async () => (await namesIn(column(page, '顾客'))).length).toBe(2);
   await expect(column(page, '顾客').getByRole('listbox')).toBeFocused();
+
+  // A dialog that is opened for the first time gives it back too.
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog', { name: '记录互动' }).getByRole('radiogroup')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(column(page, '顾客').getByRole('listbox')).toBeFocused();
 });
 
 test('a selection is dragged together and keeps its order', async ({ page, kith }) => {

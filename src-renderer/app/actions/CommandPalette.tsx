@@ -10,7 +10,7 @@ import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../api/client.ts';
 import { useOpenTarget } from '../knowledge/open-target.ts';
 import { useOpenFan } from '../shell/use-open-fan.ts';
-import { ACTION_SECTIONS } from './action.ts';
+import { ACTION_SECTIONS, type ActionSection } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
@@ -25,6 +25,16 @@ export function openPalette(): void {
 
 /** What has a page of its own to open. */
 const TEXTS = ['note', 'case', 'campaign', 'community', 'ritual', 'post'] as const;
+
+const NO_MATCH = 3;
+
+/** How well an action answers to what was typed: its name begins so (0), holds it (1), only its keywords do (2), or not (3). */
+function rankOf(needle: string, label: string, keywords = ''): number {
+  const name = label.toLowerCase();
+  if (name.startsWith(needle)) return 0;
+  if (name.includes(needle)) return 1;
+  return keywords.toLowerCase().includes(needle) ? 2 : NO_MATCH;
+}
 
 /** People, texts and actions by one field, Ctrl/Cmd+K. */
 export function CommandPalette() {
@@ -48,14 +58,19 @@ export function CommandPalette() {
   const texts = text === '' ? [] : (found.data ?? []);
   const openTarget = useOpenTarget();
   const needle = query.trim().toLowerCase();
-  const shown = actions.filter((action) => {
-    if (action.isHidden || action.isEnabled?.() === false) return false;
-    return `${t(action.label)} ${action.keywords ?? ''}`.toLowerCase().includes(needle);
-  });
+  const shown = actions
+    .filter((action) => !action.isHidden && action.isEnabled?.() !== false)
+    .map((action) => ({ action, rank: rankOf(needle, t(action.label), action.keywords) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank);
+  // The section that holds the best match comes first; without a needle all are alike and keep their order.
+  const bestOf = (section: ActionSection) =>
+    shown.find(({ action }) => action.section === section)?.rank ?? NO_MATCH;
+  const sections = ACTION_SECTIONS.toSorted((a, b) => bestOf(a) - bestOf(b));
 
   // What came after the keys stands above: Enter takes it, unless a command is called just so or an arrow was used.
   const list = useRef<HTMLDivElement>(null);
-  const isCommand = needle !== '' && shown.some((action) => t(action.label).toLowerCase().startsWith(needle));
+  const isCommand = needle !== '' && shown.some(({ rank }) => rank === 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may bring the first line
   useEffect(() => {
     const lines = [...(list.current?.querySelectorAll('[data-action]') ?? [])];
@@ -109,8 +124,8 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {ACTION_SECTIONS.map((section) => {
-          const ofSection = shown.filter((action) => action.section === section);
+        {sections.map((section) => {
+          const ofSection = shown.filter(({ action }) => action.section === section);
           if (ofSection.length === 0) return null;
           return (
             <Spotlight.ActionsGroup
@@ -118,7 +133,7 @@ export function CommandPalette() {
               label={t(`shell.sections.${section}`)}
               className={classes.group}
             >
-              {ofSection.map((action) => (
+              {ofSection.map(({ action }) => (
                 <Spotlight.Action
                   key={action.id}
                   label={t(action.label)}

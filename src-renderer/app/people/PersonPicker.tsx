@@ -102,16 +102,19 @@ export function PersonPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflow: 'auto' }} aria-label={label}>
-          {people.map((person) => (
-            <Combobox.Option key={person.id} value={String(person.id)}>
-              <PersonHitRow person={person} />
-            </Combobox.Option>
-          ))}
-          {people.length === 0 && !found.isFetching && !recent.isFetching && (
-            <Combobox.Empty>{t('people.nobodyFound')}</Combobox.Empty>
-          )}
-        </Combobox.Options>
+        {/* A place of its own: the list stands outside of the dialog or page that asks. */}
+        <section aria-label={label}>
+          <Combobox.Options aria-label={label}>
+            {people.map((person) => (
+              <Combobox.Option key={person.id} value={String(person.id)}>
+                <PersonHitRow person={person} />
+              </Combobox.Option>
+            ))}
+            {people.length === 0 && !found.isFetching && !recent.isFetching && (
+              <Combobox.Empty>{t('people.nobodyFound')}</Combobox.Empty>
+            )}
+          </Combobox.Options>
+        </section>
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -1,7 +1,7 @@
 import { ModalsProvider } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionHost } from '../actions/ActionHost.tsx';
 import { orpc } from '../api/client.ts';
@@ -12,6 +12,7 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { FanDrawer } from './FanDrawer.tsx';
 import { LibrarySwitcher } from './LibrarySwitcher.tsx';
 import { Rail } from './Rail.tsx';
+import { returnFocusTo } from './return-focus.ts';
 import classes from './Shell.module.css';
 
 /** The window: rail, page, drawer, and what floats over them. */
@@ -24,9 +25,11 @@ export function Shell() {
     void live.follow(controller.signal);
     return () => controller.abort();
   }, []);
+  const shell = useRef<HTMLDivElement>(null);
+  useEffect(() => (shell.current ? returnFocusTo(shell.current) : undefined), []);
   return (
     <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
-      <div className={classes.shell}>
+      <div className={classes.shell} ref={shell}>
         <button type="button" className={classes.skip} onClick={focusContent}>
           {t('shell.skipToContent')}
         </button>

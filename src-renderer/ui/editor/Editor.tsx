@@ -24,10 +24,3 @@ export function Editor(props: EditorProps) {
     </Suspense>
   );
 }
-
-/** Begins to read the editor, so that the first document opens at once; a list of documents may call it when it is idle. */
-export function preloadEditor(): void {
-  import('./EditorBody.tsx').catch(() => {
-    // The next open asks again and shows what failed.
-  });
-}
