@@ -12,23 +12,8 @@ import { tagsRouter } from '../domains/tags/tags-router.ts';
 import type { Deps } from './deps.ts';
 import type { LaterRouter } from './later-router.ts';
 import { liveRouter } from './live-router.ts';
+import { loadLater } from './load-later.ts';
 import { createPeopleServices } from './people-services.ts';
-
-/** The code of the later domains, the most of it first. */
-const PARTS = [
-  () => import('../domains/transfer/transfer-service.ts'),
-  () => import('../domains/notes/notes-service.ts'),
-  () => import('../domains/chats/chats-service.ts'),
-  () => import('../domains/communities/communities-service.ts'),
-  () => import('../domains/campaigns/campaigns-router.ts'),
-  () => import('../domains/vault/vault-service.ts'),
-];
-
-/** One after the other: taken at once they would keep a reader from answering for a fifth of a second. */
-async function loadInParts() {
-  for (const part of PARTS) await part();
-  return import('./later-router.ts');
-}
 
 /**
  * All services of a library, and the router that answers the whole contract with them. People and the board are there at
@@ -38,7 +23,7 @@ export function createRouter(deps: Deps) {
   const people = createPeopleServices(deps);
   let loading: Promise<LaterRouter> | undefined;
   const load = () => {
-    loading ??= loadInParts().then(({ createLaterRouter }) => createLaterRouter(deps, people));
+    loading ??= loadLater().then(({ createLaterRouter }) => createLaterRouter(deps, people));
     return loading;
   };
   const later = <D extends keyof LaterRouter>(domain: D) =>

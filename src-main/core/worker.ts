@@ -93,7 +93,7 @@ async function read(): Promise<void> {
   say({ type: 'ready', unclean: false });
   follow(null, served);
   // The code of the other domains: most of it, and not asked for before somebody leaves the first page.
-  setTimeout(() => void import('./later-router.ts'), LATER_WAITS).unref();
+  setTimeout(() => void import('./load-later.ts').then(({ loadLater }) => loadLater()), LATER_WAITS).unref();
 }
 
 function isClose({ type }: ToWorker): boolean {
