@@ -93,6 +93,8 @@ function fill(
   for (const index of indexes) sqlite.exec(index);
   derivedSchema.apply(sqlite);
   sqlite.exec('ANALYZE');
+  // What is said of the partial indexes of tables that are empty today would send queries past them once the tables fill.
+  sqlite.exec(`DELETE FROM sqlite_stat1 WHERE stat LIKE '0 %'; ANALYZE sqlite_schema`);
   sqlite.exec('BEGIN');
   adviseEveryone(sqlite, settings, now);
   sqlite.exec('COMMIT');
