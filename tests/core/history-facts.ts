@@ -13,13 +13,15 @@ export function factTables(sqlite: Sqlite): string[] {
 
 /**
  * Every row of every table of facts and counters, as it stands. Left out: when a person was last written, which history
- * does not keep, and counters of nobody.
+ * does not keep, counters of nobody, and when advice was last looked for.
  */
 export function factsOf(sqlite: Sqlite): Record<string, unknown[]> {
   return Object.fromEntries(
     factTables(sqlite).map((table) => {
       const rows = sqlite.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[];
-      const kept = table === 'stage_bucket' ? rows.filter((row) => row.n !== 0) : rows;
+      const kept = rows.filter(
+        (row) => row.key !== 'suggestions.lookedAt' && (table !== 'stage_bucket' || row.n !== 0),
+      );
       return [table, kept.map(({ updated_at: _, ...row }) => row)];
     }),
   );
