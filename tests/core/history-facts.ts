@@ -19,9 +19,10 @@ export function factsOf(sqlite: Sqlite): Record<string, unknown[]> {
   return Object.fromEntries(
     factTables(sqlite).map((table) => {
       const rows = sqlite.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[];
-      const kept = rows.filter(
-        (row) => row.key !== 'suggestions.lookedAt' && (table !== 'stage_bucket' || row.n !== 0),
-      );
+      const kept = rows.filter((row) => {
+        if (table === 'setting') return row.key !== 'suggestions.lookedAt';
+        return table !== 'stage_bucket' || row.n !== 0;
+      });
       return [table, kept.map(({ updated_at: _, ...row }) => row)];
     }),
   );

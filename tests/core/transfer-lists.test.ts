@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { last } from '../support/import-list.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 let lib: TestLibrary;
@@ -10,12 +11,6 @@ beforeEach(async () => {
   lib = await openTestLibrary();
 });
 afterEach(() => lib.close());
-
-async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
-  let found: T | undefined;
-  for await (const event of await events) found = event;
-  return found!;
-}
 
 /** Imports and gives everyone in the order of the file, and rejected rows with their reasons. */
 async function importList(content: string | Buffer) {

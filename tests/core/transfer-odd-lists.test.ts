@@ -1,6 +1,7 @@
 // Lists and cards of more programs, as a person would read them: names in other languages, shops' own words, cards of phones.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { last } from '../support/import-list.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/import');
@@ -9,12 +10,6 @@ beforeEach(async () => {
   lib = await openTestLibrary();
 });
 afterEach(() => lib.close());
-
-async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
-  let found: T | undefined;
-  for await (const event of await events) found = event;
-  return found!;
-}
 
 async function importFixture(name: string) {
   lib.app.files.add('list', { path: join(fixtures, name), name, mode: 'read' });

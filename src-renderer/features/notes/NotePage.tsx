@@ -1,12 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconPin,
-  IconPinFilled,
-  IconStar,
-  IconStarFilled,
-} from '@tabler/icons-react';
+import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -30,7 +23,8 @@ import { Crumbs } from '../../app/shell/Crumbs.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
-import { noteTitle, setFavourite, setPinned } from './note-acts.ts';
+import { NoteMarks } from './NoteMarks.tsx';
+import { noteTitle } from './note-acts.ts';
 import { NoteSide, NoteTags } from './page/NoteSide.tsx';
 import { NoteTitle } from './page/NoteTitle.tsx';
 import classes from './page/note.module.css';
@@ -118,24 +112,7 @@ function NoteBody({ note }: { note: Note }) {
       filters={<SaveMark view={view} onRetry={() => void session?.flush()} />}
       tools={
         <>
-          <Tooltip label={t('notes.actions.favourite')}>
-            <ActionIcon
-              aria-label={t('notes.actions.favourite')}
-              aria-pressed={favouriteAt !== null}
-              onClick={() => void setFavourite(id, favouriteAt === null)}
-            >
-              {favouriteAt === null ? <IconStar size={18} stroke={1.6} /> : <IconStarFilled size={18} />}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('notes.actions.pin')}>
-            <ActionIcon
-              aria-label={t('notes.actions.pin')}
-              aria-pressed={pinnedAt !== null}
-              onClick={() => void setPinned(id, pinnedAt === null)}
-            >
-              {pinnedAt === null ? <IconPin size={18} stroke={1.6} /> : <IconPinFilled size={18} />}
-            </ActionIcon>
-          </Tooltip>
+          <NoteMarks id={id} favouriteAt={favouriteAt} pinnedAt={pinnedAt} />
           <MoreMenu width={250}>
             <ActionItems actions={actions} />
           </MoreMenu>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFilter, CaseRow, CaseSort } from '#shared/contract/cases.ts';
+import { answerListboxKey } from '#ui/virtual/listbox-keys.ts';
 import { useVirtualGrid } from '#ui/virtual/use-virtual-grid.ts';
 import { PageError } from '../../../app/shell/PageError.tsx';
 import { CARD_MIN_WIDTH, CARD_STEP, CaseCard, caseCardId } from './CaseCard.tsx';
@@ -34,48 +35,29 @@ export function CaseGallery({ filter, sort, total, selection, onOpen, onRemove, 
   const activeRow = pages.rowAt(active);
 
   function go(index: number, isRange: boolean) {
-    const next = Math.min(Math.max(index, 0), total - 1);
-    setActive(next);
-    grid.scrollToCell(next);
-    if (isRange) void selection.extendTo(next, pages.rowsBetween);
-    else selection.setAnchor(next);
+    setActive(index);
+    grid.scrollToCell(index);
+    if (isRange) void selection.extendTo(index, pages.rowsBetween);
+    else selection.setAnchor(index);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || total === 0) return;
-    const page = grid.pageRows() * columns;
-    const moves: Record<string, number> = {
-      ArrowRight: active + 1,
-      ArrowLeft: active - 1,
-      ArrowDown: active + columns,
-      ArrowUp: active - columns,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    };
-    const isMod = event.ctrlKey || event.metaKey;
-    const move = isMod || event.altKey ? undefined : moves[event.key];
-    const act = (() => {
-      if (move !== undefined) return () => go(move, event.shiftKey);
-      if (isMod && event.key.toLowerCase() === 'a') return () => void selection.all(total, pages.rowsBetween);
-      if (event.key === 'Escape' && selection.chosen.size > 0) return selection.clear;
-      if (!activeRow || isMod) return undefined;
-      if (event.key === 'Enter') return () => onOpen(activeRow);
-      if (event.key === ' ') return () => selection.toggle(activeRow, active);
-      if (event.key === 'Delete') return () => onRemove(activeRow);
-      if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-        return () => {
-          const box = document.getElementById(caseCardId(activeRow.id))?.getBoundingClientRect();
-          onMenu(activeRow, { x: (box?.left ?? 0) + 24, y: (box?.top ?? 0) + 40 });
-        };
-      }
-      return undefined;
-    })();
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
+    answerListboxKey(event, {
+      active,
+      activeRow,
+      total,
+      columns: grid.columns,
+      page: grid.pageRows() * grid.columns,
+      hasChosen: selection.chosen.size > 0,
+      onGo: go,
+      onAll: () => void selection.all(total, pages.rowsBetween),
+      onClear: selection.clear,
+      onToggle: selection.toggle,
+      onOpen,
+      onRemove,
+      onMenu,
+      elementId: ({ id }) => caseCardId(id),
+    });
   }
 
   function at(event: MouseEvent): { row: CaseRow; index: number } | null {

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteRow as Row } from '#shared/contract/notes.ts';
+import { answerListboxKey } from '#ui/virtual/listbox-keys.ts';
 import type { NoteSelection } from './list-selection.ts';
 import { NoteRow, noteRowId } from './NoteRow.tsx';
 import classes from './note-list.module.css';
@@ -37,47 +38,30 @@ export function NoteListPane({ list, selection, shownId, sortBy, onShow, onOpen,
   }, [activeRow, shownId, onShow]);
 
   function go(index: number, isRange: boolean) {
-    const next = Math.min(Math.max(index, 0), total - 1);
-    setActive(next);
-    window.scrollToIndex(next);
-    if (isRange) void selection.extendTo(next);
-    else selection.setAnchor(next);
+    setActive(index);
+    window.scrollToIndex(index);
+    if (isRange) void selection.extendTo(index);
+    else selection.setAnchor(index);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || total === 0) return;
     const { start, end } = window.visibleRange();
-    const page = Math.max(1, end - start - 1);
-    const moves: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    };
-    const isMod = event.ctrlKey || event.metaKey;
-    const move = isMod || event.altKey ? undefined : moves[event.key];
-    const act = (() => {
-      if (move !== undefined) return () => go(move, event.shiftKey);
-      if (isMod && event.key.toLowerCase() === 'a') return () => void selection.all();
-      if (event.key === 'Escape' && selection.chosen.size > 0) return selection.clear;
-      if (!activeRow || isMod) return undefined;
-      if (event.key === 'Enter') return () => onOpen(activeRow);
-      if (event.key === ' ') return () => selection.toggle(activeRow, active);
-      if (event.key === 'Delete') return () => onRemove(activeRow);
-      if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-        return () => {
-          const row = document.getElementById(noteRowId(activeRow.id))?.getBoundingClientRect();
-          onMenu(activeRow, { x: (row?.left ?? 0) + 24, y: (row?.top ?? 0) + 32 });
-        };
-      }
-      return undefined;
-    })();
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
+    answerListboxKey(event, {
+      active,
+      activeRow,
+      total,
+      columns: 1,
+      page: Math.max(1, end - start - 1),
+      hasChosen: selection.chosen.size > 0,
+      onGo: go,
+      onAll: () => void selection.all(),
+      onClear: selection.clear,
+      onToggle: selection.toggle,
+      onOpen,
+      onRemove,
+      onMenu,
+      elementId: ({ id }) => noteRowId(id),
+    });
   }
 
   function at(event: MouseEvent): number | null {

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowsDiagonal, IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowsDiagonal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,8 @@ import { parseBody } from '../../../app/knowledge/body.ts';
 import { useDocumentLinks } from '../../../app/knowledge/document-links.ts';
 import { TagPill } from '../../../app/people/TagPill.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
-import { noteTitle, setFavourite, setPinned } from '../note-acts.ts';
+import { NoteMarks } from '../NoteMarks.tsx';
+import { noteTitle } from '../note-acts.ts';
 import classes from '../notes.module.css';
 
 type Props = { noteId: number; onOpen: () => void };
@@ -46,24 +47,7 @@ export function NotePreview({ noteId, onOpen }: Props) {
     <article className={classes.previewBody}>
       <div className={classes.previewHead}>
         <h2 className={classes.previewTitle}>{noteTitle(title)}</h2>
-        <Tooltip label={t('notes.actions.favourite')}>
-          <ActionIcon
-            aria-label={t('notes.actions.favourite')}
-            aria-pressed={favouriteAt !== null}
-            onClick={() => void setFavourite(id, favouriteAt === null)}
-          >
-            {favouriteAt === null ? <IconStar size={18} stroke={1.6} /> : <IconStarFilled size={18} />}
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('notes.actions.pin')}>
-          <ActionIcon
-            aria-label={t('notes.actions.pin')}
-            aria-pressed={pinnedAt !== null}
-            onClick={() => void setPinned(id, pinnedAt === null)}
-          >
-            {pinnedAt === null ? <IconPin size={18} stroke={1.6} /> : <IconPinFilled size={18} />}
-          </ActionIcon>
-        </Tooltip>
+        <NoteMarks id={id} favouriteAt={favouriteAt} pinnedAt={pinnedAt} />
         <Button
           variant="default"
           leftSection={<IconArrowsDiagonal size={16} stroke={1.6} />}
