@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ATTRIBUTED_BY } from '../rules/attribution-rules.ts';
 import { Changed, command, errors, Id, Instant, MinorUnits, PageInput, query } from './base.ts';
 
 /** What a purchase counts for a campaign by, strongest first. */
-export const AttributedBy = z.enum(['hand', 'link', 'code', 'participation']);
+export const AttributedBy = z.enum(ATTRIBUTED_BY);
 export type AttributedBy = z.infer<typeof AttributedBy>;
 
 export const AttributedPurchase = z.object({

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { PARTICIPANT_STATES } from '../rules/campaign-rules.ts';
 import {
   Changed,
   Currency,
@@ -15,15 +16,7 @@ import {
 import { Selection } from './fans.ts';
 
 /** In the order in which people usually go through them. */
-export const ParticipantState = z.enum([
-  'invited',
-  'signed_up',
-  'came',
-  'took_part',
-  'bought',
-  'brought',
-  'declined',
-]);
+export const ParticipantState = z.enum(PARTICIPANT_STATES);
 export type ParticipantState = z.infer<typeof ParticipantState>;
 
 export const Participant = z.object({
@@ -80,9 +73,9 @@ export const InviteEvent = z.object({
   done: z.number().int(),
   total: z.number().int(),
   finished: z.boolean(),
-  /** The one entry of the history; null while everyone was in that state already. */
+  /** The one entry of the history; null while nothing was changed yet. */
   changeId: Id.nullable(),
-  /** How many reached it by now; who was in that state before is left out. */
+  /** For how many it changed something by now: who was there already, or was not, is left out. */
   count: z.number().int(),
 });
 export type InviteEvent = z.infer<typeof InviteEvent>;
@@ -165,6 +158,11 @@ export const participantsContract = {
     .input(z.object({ ids: z.array(Id).min(1).max(100_000), state: ParticipantState }))
     .output(Changed)
     .errors(found),
+  /** The same for many, in steps under one entry of the history, as `inviteMany`; who was not in that state is passed over. */
+  clearStateMany: commandStream
+    .input(z.object({ campaignId: Id, who: InviteWho, state: ParticipantState }))
+    .output(eventIterator(InviteEvent))
+    .errors({ ...notFound, ...errors('SELECTION_EMPTY', 'COMMUNITY_EMPTY') }),
   /** Off the list, with the interactions its states wrote. */
   remove: command
     .input(z.object({ ids: z.array(Id).min(1).max(100_000) }))

@@ -1,6 +1,6 @@
 // Shapes that several areas of communities share.
 import { z } from 'zod';
-import { CalendarDate, Id, Instant } from './base.ts';
+import { CalendarDate, Id, Instant, ShortText } from './base.ts';
 
 /** B3: 萌芽 成长 活跃互动 衰亡 沉寂 */
 export const LifeStage = z.enum(['budding', 'growing', 'active', 'declining', 'silent']);
@@ -134,6 +134,14 @@ export type TargetPart = z.infer<typeof TargetPart>;
 export const DateSpan = z.object({ from: CalendarDate, to: CalendarDate });
 
 /** What a check-up can stand on. */
+/** What can change of a task, of a community or of one time of a ritual. */
+export const TaskPatch = z.object({
+  id: Id,
+  what: ShortText.min(1).optional(),
+  due: CalendarDate.nullish(),
+  done: z.boolean().optional(),
+});
+
 export const EvidenceKind = z.enum([
   'interaction',
   'question',

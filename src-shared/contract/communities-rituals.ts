@@ -12,7 +12,7 @@ import {
   query,
   ShortText,
 } from './base.ts';
-import { DateSpan } from './communities-base.ts';
+import { DateSpan, TaskPatch } from './communities-base.ts';
 import { FanLink } from './fans.ts';
 
 /** 定期话题 嘉宾分享 参与感 线下沉淀 */
@@ -125,17 +125,7 @@ export const ritualsContract = {
     .input(z.object({ eventId: Id, what: ShortText.min(1), due: CalendarDate.nullish() }))
     .output(Created)
     .errors(errors('COMMUNITY_PART_NOT_FOUND')),
-  updateEventTask: command
-    .input(
-      z.object({
-        id: Id,
-        what: ShortText.min(1).optional(),
-        due: CalendarDate.nullish(),
-        done: z.boolean().optional(),
-      }),
-    )
-    .output(Changed)
-    .errors(errors('COMMUNITY_PART_NOT_FOUND')),
+  updateEventTask: command.input(TaskPatch).output(Changed).errors(errors('COMMUNITY_PART_NOT_FOUND')),
   removeEventTask: command
     .input(z.object({ id: Id }))
     .output(Changed)

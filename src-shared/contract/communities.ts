@@ -17,6 +17,7 @@ import {
   CommunityWarning,
   LifeStage,
   TargetPart,
+  TaskPatch,
 } from './communities-base.ts';
 import { FanLink, TagRef } from './fans.ts';
 
@@ -255,17 +256,7 @@ export const communitiesContract = {
     )
     .output(Created)
     .errors(errors('COMMUNITY_NOT_FOUND')),
-  updateTask: command
-    .input(
-      z.object({
-        id: Id,
-        what: ShortText.min(1).optional(),
-        due: CalendarDate.nullish(),
-        done: z.boolean().optional(),
-      }),
-    )
-    .output(Changed)
-    .errors(errors('COMMUNITY_PART_NOT_FOUND')),
+  updateTask: command.input(TaskPatch).output(Changed).errors(errors('COMMUNITY_PART_NOT_FOUND')),
   removeTask: command
     .input(z.object({ id: Id }))
     .output(Changed)

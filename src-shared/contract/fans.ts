@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BANDS } from '../rules/strength-rules.ts';
 import {
   Birthday,
   Changed,
@@ -16,7 +17,7 @@ import {
 } from './base.ts';
 
 /** 强 中 弱 沉睡 单向 未接触 */
-export const Band = z.enum(['strong', 'medium', 'weak', 'dormant', 'one_way', 'none']);
+export const Band = z.enum(BANDS);
 export type Band = z.infer<typeof Band>;
 
 /** A4 入群五动机 */

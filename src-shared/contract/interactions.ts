@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIRECTIONS, INTERACTION_KINDS } from '../rules/interaction-kinds.ts';
 import {
   Changed,
   Currency,
@@ -13,25 +14,9 @@ import {
 } from './base.ts';
 import { Selection } from './fans.ts';
 
-export const InteractionKind = z.enum([
-  'purchase',
-  'message',
-  'comment',
-  'like',
-  'share',
-  'user_content',
-  'question',
-  'answer',
-  'attendance',
-  'referral',
-  'meeting',
-  'call',
-  'complaint',
-  'gift',
-  'note',
-]);
+export const InteractionKind = z.enum(INTERACTION_KINDS);
 export type InteractionKind = z.infer<typeof InteractionKind>;
-export const Direction = z.enum(['in', 'out', 'mutual']);
+export const Direction = z.enum(DIRECTIONS);
 export type Direction = z.infer<typeof Direction>;
 
 export const Interaction = z.object({

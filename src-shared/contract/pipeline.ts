@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAGE_PHASES } from '../rules/stage-rules.ts';
 import {
   Changed,
   command,
@@ -13,7 +14,7 @@ import {
 } from './base.ts';
 import { Band, FanFilter, FanRow, Selection } from './fans.ts';
 
-export const Phase = z.enum(['prospect', 'customer', 'fan', 'friend', 'lost']);
+export const Phase = z.enum(STAGE_PHASES);
 export type Phase = z.infer<typeof Phase>;
 export const ColumnSort = z.enum(['strength', 'lastContact', 'newest', 'hand']);
 export type ColumnSort = z.infer<typeof ColumnSort>;

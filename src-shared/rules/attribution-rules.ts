@@ -1,6 +1,8 @@
 /** Which campaign a purchase counts for: by hand, by an explicit link, by a code, by taking part (in this order). */
 
-export type AttributedBy = 'hand' | 'link' | 'code' | 'participation';
+/** Strongest first. */
+export const ATTRIBUTED_BY = ['hand', 'link', 'code', 'participation'] as const;
+export type AttributedBy = (typeof ATTRIBUTED_BY)[number];
 
 /** One reason why a purchase could count for a campaign. */
 export type Touch = {
@@ -11,7 +13,6 @@ export type Touch = {
   readonly windowDays: number;
 };
 
-const ORDER: readonly AttributedBy[] = ['hand', 'link', 'code', 'participation'];
 const DAY_MS = 86_400_000;
 
 /** Whether a purchase at `at` lies in the window that a touch opens; both ends count. */
@@ -31,7 +32,7 @@ export function attributedTo(touches: readonly Touch[], at: number): Touch | nul
 }
 
 function isStronger(a: Touch, b: Touch): boolean {
-  const rank = ORDER.indexOf(a.by) - ORDER.indexOf(b.by);
+  const rank = ATTRIBUTED_BY.indexOf(a.by) - ATTRIBUTED_BY.indexOf(b.by);
   if (rank !== 0) return rank < 0;
   const later = (a.touchedAt ?? 0) - (b.touchedAt ?? 0);
   return later === 0 ? a.campaignId < b.campaignId : later > 0;
