@@ -21,6 +21,9 @@ export type Deps = {
   readonly pace?: Pace;
 };
 
-/** How undo of bulk work is cut: from so many rows on it goes in steps of so many ms, for which other writes wait. */
-export type Pace = { readonly inSteps: number; readonly stepMs: number };
-export const PACE: Pace = { inSteps: 2_000, stepMs: 100 };
+/**
+ * How bulk work is cut into steps of so many ms, for which other writes wait: undo from more than `inSteps` rows on, what is
+ * done to people from more than `people` on.
+ */
+export type Pace = { readonly inSteps: number; readonly people: number; readonly stepMs: number };
+export const PACE: Pace = { inSteps: 2_000, people: 1_000, stepMs: 100 };

@@ -11,6 +11,7 @@ import { factsOf } from './history-facts.ts';
 let stepsLeft = Number.POSITIVE_INFINITY;
 const pace: Pace = {
   inSteps: 50,
+  people: 1_000,
   get stepMs() {
     stepsLeft -= 1;
     if (stepsLeft < 0) throw new Error('the process ends here');

@@ -71,6 +71,18 @@ export const undoWork = sqliteTable('undo_work', {
 });
 
 /**
+ * Bulk work on people that is under way in steps: one row, or none. Its entry in the history is not whole yet, and is not
+ * undone before it is. A killed process leaves it; the next start takes it away, and the entry is one like any other.
+ */
+export const bulkWork = sqliteTable('bulk_work', {
+  id: integer('id').primaryKey(),
+  changeId: integer('change_id').notNull(),
+  /** People gone through, of how many. */
+  done: integer('done').notNull(),
+  total: integer('total').notNull(),
+});
+
+/**
  * What an undo of bulk work leaves as it is, since something later is about it; going back leaves it too. `what`: 'fan',
  * 'change' (a recorded row by its seq) or the table of a row that the import gave. Emptied at the end. WITHOUT ROWID in the migration.
  */
