@@ -228,11 +228,12 @@ export const campaignsContract = {
         name: ShortText.min(1),
         kind: CampaignKind.default('custom'),
         startsOn: LocalDate.nullish(),
+        endsOn: LocalDate.nullish(),
       }),
     )
     .output(Changed.extend({ id: Id }))
     .errors(datesWrong),
-  /** Tasks, posts and metrics are dated from `startsOn` (by default today). */
+  /** Tasks, posts and metrics are dated from `startsOn` (by default today); `endsOn` by default after the template's days. */
   createFromTemplate: command
     .input(
       z.object({
@@ -240,13 +241,24 @@ export const campaignsContract = {
         language: StarterLanguage,
         name: ShortText.min(1).optional(),
         startsOn: LocalDate.optional(),
+        endsOn: LocalDate.optional(),
       }),
     )
     .output(Changed.extend({ id: Id }))
     .errors({ ...datesWrong, ...errors('CAMPAIGN_TEMPLATE_UNKNOWN') }),
-  /** The plan, tasks, posts (as drafts), budget and targets of an older campaign, moved to new days; no people, no results. */
+  /**
+   * The plan, tasks, posts (as drafts), budget and targets of an older campaign, moved to new days; no people, no results.
+   * Without `endsOn` it is as long as the older one.
+   */
   copy: command
-    .input(z.object({ id: Id, name: ShortText.min(1).optional(), startsOn: LocalDate.optional() }))
+    .input(
+      z.object({
+        id: Id,
+        name: ShortText.min(1).optional(),
+        startsOn: LocalDate.optional(),
+        endsOn: LocalDate.optional(),
+      }),
+    )
     .output(Changed.extend({ id: Id }))
     .errors({ ...notFound, ...datesWrong }),
   /** From a case as benchmark (D5): its plan as the campaign's text, its numbers as targets to be typed. */
@@ -257,6 +269,7 @@ export const campaignsContract = {
         language: StarterLanguage,
         name: ShortText.min(1).optional(),
         startsOn: LocalDate.optional(),
+        endsOn: LocalDate.optional(),
       }),
     )
     .output(Changed.extend({ id: Id }))

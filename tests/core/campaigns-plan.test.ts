@@ -25,6 +25,39 @@ async function complete(): Promise<number> {
   return id;
 }
 
+it('keeps both days that a new campaign is asked to have, from wherever it is made, and refuses them the wrong way round', async () => {
+  const { client } = lib;
+  const days = { startsOn: '2026-04-10', endsOn: '2026-04-12' };
+  const { id } = await client.campaigns.create({ name: '快闪', ...days });
+  const template = { key: 'meetup', language: 'zh-CN' } as const;
+  const { id: caseId } = await client.cases.create({ title: '做得好的一次' });
+  const made = [
+    id,
+    (await client.campaigns.createFromTemplate({ ...template, ...days })).id,
+    (await client.campaigns.copy({ id, ...days })).id,
+    (await client.campaigns.createFromCase({ caseId, language: 'zh-CN', ...days })).id,
+  ];
+  for (const one of made) expect(await client.campaigns.get({ id: one }), `${one}`).toMatchObject(days);
+  // The targets of a template are due when the campaign is over.
+  const [metric] = await client.campaignPlan.metrics({ campaignId: made[1]! });
+  expect(metric?.due).toBe('2026-04-12');
+
+  const wrong = { startsOn: '2026-04-10', endsOn: '2026-04-09' };
+  // Today, 5 March, is the first day where none is given.
+  const past = { endsOn: '2026-03-04' };
+  for (const call of [
+    () => client.campaigns.create({ name: '反了', ...wrong }),
+    () => client.campaigns.createFromTemplate({ ...template, ...wrong }),
+    () => client.campaigns.createFromTemplate({ ...template, ...past }),
+    () => client.campaigns.copy({ id, ...wrong }),
+    () => client.campaigns.copy({ id, ...past }),
+    () => client.campaigns.createFromCase({ caseId, language: 'zh-CN', ...past }),
+  ]) {
+    await expect(call()).rejects.toMatchObject({ code: 'CAMPAIGN_ENDS_BEFORE_START' });
+  }
+  expect((await client.campaigns.list({})).rows).toHaveLength(made.length);
+});
+
 it('does not start without a goal, a reason and a metric with a target and a date, and names what is missing', async () => {
   const id = await make();
   await expect(lib.client.campaigns.start({ id })).rejects.toMatchObject({

@@ -27,7 +27,14 @@ const LARGE =
   /SCAN (p|f|i|a|r|d|s|fan|participant|interaction|referral|attribution|strength_day|stage_move)\b/;
 
 it('reads no page of a campaign by scanning people, participants, invitations or purchases', () => {
-  const span: Span = { campaignId: 1, since: 0, until: 1, movesUntil: 1, offset: 0, leaderMin: 3 };
+  const span: Span = {
+    campaignId: 1,
+    since: 0,
+    until: 1,
+    movesUntil: 1,
+    offsets: [{ from: 0, offset: 0 }],
+    leaderMin: 3,
+  };
   const walks = [
     { type: 'participants' },
     { type: 'state', state: 'came' },
@@ -56,7 +63,14 @@ it('reads no page of a campaign by scanning people, participants, invitations or
 });
 
 it('walks participants, the tree, stage moves and open tasks in the order of an index, without sorting', () => {
-  const span: Span = { campaignId: 1, since: 0, until: 1, movesUntil: 1, offset: 0, leaderMin: 3 };
+  const span: Span = {
+    campaignId: 1,
+    since: 0,
+    until: 1,
+    movesUntil: 1,
+    offsets: [{ from: 0, offset: 0 }],
+    leaderMin: 3,
+  };
   for (const source of [
     movesInOrder(span),
     `SELECT p.id FROM ${participantWalk(undefined)} AND p.id > ? ORDER BY p.id LIMIT 50`,

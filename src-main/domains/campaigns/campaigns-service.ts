@@ -20,7 +20,7 @@ import {
   requireCampaign,
   toCampaign,
 } from './campaign-access.ts';
-import { campaignDays, dayStart, today } from './campaign-days.ts';
+import { campaignDays, type Days, dayStart, daysOf, today } from './campaign-days.ts';
 import {
   campaignCounts,
   campaignPage,
@@ -129,9 +129,14 @@ export function createCampaignsService(
       return readTemplates(language);
     },
 
-    /** @throws CAMPAIGN_DATE */
-    async create(input: { name: string; kind: Campaign['kind']; startsOn?: string | null }): Promise<Made> {
-      checkSpan(input.startsOn, null);
+    /** @throws CAMPAIGN_DATE, CAMPAIGN_ENDS_BEFORE_START */
+    async create(input: {
+      name: string;
+      kind: Campaign['kind'];
+      startsOn?: string | null;
+      endsOn?: string | null;
+    }): Promise<Made> {
+      checkSpan(input.startsOn, input.endsOn);
       const { value: id, changeId } = await write(
         { kind: 'campaigns.create', data: { name: input.name } },
         async (tx) => {
@@ -141,6 +146,7 @@ export function createCampaignsService(
             name: input.name,
             kind: input.kind,
             startsOn: input.startsOn ?? null,
+            endsOn: input.endsOn ?? null,
             currency,
             createdAt: tx.now,
             updatedAt: tx.now,
@@ -150,14 +156,10 @@ export function createCampaignsService(
       return { changeId, count: 1, id };
     },
 
-    /** @throws CAMPAIGN_TEMPLATE_UNKNOWN, CAMPAIGN_DATE */
-    async createFromTemplate(input: {
-      key: Campaign['kind'];
-      language: 'zh-CN' | 'en';
-      name?: string;
-      startsOn?: string;
-    }): Promise<Made> {
-      checkSpan(input.startsOn, null);
+    /** @throws CAMPAIGN_TEMPLATE_UNKNOWN, CAMPAIGN_DATE, CAMPAIGN_ENDS_BEFORE_START */
+    async createFromTemplate(
+      input: Days & { key: Campaign['kind']; language: 'zh-CN' | 'en'; name?: string },
+    ): Promise<Made> {
       const template = readTemplates(input.language).find(({ key }) => key === input.key);
       if (!template) throw fail('CAMPAIGN_TEMPLATE_UNKNOWN', { key: input.key });
       const { value: id, changeId } = await write({ kind: 'campaigns.create' }, async (tx) => {
@@ -166,18 +168,13 @@ export function createCampaignsService(
         tx.recorder.describe({ name });
         tx.touch('campaigns', []);
         tx.touch('posts', []);
-        return fromTemplateTx(tx, template, {
-          name,
-          currency,
-          startsOn: input.startsOn ?? today(tx.now, timeZone),
-        });
+        return fromTemplateTx(tx, template, { name, currency, ...daysOf(input, tx.now, timeZone) });
       });
       return { changeId, count: 1, id };
     },
 
-    /** @throws CAMPAIGN_NOT_FOUND, CAMPAIGN_DATE */
-    async copy(input: { id: number; name?: string; startsOn?: string }): Promise<Made> {
-      checkSpan(input.startsOn, null);
+    /** @throws CAMPAIGN_NOT_FOUND, CAMPAIGN_DATE, CAMPAIGN_ENDS_BEFORE_START */
+    async copy(input: Days & { id: number; name?: string }): Promise<Made> {
       const { value: id, changeId } = await write({ kind: 'campaigns.create' }, async (tx) => {
         const { timeZone } = await readSettings(tx.db);
         const source = await requireCampaign(tx, input.id);
@@ -185,11 +182,7 @@ export function createCampaignsService(
         tx.recorder.describe({ name });
         tx.touch('campaigns', []);
         tx.touch('posts', []);
-        return copyTx(tx, source, {
-          name,
-          startsOn: input.startsOn ?? today(tx.now, timeZone),
-          zone: timeZone,
-        });
+        return copyTx(tx, source, { name, ...daysOf(input, tx.now, timeZone), zone: timeZone });
       });
       return { changeId, count: 1, id };
     },

@@ -20,7 +20,6 @@ import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import type { FansService } from '../../fans/fans-service.ts';
 import { readSettings } from '../../settings/settings-service.ts';
-import { zoneOffset } from '../../transfer/columns/zone-rules.ts';
 import {
   type CampaignRecord,
   checkDates,
@@ -28,7 +27,7 @@ import {
   requireCampaign,
   toCampaign,
 } from '../campaign-access.ts';
-import { campaignDays, dayEnd, dayStart, plusDays, today } from '../campaign-days.ts';
+import { campaignDays, dayEnd, dayStart, offsetsBetween, plusDays, today } from '../campaign-days.ts';
 import { campaign } from '../campaign-table.ts';
 import { postsOfCampaign } from '../posts/posts-sqlite.ts';
 import type { CampaignNumbersReader } from './numbers.ts';
@@ -87,12 +86,13 @@ export function createMeasuresService(
     const { timeZone } = await readSettings(read.db);
     const { from, to } = campaignDays(row, clock(), timeZone);
     const since = dayStart(from, timeZone);
+    const until = dayEnd(to, timeZone);
     return {
       campaignId: row.id,
       since,
-      until: dayEnd(to, timeZone),
+      until,
       movesUntil: dayEnd(plusDays(to, row.windowDays), timeZone),
-      offset: zoneOffset(since, timeZone),
+      offsets: offsetsBetween(since, until, timeZone),
       leaderMin: row.leaderMin,
     };
   }

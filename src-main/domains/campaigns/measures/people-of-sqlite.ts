@@ -5,10 +5,10 @@ import { DAY_MS } from '#shared/rules/local-day.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import { NUMBER_PAIR, readCursor } from '../../../core/db/cursor.ts';
 import { prepared } from '../../../core/db/recorder.ts';
+import type { ZoneOffset } from '../campaign-days.ts';
 import { isEffective, isInGeneration } from '../campaign-triggers.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
-const WEEK_MS = 7 * DAY_MS;
 
 /** Instants and settings of a campaign that conditions need. */
 export type Span = {
@@ -19,8 +19,8 @@ export type Span = {
   until: number;
   /** End of the last day and the attribution window. */
   movesUntil: number;
-  /** ms east of UTC on the first day: weeks of newcomers are counted on this clock. */
-  offset: number;
+  /** Of the library's zone from `since` to `until`: days and weeks of newcomers are those of its clock. */
+  offsets: readonly ZoneOffset[];
   leaderMin: number;
 };
 
@@ -94,9 +94,19 @@ const inCampaign = (span: Span, condition: string, index = ''): Walk => ({
   args: [span.campaignId],
 });
 
-/** Local day on which a newcomer became known, on the clock of the campaign's first day. */
-const joinedDay = ({ offset }: Span) => `((p.fan_created_at + ${offset}) / ${DAY_MS})`;
-const cohort = ({ since }: Span) => `((p.fan_created_at - ${since}) / ${WEEK_MS})`;
+/** Local day on which a newcomer became known; clocks may change in the middle of a campaign. */
+function joinedDay({ offsets: [first, ...later] }: Span): string {
+  const changes = later
+    .map(({ from, offset }) => `WHEN p.fan_created_at >= ${from} THEN ${offset}`)
+    .reverse();
+  const offset = changes.length === 0 ? first?.offset : `CASE ${changes.join(' ')} ELSE ${first?.offset} END`;
+  return `((p.fan_created_at + ${offset}) / ${DAY_MS})`;
+}
+/** Week of the campaign in which a newcomer became known, from 0. */
+function cohort(span: Span): string {
+  const firstDay = Math.floor((span.since + (span.offsets[0]?.offset ?? 0)) / DAY_MS);
+  return `((${joinedDay(span)} - ${firstDay}) / 7)`;
+}
 const newcomers = ({ since, until }: Span) => `p.fan_created_at >= ${since} AND p.fan_created_at < ${until}`;
 
 const inMoves = (span: Span) => `s.at >= ${span.since} AND s.at < ${span.movesUntil}`;

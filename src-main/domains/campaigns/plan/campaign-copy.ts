@@ -16,9 +16,14 @@ export const sourceOf = (key: string): 'auto' | 'typed' => (TYPED.has(key) ? 'ty
 export async function fromTemplateTx(
   tx: Tx,
   template: CampaignTemplate,
-  { name, currency, startsOn }: { name: string; currency: string; startsOn: string },
+  {
+    name,
+    currency,
+    startsOn,
+    ...days
+  }: { name: string; currency: string; startsOn: string; endsOn?: string },
 ): Promise<number> {
-  const endsOn = plusDays(startsOn, Math.max(0, template.days - 1));
+  const endsOn = days.endsOn ?? plusDays(startsOn, Math.max(0, template.days - 1));
   const { goal, why, strategy, content, interaction, monitoring } = template;
   const campaignId = await tx.insert(campaign, {
     name,
@@ -81,7 +86,7 @@ export async function fromTemplateTx(
 export async function copyTx(
   tx: Tx,
   source: CampaignRecord,
-  { name, startsOn, zone }: { name: string; startsOn: string; zone: string },
+  { name, startsOn, endsOn, zone }: { name: string; startsOn: string; endsOn?: string; zone: string },
 ): Promise<number> {
   const first = source.startsOn ?? today(source.createdAt, zone);
   const days = dateToDay(startsOn) - dateToDay(first);
@@ -94,7 +99,7 @@ export async function copyTx(
     learnt: '',
     documentId: null,
     startsOn,
-    endsOn: moved(source.endsOn),
+    endsOn: endsOn ?? moved(source.endsOn),
     startedAt: null,
     finishedAt: null,
     copiedFrom: source.id,

@@ -12,8 +12,8 @@ import type { RestoredRow } from '../../history/restorer.ts';
 import type { DocumentsService } from '../../notes/documents-service.ts';
 import type { LinkKinds } from '../../notes/link-kinds.ts';
 import { readSettings } from '../../settings/settings-service.ts';
-import { type CampaignRecord, checkSpan, requireCampaign } from '../campaign-access.ts';
-import { today } from '../campaign-days.ts';
+import { type CampaignRecord, requireCampaign } from '../campaign-access.ts';
+import { type Days, daysOf } from '../campaign-days.ts';
 import { describeCampaigns, describePosts, findCampaigns } from '../campaign-links-sqlite.ts';
 import { campaign, campaignMetric } from '../campaign-table.ts';
 
@@ -58,7 +58,7 @@ function bodyOf(parts: readonly (readonly [heading: string, text: string])[]): D
 }
 
 export function createCampaignDocuments(
-  { write }: Deps,
+  { read, write, clock }: Deps,
   {
     documents,
     cases,
@@ -111,27 +111,24 @@ export function createCampaignDocuments(
       return value;
     },
 
-    /** @throws CASE_NOT_FOUND, CAMPAIGN_DATE */
-    async createFromCase(input: {
-      caseId: number;
-      language: 'zh-CN' | 'en';
-      name?: string;
-      startsOn?: string;
-    }): Promise<Changed & { id: number }> {
-      checkSpan(input.startsOn, null);
+    /** @throws CASE_NOT_FOUND, CAMPAIGN_DATE, CAMPAIGN_ENDS_BEFORE_START */
+    async createFromCase(
+      input: Days & { caseId: number; language: 'zh-CN' | 'en'; name?: string },
+    ): Promise<Changed & { id: number }> {
+      const { timeZone } = await readSettings(read.db);
+      const days = daysOf(input, clock(), timeZone);
       // biome-ignore lint/correctness/useHookAtTopLevel: a command of cases, no hook of React.
       const { caseId, documentId, title, targets } = await cases.useAsBenchmark(input);
       const { value: id, changeId } = await write({ kind: 'campaigns.create' }, async (tx) => {
-        const { currency, timeZone } = await readSettings(tx.db);
+        const { currency } = await readSettings(tx.db);
         const name = input.name ?? title;
         tx.recorder.describe({ name });
-        const startsOn = input.startsOn ?? today(tx.now, timeZone);
         const made = await tx.insert(campaign, {
           name,
           kind: 'custom',
           caseId,
           documentId,
-          startsOn,
+          ...days,
           currency,
           createdAt: tx.now,
           updatedAt: tx.now,

@@ -80,6 +80,8 @@ function NameAndDay(props: {
   day: string;
   onName: (name: string) => void;
   onDay: (day: string) => void;
+  /** With the last day, where nothing else says how long it is. */
+  last?: { day: string; onDay: (day: string) => void };
 }) {
   const { t } = useTranslation();
   return (
@@ -96,6 +98,13 @@ function NameAndDay(props: {
         value={props.day}
         onChange={(day) => props.onDay(day ?? '')}
       />
+      {props.last && (
+        <DateField
+          label={t('campaigns.endsOn')}
+          value={props.last.day}
+          onChange={(day) => props.last?.onDay(day ?? '')}
+        />
+      )}
     </Group>
   );
 }
@@ -114,6 +123,7 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
   const [key, setKey] = useState<CampaignTemplate['key'] | null>(null);
   const [name, setName] = useState('');
   const [chosenDay, setDay] = useState<string | null>(null);
+  const [lastDay, setLastDay] = useState('');
   const { data, error, refetch } = useQuery(orpc.campaigns.templates.queryOptions({ input: { language } }));
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   if (!data) return <PagePending rows={5} />;
@@ -125,7 +135,9 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
       const input = { key: template.key, language, name: typed || undefined, startsOn: day || undefined };
       await make(typed || template.name, () => client.campaigns.createFromTemplate(input));
     } else if (typed !== '') {
-      await make(typed, () => client.campaigns.create({ name: typed, startsOn: day || null }));
+      await make(typed, () =>
+        client.campaigns.create({ name: typed, startsOn: day || null, endsOn: lastDay || null }),
+      );
     }
   }
   return (
@@ -158,6 +170,7 @@ function FromTemplate({ onDone }: { onDone: () => void }) {
         day={day}
         onName={setName}
         onDay={setDay}
+        last={template ? undefined : { day: lastDay, onDay: setLastDay }}
       />
     </DialogForm>
   );
