@@ -273,6 +273,49 @@ it('sets a state for everyone whom the list shows, and for nobody who went off i
   await expect(none()).rejects.toMatchObject({ code: 'SELECTION_EMPTY' });
 });
 
+it('takes a state back from everyone who is in it, one undo for all, and from nobody else', async () => {
+  const ids = await people(lib, 130);
+  const { client } = lib;
+  const came = async () => (await client.participants.counts({ campaignId })).states.came;
+  await client.participants.invite({ campaignId, selection: { ids } });
+  await client.participants.setState({ campaignId, selection: { ids: ids.slice(0, 120) }, state: 'came' });
+  const before = keptNumbers(lib);
+  const clear = async (who: { participants: { state: 'came' | 'bought' | null } }) => {
+    const events: { done: number; count: number; changeId: number | null }[] = [];
+    for await (const event of await client.participants.clearStateMany({ campaignId, who, state: 'came' })) {
+      events.push(event);
+    }
+    return events;
+  };
+  // Ten of those invited never came.
+  const events = await clear({ participants: { state: null } });
+  expect(events.map(({ done, count }) => [done, count])).toEqual([
+    [100, 100],
+    [130, 120],
+  ]);
+  expect(await client.participants.counts({ campaignId })).toMatchObject({
+    total: 130,
+    states: { invited: 130, came: 0 },
+  });
+  expect((await timeline(ids[0]!)).map(({ kind }) => kind)).toEqual(['message']);
+  expectRebuiltEqualsKept(lib);
+  expect((await client.history.list({ limit: 1 })).rows[0]).toMatchObject({
+    kind: 'participants.clearState',
+    data: { state: 'came', count: 120 },
+  });
+  await client.history.undo({});
+  expect(await came()).toBe(120);
+  expect(keptNumbers(lib)).toEqual(before);
+
+  await expect(clear({ participants: { state: 'bought' } })).rejects.toMatchObject({
+    code: 'SELECTION_EMPTY',
+  });
+  await clear({ participants: { state: 'came' } });
+  expect(await came()).toBe(0);
+  const [again] = await clear({ participants: { state: null } });
+  expect(again).toMatchObject({ count: 0, changeId: null });
+});
+
 it('stops inviting when the stream is closed or the entry is undone, and keeps what is done', async () => {
   await people(lib, 120);
   const who = { selection: { filter: {} } };

@@ -141,6 +141,7 @@ export const participantsRouter = (service: CampaignServices['participants']) =>
     setState: participantsOs.setState.handler(({ input }) => service.setState(input)),
     setStateMany: participantsOs.setStateMany.handler(({ input }) => service.setStateMany(input)),
     clearState: participantsOs.clearState.handler(({ input }) => service.clearState(input)),
+    clearStateMany: participantsOs.clearStateMany.handler(({ input }) => service.clearStateMany(input)),
     remove: participantsOs.remove.handler(({ input }) => service.remove(input)),
     checkIn: participantsOs.checkIn.handler(({ input }) => service.checkIn(input)),
     setCode: participantsOs.setCode.handler(({ input }) => service.setCode(input)),

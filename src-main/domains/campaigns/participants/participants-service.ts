@@ -27,11 +27,15 @@ import {
   personWithEntry,
   stateInteractions,
   withoutState,
+  withState,
 } from './participants-sqlite.ts';
 import { createPastePreview } from './paste-preview.ts';
-import { reachInSteps, type StateInput } from './reach-in-steps.ts';
+import { peopleInSteps } from './people-in-steps.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
+
+/** A state to reach, from when on, and what was paid where it is a purchase. */
+type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
 
 /** @throws CAMPAIGN_AMOUNT, AMOUNT_WITHOUT_PURCHASE */
 function checkState({ state, amount }: StateInput): void {
@@ -164,6 +168,14 @@ export function createParticipantsService(
     return { changeId, count };
   }
 
+  function reachInSteps(to: { campaignId: number; who: InviteWho }, reached: StateInput) {
+    const label = { kind: 'participants.setState', data: { state: reached.state } };
+    return peopleInSteps(
+      { read, write, fans },
+      { ...to, label, stepTx: (tx, campaignId, fanIds) => reachTx(tx, campaignId, fanIds, reached) },
+    );
+  }
+
   return {
     reachTx,
     clearTx,
@@ -221,31 +233,49 @@ export function createParticipantsService(
 
     /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY */
     inviteMany(input: { campaignId: number; who: InviteWho }) {
-      return reachInSteps({ read, write }, { fans, reachTx }, { ...input, reached: { state: 'invited' } });
+      return reachInSteps(input, { state: 'invited' });
     },
 
     /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY, CAMPAIGN_AMOUNT, AMOUNT_WITHOUT_PURCHASE, INTERACTION_IN_FUTURE */
     setStateMany({ campaignId, who, ...reached }: StateInput & { campaignId: number; who: InviteWho }) {
       checkState(reached);
-      return reachInSteps({ read, write }, { fans, reachTx }, { campaignId, who, reached });
+      return reachInSteps({ campaignId, who }, reached);
+    },
+
+    /** @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY */
+    clearStateMany(input: { campaignId: number; who: InviteWho; state: ParticipantState }) {
+      const { campaignId, who, state } = input;
+      const label = { kind: 'participants.clearState', data: { state } };
+      return peopleInSteps(
+        { read, write, fans },
+        {
+          campaignId,
+          who,
+          label,
+          async stepTx(tx, campaignId, fanIds) {
+            const people = withState(tx.sqlite, campaignId, fanIds, state);
+            if (people.length > 0) await clearTx(tx, campaignId, people, state);
+            return people.length;
+          },
+        },
+      );
     },
 
     /** @throws PARTICIPANT_NOT_FOUND */
     async clearState({ ids, state }: { ids: number[]; state: ParticipantState }): Promise<Changed> {
       const label = { kind: 'participants.clearState', data: { state } };
-      const { changeId } = await write(label, async (tx) => {
+      const { value: count, changeId } = await write(label, async (tx) => {
+        const cleared: number[] = [];
         for (const [campaignId, people] of await requireManyTx(tx, ids)) {
-          await clearTx(tx, campaignId, people, state);
-          tx.recorder.describe({
-            count: ids.length,
-            name: await onlyName(
-              tx,
-              people.map(({ fanId }) => fanId),
-            ),
-          });
+          const fanIds = people.map(({ fanId }) => fanId);
+          const inState = withState(tx.sqlite, campaignId, fanIds, state);
+          await clearTx(tx, campaignId, inState, state);
+          cleared.push(...inState.map(({ fanId }) => fanId));
         }
+        tx.recorder.describe({ count: cleared.length, name: await onlyName(tx, cleared) });
+        return cleared.length;
       });
-      return { changeId, count: changeId === null ? 0 : ids.length };
+      return { changeId, count };
     },
 
     /** Their invitations go too; who was brought by them came by themselves then. @throws PARTICIPANT_NOT_FOUND */

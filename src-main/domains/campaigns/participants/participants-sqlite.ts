@@ -108,10 +108,19 @@ export type Entry = { id: number; fanId: number; code: string; cameAt: number | 
 
 /** By its code, of a person who is not in the trash. */
 export function participantByCode(sqlite: Sqlite, campaignId: number, code: string): Entry | undefined {
-  return prepared(
+  const entry = prepared(
     sqlite,
     'SELECT id, fan_id AS fanId, code, came_at AS cameAt FROM participant WHERE campaign_id = ? AND code = ? AND hidden = 0',
-  ).get(campaignId, code) as Entry | undefined;
+  ).get(campaignId, code);
+  // Of somebody who had a code of their own before they were merged.
+  const merged =
+    entry ??
+    prepared(
+      sqlite,
+      `SELECT p.id, p.fan_id AS fanId, v.value AS code, p.came_at AS cameAt FROM merged_value AS v
+       CROSS JOIN participant AS p ON p.campaign_id = ? AND p.fan_id = v.fan_id AND p.hidden = 0 WHERE v.field = ? AND v.value = ? LIMIT 1`,
+    ).get(campaignId, `code:${campaignId}`, code);
+  return merged as Entry | undefined;
 }
 
 /** Participants among these people, by person. */
@@ -143,19 +152,24 @@ export function personWithEntry(
   };
 }
 
-/** Ids of participants by person who have not reached a state, of these people. */
-export function withoutState(
-  sqlite: Sqlite,
-  campaignId: number,
-  fanIds: readonly number[],
-  state: ParticipantState,
-): { id: number; fanId: number }[] {
-  return prepared(
-    sqlite,
-    `SELECT p.id, p.fan_id AS fanId FROM json_each(?) AS j CROSS JOIN participant AS p ON p.campaign_id = ? AND p.fan_id = j.value
-     WHERE p.${state}_at IS NULL`,
-  ).all(JSON.stringify(fanIds), campaignId) as { id: number; fanId: number }[];
-}
+const byState = (is: 'NULL' | 'NOT NULL') =>
+  function among(
+    sqlite: Sqlite,
+    campaignId: number,
+    fanIds: readonly number[],
+    state: ParticipantState,
+  ): { id: number; fanId: number }[] {
+    return prepared(
+      sqlite,
+      `SELECT p.id, p.fan_id AS fanId FROM json_each(?) AS j CROSS JOIN participant AS p ON p.campaign_id = ? AND p.fan_id = j.value
+       WHERE p.${state}_at IS ${is}`,
+    ).all(JSON.stringify(fanIds), campaignId) as { id: number; fanId: number }[];
+  };
+
+/** Participants among these people who have not reached a state. */
+export const withoutState = byState('NULL');
+/** Participants among these people who have reached a state. */
+export const withState = byState('NOT NULL');
 
 /**
  * Puts those who are not participants yet on the list, each with a code of their own, with history; with `reached` they are in

@@ -2,8 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ParticipantState } from '#shared/contract/campaigns-people.ts';
-import { useReach } from '../plan/use-reach.ts';
 import { openManyBought } from './participant-dialogs.tsx';
+import { useReach, useTakeBack } from './use-reach.ts';
 
 type Props = {
   campaignId: number;
@@ -12,12 +12,17 @@ type Props = {
   of: ParticipantState | null;
   /** How many that are. */
   count: number;
+  states: Record<ParticipantState, number>;
 };
 
-/** One state for everyone whom the list shows, however many: in steps, taken back in one. */
-export function ForAllMenu({ campaignId, currency, of, count }: Props) {
+/** One state for everyone whom the list shows, or taken back from all who are in it: in steps, however many, undone in one. */
+export function ForAllMenu({ campaignId, currency, of, count, states }: Props) {
   const { t } = useTranslation();
   const reach = useReach();
+  const takeBack = useTakeBack();
+  const inThese = ParticipantState.options.filter(
+    (state) => states[state] > 0 && (of === null || of === state),
+  );
   function set(state: ParticipantState, paid?: { amount: number; currency: string }) {
     const words = {
       title: t('campaigns.people.setting'),
@@ -27,7 +32,7 @@ export function ForAllMenu({ campaignId, currency, of, count }: Props) {
     return reach({ campaignId, who: { participants: { state: of } }, count, state, words, paid });
   }
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button
           variant="default"
@@ -51,6 +56,18 @@ export function ForAllMenu({ campaignId, currency, of, count }: Props) {
               {t(`campaigns.reached.${state}`)}
             </Menu.Item>
           ))}
+        {inThese.length > 0 && <Menu.Divider />}
+        {inThese.map((state) => (
+          <Menu.Item
+            key={`not ${state}`}
+            onClick={() => void takeBack({ campaignId, count: states[state], state })}
+          >
+            {t('campaigns.people.takeBackOf', {
+              count: states[state],
+              state: t(`campaigns.reached.${state}`),
+            })}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

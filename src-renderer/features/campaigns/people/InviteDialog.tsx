@@ -10,7 +10,7 @@ import { useFormat } from '../../../app/format.ts';
 import type { People } from '../../../app/people/current-people.ts';
 import { PeopleFacets } from '../../../app/people/PeopleFacets.tsx';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
-import { useInvite } from '../plan/use-reach.ts';
+import { useInvite } from './use-reach.ts';
 
 /** Invites the people who are chosen elsewhere: which campaign is asked. */
 export function openInviteToCampaign(people: People): void {

@@ -9,7 +9,7 @@ import { ParticipantState, type PastedLine } from '#shared/contract/campaigns-pe
 import { orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import classes from '../campaigns.module.css';
-import { useReach } from '../plan/use-reach.ts';
+import { useReach } from './use-reach.ts';
 
 /** Names, codes or 接龙 text: who was read from each line is shown before anything is saved. */
 export function openPastePeople(campaignId: number): void {

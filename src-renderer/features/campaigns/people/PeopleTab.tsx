@@ -89,12 +89,15 @@ export function PeopleTab({ campaign }: { campaign: Campaign }) {
               })),
             ]}
           />
-          <ForAllMenu
-            campaignId={campaignId}
-            currency={campaign.currency}
-            of={state === 'all' ? null : state}
-            count={(state === 'all' ? counts?.total : counts?.states[state]) ?? 0}
-          />
+          {counts && (
+            <ForAllMenu
+              campaignId={campaignId}
+              currency={campaign.currency}
+              of={state === 'all' ? null : state}
+              count={state === 'all' ? counts.total : counts.states[state]}
+              states={counts.states}
+            />
+          )}
         </Group>
         {list.error ? (
           <PageError error={list.error} reset={() => void list.refetch()} />

@@ -9,8 +9,8 @@ import { useFormat } from '../../../app/format.ts';
 import { PeopleFacets } from '../../../app/people/PeopleFacets.tsx';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
 import classes from '../campaigns.module.css';
+import { useInvite } from '../people/use-reach.ts';
 import { usePatch } from '../use-patch.ts';
-import { useInvite } from './use-reach.ts';
 
 const TYPES = ['filter', 'community', 'people'] as const;
 type Type = (typeof TYPES)[number];

@@ -1,4 +1,4 @@
-import type { InviteEvent, InviteWho, ParticipantState } from '#shared/contract/campaigns-people.ts';
+import type { InviteEvent, InviteWho } from '#shared/contract/campaigns-people.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
@@ -17,20 +17,27 @@ const STEP = 1000;
 /** The first ones are soon seen. */
 const FIRST_STEP = 100;
 
-/** A state to reach, from when on, and what was paid where it is a purchase. */
-export type StateInput = { state: ParticipantState; at?: number; amount?: number; currency?: string };
-
-type Reach = (tx: Tx, campaignId: number, fanIds: readonly number[], reached: StateInput) => Promise<number>;
+/** What is done to these people. @returns for how many it changed something */
+export type PeopleStep = (tx: Tx, campaignId: number, fanIds: readonly number[]) => Promise<number>;
 
 /**
- * Any number of people reach a state in short transactions under one entry of the history, so that others write in between. Ends
- * after the step at hand when the stream is closed, or when the entry is undone meanwhile; what is done stays.
+ * Does something to any number of people in short transactions under one entry of the history, so that others write in between.
+ * Ends after the step at hand when the stream is closed, or when the entry is undone meanwhile; what is done stays.
  * @throws CAMPAIGN_NOT_FOUND, SELECTION_EMPTY, COMMUNITY_EMPTY
  */
-export async function* reachInSteps(
-  { read, write }: Pick<Deps, 'read' | 'write'>,
-  { fans, reachTx }: { fans: Pick<FansService, 'selectIds'>; reachTx: Reach },
-  { campaignId, who, reached }: { campaignId: number; who: InviteWho; reached: StateInput },
+export async function* peopleInSteps(
+  { read, write, fans }: Pick<Deps, 'read' | 'write'> & { fans: Pick<FansService, 'selectIds'> },
+  {
+    campaignId,
+    who,
+    label,
+    stepTx,
+  }: {
+    campaignId: number;
+    who: InviteWho;
+    label: { kind: string; data: Record<string, unknown> };
+    stepTx: PeopleStep;
+  },
 ): AsyncGenerator<InviteEvent> {
   const { name: campaign } = await requireCampaign(read, campaignId);
   const all =
@@ -53,18 +60,16 @@ export async function* reachInSteps(
     const live = livePeople(tx.sqlite, ids);
     const onList = 'participants' in who ? participantsAmong(tx.sqlite, campaignId, live) : null;
     const people = onList ? live.filter((id) => onList.has(id)) : live;
-    count += await reachTx(tx, campaignId, people, reached);
+    count += await stepTx(tx, campaignId, people);
     tx.recorder.describe({ campaign, count });
     return true;
   }
   for (let done = 0; done < all.length; ) {
     const ids = all.slice(done, done + (done === 0 ? FIRST_STEP : STEP));
-    const label = {
-      kind: 'participants.setState',
-      data: { state: reached.state },
-      ...(changeId === null ? {} : { changeId }),
-    };
-    const written: { value: boolean; changeId: number | null } = await write(label, (tx) => step(tx, ids));
+    const written: { value: boolean; changeId: number | null } = await write(
+      { ...label, ...(changeId === null ? {} : { changeId }) },
+      (tx) => step(tx, ids),
+    );
     if (!written.value) return;
     changeId = written.changeId ?? changeId;
     done += ids.length;

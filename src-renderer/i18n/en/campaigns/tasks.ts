@@ -1,0 +1,25 @@
+/** Words of campaigns: tasks. */
+export const tasks = {
+  task: { todo: 'To do', doing: 'Doing', done: 'Done' },
+  tasks: {
+    title: 'Tasks',
+    one: 'Task',
+    views: 'View of the tasks',
+    view: { board: 'Board', list: 'List' },
+    add: 'Add task',
+    placeholder: 'What is to be done',
+    added: 'Added a task',
+    moved: 'Moved “{{what}}” to “{{state}}”',
+    removed: 'Deleted task “{{what}}”',
+    remove: 'Delete task',
+    none: 'No tasks yet',
+    noneHere: 'No tasks',
+    what: 'What',
+    owner: 'Owner',
+    due: 'Due',
+    checklist: 'Checklist',
+    addItem: 'Add an item',
+    removeItem: 'Delete “{{what}}”',
+    keys: 'Drag to move. By keyboard: Alt with an arrow.',
+  },
+} as const;

@@ -1,0 +1,25 @@
+/** Words of campaigns: tasks. */
+export const tasks = {
+  task: { todo: '待办', doing: '在做', done: '完成' },
+  tasks: {
+    title: '任务',
+    one: '任务',
+    views: '任务视图',
+    view: { board: '看板', list: '列表' },
+    add: '添加任务',
+    placeholder: '要做什么',
+    added: '已添加任务',
+    moved: '“{{what}}”移到“{{state}}”',
+    removed: '已删除任务“{{what}}”',
+    remove: '删除任务',
+    none: '还没有任务',
+    noneHere: '没有任务',
+    what: '做什么',
+    owner: '负责人',
+    due: '截止日期',
+    checklist: '清单',
+    addItem: '添加一项',
+    removeItem: '删除“{{what}}”',
+    keys: '拖动移动；键盘：选中后按 Alt + 方向键。',
+  },
+} as const;
