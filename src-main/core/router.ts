@@ -41,6 +41,7 @@ export function createRouter(deps: Deps) {
     settings: settingsRouter(people.settings),
     // Of the texts of all domains: with those that say which they have.
     search: later('search'),
+    duplicates: later('duplicates'),
     glossary: glossaryRouter(),
     history: later('history'),
     transfer: later('transfer'),

@@ -17,6 +17,7 @@ import { membershipsContract } from './communities-members.ts';
 import { questionsContract } from './communities-questions.ts';
 import { ritualsContract } from './communities-rituals.ts';
 import { documentsContract } from './documents.ts';
+import { duplicatesContract } from './duplicates.ts';
 import { fansContract } from './fans.ts';
 import { fieldsContract } from './fields.ts';
 import { followUpsContract } from './follow-ups.ts';
@@ -42,6 +43,7 @@ export const contract = {
   fields: fieldsContract,
   interactions: interactionsContract,
   relations: relationsContract,
+  duplicates: duplicatesContract,
   followUps: followUpsContract,
   pipeline: pipelineContract,
   strength: strengthContract,

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import type { Connection } from '../../core/db/connection.ts';
 import { fail } from '../../core/fail.ts';
 import { customField, fieldValue } from '../fields/field-table.ts';
-import { fanRowsByIds, momentOrNull } from './fan-rows-sqlite.ts';
+import { fanRowsByIds, mergedInto, momentOrNull } from './fan-rows-sqlite.ts';
 import { fan, identity } from './fan-table.ts';
 import { bitsToMotives } from './motive-rules.ts';
 
@@ -48,6 +48,7 @@ export async function fanDetail(
     .where(and(eq(fan.referrerId, id), isNull(fan.deletedAt)));
   return {
     ...line,
+    mergedInto: mergedInto(sqlite, id),
     gender: row.gender,
     birthday: row.birthday,
     birthdayLunar: row.birthdayLunar,

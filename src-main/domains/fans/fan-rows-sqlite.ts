@@ -110,3 +110,12 @@ function groupByFan<R extends { fanId: number }, T>(
   }
   return groups;
 }
+
+/** Who a person is now, where they were merged into somebody who is there. */
+export function mergedInto(sqlite: Sqlite, id: number): { id: number; name: string; remark: string } | null {
+  const row = prepared(
+    sqlite,
+    `SELECT fan.id, fan.name, fan.remark FROM merged_person AS m CROSS JOIN fan ON fan.id = m.into_id WHERE m.fan_id = ?`,
+  ).get(id) as { id: number; name: string; remark: string } | undefined;
+  return row ?? null;
+}

@@ -5,7 +5,8 @@ import { createPeopleWriter, type IndexedPerson, type PeopleWriter } from '../se
 /** What of a person the people index holds, by id range or list; `texts` are notes and custom fields. */
 const PERSON = `SELECT fan.id, fan.name, fan.remark, fan.note, fan.region,
   (SELECT json_group_array(value) FROM identity WHERE identity.fan_id = fan.id) AS identities,
-  (SELECT json_group_array(value) FROM field_value WHERE field_value.fan_id = fan.id) AS fields FROM fan`;
+  (SELECT json_group_array(value) FROM field_value WHERE field_value.fan_id = fan.id) AS fields,
+  (SELECT json_group_array(name || ' ' || remark) FROM merged_person WHERE merged_person.into_id = fan.id) AS merged FROM fan`;
 
 type Row = {
   id: number;
@@ -15,6 +16,8 @@ type Row = {
   region: string;
   identities: string;
   fields: string;
+  /** Names of those who were merged into this person. */
+  merged: string;
 };
 
 const toPerson = (row: Row): IndexedPerson => ({
@@ -22,7 +25,12 @@ const toPerson = (row: Row): IndexedPerson => ({
   name: row.name,
   remark: row.remark,
   identities: JSON.parse(row.identities) as string[],
-  texts: [row.note, row.region, ...(JSON.parse(row.fields) as string[])].filter((text) => text !== ''),
+  texts: [
+    row.note,
+    row.region,
+    ...(JSON.parse(row.fields) as string[]),
+    ...(JSON.parse(row.merged) as string[]),
+  ].filter((text) => text !== ''),
 });
 
 const writers = new WeakMap<Sqlite, PeopleWriter>();

@@ -123,3 +123,17 @@ export function missingPerson(sqlite: Sqlite, fanIds: readonly number[]): number
     .pluck()
     .get(JSON.stringify(fanIds)) as number | undefined;
 }
+
+/** Live records of one person that another has as well: the same source key. Those of chats name a sender, not a record. */
+export function sameRecords(sqlite: Sqlite, fanId: number, otherId: number): number[] {
+  return prepared(
+    sqlite,
+    `SELECT mine.id FROM interaction AS mine INDEXED BY interaction_of_fan
+     WHERE mine.fan_id = ? AND mine.deleted_at IS NULL AND mine.source_key IS NOT NULL AND mine.source_key NOT LIKE 'chat:%'
+       AND EXISTS (SELECT 1 FROM interaction AS other INDEXED BY interaction_by_source
+         WHERE other.source_key = mine.source_key AND other.fan_id = ? AND other.deleted_at IS NULL AND other.kind = mine.kind)
+     ORDER BY mine.id`,
+  )
+    .pluck()
+    .all(fanId, otherId) as number[];
+}

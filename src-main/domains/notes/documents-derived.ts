@@ -9,6 +9,7 @@ import {
   type DocumentRow,
   documentsAfter,
   mentionedBy,
+  presentTargets,
   setMentionLinks,
   writePlainText,
 } from './documents-sqlite.ts';
@@ -31,7 +32,8 @@ function compare(connection: Connection, kinds: LinkKinds, last: number): Compar
     const isTrashed = names.get(keyOf(owner))?.isLive === false;
     const facts = factsOrNull(row.body);
     if (facts) {
-      facts.mentions = isTrashed ? [] : facts.mentions.filter((one) => keyOf(one) !== keyOf(owner));
+      const others = facts.mentions.filter((one) => keyOf(one) !== keyOf(owner));
+      facts.mentions = isTrashed ? [] : presentTargets(connection.sqlite, others);
     }
     return { row, owner, facts };
   });

@@ -30,8 +30,10 @@ import {
   setMentionLinks,
   slotsOfOwner,
   updateDocument,
+  writtenTargets,
 } from './documents-sqlite.ts';
 import { keyOf, type LinkKinds } from './link-kinds.ts';
+import { documentsMentioning } from './links-sqlite.ts';
 import { insertDocuments, insertMentionLinks } from './many-notes-sqlite.ts';
 
 export type Saved = { rev: number; updatedAt: number };
@@ -54,6 +56,20 @@ export function createDocumentsService(
     documentFacts(typeof body === 'string' ? readBody(body) : body);
 
   const ownerOf = (row: DocumentRow): LinkTarget => ({ kind: row.ownerKind, id: row.ownerId });
+
+  /** People were merged or unmerged: links of texts that mention them lead to whom they are now. */
+  function refreshMentionsTx(tx: Tx, fanIds: readonly number[]): void {
+    if (fanIds.length === 0) return;
+    for (const id of documentsMentioning(tx.sqlite, fanIds)) {
+      const row = documentById(tx.sqlite, id);
+      if (!row) continue;
+      const owner = ownerOf(row);
+      const { mentions } = documentFacts(JSON.parse(row.body) as DocumentBody);
+      const others = mentions.filter((mention) => keyOf(mention) !== keyOf(owner));
+      setMentionLinks(tx.sqlite, { id, owner }, others, tx.now);
+      tx.touchOnly('documents', [id]);
+    }
+  }
 
   /** Links, attachments and the owner's own columns after a body was written. */
   async function deriveTx(
@@ -178,7 +194,7 @@ export function createDocumentsService(
   }
 
   function toDocuments(rows: readonly DocumentRow[]): Document[] {
-    const mentioned = rows.map((row) => mentionedBy(read.sqlite, row.id));
+    const mentioned = rows.map((row) => writtenTargets(read.sqlite, mentionedBy(read.sqlite, row.id)));
     const labels = kinds.describe(read, [...rows.map(ownerOf), ...mentioned.flat()]);
     return rows.map(({ ownerKind, ownerId, text: _, ...row }, at) => {
       const owner = { kind: ownerKind, id: ownerId };
@@ -226,6 +242,8 @@ export function createDocumentsService(
       tx.touch('documents', []);
     },
 
+    refreshMentionsTx,
+
     /** Gives a document to another owner: a campaign takes over the plan made of a case. @throws DOCUMENT_NOT_FOUND */
     async adoptTx(tx: Tx, id: number, owner: LinkTarget, slot = 'body'): Promise<void> {
       const row = requireRow(tx.sqlite, id);
@@ -256,6 +274,14 @@ export function createDocumentsService(
 
     async restoreTx(tx: Tx, rows: readonly RestoredRow[]): Promise<void> {
       if (rows.some((row) => row.table === 'link')) tx.touch('documents', []);
+      const merged = rows.filter((row) => row.table === 'merged_person');
+      refreshMentionsTx(
+        tx,
+        merged.flatMap(({ rowId, before, after }) => [
+          rowId,
+          ...[before?.into_id, after?.into_id].filter((id) => typeof id === 'number'),
+        ]),
+      );
     },
   };
 }

@@ -94,6 +94,27 @@ export function updateDocument(
   ).run(row.schemaVersion, row.rev, row.at, row.text, row.body, id);
 }
 
+/** Mentions of people who were merged are of whom they are now; each thing once. */
+export function presentTargets<T extends LinkTarget>(sqlite: Sqlite, targets: readonly T[]): T[] {
+  const into = prepared(sqlite, 'SELECT into_id FROM merged_person WHERE fan_id = ?').pluck();
+  const found = new Map<string, T>();
+  for (const target of targets) {
+    const id = target.kind === 'fan' ? ((into.get(target.id) as number | undefined) ?? target.id) : target.id;
+    const key = `${target.kind}/${id}`;
+    if (!found.has(key)) found.set(key, id === target.id ? target : { ...target, id });
+  }
+  return [...found.values()];
+}
+
+/** These, and those of before under which people who were merged may be written: texts still say the old id. */
+export function writtenTargets(sqlite: Sqlite, targets: readonly LinkTarget[]): LinkTarget[] {
+  const before = prepared(sqlite, 'SELECT fan_id FROM merged_person WHERE into_id = ?').pluck();
+  return targets.flatMap((target) => [
+    target,
+    ...(target.kind === 'fan' ? (before.all(target.id) as number[]) : []).map((id) => ({ ...target, id })),
+  ]);
+}
+
 /** Sets the links that a document's mentions make; what it mentions still keeps its row. */
 export function setMentionLinks(
   sqlite: Sqlite,
@@ -106,7 +127,8 @@ export function setMentionLinks(
     'SELECT id, to_kind AS kind, to_id AS toId, context FROM link WHERE document_id = ?',
   ).all(document.id) as { id: number; kind: string; toId: number; context: string }[];
   if (had.length === 0 && mentions.length === 0) return;
-  const wanted = new Map(mentions.map((mention) => [`${mention.kind}/${mention.id}`, mention]));
+  const present = presentTargets(sqlite, mentions);
+  const wanted = new Map(present.map((mention) => [`${mention.kind}/${mention.id}`, mention]));
   const remove = prepared(sqlite, 'DELETE FROM link WHERE id = ?');
   const rewrite = prepared(sqlite, 'UPDATE link SET context = ? WHERE id = ?');
   for (const link of had) {

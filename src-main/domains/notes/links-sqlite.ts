@@ -88,3 +88,33 @@ export function isLinked(sqlite: Sqlite, from: LinkTarget, to: LinkTarget): bool
     ).get(from.kind, from.id, to.kind, to.id) !== undefined
   );
 }
+
+/** Links by hand at either end of a thing. */
+export function handLinksOf(
+  sqlite: Sqlite,
+  { kind, id }: LinkTarget,
+): { id: number; from: LinkTarget; to: LinkTarget }[] {
+  const rows = prepared(
+    sqlite,
+    `SELECT id, from_kind AS fromKind, from_id AS fromId, to_kind AS toKind, to_id AS toId FROM link
+     WHERE document_id IS NULL AND from_kind = @kind AND from_id = @id
+     UNION SELECT id, from_kind, from_id, to_kind, to_id FROM link
+     WHERE document_id IS NULL AND to_kind = @kind AND to_id = @id ORDER BY id`,
+  ).all({ kind, id }) as { id: number; fromKind: LinkKind; fromId: number; toKind: LinkKind; toId: number }[];
+  return rows.map((row) => ({
+    id: row.id,
+    from: { kind: row.fromKind, id: row.fromId },
+    to: { kind: row.toKind, id: row.toId },
+  }));
+}
+
+/** Texts that mention one of these people. */
+export function documentsMentioning(sqlite: Sqlite, fanIds: readonly number[]): number[] {
+  return prepared(
+    sqlite,
+    `SELECT DISTINCT l.document_id FROM json_each(?) AS j CROSS JOIN link AS l ON l.to_kind = 'fan' AND l.to_id = j.value
+     WHERE l.document_id IS NOT NULL`,
+  )
+    .pluck()
+    .all(JSON.stringify(fanIds)) as number[];
+}

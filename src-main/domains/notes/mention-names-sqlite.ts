@@ -3,8 +3,10 @@ import { prepared } from '../../core/db/recorder.ts';
 import type { Described } from './link-kinds.ts';
 
 const NAMES = {
-  fan: `SELECT fan.id, fan.name AS label, fan.deleted_at IS NULL AS isLive, fan.remark AS hint
-        FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value`,
+  // Who was merged is called what the person is called now.
+  fan: `SELECT j.value AS id, fan.name AS label, fan.deleted_at IS NULL AS isLive, fan.remark AS hint
+        FROM json_each(?) AS j CROSS JOIN fan
+          ON fan.id = coalesce((SELECT into_id FROM merged_person WHERE fan_id = j.value), j.value)`,
   tag: `SELECT tag.id, tag.name AS label, tag.deleted_at IS NULL AS isLive, coalesce(p.name, '') AS hint
         FROM json_each(?) AS j CROSS JOIN tag ON tag.id = j.value
         LEFT JOIN tag AS p ON p.id = tag.parent_id AND p.deleted_at IS NULL`,

@@ -144,6 +144,10 @@ export const domain = {
       update: 'Interaction edited',
       remove: 'Interaction deleted',
     },
+    duplicates: {
+      merge: 'People merged',
+      dismiss: 'Marked as not the same',
+    },
     relations: {
       createType: 'Kind of relation created',
       create: 'Relation added',

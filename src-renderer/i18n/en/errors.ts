@@ -23,6 +23,8 @@ export const errors = {
   RELATION_NOT_FOUND: 'This relation was not found, perhaps deleted.',
   RELATION_SELF: 'A person cannot be related to themselves.',
   RELATION_EXISTS: 'This relation is there already.',
+  MERGE_TWICE: 'The same person was chosen twice. Choose two different people.',
+  MERGE_CHOICE: 'A value was chosen of somebody who is not being merged. Choose again.',
   REFERRER_CYCLE: 'The referrer cannot be the person or someone they brought.',
   FOLLOW_UP_NOT_FOUND: 'This follow-up was not found, perhaps deleted.',
   SUGGESTION_NOT_FOUND: 'This suggestion no longer holds.',

@@ -139,6 +139,10 @@ export const domain = {
       update: '修改互动',
       remove: '删除互动',
     },
+    duplicates: {
+      merge: '合并粉丝',
+      dismiss: '标为不是同一人',
+    },
     relations: {
       createType: '新建关系种类',
       create: '建立关系',

@@ -24,6 +24,8 @@ export const errors = {
   RELATION_NOT_FOUND: '找不到这条关系，可能已被删除。',
   RELATION_SELF: '不能和自己建立关系。',
   RELATION_EXISTS: '这条关系已经有了。',
+  MERGE_TWICE: '同一个人选了两次，请选不同的人。',
+  MERGE_CHOICE: '选中的值不属于要合并的人，请重新选择。',
   REFERRER_CYCLE: '推荐人不能是自己，也不能是自己带来的人。',
   FOLLOW_UP_NOT_FOUND: '找不到这条跟进，可能已被删除。',
   SUGGESTION_NOT_FOUND: '这条建议已经不成立了。',

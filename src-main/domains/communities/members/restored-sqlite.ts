@@ -44,3 +44,16 @@ const allIds = (sqlite: Sqlite) => prepared(sqlite, 'SELECT id FROM community').
 
 export const communityExists = (sqlite: Sqlite, id: number): boolean =>
   prepared(sqlite, 'SELECT 1 FROM community WHERE id = ?').get(id) !== undefined;
+
+/** Communities in whose numbers these people have a part: by stays, as senders of a chat, by questions, or since they run them. */
+export const communitiesOfPerson = (sqlite: Sqlite, fanIds: readonly number[]): number[] =>
+  prepared(
+    sqlite,
+    `SELECT m.community_id FROM json_each(@ids) AS j CROSS JOIN membership AS m ON m.fan_id = j.value
+     UNION SELECT c.community_id FROM json_each(@ids) AS j CROSS JOIN chat_member AS c ON c.fan_id = j.value
+     UNION SELECT a.community_id FROM json_each(@ids) AS j CROSS JOIN community_admin AS a ON a.fan_id = j.value
+     UNION SELECT q.community_id FROM json_each(@ids) AS j CROSS JOIN question AS q ON q.asked_by_fan_id = j.value
+     UNION SELECT q.community_id FROM json_each(@ids) AS j CROSS JOIN question AS q ON q.answered_by_fan_id = j.value`,
+  )
+    .pluck()
+    .all({ ids: JSON.stringify(fanIds) }) as number[];

@@ -211,7 +211,7 @@ async function writePurchaseTx(
   later: Later,
 ): Promise<void> {
   const day = localDay(Math.min(purchase.at, tx.now), context.facts.zone);
-  const summary = act === 'update' ? readExisting(tx.sqlite, fanId).summary : null;
+  const summary = act === 'update' ? (readExisting(tx.sqlite, fanId).summaries[0] ?? null) : null;
   if (summary) {
     await tx.update(interaction, summary.id, {
       at: purchase.at,

@@ -6,7 +6,7 @@ import type { Existing } from './person-diff.ts';
 export const handleKey = (platform: string, norm: string): string => `${platform}\n${norm}`;
 
 /** What stands in a person's own row. */
-export type PersonRow = Omit<Existing, 'identities' | 'tags' | 'fields' | 'summary' | 'orders' | 'rawRows'>;
+export type PersonRow = Omit<Existing, 'identities' | 'tags' | 'fields' | 'summaries' | 'orders' | 'rawRows'>;
 type Known = { row: PersonRow; handles: ReadonlySet<string>; hasAllHandles: boolean };
 
 const ROW = `SELECT fan.id, fan.name, remark, gender, birthday, birthday_lunar AS birthdayLunar, region, source, note, stage.key AS stageKey
@@ -98,13 +98,11 @@ function toExisting(sqlite: Sqlite, { row, handles, hasAllHandles }: Known): Exi
           .pluck()
           .get(fanId, label) as string | undefined,
     },
-    get summary() {
-      return (
-        (prepared(
-          sqlite,
-          'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 1',
-        ).get(fanId) as Existing['summary'] | undefined) ?? null
-      );
+    get summaries() {
+      return prepared(
+        sqlite,
+        'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 5',
+      ).all(fanId) as Existing['summaries'];
     },
     orders: {
       // By its number: an index over the numbers of all orders would be read whole for one person's.

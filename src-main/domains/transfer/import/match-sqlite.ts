@@ -92,8 +92,10 @@ export function matchPerson(sqlite: Sqlite, draft: Draft, owners: Owners): Match
   }
   const people = new Map<number, Found[]>();
   for (const one of found) people.set(one.fanId, [...(people.get(one.fanId) ?? []), one]);
-  const fitting = [...people].filter(([, hits]) =>
-    hits.some((hit) => !SHAREABLE.has(hit.platform) || isSameName(draft, hit)),
+  const fitting = [...people].filter(
+    ([fanId, hits]) =>
+      hits.some((hit) => !SHAREABLE.has(hit.platform) || isSameName(draft, hit)) ||
+      mergedNames(sqlite, fanId).some((names) => isSameName(draft, names)),
   );
   const chosen = fitting.length > 0 ? fitting : [...people];
   const [first, second] = chosen;
@@ -116,6 +118,14 @@ export function matchPerson(sqlite: Sqlite, draft: Draft, owners: Owners): Match
   };
 }
 
+/** What those were called who were merged into a person: older lists know them so. */
+function mergedNames(sqlite: Sqlite, fanId: number): { name: string; remark: string }[] {
+  return prepared(sqlite, 'SELECT name, remark FROM merged_person WHERE into_id = ?').all(fanId) as {
+    name: string;
+    remark: string;
+  }[];
+}
+
 /** A row without a name of its own (an address only) fits whoever has the handle. */
 function isSameName(draft: Draft, { name, remark }: { name: string; remark: string }): boolean {
   if (draft.identities.some(([, written]) => written === draft.name)) return true;
@@ -131,9 +141,24 @@ function matchByName(sqlite: Sqlite, { name, remark, masked }: Draft): Match {
     `SELECT id AS fanId, name FROM fan INDEXED BY fan_by_name WHERE sort_name = ? AND name = ? AND remark = ? AND deleted_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.fan_id = fan.id) ORDER BY id LIMIT 2`,
   ).all(sortName(name), name, remark) as { fanId: number; name: string }[];
-  if (rows.length === 0) return { kind: 'none' };
+  if (rows.length === 0) return matchMerged(sqlite, { name, remark });
   if (rows.length === 1) return { kind: 'one', fanId: rows[0]!.fanId, handles: new Set(), row: null };
   return { kind: 'clash', code: 'same_name_several', fanId: rows[0]!.fanId, value: name };
+}
+
+/** Somebody without handles who was merged since an earlier list brought them by name alone. */
+function matchMerged(sqlite: Sqlite, { name, remark }: Pick<Draft, 'name' | 'remark'>): Match {
+  const rows = prepared(
+    sqlite,
+    `SELECT DISTINCT m.into_id FROM merged_person AS m CROSS JOIN fan ON fan.id = m.into_id AND fan.deleted_at IS NULL
+     WHERE m.name = ? AND m.remark = ? AND m.had_handles = 0 ORDER BY m.into_id LIMIT 2`,
+  )
+    .pluck()
+    .all(name, remark) as number[];
+  const [fanId, second] = rows;
+  if (fanId === undefined) return { kind: 'none' };
+  if (second !== undefined) return { kind: 'clash', code: 'same_name_several', fanId, value: name };
+  return { kind: 'one', fanId, handles: new Set(), row: null };
 }
 
 /** 李** is many people: those whose rows of earlier lists had the same stars in their number are the same. */

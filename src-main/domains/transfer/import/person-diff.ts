@@ -21,7 +21,13 @@ export type Existing = {
   /** Lower case. */
   tags: Known;
   fields: { get(label: string): string | undefined };
-  readonly summary: { id: number; at: number; amount: number | null; currency: string | null } | null;
+  /** Newest first. Of several people who were merged each may have brought one. */
+  readonly summaries: readonly {
+    id: number;
+    at: number;
+    amount: number | null;
+    currency: string | null;
+  }[];
   /** Source keys of orders that are there. */
   orders: Known;
   /** JSON of raw cells of earlier imports. */
@@ -115,12 +121,13 @@ export function diffPerson(existing: Existing, draft: Draft, policy: MatchPolicy
 function diffPurchase(existing: Existing, purchase: DraftPurchase | null): PersonDiff['purchase'] {
   if (purchase === null) return null;
   if (purchase.key !== null) return existing.orders.has(purchase.key) ? null : { act: 'insert', purchase };
-  const { summary } = existing;
-  if (summary === null) return { act: 'insert', purchase };
-  const isSame =
-    summary.at === purchase.at &&
-    summary.amount === purchase.amount &&
-    summary.currency === purchase.currency;
+  const { summaries } = existing;
+  const [summary] = summaries;
+  if (!summary) return { act: 'insert', purchase };
+  const isSame = summaries.some(
+    ({ at, amount, currency }) =>
+      at === purchase.at && amount === purchase.amount && currency === purchase.currency,
+  );
   // An older list does not take back what a newer one said.
   return isSame || purchase.at < summary.at ? null : { act: 'update', purchase };
 }
