@@ -69,6 +69,15 @@ export const ImportSession = z.object({
   columns: z.array(ImportColumn),
   /** The mapping was taken over from an earlier import with the same header. */
   remembered: z.boolean(),
+  /**
+   * `local`: how many telephone numbers of its first rows have no code and are no mobile numbers of China; `found`: the country that
+   * the rest of the list speaks for; `chosen`: what was answered the last time, '' for none.
+   */
+  phones: z.object({
+    local: z.number().int(),
+    found: z.string().nullable(),
+    chosen: z.string().nullable(),
+  }),
 });
 export type ImportSession = z.infer<typeof ImportSession>;
 
@@ -93,12 +102,14 @@ export const PreviewRow = z.object({
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
 
+/** `survey`: what only the whole list can tell is gathered first. */
 export const ImportPlanEvent = z.object({
-  phase: z.string(),
+  phase: z.enum(['survey', 'plan']),
   done: z.number().int(),
   total: z.number().int().nullable(),
   counts: ImportCounts.nullable(),
 });
+export type ImportPlanEvent = z.infer<typeof ImportPlanEvent>;
 export const ImportProgress = z.object({
   phase: z.string(),
   done: z.number().int(),
@@ -153,6 +164,12 @@ export const transferContract = {
         sessionId: z.string(),
         targets: z.array(z.object({ index: z.number().int(), target: z.string() })),
         policy: MatchPolicy.default('fill'),
+        /** Whose telephone numbers without a code are: ISO code of a country, '' for nobody's. Null: as the list speaks. */
+        phoneRegion: z
+          .string()
+          .regex(/^(?:[A-Z]{2})?$/)
+          .nullable()
+          .default(null),
       }),
     )
     .output(eventIterator(ImportPlanEvent))

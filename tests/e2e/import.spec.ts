@@ -110,10 +110,21 @@ test('a damaged phone is named with its row and never stored; a row without a na
     page.getByRole('button', { name: '保存没进来的 1 行' }).click(),
   ]);
   const saved = await readFile(await download.path(), 'utf8');
-  expect(saved).toBe("\ufeff姓名,手机,备注,行号,原因\r\n,,'=1+1,3,没有姓名，也没有账号\r\n");
+  expect(saved).toBe("\ufeff姓名,手机,备注,原文件行号,没有导入的原因\r\n,,'=1+1,3,没有姓名，也没有账号\r\n");
   const { rows } = await kith.client.api.fans.list({});
   const damaged = rows.find(({ name }) => name === '吴晓彤');
   expect(damaged?.platforms).toEqual([]);
+
+  // Mended, the saved rows are the same list again.
+  const mended = join(kith.folder, 'mended.csv');
+  await writeFile(mended, saved.replace('\n,,', '\n王五,13800138003,'));
+  await page.getByRole('button', { name: '再导入一份' }).click();
+  await choose(page, mended);
+  await expect(page.getByText('沿用上次的对应')).toBeVisible();
+  await page.getByRole('button', { name: '预览 1 行' }).click();
+  await page.getByRole('button', { name: '写入 1 人' }).click();
+  await expect(page.getByRole('heading', { name: /导入完成/ })).toBeVisible();
+  expect(await peopleCount(kith)).toBe(3);
 });
 
 test('a pasted table is read, and clashes are decided one by one', async ({ page, kith }) => {

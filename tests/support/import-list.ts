@@ -8,18 +8,29 @@ export async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
   return found!;
 }
 
-/** Imports a file with the mapping found by itself; gives what it was read as, every row's verdict and everyone in the order of the file. */
+type Options = {
+  name?: string;
+  fans?: number;
+  /** Another place for a column than the one that was found. */
+  choose?: (header: string) => string | undefined;
+  /** The answer to whose telephone numbers without a code are. */
+  phonesFrom?: string;
+};
+
+/** Imports a file with the mapping found by itself, or as it was the last time; gives what it was read as, every row's verdict and everyone in the order of the file. */
 export async function importList(
   lib: TestLibrary,
   content: string | Uint8Array,
-  { name = 'list.csv', fans = 100 }: { name?: string; fans?: number } = {},
+  { name = 'list.csv', fans = 100, choose, phonesFrom }: Options = {},
 ) {
   const path = join(dirname(lib.file), name);
   writeFileSync(path, content);
   lib.app.files.add('list', { path, name, mode: 'read' });
   const { session } = await last(lib.client.transfer.open({ token: 'list', fileName: name }));
   const { sessionId, columns } = session!;
-  await last(lib.client.transfer.plan({ sessionId, targets: columns, policy: 'fill' }));
+  const targets = columns.map(({ index, header, target }) => ({ index, target: choose?.(header) ?? target }));
+  const phoneRegion = phonesFrom ?? session!.phones.chosen;
+  await last(lib.client.transfer.plan({ sessionId, targets, policy: 'fill', phoneRegion }));
   const { rows: planned } = await lib.client.transfer.preview({ sessionId, limit: 100 });
   const { counts } = await last(lib.client.transfer.commit({ sessionId }));
   await lib.client.transfer.close({ sessionId });

@@ -1,8 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { leftOutColumns } from '#main/domains/transfer/columns/left-out-columns.ts';
 import { shownRows } from '../../src-renderer/features/history/change-rows.ts';
 import { csvLine, safeCell } from '../../src-renderer/features/import/csv-line.ts';
+import { en } from '../../src-renderer/i18n/en.ts';
+import { zhCN } from '../../src-renderer/i18n/zh-cn.ts';
+import zhTW from '../../src-renderer/i18n/zh-TW.json' with { type: 'json' };
 
 describe('rows that are saved because they did not come in', () => {
   test('any cells are read back as they were, save for the mark before a formula', () => {
@@ -65,4 +69,10 @@ describe('what a change wrote', () => {
       ['tag', null],
     ]);
   });
+});
+
+test('a saved list of rows that stayed out is known again in every language of the app', () => {
+  for (const { csv } of [zhCN.import, en.import, zhTW.import])
+    expect(leftOutColumns(['姓名', csv.row, csv.reason])).toBe(2);
+  expect(leftOutColumns(['姓名', '手机', '原因'])).toBe(0);
 });

@@ -7,7 +7,7 @@ const os = implement(transferContract);
 export const transferRouter = (service: ReturnType<typeof createTransferService>) =>
   os.router({
     open: os.open.handler(({ input, signal }) => service.open(input, signal)),
-    plan: os.plan.handler(({ input }) => service.plan(input)),
+    plan: os.plan.handler(({ input, signal }) => service.plan(input, signal)),
     preview: os.preview.handler(({ input }) => service.preview(input)),
     decide: os.decide.handler(({ input }) => service.decide(input)),
     commit: os.commit.handler(({ input }) => service.commit(input)),

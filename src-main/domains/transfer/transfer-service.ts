@@ -7,7 +7,6 @@ import type {
   ImportBatch,
   ImportCounts,
   ImportProgress,
-  MatchPolicy,
   PreviewRow,
 } from '#shared/contract/transfer.ts';
 import { readCursor } from '../../core/db/cursor.ts';
@@ -19,7 +18,13 @@ import type { HistoryService } from '../history/history-service.ts';
 import { change } from '../history/history-table.ts';
 import { exportFans } from './export/export-fans.ts';
 import type { CommitServices } from './import/commit-rows.ts';
-import { commitSession, openSession, planSession, type Session } from './import/import-sessions.ts';
+import {
+  commitSession,
+  openSession,
+  type PlanInput,
+  planSession,
+  type Session,
+} from './import/import-sessions.ts';
 import {
   cellsOf,
   type Decision,
@@ -82,9 +87,9 @@ export function createTransferService(
       );
     },
 
-    plan(input: { sessionId: string; targets: { index: number; target: string }[]; policy: MatchPolicy }) {
-      const session = sessionOf(input.sessionId);
-      return alone(session, planSession(deps, session, input));
+    plan({ sessionId, ...input }: PlanInput & { sessionId: string }, signal?: AbortSignal) {
+      const session = sessionOf(sessionId);
+      return alone(session, planSession(deps, session, input, signal));
     },
 
     async preview(

@@ -22,5 +22,7 @@ export const importMapping = sqliteTable('import_mapping', {
   headerHash: text('header_hash').primaryKey(),
   /** JSON [[header, target], …] */
   targets: text('targets').notNull(),
+  /** ISO code of the country whose numbers without a code are, '' for nobody's; NULL where it was left to the list. */
+  phoneRegion: text('phone_region'),
   at: integer('at').notNull(),
 });

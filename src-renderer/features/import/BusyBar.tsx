@@ -16,7 +16,7 @@ export function BusyBar({ busy }: { busy: Busy }) {
           total: format.bytes(total ?? 0),
           rows: format.exact(rows),
         })
-      : kind === 'plan'
+      : kind === 'survey' || kind === 'plan'
         ? t('import.busy.planDetail', { done: format.exact(done), total: format.exact(total ?? 0) })
         : '';
   return (

@@ -16,6 +16,7 @@ import classes from './columns.module.css';
 import { DialectBar } from './DialectBar.tsx';
 import { planImport, setUnmapped, startOver } from './import-acts.ts';
 import { setImport, useImport } from './import-state.ts';
+import { PhonesFrom } from './PhonesFrom.tsx';
 
 const POLICIES: readonly MatchPolicy[] = ['fill', 'overwrite', 'skip', 'ask'];
 
@@ -43,6 +44,7 @@ function Columns({ session }: { session: ImportSession }) {
     <>
       <div className={classes.found}>
         <DialectBar session={session} />
+        <PhonesFrom session={session} />
         {busy && <BusyBar busy={busy} />}
         <WizardProblem title={t('import.problem')} error={error} />
         {session.rows === 0 && (

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconArrowBackUp, IconFileDownload, IconLayoutKanban, IconUsers } from '@tabler/icons-react';
+import { IconArrowBackUp, IconLayoutKanban, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { EarlierImports } from './EarlierImports.tsx';
 import classes from './import.module.css';
 import { importAnother, undoResult } from './import-commit.ts';
 import { type Result, useImport } from './import-state.ts';
-import { leftOutCsv, saveBlob } from './rejected-csv.ts';
+import { SaveLeftOut } from './SaveLeftOut.tsx';
 
 /** What came of it, where to look, and how to take it back. */
 export function DoneStep() {
@@ -35,7 +35,6 @@ function Outcome({ result }: { result: Result }) {
   const { session } = useImport();
   const [isUndoing, setIsUndoing] = useState(false);
   const { counts, batchId, state, kept } = result;
-  const leftOut = counts.rejected + counts.clashes;
   const fileName = session?.fileName ?? '';
 
   async function undo() {
@@ -47,9 +46,6 @@ function Outcome({ result }: { result: Result }) {
     } finally {
       setIsUndoing(false);
     }
-  }
-  async function saveLeftOut() {
-    saveBlob(await leftOutCsv(t), t('import.csv.fileName', { file: fileName.replace(/\.[^.]*$/, '') }));
   }
 
   return (
@@ -98,15 +94,7 @@ function Outcome({ result }: { result: Result }) {
             </Button>
           </>
         )}
-        {leftOut > 0 && (
-          <Button
-            variant="default"
-            leftSection={<IconFileDownload size={16} stroke={1.6} />}
-            onClick={() => void saveLeftOut().catch(notifyError)}
-          >
-            {t('import.saveLeftOut', { count: leftOut, rows: format.exact(leftOut) })}
-          </Button>
-        )}
+        <SaveLeftOut counts={counts} />
         <Button
           variant={batchId === null || state === 'undone' ? 'filled' : 'default'}
           onClick={importAnother}

@@ -17,6 +17,7 @@ import { setImport, useImport, writeCount } from './import-state.ts';
 import { PREVIEW_ROW_HEIGHT, PreviewLine } from './PreviewLine.tsx';
 import classes from './preview.module.css';
 import { RowCells } from './RowCells.tsx';
+import { SaveLeftOut } from './SaveLeftOut.tsx';
 
 type Outcome = PreviewRow['outcome'];
 
@@ -79,6 +80,7 @@ function Preview({ session, counts }: { session: ImportSession; counts: ImportCo
             <Button variant="default" onClick={() => setImport({ step: 'columns', error: null })}>
               {t('import.backToColumns')}
             </Button>
+            {writes === 0 && <SaveLeftOut counts={counts} />}
             <Button disabled={writes === 0} onClick={() => void commitImport()}>
               {writes === 0
                 ? t('import.nothingToWrite')

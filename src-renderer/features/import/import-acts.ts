@@ -50,7 +50,8 @@ export function reopen(patch: Dialect): Promise<void> {
 
 function opened(source: SentFile, dialect: Dialect, session: ImportSession): Partial<ImportState> {
   const targets = session.columns.map(({ target }) => target);
-  return { step: 'columns', source, dialect, session, targets, counts: null, error: null };
+  const phoneRegion = session.phones.chosen;
+  return { step: 'columns', source, dialect, session, targets, phoneRegion, counts: null, error: null };
 }
 
 async function read(source: SentFile, dialect: Dialect, signal: AbortSignal): Promise<ImportSession> {
@@ -91,19 +92,21 @@ export const customTarget = (header: string) => `custom:${header.slice(0, 60)}`;
 
 /** Decides every row with this mapping; the library is not touched. */
 export function planImport(): Promise<void> {
-  const { session, targets, policy } = getImport();
+  const { session, targets, policy, phoneRegion } = getImport();
   if (!session) return Promise.resolve();
   const input = {
     sessionId: session.sessionId,
     policy,
+    phoneRegion,
     targets: session.columns.map(({ index }, at) => ({ index, target: targets[at] ?? 'raw' })),
   };
-  setImport({ error: null, busy: { kind: 'plan', done: 0, total: session.rows, rows: 0 } });
+  setImport({ error: null, busy: { kind: 'survey', done: 0, total: session.rows, rows: 0 } });
   return work.run(async (signal) => {
     let counts: ImportState['counts'] = null;
     for await (const event of await client.transfer.plan(input, { signal })) {
       signal.throwIfAborted();
-      setImport({ busy: { kind: 'plan', done: event.done, total: event.total, rows: event.done } });
+      const { phase: kind, done, total } = event;
+      setImport({ busy: { kind, done, total, rows: done } });
       counts = event.counts ?? counts;
     }
     const plan = getImport().plan + 1;

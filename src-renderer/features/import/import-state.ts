@@ -6,13 +6,16 @@ import type { SentFile } from '../../app/files/send-file.ts';
 export const STEPS = ['choose', 'columns', 'preview', 'write', 'done'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** A file that the core may read. The token stays good, so that it can be read again with other settings. */
-
 /** What the user set instead of what was found. */
 export type Dialect = { encoding?: string; delimiter?: string; headerRow?: number };
 
 /** Work before anything is written. `total` null: not known yet. */
-export type Busy = { kind: 'send' | 'read' | 'plan'; done: number; total: number | null; rows: number };
+export type Busy = {
+  kind: 'send' | 'read' | 'survey' | 'plan';
+  done: number;
+  total: number | null;
+  rows: number;
+};
 
 export type Decision = 'fill' | 'overwrite' | 'skip' | 'create';
 
@@ -36,6 +39,8 @@ export type ImportState = {
   /** By place of the column in the session. */
   targets: readonly string[];
   policy: MatchPolicy;
+  /** Whose telephone numbers without a code are, '' for nobody's; null leaves it to the list. */
+  phoneRegion: string | null;
   /** As planned, before decisions. */
   counts: ImportCounts | null;
   /** Counts the plans: previews of an older plan are void. */
@@ -55,6 +60,7 @@ const FRESH: ImportState = {
   session: null,
   targets: [],
   policy: 'fill',
+  phoneRegion: null,
   counts: null,
   plan: 0,
   decisions: new Map(),

@@ -39,7 +39,7 @@ const GROUPS = {
 const CONTACT = ['phone', 'wechat', 'email', 'qq', 'wecom'];
 const NO_HANDLE = new Set(['offline', 'custom']);
 
-const MANY = new Set<string>(['raw', 'tags', 'note', 'order_item']);
+const MANY = new Set<string>(['raw', 'skip', 'tags', 'note', 'order_item']);
 
 /** Whether one column at most can go there. */
 export function isSingle(target: string): boolean {
@@ -70,6 +70,7 @@ export function targetGroups(
       group: t('import.group.custom'),
       items: [
         { value: 'raw', label: t('import.target.raw') },
+        { value: 'skip', label: t('import.target.skip') },
         isNew
           ? {
               value: column.custom,

@@ -7,6 +7,8 @@ import { splitHandles } from './value-rules.ts';
 
 /** Only prefixes in use: `1 415 555 0133` is written in North America. */
 const CN_MOBILE = /^(?:\+?86)?1(?:3\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}$/;
+/** Seven digits are the least that are dialled from another town. */
+const LOCAL = /^(?!00)[\d().]{7,}$/;
 const TW_MOBILE = /^09\d{8}$/;
 const HK_NUMBER = /^[235679]\d{7}$/;
 const HANGUL = /\p{Script=Hangul}/u;
@@ -102,19 +104,25 @@ const SURE = 3;
 /** So much of the evidence must be for one country. */
 const LEAST_SHARE = 0.6;
 
+/**
+ * `region`: null without evidence, or with evidence for several. `hasHan`: somebody is called by Chinese characters. `local`: how
+ * many numbers have no code and look like several countries'.
+ */
+export type PhoneEvidence = { region: string | null; hasHan: boolean; local: number };
+
 export type PhoneRegionVote = {
   addPhone(cell: string): void;
   addEmail(cell: string): void;
   addName(cell: string): void;
   addCountry(country: string | null): void;
-  /** `region`: null without evidence, or with evidence for several. `hasHan`: somebody is called by Chinese characters. */
-  result(): { region: string | null; hasHan: boolean };
+  result(): PhoneEvidence;
 };
 
 /** Collects the evidence of a whole list (`isTraditional`: its columns have names in traditional characters), for its numbers that name no country in rows that name none. */
 export function votePhoneRegion({ isTraditional = false } = {}): PhoneRegionVote {
   const votes = new Map<string, number>();
   let han = 0;
+  let local = 0;
   const vote = (region: string | null, weight: number) => {
     if (region !== null) votes.set(region, (votes.get(region) ?? 0) + weight);
   };
@@ -123,9 +131,13 @@ export function votePhoneRegion({ isTraditional = false } = {}): PhoneRegionVote
       if (CN_MOBILE.test(cell)) return vote('CN', SURE);
       for (const handle of splitHandles(cell)) {
         const digits = handle.replace(/[\s'"=-]/g, '');
-        if (CN_MOBILE.test(digits)) vote('CN', SURE);
+        if (CN_MOBILE.test(digits)) {
+          vote('CN', SURE);
+          continue;
+        }
+        if (LOCAL.test(digits)) local += 1;
         // Written in traditional characters, these are of Taiwan and Hong Kong.
-        else if (isTraditional && TW_MOBILE.test(digits)) vote('TW', 1);
+        if (isTraditional && TW_MOBILE.test(digits)) vote('TW', 1);
         else if (isTraditional && HK_NUMBER.test(digits)) vote('HK', 1);
         else vote(countryOfCode(handle), SURE);
       }
@@ -152,6 +164,7 @@ export function votePhoneRegion({ isTraditional = false } = {}): PhoneRegionVote
       return {
         region: best !== null && votes.get(best)! >= all * LEAST_SHARE ? best : null,
         hasHan: han > 0,
+        local,
       };
     },
   };

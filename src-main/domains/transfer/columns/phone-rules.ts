@@ -2,7 +2,12 @@
  * Telephone numbers to E.164. Keeps true: a number that a spreadsheet has damaged never comes out as a value, and a plain
  * Chinese mobile number never pays for more than one regular expression.
  */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 import type { Normalized } from './value-rules.ts';
 
 const CN_MOBILE = /^1[3-9]\d{9}$/;
@@ -102,6 +107,9 @@ function readDigits(digits: string, written: string, region: string): Normalized
     if (CN_MISTYPED.test(digits)) return { ok: false, flag: 'not_a_phone' };
   }
   if (region !== 'CN' && isSupportedCountry(region)) {
+    // Only in North America eleven digits that begin with 1 can be a number of one's own.
+    if (CN_MOBILE.test(digits) && getCountryCallingCode(region) !== '1')
+      return { ok: true, value: `+86${digits}`, flag: 'country_assumed' };
     const parsed = parsePhoneNumberFromString(digits, region satisfies CountryCode);
     if (parsed?.isValid()) return { ok: true, value: parsed.number };
     // Eleven digits that are no number of that country are one of China's.

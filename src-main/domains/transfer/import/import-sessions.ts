@@ -3,6 +3,7 @@ import { asc, eq, isNull } from 'drizzle-orm';
 import type {
   ImportColumn,
   ImportCounts,
+  ImportPlanEvent,
   ImportProgress,
   ImportSession,
   MatchPolicy,
@@ -16,6 +17,7 @@ import { readSettings } from '../../settings/settings-service.ts';
 import { factContext } from '../../strength/strength-service.ts';
 import { mapColumns } from '../columns/column-rules.ts';
 import type { DraftColumn } from '../columns/draft-cells.ts';
+import { leftOutColumns } from '../columns/left-out-columns.ts';
 import type { TableShape } from '../readers/csv-reader.ts';
 import { openAnyTable } from '../readers/open-table.ts';
 import { TransferError } from '../transfer-error.ts';
@@ -31,16 +33,18 @@ import {
   workAfter,
   workCount,
 } from './staging-sqlite.ts';
-import { surveyRows } from './survey-rows.ts';
+import { surveyPhones, surveyRows } from './survey-rows.ts';
 
 /** Rows a transaction: pages that many rows touch are written once; an edit by the user waits for one of them. */
 const CHUNK = 2500;
 const SAMPLES = 5;
 
+type Plan = { columns: DraftColumn[]; policy: MatchPolicy; phoneRegion: string | null };
+
 export type Session = {
   readonly info: ImportSession;
   readonly staging: Staging;
-  plan: { columns: DraftColumn[]; policy: MatchPolicy } | null;
+  plan: Plan | null;
   isBusy: boolean;
 };
 
@@ -49,10 +53,12 @@ export function typed(error: unknown): unknown {
   return error instanceof TransferError ? fail(error.code, error.data as never) : error;
 }
 
-const headerHash = (columns: readonly { header: string }[]) =>
-  createHash('sha256')
-    .update(JSON.stringify(columns.map(({ header }) => header)))
-    .digest('hex');
+/** Names a list by its columns; those that say why its rows stayed out the last time are none of it. */
+function headerHash(columns: readonly { header: string }[]): string {
+  const headers = columns.map(({ header }) => header);
+  const own = headers.slice(0, headers.length - leftOutColumns(headers));
+  return createHash('sha256').update(JSON.stringify(own)).digest('hex');
+}
 
 type OpenInput = {
   path: string;
@@ -92,7 +98,7 @@ export async function* openSession(
         raggedRows += batch.ragged.length;
         yield { bytes: batch.bytes, totalBytes, rows, session: null };
       }
-      const info = await sessionInfo(deps, table.shape, input.fileName, { rows, raggedRows });
+      const info = await sessionInfo(deps, staging, table.shape, input.fileName, { rows, raggedRows });
       const session: Session = { info, staging, plan: null, isBusy: false };
       keep(session);
       isKept = true;
@@ -109,6 +115,7 @@ export async function* openSession(
 
 async function sessionInfo(
   deps: Deps,
+  staging: Staging,
   shape: TableShape,
   fileName: string,
   counted: { rows: number; raggedRows: number },
@@ -117,24 +124,26 @@ async function sessionInfo(
     shape.columns.map(({ header }) => header),
     shape.samples,
   );
+  const named = mapped.map((column) => ({ ...column, header: column.header || column.key }));
+  const own = named.length - leftOutColumns(named.map(({ header }) => header));
   const [kept] = await deps.read.db
     .select()
     .from(importMapping)
-    .where(eq(importMapping.headerHash, headerHash(shape.columns)));
+    .where(eq(importMapping.headerHash, headerHash(named)));
   const remembered = kept ? (JSON.parse(kept.targets) as [string, string][]) : null;
-  const columns = mapped.map(
-    (column): ImportColumn => ({
-      index: column.index,
-      header: column.header || column.key,
-      target: remembered?.[column.index]?.[1] ?? column.target,
-      confidence: remembered ? 1 : column.confidence,
-      reason: remembered ? 'remembered' : column.reason,
-      samples: shape.samples
-        .map((row) => row[column.index] ?? '')
-        .filter((cell) => cell.trim() !== '')
-        .slice(0, SAMPLES),
-    }),
-  );
+  const columns = named.map(({ index, header, target, confidence, reason }): ImportColumn => {
+    const samples = shape.samples
+      .map((row) => row[index] ?? '')
+      .filter((cell) => cell.trim() !== '')
+      .slice(0, SAMPLES);
+    const column = { index, header, samples };
+    if (index >= own) return { ...column, target: 'skip', confidence: 1, reason: 'left_out' };
+    const before = remembered?.[index]?.[1];
+    if (before !== undefined) return { ...column, target: before, confidence: 1, reason: 'remembered' };
+    return { ...column, target, confidence, reason };
+  });
+  const phones = surveyPhones(staging, columns);
+  const isChinese = phones.hasHan || columns.some(({ header }) => /\p{Script=Han}/u.test(header));
   return {
     sessionId: randomUUID(),
     fileName,
@@ -145,15 +154,28 @@ async function sessionInfo(
     ...counted,
     columns,
     remembered: remembered !== null,
+    phones: {
+      local: phones.local,
+      found: phones.region ?? (isChinese ? 'CN' : null),
+      chosen: kept?.phoneRegion ?? null,
+    },
   };
 }
+
+/** `phoneRegion`: whose numbers without a code are, '' for nobody's; null leaves it to the list. */
+export type PlanInput = {
+  targets: { index: number; target: string }[];
+  policy: MatchPolicy;
+  phoneRegion: string | null;
+};
 
 /** Decides each row's outcome with the chosen mapping. @throws IMPORT_NO_NAME_COLUMN when nothing could name a person */
 export async function* planSession(
   deps: Deps,
   session: Session,
-  input: { targets: { index: number; target: string }[]; policy: MatchPolicy },
-) {
+  input: PlanInput,
+  signal?: AbortSignal,
+): AsyncGenerator<ImportPlanEvent> {
   const chosen = new Map(input.targets.map(({ index, target }) => [index, target]));
   const columns = session.info.columns.map(
     (column): DraftColumn => ({
@@ -166,37 +188,49 @@ export async function* planSession(
   const names = /^(name|given_name|family_name|nickname|remark|identity:)/;
   if (session.info.rows > 0 && !columns.some(({ target }) => names.test(target)))
     throw fail('IMPORT_NO_NAME_COLUMN', {});
-  const survey = surveyRows(session.staging, columns);
-  for (const column of columns) column.order = survey.orders.get(column.index) ?? null;
-  const settings = await readSettings(deps.read.db);
-  const context = {
-    columns,
-    zone: settings.timeZone,
-    currency: settings.currency,
-    now: deps.clock(),
-    isCards: session.info.format === 'vcard',
-    phones: survey.phones,
-  };
   const total = session.info.rows;
   session.plan = null;
+  const { phoneRegion, policy } = input;
   try {
+    const surveying = surveyRows(session.staging, columns);
+    let survey = await surveying.next();
+    for (; !survey.done; survey = await surveying.next()) {
+      yield { phase: 'survey', done: survey.value, total, counts: null };
+      await nextTurn(signal);
+    }
+    const { orders, phones } = survey.value;
+    for (const column of columns) column.order = orders.get(column.index) ?? null;
+    const settings = await readSettings(deps.read.db);
+    const context = {
+      columns,
+      zone: settings.timeZone,
+      currency: settings.currency,
+      now: deps.clock(),
+      isCards: session.info.format === 'vcard',
+      phones: { ...phones, chosen: phoneRegion },
+    };
     for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {
       context,
-      policy: input.policy,
+      policy,
       total,
     })) {
-      if (counts) session.plan = { columns, policy: input.policy };
+      if (counts) session.plan = { columns, policy, phoneRegion };
       yield { phase: 'plan', done, total, counts };
-      // Other commands get their turn between chunks.
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn(signal);
     }
   } catch (error) {
     // It keeps no journal: what a full disk cut off is of no use.
     if (isDiskFull(error)) session.staging.drop();
     throw error;
   }
+}
+
+/** Other commands get their turn between chunks. */
+async function nextTurn(signal?: AbortSignal): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  signal?.throwIfAborted();
 }
 
 /** Writes what was planned, in batches; edits by the user get in between. Ended early, what is written stays as one import. */
@@ -247,7 +281,7 @@ export async function* commitSession(
   const takeBack = async () => {
     session.plan = null;
     session.staging.drop();
-    await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
+    await finishBatch(deps, session, plan, { batchId, changeId, state, counts });
     const id = changeId;
     if (id !== undefined) await deps.write(null, (tx) => services.history.undoTx(tx, id));
     isTakenBack = true;
@@ -271,16 +305,14 @@ export async function* commitSession(
       done += chunk.length;
       after = chunk[chunk.length - 1]!.row;
       yield progress(done, batchId, false);
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
     }
     state = 'done';
   } catch (error) {
     if (isDiskFull(error)) await takeBack();
     throw error;
   } finally {
-    if (!isTakenBack) await finishBatch(deps, session, plan.columns, { batchId, changeId, state, counts });
+    if (!isTakenBack) await finishBatch(deps, session, plan, { batchId, changeId, state, counts });
   }
   yield progress(done, batchId, true);
 }
@@ -314,7 +346,7 @@ async function contextOf(
 async function finishBatch(
   deps: Deps,
   session: Session,
-  columns: readonly DraftColumn[],
+  plan: Plan,
   end: { batchId: number; changeId: number | undefined; state: string; counts: ImportCounts },
 ): Promise<void> {
   const { batchId, changeId = null, state, counts } = end;
@@ -324,12 +356,7 @@ async function finishBatch(
       .update(importBatch)
       .set({ ...counts, state, changeId })
       .where(eq(importBatch.id, batchId));
-    const targets = JSON.stringify(columns.map(({ header, target }) => [header, target]));
-    const headerKey = headerHash(session.info.columns);
-    await tx.db
-      .insert(importMapping)
-      .values({ headerHash: headerKey, targets, at: tx.now })
-      .onConflictDoUpdate({ target: importMapping.headerHash, set: { targets, at: tx.now } });
+    await rememberTx(tx, session, plan);
     tx.touch('transfer', []);
   });
   if (changeId === null) return;
@@ -337,4 +364,14 @@ async function finishBatch(
   await deps.write({ kind: 'transfer.import', batchId, changeId, data }, async (tx) =>
     tx.recorder.describe(data),
   );
+}
+
+/** The next list with this header is mapped the same way. */
+async function rememberTx(tx: Tx, { info }: Session, { columns, phoneRegion }: Plan): Promise<void> {
+  const targets = JSON.stringify(columns.map(({ header, target }) => [header, target]));
+  const set = { targets, phoneRegion, at: tx.now };
+  await tx.db
+    .insert(importMapping)
+    .values({ headerHash: headerHash(info.columns), ...set })
+    .onConflictDoUpdate({ target: importMapping.headerHash, set });
 }

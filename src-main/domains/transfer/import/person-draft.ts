@@ -58,8 +58,8 @@ export type DraftContext = {
   now: number;
   /** The cells are those of cards: no spreadsheet has taken zeros off their numbers. */
   isCards?: boolean;
-  /** What the whole list says of its telephone numbers. */
-  phones?: { region: string | null; hasHan: boolean };
+  /** What the whole list says of its telephone numbers. `chosen`: whose they are by the user's word, '' for nobody's. */
+  phones?: { region: string | null; hasHan: boolean; chosen?: string | null };
 };
 
 const HAN = /\p{Script=Han}/u;
@@ -88,9 +88,10 @@ export function createDrafter({
   const width = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const identityColumns = used.filter(({ target }) => target.startsWith('identity:'));
   const customColumns = used.filter(({ target }) => target.startsWith('custom:'));
+  const { chosen = null } = phones;
   const list = {
-    region: phones.region,
-    isForeign: !phones.hasHan && !columns.some(({ header }) => HAN.test(header)),
+    region: chosen === null ? phones.region : chosen || null,
+    isForeign: chosen === '' || (!phones.hasHan && !columns.some(({ header }) => HAN.test(header))),
     isCards,
   };
   const countryColumns = columns.filter(isCountry);
@@ -106,7 +107,7 @@ export function createDrafter({
   const shared = [...byTarget].filter(
     ([target, group]) =>
       group.length > 1 &&
-      !/^(raw|tags|note|order_item|country|province|city|district|(identity|custom):.*)$/.test(target),
+      !/^(raw|skip|tags|note|order_item|country|province|city|district|(identity|custom):.*)$/.test(target),
   );
   const nameParts = byTarget.has('name')
     ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
