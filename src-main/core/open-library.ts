@@ -51,6 +51,8 @@ export function openLibrary(options: {
       `UPDATE import_batch SET state = 'cancelled', created = (SELECT count(*) FROM fan WHERE fan.batch_id = import_batch.id),
          change_id = (SELECT id FROM change WHERE change.batch_id = import_batch.id) WHERE state = 'running'`,
     );
+    // So does bulk work.
+    connection.sqlite.exec('DELETE FROM bulk_work');
   } catch (error) {
     connection?.sqlite.close();
     if (!exists) for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });

@@ -4,6 +4,7 @@ import { isCalendarDate } from '../rules/local-day.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { chatsErrors } from './errors/chats.ts';
 import { communitiesErrors } from './errors/communities.ts';
+import { duplicatesErrors } from './errors/duplicates.ts';
 import { knowledgeErrors } from './errors/knowledge.ts';
 
 /** Where a call runs: queries in a reader, commands in the writer; a stream yields until it ends or is cancelled. */
@@ -61,6 +62,12 @@ export const PageInput = z.object({
 /** Outcome of a write: the history entry that undoes it, null when nothing changed. */
 export const Changed = z.object({ changeId: Id.nullable(), count: z.number().int() });
 export type Changed = z.infer<typeof Changed>;
+
+/**
+ * Outcome of what is done to many people. `left`: it was stopped, so many of them were not reached; what was done stays.
+ */
+export const BulkChanged = Changed.extend({ left: z.number().int().optional() });
+export type BulkChanged = z.infer<typeof BulkChanged>;
 
 /** One step of long work; the last one has `done === total`. `result` comes with the last. */
 export const Progress = z.object({
@@ -136,6 +143,7 @@ export const errorDefs = {
   ...communitiesErrors,
   ...chatsErrors,
   ...campaignsErrors,
+  ...duplicatesErrors,
 } as const;
 
 /** Picks error definitions by code, for `.errors(pick('FAN_NOT_FOUND'))`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BANDS } from '../rules/strength-rules.ts';
 import {
   Birthday,
+  BulkChanged,
   Changed,
   Currency,
   command,
@@ -112,6 +113,8 @@ export const Fan = FanRow.extend({
   currency: Currency,
   batchId: Id.nullable(),
   deletedAt: Instant.nullable(),
+  /** Who this person is now, where they were merged into somebody. */
+  mergedInto: FanLink.nullable(),
 });
 export type Fan = z.infer<typeof Fan>;
 
@@ -176,6 +179,10 @@ export const fansContract = {
   count: query
     .input(z.object({ filter: FanFilter.default({}) }))
     .output(z.object({ total: z.number().int(), exact: z.boolean() })),
+  /** Counted to the end however long that takes, others in between; ends when it is called off. */
+  countToEnd: query
+    .input(z.object({ filter: FanFilter.default({}) }))
+    .output(z.object({ total: z.number().int() })),
   get: query
     .input(z.object({ id: Id }))
     .output(Fan)
@@ -207,8 +214,8 @@ export const fansContract = {
   /** Puts people in the trash. */
   remove: command
     .input(z.object({ selection: Selection }))
-    .output(Changed)
-    .errors(errors('SELECTION_EMPTY')),
+    .output(BulkChanged)
+    .errors(errors('SELECTION_EMPTY', 'JOB_RUNNING')),
   restore: command.input(z.object({ ids: z.array(Id).min(1) })).output(Changed),
   trash: query.input(PageInput).output(
     z.object({
@@ -242,8 +249,8 @@ export const fansContract = {
     .errors(errors('IDENTITY_NOT_FOUND')),
   tag: command
     .input(z.object({ selection: Selection, add: z.array(Id).default([]), remove: z.array(Id).default([]) }))
-    .output(Changed)
-    .errors(errors('TAG_NOT_FOUND', 'SELECTION_EMPTY')),
+    .output(BulkChanged)
+    .errors(errors('TAG_NOT_FOUND', 'SELECTION_EMPTY', 'JOB_RUNNING')),
   /** An empty value removes it. */
   setField: command
     .input(z.object({ fanId: Id, fieldId: Id, value: LongText }))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BulkChanged,
   CalendarDate,
   Changed,
   command,
@@ -34,8 +35,8 @@ export const followUpsContract = {
   ),
   create: command
     .input(z.object({ selection: Selection, what: ShortText.min(1), due: CalendarDate.nullish() }))
-    .output(Changed)
-    .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND')),
+    .output(BulkChanged)
+    .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND', 'JOB_RUNNING')),
   update: command
     .input(
       z.object({

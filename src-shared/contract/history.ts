@@ -16,12 +16,15 @@ export type Change = z.infer<typeof Change>;
 /** `kept` lists people who stay because they were touched since. */
 export const Undone = z.object({ change: Change, kept: z.array(z.object({ id: Id, name: z.string() })) });
 
-/** An undo or redo of bulk work that goes on in steps. `isBack`: it was stopped, and goes back to where it began. */
+/**
+ * Bulk work, its undo or its redo, that goes on in steps. `isBack`: it was stopped, and goes back to where it began; what was
+ * being done stays as far as it went instead.
+ */
 export const UndoProgress = z.object({
   change: Change,
-  asked: z.enum(['undo', 'redo']),
+  asked: z.enum(['do', 'undo', 'redo']),
   isBack: z.boolean(),
-  /** Rows gone through, of about how many. */
+  /** People (do) or rows gone through, of about how many. */
   done: z.number().int(),
   total: z.number().int(),
 });
@@ -59,7 +62,7 @@ export const historyContract = {
     .input(z.object({}))
     .output(Undone)
     .errors(errors('NOTHING_TO_REDO', 'UNDO_CONFLICT', 'JOB_RUNNING', 'UNDO_STOPPED')),
-  /** Goes back to where the undo or redo under way began; answers when it is there. */
+  /** Goes back to where the undo or redo under way began, or ends bulk work where it is; answers when it is there. */
   stop: command
     .input(z.object({}))
     .output(z.object({ found: z.boolean() }))

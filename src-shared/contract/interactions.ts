@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DIRECTIONS, INTERACTION_KINDS } from '../rules/interaction-kinds.ts';
 import {
+  BulkChanged,
   Changed,
   Currency,
   command,
@@ -86,8 +87,16 @@ export const interactionsContract = {
     .errors(errors('FAN_NOT_FOUND')),
   log: command
     .input(NewInteraction.extend({ selection: Selection }))
-    .output(Changed)
-    .errors(errors('SELECTION_EMPTY', 'FAN_NOT_FOUND', 'INTERACTION_IN_FUTURE', 'AMOUNT_WITHOUT_PURCHASE')),
+    .output(BulkChanged)
+    .errors(
+      errors(
+        'SELECTION_EMPTY',
+        'FAN_NOT_FOUND',
+        'INTERACTION_IN_FUTURE',
+        'AMOUNT_WITHOUT_PURCHASE',
+        'JOB_RUNNING',
+      ),
+    ),
   update: command
     // `partial` keeps the default of `text`, which would empty it.
     .input(NewInteraction.partial().extend({ id: Id, text: LongText.optional() }))

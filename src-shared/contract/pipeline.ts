@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAGE_PHASES } from '../rules/stage-rules.ts';
 import {
+  BulkChanged,
   Changed,
   command,
   commandStream,
@@ -86,8 +87,8 @@ export const pipelineContract = {
         why: ShortText.default(''),
       }),
     )
-    .output(Changed)
-    .errors(errors('STAGE_NOT_FOUND', 'FAN_NOT_FOUND', 'SELECTION_EMPTY')),
+    .output(BulkChanged)
+    .errors(errors('STAGE_NOT_FOUND', 'FAN_NOT_FOUND', 'SELECTION_EMPTY', 'JOB_RUNNING')),
   createStage: command
     .input(z.object({ name: ShortText.min(1), phase: Phase, position: z.number().int().optional() }))
     .output(Changed.extend({ id: Id })),

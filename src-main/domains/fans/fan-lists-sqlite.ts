@@ -1,4 +1,5 @@
-import type { Sqlite } from '../../core/db/connection.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { trashPage } from '../../core/db/trash-page.ts';
 import type { FanQuery } from './fan-query-sqlite.ts';
@@ -6,7 +7,7 @@ import type { FanQuery } from './fan-query-sqlite.ts';
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Line = { id: number; name: string; remark: string };
 
-/** A filtered count stops here: nobody reads more digits, and a page must not wait for them. */
+/** A filtered count stops here: a page must not wait for more digits. */
 const COUNT_LIMIT = 100_000;
 
 /** How many people a query holds. The whole library is a sum of kept counters. */
@@ -24,6 +25,39 @@ export function countPeople(sqlite: Sqlite, query: FanQuery): { total: number; e
   return { total: Math.min(total, COUNT_LIMIT), exact: total <= COUNT_LIMIT };
 }
 
+/** For so many ms a count goes on before other queries have their turn. */
+const COUNT_TURN = 8;
+
+/**
+ * How many people a query holds, to the last one. Walks over them on a connection of its own, which it closes.
+ * @throws what `signal` aborts with
+ */
+export async function countToEnd(
+  { sqlite }: Connection,
+  query: FanQuery,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { text, args } = query.from();
+  try {
+    let total = 0;
+    let until = performance.now() + COUNT_TURN;
+    for (const _ of sqlite
+      .prepare(`SELECT 1 ${text}`)
+      .raw()
+      .iterate(...args)) {
+      total += 1;
+      // A look at the clock costs as much as some rows.
+      if (total % 256 !== 0 || performance.now() < until) continue;
+      await nextTurn();
+      signal?.throwIfAborted();
+      until = performance.now() + COUNT_TURN;
+    }
+    return total;
+  } finally {
+    sqlite.close();
+  }
+}
+
 /** Those whom a person brought, newest first. */
 export function referredPage(
   sqlite: Sqlite,
@@ -39,9 +73,17 @@ export function referredPage(
   return pageOf(rows, page.limit);
 }
 
-/** The trash, last thrown away first. */
+/** The trash, last thrown away first. Who was merged was not thrown away. */
 export const peopleTrashPage = (sqlite: Sqlite, page: Page) =>
-  trashPage<Line & { deletedAt: number }>(sqlite, { table: 'fan', columns: ['name', 'remark'] }, page);
+  trashPage<Line & { deletedAt: number }>(
+    sqlite,
+    {
+      table: 'fan',
+      columns: ['name', 'remark'],
+      where: 'NOT EXISTS (SELECT 1 FROM merged_person WHERE merged_person.fan_id = fan.id)',
+    },
+    page,
+  );
 
 function pageOf(rows: Line[], limit: number) {
   const taken = rows.slice(0, limit);

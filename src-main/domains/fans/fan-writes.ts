@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { Changed } from '#shared/contract/base.ts';
+import type { BulkChanged, Changed } from '#shared/contract/base.ts';
 import type { FanPatch, Selection } from '#shared/contract/fans.ts';
 import type { Db } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
@@ -8,14 +8,13 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { checkFieldValue } from '../fields/field-rules.ts';
 import { customField, fieldValue } from '../fields/field-table.ts';
+import type { BulkSteps } from '../history/bulk-steps.ts';
 import { topRankTx } from '../pipeline/rank-sqlite.ts';
 import { stageMove } from '../pipeline/stage-move-table.ts';
 import { stage } from '../pipeline/stage-table.ts';
 import { sortName } from '../search/name-rules.ts';
-import { readSettings } from '../settings/settings-service.ts';
 import { fanTag, tag } from '../tags/tag-table.ts';
 import { addTagTx, chooseTx, markDeletedTx, removeTagTx } from './fan-bulk-sqlite.ts';
-import { selectionSql } from './fan-query-sqlite.ts';
 import { fan, identity } from './fan-table.ts';
 import { normIdentity } from './identity-rules.ts';
 import { motivesToBits } from './motive-rules.ts';
@@ -23,6 +22,8 @@ import { motivesToBits } from './motive-rules.ts';
 type Row = typeof fan.$inferSelect;
 type Patch = z.output<typeof FanPatch>;
 type Shared = {
+  forMany: BulkSteps['run'];
+  selectIds(db: Db, selection: Selection): Promise<number[]>;
   requireTx(tx: { db: Db }, id: number): Promise<Row>;
   refreshSearchTx(tx: Tx, ids: readonly number[]): Promise<void>;
 };
@@ -37,14 +38,9 @@ function toColumns({ motives, ...rest }: Patch): Partial<Row> {
 }
 
 /** The commands on people, their identities, tags and field values. */
-export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSearchTx }: Shared) {
-  async function chooseSelectionTx(tx: Tx, selection: Selection): Promise<number> {
-    const n = chooseTx(tx, selectionSql(tx.sqlite, selection, await readSettings(tx.db), clock()));
-    if (n === 0) throw fail('SELECTION_EMPTY', {});
-    return n;
-  }
-  const namesOf = (selection: Selection) =>
-    'ids' in selection && selection.ids.length <= 200 ? selection.ids : undefined;
+export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx, refreshSearchTx }: Shared) {
+  const chooseIdsTx = (tx: Tx, ids: readonly number[]) =>
+    chooseTx(tx, { text: 'SELECT value FROM json_each(?)', args: [JSON.stringify(ids)] });
 
   async function requireIdentityTx(tx: Tx, id: number) {
     const [row] = await tx.db.select().from(identity).where(eq(identity.id, id));
@@ -78,11 +74,24 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
     }
   }
 
-  /** The name for the history where just one person is meant. */
-  async function oneNameTx(tx: Tx, selection: Selection): Promise<string | undefined> {
-    if (!('ids' in selection) || selection.ids.length !== 1) return undefined;
-    const [row] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, selection.ids[0]!));
+  /** The name for the history. */
+  async function nameTx(tx: Tx, id: number): Promise<string | undefined> {
+    const [row] = await tx.db.select({ name: fan.name }).from(fan).where(eq(fan.id, id));
     return row?.name;
+  }
+
+  /** The names of these tags, in their order. @throws TAG_NOT_FOUND */
+  async function tagNamesTx(tx: Tx, ids: readonly number[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const known = await tx.db
+      .select({ id: tag.id, name: tag.name })
+      .from(tag)
+      .where(and(inArray(tag.id, [...ids]), isNull(tag.deletedAt)));
+    return ids.map((id) => {
+      const found = known.find((t) => t.id === id);
+      if (!found) throw fail('TAG_NOT_FOUND', { id });
+      return found.name;
+    });
   }
 
   async function touchedTx(tx: Tx, fanId: number): Promise<void> {
@@ -170,24 +179,32 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
       return { changeId, count: value ? 1 : 0 };
     },
 
-    /** Puts people in the trash. @throws SELECTION_EMPTY */
-    async remove({ selection }: { selection: Selection }): Promise<Changed> {
-      const { value: count, changeId } = await write({ kind: 'fans.remove' }, async (tx) => {
-        await chooseSelectionTx(tx, selection);
-        const n = markDeletedTx(tx, tx.now);
-        tx.recorder.describe({ count: n, name: await oneNameTx(tx, selection) });
-        tx.touch('fans', namesOf(selection));
-        tx.touch('pipeline', namesOf(selection));
-        return n;
+    /** Puts people in the trash. @throws SELECTION_EMPTY, JOB_RUNNING */
+    async remove({ selection }: { selection: Selection }): Promise<BulkChanged> {
+      return forMany({
+        label: { kind: 'fans.remove' },
+        columns: ['deleted_at'],
+        nameTx,
+        words: ({ count }) => ({ count }),
+        chooseTx: (tx) => selectIds(tx.db, selection),
+        async partTx(tx, ids) {
+          chooseIdsTx(tx, ids);
+          tx.touch('fans', ids);
+          tx.touch('pipeline', ids);
+          return markDeletedTx(tx, tx.now);
+        },
       });
-      return { changeId, count };
     },
 
     async restore({ ids }: { ids: number[] }): Promise<Changed> {
       const { value: count, changeId } = await write({ kind: 'fans.restore' }, async (tx) => {
-        chooseTx(tx, { text: 'SELECT value FROM json_each(?)', args: [JSON.stringify(ids)] });
+        // Who was merged comes back by undoing that.
+        chooseTx(tx, {
+          text: 'SELECT value FROM json_each(?) WHERE value NOT IN (SELECT fan_id FROM merged_person)',
+          args: [JSON.stringify(ids)],
+        });
         const n = markDeletedTx(tx, null);
-        tx.recorder.describe({ count: n, name: await oneNameTx(tx, { ids }) });
+        tx.recorder.describe({ count: n, name: ids.length === 1 ? await nameTx(tx, ids[0]!) : undefined });
         tx.touch('fans', ids);
         tx.touch('pipeline', ids);
         return n;
@@ -248,39 +265,32 @@ export function createFanWrites({ write, clock }: Deps, { requireTx, refreshSear
       return { changeId, count: 1 };
     },
 
-    /** Gives and takes tags, of one or of all that a filter finds. @throws TAG_NOT_FOUND, SELECTION_EMPTY */
-    async tag({
-      selection,
-      add,
-      remove,
-    }: {
-      selection: Selection;
-      add: number[];
-      remove: number[];
-    }): Promise<Changed> {
-      const { value: count, changeId } = await write({ kind: 'fans.tag' }, async (tx) => {
-        const ids = [...new Set([...add, ...remove])];
-        const known =
-          ids.length === 0
-            ? []
-            : await tx.db
-                .select({ id: tag.id, name: tag.name })
-                .from(tag)
-                .where(and(inArray(tag.id, ids), isNull(tag.deletedAt)));
-        const missing = ids.find((id) => !known.some((t) => t.id === id));
-        if (missing !== undefined) throw fail('TAG_NOT_FOUND', { id: missing });
-        const people = await chooseSelectionTx(tx, selection);
-        let changed = 0;
-        for (const tagId of add) changed += addTagTx(tx, tagId);
-        for (const tagId of remove) changed += removeTagTx(tx, tagId);
-        const nameOf = (id: number) => known.find((t) => t.id === id)!.name;
-        if (changed > 0)
-          tx.recorder.describe({ count: people, add: add.map(nameOf), remove: remove.map(nameOf) });
-        tx.touch('fans', namesOf(selection));
-        tx.touch('tags', []);
-        return changed;
+    /** Gives and takes tags, of one or of all that a filter finds. @throws TAG_NOT_FOUND, SELECTION_EMPTY, JOB_RUNNING */
+    async tag(input: { selection: Selection; add: number[]; remove: number[] }): Promise<BulkChanged> {
+      const { selection, add, remove } = input;
+      let names: { add: string[]; remove: string[] } = { add: [], remove: [] };
+      const readNames = async (tx: Tx) => {
+        names = { add: await tagNamesTx(tx, add), remove: await tagNamesTx(tx, remove) };
+      };
+      return forMany({
+        label: { kind: 'fans.tag' },
+        words: ({ people }) => ({ count: people, ...names }),
+        async chooseTx(tx) {
+          await readNames(tx);
+          return selectIds(tx.db, selection);
+        },
+        async partTx(tx, ids) {
+          // Between two steps one of them may have gone.
+          await readNames(tx);
+          chooseIdsTx(tx, ids);
+          let changed = 0;
+          for (const tagId of add) changed += addTagTx(tx, tagId);
+          for (const tagId of remove) changed += removeTagTx(tx, tagId);
+          tx.touch('fans', ids);
+          tx.touch('tags', []);
+          return changed;
+        },
       });
-      return { changeId, count };
     },
 
     /** An empty value removes it. @throws FAN_NOT_FOUND, FIELD_NOT_FOUND, FIELD_VALUE_INVALID */

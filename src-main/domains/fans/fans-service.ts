@@ -5,10 +5,11 @@ import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
+import { createBulkSteps } from '../history/bulk-steps.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { fanDetail } from './fan-detail.ts';
-import { countPeople, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
+import { countPeople, countToEnd, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
 import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
 import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
@@ -47,7 +48,8 @@ export type FansService = ReturnType<typeof createFansService>;
 
 /** Owns `fan`, `identity` and the people index. */
 export function createFansService(deps: Deps) {
-  const { read, clock } = deps;
+  const { read, clock, openStream } = deps;
+  const bulk = createBulkSteps(deps);
 
   async function requireTx(tx: { db: Db }, id: number): Promise<typeof fan.$inferSelect> {
     const [row] = await livePerson(tx.db).execute({ id });
@@ -92,7 +94,12 @@ export function createFansService(deps: Deps) {
     writeFactsTx,
     refreshNextDueTx,
     refreshSearchTx,
-    ...createFanWrites(deps, { requireTx, refreshSearchTx }),
+    ...createFanWrites(deps, { forMany: bulk.run, selectIds, requireTx, refreshSearchTx }),
+
+    /** What goes on in steps, for the history. */
+    bulk,
+    /** Does something to any number of people as one entry of the history; other domains do it this way too. */
+    forMany: bulk.run,
 
     async list(
       input: Page & { filter: FanFilter; sort: FanSort },
@@ -115,6 +122,14 @@ export function createFansService(deps: Deps) {
         read.sqlite,
         fanQuery(read.sqlite, { filter, settings: await readSettings(read.db), now: clock() }),
       );
+    },
+
+    /** Counts to the end, whatever the filter, and lets other queries in between. @throws what `signal` aborts with */
+    async countToEnd({ filter }: { filter: FanFilter }, signal?: AbortSignal): Promise<{ total: number }> {
+      const query = fanQuery(read.sqlite, { filter, settings: await readSettings(read.db), now: clock() });
+      const known = countPeople(read.sqlite, query);
+      if (known.exact) return { total: known.total };
+      return { total: await countToEnd(openStream(), query, signal) };
     },
 
     /** @throws FAN_NOT_FOUND; people in the trash are found too, with `deletedAt` */
@@ -165,10 +180,12 @@ export function createFansService(deps: Deps) {
           shown.add(row.rowId);
           if (INDEXED.some((column) => column in { ...row.before, ...row.after })) indexed.add(row.rowId);
         } else if (row.table === 'field_value') indexed.add(row.rowId);
+        else if (row.table === 'merged_person') indexed.add(Number(row.before?.into_id ?? row.after?.into_id));
         else if (row.table === 'identity') {
-          indexed.add(
-            Number(row.before?.fan_id ?? row.after?.fan_id ?? ownerOfIdentity(tx.sqlite, row.rowId)),
-          );
+          // Merging gives a handle to somebody else: both are found otherwise then.
+          const owners = [row.before?.fan_id, row.after?.fan_id].filter((id) => typeof id === 'number');
+          if (owners.length === 0) owners.push(ownerOfIdentity(tx.sqlite, row.rowId));
+          for (const id of owners) indexed.add(id);
         } else if (row.table === 'fan_tag') shown.add(row.rowId);
       }
       if (indexed.size > 0) await refreshSearchTx(tx, [...indexed]);

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Changed } from '#shared/contract/base.ts';
+import type { BulkChanged, Changed } from '#shared/contract/base.ts';
 import type { Selection } from '#shared/contract/fans.ts';
 import type { FollowUp } from '#shared/contract/follow-ups.ts';
 import type { Tx } from '../../core/db/tx.ts';
@@ -12,7 +12,7 @@ import { followUp } from './follow-up-table.ts';
 import { duePage, insertFollowUpsTx } from './follow-ups-sqlite.ts';
 
 type Row = typeof followUp.$inferSelect;
-type Fans = Pick<FansService, 'selectIds' | 'requireTx' | 'refreshNextDueTx'>;
+type Fans = Pick<FansService, 'selectIds' | 'forMany' | 'requireTx' | 'refreshNextDueTx'>;
 
 const toFollowUp = ({ deletedAt: _, ...row }: Row): FollowUp => row;
 
@@ -73,18 +73,23 @@ export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: 
       return duePage(read.sqlite, page);
     },
 
-    /** @throws FAN_NOT_FOUND for one person who is not there, SELECTION_EMPTY */
-    async create(input: { selection: Selection; what: string; due?: string | null }): Promise<Changed> {
+    /** @throws FAN_NOT_FOUND for one person who is not there, SELECTION_EMPTY, JOB_RUNNING */
+    async create(input: { selection: Selection; what: string; due?: string | null }): Promise<BulkChanged> {
       const { selection, what, due = null } = input;
-      const { value: count, changeId } = await write({ kind: 'followUps.create' }, async (tx) => {
-        const single = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0] : undefined;
-        const person = single === undefined ? undefined : await fans.requireTx(tx, single);
-        const ids = person ? [person.id] : await fans.selectIds(tx.db, selection);
-        tx.recorder.describe({ name: person?.name, what, due, count: ids.length });
-        await createTx(tx, ids, what, due);
-        return ids.length;
+      return fans.forMany({
+        label: { kind: 'followUps.create' },
+        nameTx: async (tx, id) => (await fans.requireTx(tx, id)).name,
+        words: ({ people }) => ({ what, due, count: people }),
+        async chooseTx(tx) {
+          const single = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0] : undefined;
+          if (single !== undefined) await fans.requireTx(tx, single);
+          return fans.selectIds(tx.db, selection);
+        },
+        async partTx(tx, ids) {
+          await createTx(tx, ids, what, due);
+          return ids.length;
+        },
       });
-      return { changeId, count };
     },
 
     /** @throws FOLLOW_UP_NOT_FOUND */
@@ -121,9 +126,9 @@ export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: 
       const changed: number[] = [];
       for (const row of rows) {
         if (row.table !== 'follow_up') continue;
-        const fanId = (row.after ?? row.before)?.fan_id;
-        if (typeof fanId === 'number') people.add(fanId);
-        else changed.push(row.rowId);
+        const owners = [row.before?.fan_id, row.after?.fan_id].filter((id) => typeof id === 'number');
+        for (const id of owners) people.add(id);
+        if (owners.length === 0) changed.push(row.rowId);
       }
       if (changed.length > 0) {
         const owners = await tx.db

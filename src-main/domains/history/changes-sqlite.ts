@@ -15,8 +15,8 @@ export function changeById(sqlite: Sqlite, id: number): Change | null {
   return raw ? toChange(raw) : null;
 }
 
-/** An import that still runs goes on writing under its entry: it can't be undone before it ends. */
-const ENDED = `(batch_id IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = change.batch_id AND import_batch.state = 'running'))`;
+/** An import or bulk work that still runs goes on writing under its entry: it can't be undone before it ends. */
+const ENDED = `id NOT IN (SELECT change_id FROM bulk_work) AND (batch_id IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = change.batch_id AND import_batch.state = 'running'))`;
 
 export const NEWEST_DONE = `SELECT ${COLUMNS} FROM change WHERE state = 'done' AND ${ENDED} ORDER BY id DESC LIMIT 1`;
 /**
@@ -39,7 +39,7 @@ export function nextToRedo(sqlite: Sqlite): Change | null {
 }
 
 export function isRunning(sqlite: Sqlite, id: number): boolean {
-  return prepared(sqlite, `SELECT 1 FROM change WHERE id = ? AND NOT ${ENDED}`).get(id) !== undefined;
+  return prepared(sqlite, `SELECT 1 FROM change WHERE id = ? AND NOT (${ENDED})`).get(id) !== undefined;
 }
 
 /** Whether done entries stand above this one. */

@@ -6,6 +6,8 @@ import type { Tx } from '../../core/db/tx.ts';
 import { type Deps, PACE } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { keptPeople } from './batch-people-sqlite.ts';
+import type { BulkSteps } from './bulk-steps.ts';
+import { bulkWorkOf } from './bulk-work-sqlite.ts';
 import { firstChangeRows } from './change-rows-sqlite.ts';
 import {
   changeById,
@@ -50,7 +52,10 @@ export type HistoryService = ReturnType<typeof createHistoryService>;
  * place. History itself knows no domain. Bulk work goes in steps (docs/decisions/017): a transaction each, other writes in
  * between, save those to what is being put back.
  */
-export function createHistoryService(deps: Deps, { restorers }: { restorers: readonly Restorer[] }) {
+export function createHistoryService(
+  deps: Deps,
+  { restorers, bulk }: { restorers: readonly Restorer[]; bulk: Pick<BulkSteps, 'isRunning' | 'stop'> },
+) {
   const { read, write, pace = PACE } = deps;
 
   /** An entry before the first step. */
@@ -137,6 +142,7 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
       assertFree(tx);
       const change = await find(tx);
       if (sizeOf(tx.sqlite, change, pace.inSteps) <= pace.inSteps) return wholeTx(tx, change, direction);
+      if (bulk.isRunning()) throw fail('JOB_RUNNING', { job: 'bulk' });
       if (isImporting(tx.sqlite)) throw fail('JOB_RUNNING', { job: 'import' });
       saveWork(tx.sqlite, beginning(tx, change, direction, true));
       tx.touch('history', []);
@@ -181,11 +187,14 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
       return { undo: nextToUndo(read.sqlite), redo: nextToRedo(read.sqlite) };
     },
 
-    /** The undo or redo that goes on in steps, null for none. */
+    /** Bulk work, the undo or the redo that goes on in steps, null for none. */
     async work(): Promise<{ work: UndoProgress | null }> {
       const work = undoWorkOf(read.sqlite);
-      const change = work && changeById(read.sqlite, work.changeId);
-      if (!work || !change) return { work: null };
+      const bulkWork = work ? null : bulkWorkOf(read.sqlite);
+      const changeId = work?.changeId ?? bulkWork?.changeId;
+      const change = changeId === undefined ? null : changeById(read.sqlite, changeId);
+      if (!change) return { work: null };
+      if (!work) return { work: { ...bulkWork!, change, asked: 'do', isBack: false } };
       const { asked, done, total } = work;
       return { work: { change, asked, isBack: isBack(work), done: Math.min(done, total), total } };
     },
@@ -193,7 +202,11 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
     /** The newest done entry, or the one named. @throws NOTHING_TO_UNDO, UNDO_CONFLICT, CHANGE_NOT_FOUND, UNDO_RUNNING, JOB_RUNNING */
     async undo({ id }: { id?: number }): Promise<UndoneChange> {
       const { change, kept } = await undoEntry(async (tx) => {
-        const target = id ?? nextToUndo(tx.sqlite)?.id;
+        if (id !== undefined) return id;
+        const target = nextToUndo(tx.sqlite)?.id;
+        // What grows just now is what would be undone next: not the one below it by mistake.
+        const growing = bulkWorkOf(tx.sqlite)?.changeId;
+        if (growing !== undefined && growing > (target ?? 0)) throw fail('JOB_RUNNING', { job: 'bulk' });
         if (target === undefined) throw fail('NOTHING_TO_UNDO', {});
         return target;
       });
@@ -210,9 +223,9 @@ export function createHistoryService(deps: Deps, { restorers }: { restorers: rea
       return { change: redone.change, kept: [] };
     },
 
-    /** Goes back to where the undo or redo under way began. @returns whether there was one */
+    /** Goes back to where the undo or redo under way began, or ends bulk work where it is. @returns whether there was any */
     async stop(): Promise<{ found: boolean }> {
-      return { found: await run.stop() };
+      return { found: (await bulk.stop()) || (await run.stop()) };
     },
 
     /** Finishes what a process that ended has left, in the direction it had. @returns whether there was anything */

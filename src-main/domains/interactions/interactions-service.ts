@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { Changed } from '#shared/contract/base.ts';
+import type { BulkChanged, Changed } from '#shared/contract/base.ts';
 import type { Selection } from '#shared/contract/fans.ts';
 import type { InteractionKind, NewInteraction } from '#shared/contract/interactions.ts';
 import type { Settings } from '#shared/contract/settings.ts';
@@ -112,27 +112,37 @@ export function createInteractionsService(
 
     /**
      * Logs the same for everyone selected, as one entry of the history.
-     * @throws SELECTION_EMPTY, INTERACTION_IN_FUTURE, AMOUNT_WITHOUT_PURCHASE
+     * @throws SELECTION_EMPTY, INTERACTION_IN_FUTURE, AMOUNT_WITHOUT_PURCHASE, JOB_RUNNING
      */
-    async log({ selection, ...input }: New & { selection: Selection }): Promise<Changed> {
-      const label = { kind: 'interactions.log', data: { kind: input.kind } };
-      const { value: count, changeId } = await write(label, async (tx) => {
-        const settings = await readSettings(tx.db);
-        const at = input.at ?? tx.now;
-        const content = checked({ ...contentOf(input), at }, settings, tx.now);
-        const day = effectiveDay(at, tx.now, settings.timeZone);
-        const row = { ...content, day, recordedAt: tx.now };
-        const context = factContext(settings);
-        const ids = await fans.selectIds(tx.db, selection);
-        for (const fanId of ids) {
-          const id = await tx.insert(interaction, { ...row, fanId });
-          await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
-        }
-        tx.recorder.describe({ count: ids.length, name: onlyName(tx, ids) });
-        await changedTx(tx, ids);
-        return ids.length;
+    async log({ selection, ...input }: New & { selection: Selection }): Promise<BulkChanged> {
+      // All of them at the same moment, however long it takes.
+      let at = input.at;
+      return fans.forMany({
+        label: { kind: 'interactions.log', data: { kind: input.kind } },
+        nameTx: async (tx, id) => nameOf(tx.sqlite, id),
+        words: ({ count }) => ({ count }),
+        async chooseTx(tx) {
+          at ??= tx.now;
+          checked({ ...contentOf(input), at }, await readSettings(tx.db), tx.now);
+          return fans.selectIds(tx.db, selection);
+        },
+        async partTx(tx, ids) {
+          const settings = await readSettings(tx.db);
+          const content = checked({ ...contentOf(input), at: at ?? tx.now }, settings, tx.now);
+          const row = {
+            ...content,
+            day: effectiveDay(content.at, tx.now, settings.timeZone),
+            recordedAt: tx.now,
+          };
+          const context = factContext(settings);
+          for (const fanId of ids) {
+            const id = await tx.insert(interaction, { ...row, fanId });
+            await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
+          }
+          await changedTx(tx, ids);
+          return ids.length;
+        },
       });
-      return { changeId, count };
     },
 
     /**

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Changed } from '#shared/contract/base.ts';
+import type { BulkChanged, Changed } from '#shared/contract/base.ts';
 import type { FanFilter, FanRow, Selection } from '#shared/contract/fans.ts';
 import type { ColumnHeader, ColumnSort, Phase, Stage } from '#shared/contract/pipeline.ts';
 import { preparedQuery } from '../../core/db/prepared-query.ts';
@@ -93,36 +93,46 @@ export function createPipelineService(deps: Deps, { fans }: { fans: FansService 
       });
     },
 
-    /** @throws STAGE_NOT_FOUND, FAN_NOT_FOUND, SELECTION_EMPTY */
+    /** @throws STAGE_NOT_FOUND, FAN_NOT_FOUND, SELECTION_EMPTY, JOB_RUNNING */
     async move(input: {
       selection: Selection;
       toStageId: number;
       afterId?: number | null;
       beforeId?: number | null;
       why: string;
-    }): Promise<Changed> {
-      const { value: count, changeId } = await write({ kind: 'pipeline.move' }, async (tx) => {
-        const target = await requireStageTx(tx, input.toStageId);
-        const live = await fans.selectIds(tx.db, input.selection);
-        const ids = 'ids' in input.selection ? keepOrder(input.selection.ids, live) : live;
-        const drop = { afterId: input.afterId ?? null, beforeId: input.beforeId ?? null };
-        // A column sorted otherwise than by hand has no place to drop at: only the stage changes.
-        const placed = target.sort === 'hand' && (drop.afterId !== null || drop.beforeId !== null);
-        const ranks = placed
-          ? ranksBetweenTx(tx, target.id, drop, ids)
-          : topRanksTx(tx, target.id, ids.length);
-        const moving = target.sort === 'hand' ? { ids, ranks } : leaveOutMembers(tx, target.id, ids, ranks);
-        const n = moveFansTx(tx, { ...moving, toStageId: target.id, by: 'hand', why: input.why });
-        if (n > 0) {
-          const name = ids.length === 1 ? (await fans.requireTx(tx, ids[0]!)).name : undefined;
-          tx.recorder.describe({ count: n, name, toStage: { key: target.key, name: target.name } });
-        }
-        await suggestions.refreshTx(tx, ids);
-        tx.touch('fans', ids);
-        tx.touch('pipeline', ids);
-        return n;
+    }): Promise<BulkChanged> {
+      const { selection, toStageId, why, afterId = null } = input;
+      // The last ones first: each step puts its people above those of the one before.
+      let beforeId = input.beforeId ?? null;
+      let toStage = { key: null as string | null, name: null as string | null };
+      return fans.forMany({
+        label: { kind: 'pipeline.move' },
+        columns: ['stage_id', 'stage_rank'],
+        nameTx: async (tx, id) => (await fans.requireTx(tx, id)).name,
+        words: ({ count }) => ({ count, toStage }),
+        async chooseTx(tx) {
+          await requireStageTx(tx, toStageId);
+          const live = await fans.selectIds(tx.db, selection);
+          return ('ids' in selection ? keepOrder(selection.ids, live) : live).reverse();
+        },
+        async partTx(tx, part) {
+          const ids = [...part].reverse();
+          const target = await requireStageTx(tx, toStageId);
+          toStage = { key: target.key, name: target.name };
+          // A column sorted otherwise than by hand has no place to drop at: only the stage changes.
+          const placed = target.sort === 'hand' && (afterId !== null || beforeId !== null);
+          const ranks = placed
+            ? ranksBetweenTx(tx, target.id, { afterId, beforeId }, ids)
+            : topRanksTx(tx, target.id, ids.length);
+          const moving = target.sort === 'hand' ? { ids, ranks } : leaveOutMembers(tx, target.id, ids, ranks);
+          const n = moveFansTx(tx, { ...moving, toStageId: target.id, by: 'hand', why });
+          if (placed) beforeId = ids[0] ?? beforeId;
+          await suggestions.refreshTx(tx, ids);
+          tx.touch('fans', ids);
+          tx.touch('pipeline', ids);
+          return n;
+        },
       });
-      return { changeId, count };
     },
 
     async createStage({

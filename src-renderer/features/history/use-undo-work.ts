@@ -8,7 +8,7 @@ const ASK_EVERY = 400;
 /** What a killed process left is shown once the first page stands. */
 const FIRST_ASKED = 1_500;
 
-/** The undo or redo that goes on in steps, whoever began it; null for none. */
+/** Bulk work, its undo or redo, that goes on in steps, whoever began it; null for none. */
 export function useUndoWork(): UndoProgress | null {
   const [isAsked, setIsAsked] = useState(false);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useUndoWork(): UndoProgress | null {
 }
 
 /** Which words say what it does. */
-export const undoWorkVerb = ({ asked, isBack }: UndoProgress): 'undo' | 'redo' | 'back' =>
+export const undoWorkVerb = ({ asked, isBack }: UndoProgress): 'do' | 'undo' | 'redo' | 'back' =>
   isBack ? 'back' : asked;
 
 /** 0 to 1. */
