@@ -154,6 +154,31 @@ test('a link is made, opened, changed and taken away; an unsafe address is refus
   expect(await writing.lines()).toEqual(['paragraph: 网站']);
 });
 
+test('keys find the caret where it stands, also before the page has heard of it', async ({
+  page,
+  writing,
+}) => {
+  const { keyboard } = page;
+  await keyboard.type('中间');
+  // As on a busy machine, where the next key is faster.
+  await page.evaluate(() =>
+    window.addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), true),
+  );
+  await keyboard.press('Home');
+  await keyboard.press('Enter');
+  await keyboard.press('End');
+  await keyboard.press('Control+Shift+k');
+  await keyboard.type('a.cn/b');
+  await keyboard.press('Enter');
+  await expect(writing.box).toBeFocused();
+  await keyboard.type(' 后');
+  await keyboard.press('Home');
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  await keyboard.type('完');
+  expect(await writing.lines()).toEqual(['paragraph: ', 'paragraph: 中间a.cn/b 后', 'paragraph: 完']);
+});
+
 test('blocks and list items move by keyboard, with what hangs below them', async ({ page, writing }) => {
   const { keyboard } = page;
   await keyboard.type('甲');

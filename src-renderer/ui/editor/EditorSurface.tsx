@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { AttachmentPlugin } from './attachment/AttachmentPlugin.tsx';
 import { ListRoles } from './blocks/ListRoles.ts';
 import { ChangePlugin } from './ChangePlugin.ts';
+import { CaretKeysPlugin } from './caret/CaretKeysPlugin.ts';
 import { CodePlugin } from './code/CodePlugin.tsx';
 import { DragHandle } from './drag/DragHandle.tsx';
 import classes from './editor.module.css';
@@ -86,6 +87,7 @@ export function EditorSurface(props: EditorProps & { isRepaired: boolean; isLong
         {sheet && <TablePlugin sheet={sheet} />}
       </div>
       <MarkdownShortcutPlugin transformers={MARKDOWN_SHORTCUTS} />
+      <CaretKeysPlugin />
       <ShortcutsPlugin onToolbar={toToolbar} />
       <TypeaheadPlugin />
       <MentionPlugin />

@@ -1,4 +1,11 @@
-import { $isAutoLinkNode, $isLinkNode, $toggleLink, type LinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
+import {
+  $createLinkNode,
+  $isAutoLinkNode,
+  $isLinkNode,
+  $toggleLink,
+  type LinkNode,
+  TOGGLE_LINK_COMMAND,
+} from '@lexical/link';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconExternalLink, IconPencil, IconUnlink } from '@tabler/icons-react';
@@ -121,12 +128,15 @@ export function LinkEditor() {
             editor.update(() => {
               const selection = $getSelection();
               if (!$isRangeSelection(selection)) return;
-              if (selection.isCollapsed() && !$linkAt(selection.anchor.getNode())) {
-                const text = $createTextNode(url.replace(/^(https?:\/\/|mailto:)/, ''));
-                $insertNodes([text]);
-                text.select(0);
+              if (!selection.isCollapsed() || $linkAt(selection.anchor.getNode())) {
+                $toggleLink(url);
+                return;
               }
-              $toggleLink(url);
+              const link = $createLinkNode(url, { rel: 'noreferrer' });
+              link.append($createTextNode(url.replace(/^(https?:\/\/|mailto:)/, '')));
+              $insertNodes([link]);
+              // Behind it: what is typed next is not to take its place.
+              link.selectNext(0, 0);
             });
             close();
           }}

@@ -17,7 +17,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditorServices } from '../editor-services.ts';
 import type { EditorServices } from '../editor-types.ts';
@@ -126,7 +126,8 @@ export function TypeaheadPlugin() {
     };
   }, [editor, isOpen, at]);
 
-  useEffect(() => {
+  // Before it is drawn: whoever sees a line can take it with the next key.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const isOurs = (event: KeyboardEvent | null) =>
       event !== null && !event.isComposing && event.keyCode !== 229 && !editor.isComposing();
