@@ -89,6 +89,12 @@ export function comparedValue(numbers: CampaignNumbers, key: Compared): number |
   }
 }
 
+const MONEY_COMPARED: readonly Compared[] = ['cost', 'revenue', 'costPerNewFan'];
+
+export function isMoneyCompared(key: Compared): boolean {
+  return MONEY_COMPARED.includes(key);
+}
+
 export function comparedWords(
   value: number | null,
   key: Compared,
@@ -96,8 +102,7 @@ export function comparedWords(
   format: Formats,
 ): string {
   if (value === null) return '–';
-  if (key === 'cost' || key === 'revenue' || key === 'costPerNewFan')
-    return format.money(Math.round(value), currency);
+  if (isMoneyCompared(key)) return format.money(Math.round(value), currency);
   if (key === 'roi') return format.percent(value);
   if (key === 'k') return format.decimal(value, 2);
   return format.exact(value);

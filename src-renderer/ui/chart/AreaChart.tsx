@@ -52,7 +52,7 @@ export function AreaChart(props: Props) {
         areaProps={{ isAnimationActive: false, cursor: onOpen && 'pointer' }}
         areaChartProps={{
           // Room for the name of a level at the very top.
-          margin: { top: 14 },
+          margin: { top: 14, right: 8 },
           onClick: ({ activeTooltipIndex }) => {
             // Before the pointer was seen to move no point is active; Number(null) would be the first.
             const row = activeTooltipIndex == null ? undefined : rows[Number(activeTooltipIndex)];

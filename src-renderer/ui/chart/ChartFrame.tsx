@@ -11,6 +11,8 @@ type Props = {
   title: string;
   /** Over which time, in words or as a control. */
   range: ReactNode;
+  /** The same in words for saved pictures, where `range` is a control. */
+  rangeWords?: string;
   /** The same numbers, for the table and the CSV. */
   columns: readonly ChartColumn[];
   rows: readonly ChartRow[];
@@ -31,6 +33,7 @@ type Props = {
 /** Around every chart: title with its time, the table of the same numbers (key T), export as PNG, SVG and CSV. */
 export function ChartFrame(props: Props) {
   const { title, range, columns, rows, fileName, onError, children } = props;
+  const { rangeWords = typeof range === 'string' ? range : '' } = props;
   const { isPending = false, emptyText, blankHeight = 160 } = props;
   const isBlank = isPending || rows.length === 0;
   const { t } = useTranslation();
@@ -39,7 +42,7 @@ export function ChartFrame(props: Props) {
 
   function drawn(): string {
     if (!drawing.current) throw new Error('the chart is not drawn');
-    return chartSvg(drawing.current, { title, range: typeof range === 'string' ? range : '' });
+    return chartSvg(drawing.current, { title, range: rangeWords });
   }
   async function copy(kind: 'png' | 'csv') {
     try {

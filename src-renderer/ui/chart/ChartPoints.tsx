@@ -25,10 +25,19 @@ export function ChartPoints({ points, marks, color }: Props) {
     name: clipped(name, LONGEST_NAME),
   }));
   const ends = { left: area?.x ?? 0, right: area ? area.x + area.width : 0 };
+  // A name at the foot stands above the axis, which would cross it out.
+  const lowest = area ? area.y + area.height - 4 : Number.POSITIVE_INFINITY;
   return (
     <>
       {namesWithRoom(places, ends).map(({ at, x, y, anchor, name }) => (
-        <text key={at} x={x} y={y} textAnchor={anchor} className={classes.meta} aria-hidden>
+        <text
+          key={at}
+          x={x}
+          y={Math.min(y, lowest)}
+          textAnchor={anchor}
+          className={`${classes.meta} ${classes.overLines}`}
+          aria-hidden
+        >
           {name}
         </text>
       ))}

@@ -9,8 +9,8 @@ type Props = {
   /** Names of the rows (weekdays) and of the columns (hours). */
   rows: readonly string[];
   columns: readonly string[];
-  /** values[row][column] */
-  values: readonly (readonly number[])[];
+  /** values[row][column]; null: not known, as of a time to come. */
+  values: readonly (readonly (number | null)[])[];
   formatValue: (value: number) => string;
   /** The same in few characters, written into cells that are wide enough. */
   formatCell?: (value: number) => string;
@@ -25,6 +25,8 @@ const NAME = 48;
 const STEPS = 5;
 /** Cells of this width have their number written in them; their shades are lighter, so that it can be read. */
 const WRITTEN = 40;
+/** Transparent, not 'none': the pointer still finds it. */
+const NOT_KNOWN = { fill: 'transparent', stroke: 'var(--kith-line)' };
 const shadeOf = (isWritten: boolean) => (level: number) =>
   level === 0
     ? 'var(--kith-raised)'
@@ -39,16 +41,23 @@ export function HeatMap(props: Props) {
   const marks = useMarks({
     count: rows.length * across,
     columns: across,
-    onOpen: onOpen && ((index) => onOpen(Math.floor(index / across), index % across)),
+    onOpen:
+      onOpen &&
+      ((index) => {
+        if (valueAt(index) !== null) onOpen(Math.floor(index / across), index % across);
+      }),
   });
-  const greatest = Math.max(0, ...values.flat());
+  const greatest = Math.max(0, ...values.flat().map((value) => value ?? 0));
   const cell = Math.max((width - NAME) / Math.max(across, 1), 8);
   const height = rows.length * (CELL + GAP) + 18;
   const isWritten = cell >= WRITTEN;
   const shade = shadeOf(isWritten);
-  const valueAt = (index: number) => values[Math.floor(index / across)]?.[index % across] ?? 0;
+  const valueAt = (index: number) => values[Math.floor(index / across)]?.[index % across] ?? null;
+  const inWords = (value: number | null, words = formatValue) => (value === null ? '–' : words(value));
   const wordsAt = (index: number) =>
-    `${rows[Math.floor(index / across)]} ${columns[index % across]}: ${formatValue(valueAt(index))}`;
+    `${rows[Math.floor(index / across)]} ${columns[index % across]}: ${inWords(valueAt(index))}`;
+  const fillOf = (value: number | null) =>
+    value === null ? NOT_KNOWN : { fill: shade(heatLevel(value, greatest, STEPS)) };
   return (
     <div ref={ref}>
       <svg width={width} height={height} className={classes.drawing} role="none">
@@ -79,13 +88,13 @@ export function HeatMap(props: Props) {
             width={Math.max(cell - GAP, 4)}
             height={CELL}
             rx={3}
-            fill={shade(heatLevel(valueAt(index), greatest, STEPS))}
+            {...fillOf(valueAt(index))}
             {...marks.markProps(index, wordsAt(index))}
           />
         ))}
         {isWritten &&
           Array.from({ length: rows.length * across }, (_, index) => index)
-            .filter((index) => valueAt(index) > 0)
+            .filter((index) => valueAt(index) !== 0)
             .map((index) => (
               <text
                 key={index}
@@ -97,7 +106,7 @@ export function HeatMap(props: Props) {
                 aria-hidden
                 className={classes.inCell}
               >
-                {formatCell(valueAt(index))}
+                {inWords(valueAt(index), formatCell)}
               </text>
             ))}
       </svg>

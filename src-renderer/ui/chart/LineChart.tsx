@@ -85,8 +85,8 @@ export function LineChart(props: Props) {
         }))}
         lineProps={{ isAnimationActive: false }}
         lineChartProps={{
-          // Room for the name of a level at the very top.
-          margin: { top: 14 },
+          // Room for the name of a level at the very top, and for the last dot.
+          margin: { top: 14, right: 8 },
           onClick: ({ activeTooltipIndex }) => {
             // Before the pointer was seen to move no point is active; Number(null) would be the first.
             const row = activeTooltipIndex == null ? undefined : drawn[Number(activeTooltipIndex)];

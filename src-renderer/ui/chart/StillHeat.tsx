@@ -13,9 +13,10 @@ export function StillHeat({
 }: {
   rows: readonly string[];
   columns: readonly string[];
-  values: readonly (readonly number[])[];
+  /** null: not known, as of a time to come. */
+  values: readonly (readonly (number | null)[])[];
 }) {
-  const greatest = Math.max(0, ...values.flat());
+  const greatest = Math.max(0, ...values.flat().map((value) => value ?? 0));
   const cell = (STILL_WIDTH - NAME) / Math.max(1, columns.length);
   const quiet = { fontSize: STILL_TEXT, fill: 'var(--kith-text-2)', dominantBaseline: 'central' as const };
   const drawing = (
@@ -31,8 +32,8 @@ export function StillHeat({
             {name}
           </text>
           {columns.map((column, at) => {
-            const value = values[row]?.[at] ?? 0;
-            const level = heatLevel(value, greatest, STEPS);
+            const value = values[row]?.[at] ?? null;
+            const level = heatLevel(value ?? 0, greatest, STEPS);
             return (
               <g key={column}>
                 <rect
@@ -42,7 +43,7 @@ export function StillHeat({
                   height={ROW - 2}
                   rx={2}
                   fill="var(--kith-chart-1)"
-                  fillOpacity={level * 0.11 + 0.04}
+                  fillOpacity={value === null ? 0 : level * 0.11 + 0.04}
                 />
                 <text
                   x={NAME + (at + 0.5) * cell}
@@ -52,7 +53,7 @@ export function StillHeat({
                   fontSize={STILL_TEXT}
                   fill="var(--kith-text)"
                 >
-                  {value}
+                  {value ?? '–'}
                 </text>
               </g>
             );

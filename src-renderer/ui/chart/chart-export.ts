@@ -5,12 +5,23 @@ const PAINTED = [
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',
   'font-weight',
   'text-anchor',
 ];
+
+/** A mixed colour as computed, `color(srgb 0.2 0.4 0.6)`, in the words that programs beside browsers read too. */
+export function plainColor(value: string): string {
+  const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)$/.exec(value);
+  if (!mixed) return value;
+  const [red, green, blue] = mixed.slice(1, 4).map((part) => Math.round(Number(part) * 255));
+  return mixed[4] === undefined
+    ? `rgb(${red}, ${green}, ${blue})`
+    : `rgba(${red}, ${green}, ${blue}, ${Number(mixed[4])})`;
+}
 
 /** RFC 4180 with a byte order mark, so that Excel reads the Chinese. Cells that a spreadsheet would run are quoted. */
 export function chartCsv(columns: readonly ChartColumn[], rows: readonly ChartRow[]): string {
@@ -136,7 +147,7 @@ function drawnCopy(svg: SVGSVGElement): SVGSVGElement {
   from.forEach((element, at) => {
     const painted = getComputedStyle(element);
     const target = to[at];
-    for (const name of PAINTED) target?.setAttribute(name, painted.getPropertyValue(name));
+    for (const name of PAINTED) target?.setAttribute(name, plainColor(painted.getPropertyValue(name)));
     target?.removeAttribute('style');
     target?.removeAttribute('class');
   });

@@ -17,7 +17,8 @@ export type Still =
       type: 'heat';
       rows: readonly string[];
       columns: readonly string[];
-      values: readonly (readonly number[])[];
+      /** null: not known. */
+      values: readonly (readonly (number | null)[])[];
     }
   | { type: 'flows'; flows: readonly StillFlow[] };
 

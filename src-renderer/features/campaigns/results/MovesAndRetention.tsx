@@ -9,6 +9,7 @@ import { notifyError } from '../../../app/notify.tsx';
 import { useStages } from '../../../app/people/use-stages.ts';
 import classes from '../campaigns.module.css';
 import { openPeopleOf } from './people-of-dialog.tsx';
+import { weeksAfter } from './retention-weeks.ts';
 
 /** Participants whose stage differs from the one before the campaign. */
 export function MovesChart({ campaignId }: { campaignId: number }) {
@@ -90,6 +91,7 @@ export function RetentionChart({ campaignId }: { campaignId: number }) {
   );
   const cohorts = data?.cohorts ?? [];
   const weeks = Array.from({ length: data?.weeks ?? 0 }, (_, week) => week);
+  const counts = cohorts.map((cohort) => weeksAfter(cohort, weeks.length, format.dayOf()));
   const title = t('campaigns.retention.title');
   const weekName = (week: number) => t('campaigns.retention.week', { n: week });
   function open(row: number, week: number) {
@@ -111,10 +113,10 @@ export function RetentionChart({ campaignId }: { campaignId: number }) {
           { key: 'people', label: t('campaigns.funnels.people') },
           ...weeks.map((week) => ({ key: `w${week}`, label: t('campaigns.retention.after', { n: week }) })),
         ]}
-        rows={cohorts.map((cohort) => ({
+        rows={cohorts.map((cohort, row) => ({
           name: `${weekName(cohort.week + 1)} ${format.localDate(cohort.from)}`,
           people: cohort.people,
-          ...Object.fromEntries(weeks.map((week) => [`w${week}`, cohort.active[week] ?? null])),
+          ...Object.fromEntries(weeks.map((week) => [`w${week}`, counts[row]?.[week] ?? null])),
         }))}
         fileName={title}
         isPending={isPending}
@@ -124,7 +126,7 @@ export function RetentionChart({ campaignId }: { campaignId: number }) {
         <HeatMap
           rows={cohorts.map((cohort) => weekName(cohort.week + 1))}
           columns={weeks.map((week) => t('campaigns.retention.after', { n: week }))}
-          values={cohorts.map((cohort) => weeks.map((week) => cohort.active[week] ?? 0))}
+          values={counts}
           formatValue={format.number}
           onOpen={open}
         />

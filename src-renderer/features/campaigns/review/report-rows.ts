@@ -6,6 +6,7 @@ import type { Formats } from '../../../app/format.ts';
 import type { TFunction } from '../../../i18n/i18n.ts';
 import { stepName } from '../plan/step-name.ts';
 import { STEPS } from '../plan/walk.ts';
+import { weeksAfter } from '../results/retention-weeks.ts';
 import { decimalOrNone, metricName, metricValue, moneyOrNone, periodWords, shareOrNone } from '../words.ts';
 
 export type ReportTable = { headers: string[]; rows: string[][] };
@@ -236,13 +237,15 @@ export function reportOf(
   }
   if (retention.cohorts.length > 0) {
     const weeks = Array.from({ length: retention.weeks }, (_, week) => week);
+    const today = format.dayOf(report.at);
+    const counts = retention.cohorts.map((cohort) => weeksAfter(cohort, retention.weeks, today));
     parts.push({
       heading: t('campaigns.retention.title'),
       chart: {
         type: 'heat',
         rows: retention.cohorts.map((cohort) => t('campaigns.retention.week', { n: cohort.week + 1 })),
         columns: weeks.map((week) => t('campaigns.retention.after', { n: week })),
-        values: retention.cohorts.map((cohort) => weeks.map((week) => cohort.active[week] ?? 0)),
+        values: counts,
       },
       tables: [
         {
@@ -251,10 +254,10 @@ export function reportOf(
             t('campaigns.funnels.people'),
             ...weeks.map((week) => t('campaigns.retention.after', { n: week })),
           ],
-          rows: retention.cohorts.map((cohort) => [
+          rows: retention.cohorts.map((cohort, at) => [
             t('campaigns.retention.week', { n: cohort.week + 1 }),
             n(cohort.people),
-            ...weeks.map((week) => (cohort.active[week] === undefined ? '–' : n(cohort.active[week] ?? 0))),
+            ...(counts[at] ?? []).map((count) => (count === null ? '–' : n(count))),
           ]),
         },
       ],

@@ -7,6 +7,10 @@ export const review = {
     table: 'Numbers side by side',
     number: 'Number',
     costAndFans: 'Cost and new fans',
+    otherCurrency_one:
+      '{{count}} campaign counts in another currency than {{currency}}: see the table for it.',
+    otherCurrency_other:
+      '{{count}} campaigns count in other currencies than {{currency}}: see the table for them.',
   },
   review: {
     report: 'Campaign report',

@@ -7,6 +7,7 @@ export const review = {
     table: '数字对比',
     number: '数字',
     costAndFans: '花费与新粉丝',
+    otherCurrency: '另有 {{count}} 个活动不用 {{currency}}，金额不能画在一起，在表里看。',
   },
   review: {
     report: '活动报告',
