@@ -1,9 +1,10 @@
-// Brings a chat in, in a process of its own, and writes what it took as JSON: `chat-import.ts LIBRARY FILE off|searchable|bare`.
+// Brings a chat in, in a process of its own, and writes what it took as JSON: `chat-import.ts LIBRARY FILE off|searchable|bare|bare-searchable`.
 import { basename } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import Database from 'better-sqlite3';
 import { createApp } from '#main/core/app.ts';
+import { openLibrary } from '#main/core/open-library.ts';
 import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
+import { addText } from '#main/domains/search/texts-index-sqlite.ts';
 
 export type ChatImportResult = {
   added: number;
@@ -31,7 +32,9 @@ const begin = () => {
   last = performance.now();
   return { start: last, cpu: process.cpuUsage() };
 };
-const { added, started } = how === 'bare' ? await bare() : await whole(how as 'off' | 'searchable');
+const { added, started } = how.startsWith('bare')
+  ? await bare(how === 'bare-searchable')
+  : await whole(how as 'off' | 'searchable');
 const { user, system } = process.cpuUsage(started.cpu);
 clearInterval(watch);
 const result: ChatImportResult = {
@@ -43,27 +46,32 @@ const result: ChatImportResult = {
 };
 console.log(JSON.stringify(result));
 
-/** The file parsed by the same parser, and its rows inserted by one prepared statement in one transaction, no index on them. */
-async function bare() {
-  const sqlite = new Database(library);
-  sqlite.pragma('journal_mode = WAL');
+/**
+ * The file parsed by the same parser, and its rows inserted by one prepared statement in one transaction, no index on them.
+ * `indexed`: each text into the text index of a library as well.
+ */
+async function bare(indexed: boolean) {
+  const opened = openLibrary({ file: library, mode: 'create', clock: Date.now, onCommit: () => undefined });
+  const { sqlite } = opened.writer;
   sqlite.exec(
-    'CREATE TABLE m (id INTEGER PRIMARY KEY, at INTEGER, sender TEXT, name TEXT, kind TEXT, text TEXT)',
+    'CREATE TABLE bare (id INTEGER PRIMARY KEY, at INTEGER, sender TEXT, name TEXT, kind TEXT, text TEXT)',
   );
-  const insert = sqlite.prepare('INSERT INTO m (at, sender, name, kind, text) VALUES (?, ?, ?, ?, ?)');
+  const insert = sqlite.prepare('INSERT INTO bare (at, sender, name, kind, text) VALUES (?, ?, ?, ?, ?)');
   const started = begin();
   const chat = await openChat({ kind: 'file', path: file }, { fileName: basename(file), now: Date.now() });
   let rows = 0;
   sqlite.exec('BEGIN');
   for await (const { records } of chat.batches()) {
-    for (const { time, senderId, senderName, kind, text } of records)
+    for (const { time, senderId, senderName, kind, text } of records) {
       insert.run(time, senderId, senderName, kind, text);
-    rows += records.length;
+      rows += 1;
+      if (indexed && kind === 'text') addText(sqlite, { kind: 'message', id: rows, title: '', text });
+    }
   }
   sqlite.exec('COMMIT');
   await chat.close();
   lap('all');
-  sqlite.close();
+  opened.close();
   return { added: rows, started };
 }
 

@@ -4,7 +4,12 @@ import { readRoster, rosterKind } from '#main/domains/communities/members/roster
 import { ageOn, ageValue, comparePart } from '#main/domains/communities/models/composition-rules.ts';
 import { ageSpan } from '#main/domains/communities/models/persona-rules.ts';
 import { readDate, readDayTable } from '#main/domains/communities/numbers/day-text-rules.ts';
-import { concentration, effectiveDays, weeksOf } from '#main/domains/communities/numbers/week-rules.ts';
+import {
+  concentration,
+  effectiveDays,
+  speakersOf,
+  weeksOf,
+} from '#main/domains/communities/numbers/week-rules.ts';
 import { marksOf } from '#main/domains/communities/records/watch-rules.ts';
 import { checkRule, timesBetween } from '#main/domains/communities/rituals/ritual-rules.ts';
 import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
@@ -134,19 +139,21 @@ describe('days and weeks', () => {
     expect(days.map(({ messages }) => messages)).toEqual([0, 0, 7, 0, 0]);
   });
   it('one voice alone is concentration, not evenness', () => {
-    expect(concentration([new Map([[1, 30]])])).toBe(1);
-    expect(concentration([new Map([[1, 5]]), new Map([[2, 5]])])).toBe(0);
-    expect(concentration([new Map()])).toBeNull();
+    expect(concentration([speakersOf(new Map([[1, 30]]))])).toBe(1);
+    expect(concentration([speakersOf(new Map([[1, 5]])), speakersOf(new Map([[2, 5]]))])).toBe(0);
+    expect(concentration([speakersOf(new Map())])).toBeNull();
   });
   it('a week takes different speakers of its chat, and what is given where it knows more', () => {
     const days = effectiveDays([given(day, { speakers: 9, messages: 20 })], [], {
       ...{ first: day, last: day + 6, base: 0, isMembersKnown: false, isTalkKnown: true },
     });
     const chat = {
-      byMember: new Map([
-        [1, 2],
-        [2, 1],
-      ]),
+      speakers: speakersOf(
+        new Map([
+          [1, 2],
+          [2, 1],
+        ]),
+      ),
       topics: 1,
       topicsByOthers: 1,
       answers: 0,

@@ -4,7 +4,6 @@ import { eq } from 'drizzle-orm';
 import type { ChatWritten, TextPolicy } from '#shared/contract/chats.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
-import type { Cell } from '../../../core/db/insert-rows.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { SearchService } from '../../search/search-service.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
@@ -26,13 +25,12 @@ import type { LineEvent } from '../parsers/chat-record.ts';
 import { mentionsIn } from '../parsers/mention-rules.ts';
 import type { Session } from './chat-session.ts';
 import { kindOf, mayAsk, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
-import { type DayTally, newTally } from './chat-tally.ts';
+import type { DayTally } from './chat-tally.ts';
 import {
   addCounts,
+  createWaitingMessages,
   dayHour,
   insertEvent,
-  insertMessages,
-  kindNth,
   memberOfMessage,
   nextMessageId,
 } from './chat-writes-sqlite.ts';
@@ -47,7 +45,7 @@ const CHUNK = 16_000;
 /** Words of texts are indexed as well. */
 const SEARCHED_CHUNK = 8_000;
 const KEPT_DAYS = 90;
-/** Messages whose cells wait in memory: a multiple of the rows of one statement. */
+/** Messages that wait in memory: a multiple of the rows of one statement. */
 const WRITTEN_AT_ONCE = 1024;
 
 export type CommitServices = { strength: StrengthService; search: SearchService };
@@ -77,6 +75,8 @@ export type Work = {
   readonly counts: ChatWritten;
   /** What is committed so far and is not in people's records yet. */
   readonly tally: DayTally;
+  /** Of the chunk that is being written. */
+  readonly chunkTally: DayTally;
 };
 
 /** Chunks end with a day where the day is no giant: its numbers are then made once. */
@@ -116,17 +116,18 @@ type Follows = {
   spoken: SpokenRun;
 };
 
-/** @returns who wrote how much on which day, to be added to the import's tally once this is committed */
+/** Leaves in `chunkTally` who wrote how much on which day, to be added to the import's tally once this is committed. */
 export async function writeChunkTx(
   tx: Tx,
   work: Work,
   from: number,
   to: number,
   services: CommitServices,
-): Promise<DayTally> {
+): Promise<void> {
   const { session, plan, settings, communityId, batchId, policy, words } = work;
   const { sqlite } = tx;
-  const tally = newTally();
+  const tally = work.chunkTally;
+  tally.clear();
   const follows: Follows = {
     events: [],
     said: [],
@@ -144,20 +145,15 @@ export async function writeChunkTx(
     plan.at[plan.sorted[from]!]!,
     plan.at[plan.sorted[to - 1]!]!,
   );
-  let cells: Cell[] = [];
-  let waitsFrom = first;
-  const flush = () => {
-    if (id > waitsFrom) insertMessages(sqlite, { communityId, batchId, first: waitsFrom }, cells);
-    cells = [];
-    waitsFrom = id;
-  };
+  const waiting = createWaitingMessages();
+  const flush = () => waiting.insert(sqlite, { communityId, batchId, first: id - waiting.length() });
   const how = { sorted: plan.sorted, withTexts: policy !== 'off' || words.length > 0 };
   let id = first;
   for (const row of stagedRun(session.staging, how, from, to)) {
     const at = plan.at[row.row]!;
     const memberId = row.sender === null ? null : work.memberIds.get(row.sender)!;
     if (memberId !== null) addSign(work, memberId, { at, what: 'seen', byMemberId: null });
-    const known = plan.knownId[row.row]!;
+    const known = plan.knownId?.[row.row] ?? 0;
     const isAnswered = row.ext !== null && work.answered.get(row.ext) === row.row;
     if (known !== 0) {
       if (isAnswered) work.targets.set(row.row, { id: known, memberId: memberOfMessage(sqlite, known) });
@@ -172,24 +168,25 @@ export async function writeChunkTx(
     const mentions = memberId === null ? NOBODY : mentionsOf(work, row);
     const kind = kindOf(row.code);
     const keepsText = at >= keptSince;
-    cells.push(
+    const packed = dayHour(day, hour);
+    waiting.add({
       memberId,
       at,
-      dayHour(day, hour),
-      kindNth(kind, plan.nth[row.row]!),
-      keepsText ? row.text : null,
-      row.hash,
-      target?.id ?? null,
-      mentions.length > 0 ? JSON.stringify(mentions) : null,
-      row.ext,
-    );
+      dayHour: packed,
+      kind,
+      nth: plan.nth[row.row]!,
+      hash: row.hash,
+      text: keepsText ? row.text : null,
+      replyTo: target?.id ?? null,
+      mentions: mentions.length > 0 ? JSON.stringify(mentions) : null,
+      externalId: row.ext,
+    });
     if (isAnswered) work.targets.set(row.row, { id, memberId });
     if (row.events)
       for (const event of JSON.parse(row.events) as LineEvent[])
         follows.events.push({ kind: event.kind, ...eventMembers(work, event, at), id, at, day });
     if (memberId !== null) {
       countEdges(follows.edges, memberId, target?.memberId ?? null, mentions);
-      const packed = dayHour(day, hour);
       follows.hours.set(packed, (follows.hours.get(packed) ?? 0) + 1);
       addSpoken(follows.spoken, id, memberId, at, day);
       tally.add(memberId, day, at, 1);
@@ -197,11 +194,11 @@ export async function writeChunkTx(
     }
     id += 1;
     // Before they grow old: what is collected while young costs least.
-    if (id - waitsFrom === WRITTEN_AT_ONCE) flush();
+    if (waiting.length() === WRITTEN_AT_ONCE) flush();
   }
   flush();
   if (id > first) {
-    addCounts(sqlite, communityId, { days: [...tally.days()], hours: follows.hours });
+    addCounts(sqlite, communityId, { days: tally.days(), hours: follows.hours });
     addEdges(sqlite, communityId, follows.edges);
     topicsOfRun(sqlite, communityId, follows.spoken, isAlone);
     await growImportTx(tx, batchId, { first, last: id - 1, added: id - first });
@@ -213,7 +210,6 @@ export async function writeChunkTx(
   work.counts.added += id - first;
   tx.touch('chats');
   tx.touch('communities');
-  return tally;
 }
 
 const NOBODY: readonly number[] = [];

@@ -91,6 +91,7 @@ export async function* commitChat(
       answered: answeredRows(session.staging),
       signs: new Map(),
       tally: newTally(),
+      chunkTally: newTally(),
       counts,
     };
     yield progress('write', false);
@@ -99,8 +100,8 @@ export async function* commitChat(
       const current = work;
       index = chunkEnd(current, from);
       const to = index;
-      const { value } = await deps.write(label(), (tx) => writeChunkTx(tx, current, from, to, services));
-      current.tally.merge(value);
+      await deps.write(label(), (tx) => writeChunkTx(tx, current, from, to, services));
+      current.tally.merge(current.chunkTally);
       yield progress('write', false);
       await turn();
     }

@@ -6,10 +6,12 @@ import { markSuggestionDue } from '../../transfer/import/purchase-sqlite.ts';
 import type { CommitServices, Work } from './chat-chunk.ts';
 import { chatSourceKey } from './chat-people.ts';
 import { turn } from './chat-plan.ts';
-import { type ChatDay, insertChatDays } from './chat-writes-sqlite.ts';
+import { insertChatDays } from './chat-writes-sqlite.ts';
 
 /** Records of one transaction, give or take one person's. */
 const CHUNK = 10_000;
+/** Records in memory at once: what is collected while young costs least, and none of it stays. */
+const PIECE = 1_000;
 
 type Counted = { memberId: number; fanId: number; direction: 'in' | 'out' };
 
@@ -23,17 +25,19 @@ export async function* writeDays(
   services: CommitServices,
   label: () => NonNullable<Parameters<Deps['write']>[0]>,
 ): AsyncGenerator<{ done: number; total: number }> {
-  const all = [...work.tally.members()].flatMap((memberId): Counted[] => {
-    const isOut = memberId === work.meId;
-    const fanId = isOut ? work.partnerFanId : work.fanIds.get(memberId);
-    return fanId == null ? [] : [{ memberId, fanId, direction: isOut ? 'out' : 'in' }];
-  });
+  const all = work.tally
+    .members()
+    .flatMap((memberId): Counted[] => {
+      const isOut = memberId === work.meId;
+      const fanId = isOut ? work.partnerFanId : work.fanIds.get(memberId);
+      return fanId == null ? [] : [{ memberId, fanId, direction: isOut ? 'out' : 'in' }];
+    })
+    // Somebody of two names is one person: what was written of them is read together.
+    .sort((a, b) => a.fanId - b.fanId);
   // Ended early and called again, it goes on with who is left.
   let done = 0;
   while (done < all.length) {
-    let to = done;
-    for (let days = 0; to < all.length && days < CHUNK; to++)
-      days += work.tally.daysOf(all[to]!.memberId).length;
+    const to = runOf(work, all, done, CHUNK);
     const chunk = all.slice(done, to);
     await deps.write(label(), (tx) => writeDaysTx(tx, work, chunk, services));
     for (const { memberId } of chunk) work.tally.drop(memberId);
@@ -43,38 +47,60 @@ export async function* writeDays(
   }
 }
 
+/** @returns behind the last of so many records from `from` on, where another person begins */
+function runOf({ tally }: Work, all: readonly Counted[], from: number, records: number): number {
+  let to = from;
+  for (let days = 0; to < all.length; to++) {
+    if (days >= records && all[to]!.fanId !== all[to - 1]!.fanId) break;
+    days += tally.daysOf(all[to]!.memberId).length;
+  }
+  return to;
+}
+
 async function writeDaysTx(
   tx: Tx,
   work: Work,
   chunk: readonly Counted[],
   { strength }: CommitServices,
 ): Promise<void> {
-  const today = localDay(tx.now, work.settings.timeZone);
-  const channel = work.session.head.platform;
-  const rows: ChatDay[] = [];
-  const byFan = new Map<number, FactRow[]>();
-  for (const { memberId, fanId, direction } of chunk) {
-    const sourceKey = direction === 'out' ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
-    const facts = byFan.get(fanId) ?? [];
-    byFan.set(fanId, facts);
-    for (const { day: said, at, times } of work.tally.daysOf(memberId)) {
-      const day = Math.min(said, today);
-      rows.push({ fanId, direction, day, at, times, sourceKey, batchId: work.batchId });
-      facts.push({
-        id: 0,
-        kind: 'message',
-        direction,
-        at,
-        recordedAt: tx.now,
-        day,
-        times,
-        importId: work.batchId,
-        amount: null,
-        currency: null,
-      });
-    }
+  for (let from = 0; from < chunk.length; ) {
+    const to = runOf(work, chunk, from, PIECE);
+    const byFan = new Map<number, FactRow[]>();
+    for (const counted of chunk.slice(from, to)) writeMember(tx, work, counted, byFan);
+    await strength.refreshTx(tx, [...byFan.keys()], byFan);
+    for (const fanId of byFan.keys()) markSuggestionDue(tx.sqlite, fanId);
+    from = to;
   }
-  insertChatDays(tx.sqlite, rows, { recordedAt: tx.now, channel });
-  await strength.refreshTx(tx, [...byFan.keys()], byFan);
-  for (const fanId of byFan.keys()) markSuggestionDue(tx.sqlite, fanId);
+}
+
+function writeMember(
+  tx: Tx,
+  work: Work,
+  { memberId, fanId, direction }: Counted,
+  byFan: Map<number, FactRow[]>,
+): void {
+  const today = localDay(tx.now, work.settings.timeZone);
+  const sourceKey = direction === 'out' ? `${chatSourceKey(memberId)}:out` : chatSourceKey(memberId);
+  const facts = byFan.get(fanId) ?? [];
+  byFan.set(fanId, facts);
+  const cells: number[] = [];
+  for (const { day: said, at, times } of work.tally.daysOf(memberId)) {
+    const day = Math.min(said, today);
+    cells.push(at, day, times);
+    facts.push({
+      id: 0,
+      kind: 'message',
+      direction,
+      at,
+      recordedAt: tx.now,
+      day,
+      times,
+      importId: work.batchId,
+      amount: null,
+      currency: null,
+    });
+  }
+  const channel = work.session.head.platform;
+  const { batchId } = work;
+  insertChatDays(tx.sqlite, { fanId, direction, recordedAt: tx.now, channel, sourceKey, batchId }, cells);
 }

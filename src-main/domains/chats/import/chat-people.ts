@@ -97,18 +97,16 @@ export async function relinkTx(
       member.communityId,
       member.id,
     )) {
-      const row = {
+      const record = {
         fanId: to,
         direction: 'in' as const,
-        at,
-        day,
-        times,
+        recordedAt: tx.now,
+        channel: member.platform,
         sourceKey,
       };
-      const record = { recordedAt: tx.now, channel: member.platform };
       if (batchId === null)
-        await tx.insert(interaction, { ...row, ...record, kind: 'message', batchId: broughtBy });
-      else insertChatDays(tx.sqlite, [{ ...row, batchId }], record);
+        await tx.insert(interaction, { ...record, at, day, times, kind: 'message', batchId: broughtBy });
+      else insertChatDays(tx.sqlite, { ...record, batchId }, [at, day, times]);
     }
     await strength.refreshTx(tx, [to]);
     markSuggestionDue(tx.sqlite, to);
@@ -150,11 +148,11 @@ export async function repairDaysTx(
   const sourceKey = chatSourceKey(member.id);
   putAway(tx.sqlite, chatDaysOfFan(tx.sqlite, member.fanId, sourceKey), tx.now);
   const { fanId, platform: channel } = member;
-  const days = daysOfMember(tx.sqlite, member.communityId, member.id);
-  insertChatDays(
-    tx.sqlite,
-    days.map((day) => ({ ...day, fanId, direction: 'in', sourceKey })),
-    { recordedAt: tx.now, channel },
-  );
+  for (const { at, day, times, batchId } of daysOfMember(tx.sqlite, member.communityId, member.id))
+    insertChatDays(tx.sqlite, { fanId, direction: 'in', recordedAt: tx.now, channel, sourceKey, batchId }, [
+      at,
+      day,
+      times,
+    ]);
   await strength.refreshTx(tx, [member.fanId]);
 }

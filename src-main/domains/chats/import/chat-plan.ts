@@ -60,9 +60,9 @@ export async function* planChat(
   const members = planMembers(deps, session, answers, communityId);
   const me = members.me;
   const nth = new Uint16Array(rows + 1);
-  const knownId = new Float64Array(rows + 1);
   const isFresh =
     communityId === null || !messagesWithin(sqlite, communityId, at[sorted[0]!]!, at[sorted[rows - 1]!]!);
+  const knownId = isFresh ? null : new Float64Array(rows + 1);
   let known = 0;
   for (let index = 0; index < rows; ) {
     const chunkEnd = Math.min(index + CHUNK, rows);
@@ -109,7 +109,7 @@ export async function* planChat(
       );
       if (!same) continue;
       taken.add(same.id);
-      knownId[staged.row] = same.id;
+      knownId![staged.row] = same.id;
       found += 1;
     }
     return found;
@@ -118,7 +118,7 @@ export async function* planChat(
   let joins = 0;
   let leaves = 0;
   for (const { row, events } of stagedEvents(staging)) {
-    if (knownId[row]) continue;
+    if (knownId?.[row]) continue;
     for (const { kind, who } of events) {
       if (kind === 'join' || kind === 'invite') joins += who.length;
       else if (kind !== 'recall') leaves += who.length;
@@ -217,7 +217,7 @@ function sampleOf(
   session: Session,
   sorted: Uint32Array,
   at: Float64Array,
-  knownId: Float64Array,
+  knownId: Float64Array | null,
 ): ChatPlan['sample'] {
   const rows = [...sorted.subarray(0, SAMPLE), ...sorted.subarray(Math.max(SAMPLE, sorted.length - SAMPLE))];
   return rows.map((row) => {
@@ -227,7 +227,7 @@ function sampleOf(
       name: sender === null ? '' : session.senders.nameOf(session.senders.all[sender - 1]!),
       kind: kindOf(code),
       text: text.slice(0, 500),
-      isNew: knownId[row] === 0,
+      isNew: (knownId?.[row] ?? 0) === 0,
     };
   });
 }

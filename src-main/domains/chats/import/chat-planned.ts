@@ -7,7 +7,7 @@ export type PlannedMember = {
   fan: { as: 'fan'; fanId: number } | { as: 'new' /** Nobody had the handle. */; isUnknown: boolean } | null;
 };
 
-/** What the plan decided, per row of the staging file, in typed arrays: 19 bytes a message. Rows count from 1. */
+/** What the plan decided, per row of the staging file, in typed arrays: 14 bytes a message, 22 where earlier ones are there. Rows count from 1. */
 export type ChatPlanState = {
   readonly answers: ChatAnswers;
   readonly zone: string | null;
@@ -19,8 +19,8 @@ export type ChatPlanState = {
   /** Rows in order of time. */
   readonly sorted: Uint32Array;
   readonly nth: Uint16Array;
-  /** Id of the message that is there already, 0 for a new one. */
-  readonly knownId: Float64Array;
+  /** Id of the message that is there already, 0 for a new one; null where none is. */
+  readonly knownId: Float64Array | null;
   readonly members: ReadonlyMap<number, PlannedMember>;
   readonly summary: ChatPlan;
 };

@@ -33,31 +33,82 @@ export function nextMessageId(sqlite: Sqlite): number {
   return ((used as number | undefined) ?? 0) + 1;
 }
 
-/** Cells of a message: member, at, day and hour in one, kind and n-th in one, text, hash, message answered, mentions, id in the export. */
-const MESSAGE_CELLS = 9;
-const KIND_CODES = ['text', 'media', 'system', 'recalled'] as const;
 /** Two numbers in one, taken apart by bits: each cell that is handed over costs as much as a column that is written. */
 export const dayHour = (day: number, hour: number) => day * 32 + hour;
-export const kindNth = (kind: MessageKind, nth: number) => nth * 4 + KIND_CODES.indexOf(kind);
 
+const KIND_CODES = ['text', 'media', 'system', 'recalled'] as const;
+/** Bits below `dayHour` in which n-th and kind lie: n-th is told up to 65,535. */
+const NTH_BITS = 18;
 const KIND_OF = `CASE column4 & 3 ${KIND_CODES.map((kind, code) => `WHEN ${code} THEN '${kind}'`).join(' ')} END`;
-const insertSome = (rows: number) =>
-  `INSERT INTO message (community_id, batch_id, member_id, at, day, hour, kind, nth, text, text_hash, reply_to, mentions, external_id)
-   SELECT ?, ?, column1, column2, column3 >> 5, column3 & 31, ${KIND_OF}, column4 >> 2, column5, column6, column7, column8, column9
-   FROM (VALUES ${rowsOf(rows, MESSAGE_CELLS)})`;
 
-/** Messages in the order of their ids, the first of which is `first`. What follows from them already names these ids. */
-export function insertMessages(
-  sqlite: Sqlite,
-  { communityId, batchId, first }: { communityId: number; batchId: number; first: number },
-  cells: readonly Cell[],
-): void {
-  const last = insertMany(sqlite, insertSome, [communityId, batchId], MESSAGE_CELLS, cells);
-  if (last !== first + cells.length / MESSAGE_CELLS - 1)
-    throw new Error('Ids of messages do not follow each other.');
+/** What few messages have, or none of a chat: handed over only where one of the waiting messages has it. */
+const RARE = ['text', 'reply_to', 'mentions', 'external_id'] as const;
+const COMMON_CELLS = 4;
+
+const insertSome = (rare: readonly string[]) => (rows: number) =>
+  `INSERT INTO message (community_id, batch_id, member_id, at, text_hash, day, hour, nth, kind${rare.map((name) => `, ${name}`).join('')})
+   SELECT ?, ?, column1, column2, column3, column4 >> ${NTH_BITS + 5}, (column4 >> ${NTH_BITS}) & 31, (column4 >> 2) & 65535,
+     ${KIND_OF}${rare.map((_, i) => `, column${COMMON_CELLS + 1 + i}`).join('')}
+   FROM (VALUES ${rowsOf(rows, COMMON_CELLS + rare.length)})`;
+
+export type NewMessage = {
+  memberId: number | null;
+  at: number;
+  /** See `dayHour`. */
+  dayHour: number;
+  kind: MessageKind;
+  nth: number;
+  hash: number;
+  text: string | null;
+  replyTo: number | null;
+  /** JSON as in the table. */
+  mentions: string | null;
+  externalId: string | null;
+};
+
+/** Messages that wait for their insert, column by column: as rows they would be a million objects. */
+export function createWaitingMessages() {
+  let common: Cell[] = [];
+  let rare: Cell[][] = RARE.map(() => []);
+  let length = 0;
+  return {
+    length: (): number => length,
+
+    add({ memberId, at, dayHour, kind, nth, hash, text, replyTo, mentions, externalId }: NewMessage): void {
+      const packed = dayHour * 2 ** NTH_BITS + nth * 4 + KIND_CODES.indexOf(kind);
+      common.push(memberId, at, hash, packed);
+      if (text !== null) rare[0]![length] = text;
+      if (replyTo !== null) rare[1]![length] = replyTo;
+      if (mentions !== null) rare[2]![length] = mentions;
+      if (externalId !== null) rare[3]![length] = externalId;
+      length += 1;
+    },
+
+    /** Inserts them in the order they were added; the first gets the id `first`. What follows from them already names these ids. */
+    insert(
+      sqlite: Sqlite,
+      { communityId, batchId, first }: { communityId: number; batchId: number; first: number },
+    ): void {
+      if (length === 0) return;
+      const there = RARE.map((_, i) => i).filter((i) => rare[i]!.length > 0);
+      const width = COMMON_CELLS + there.length;
+      const cells: Cell[] = there.length === 0 ? common : [];
+      for (let row = 0; there.length > 0 && row < length; row++) {
+        const from = row * COMMON_CELLS;
+        cells.push(common[from]!, common[from + 1]!, common[from + 2]!, common[from + 3]!);
+        for (const i of there) cells.push(rare[i]![row] ?? null);
+      }
+      const source = insertSome(there.map((i) => RARE[i]!));
+      const last = insertMany(sqlite, source, [communityId, batchId], width, cells);
+      if (last !== first + length - 1) throw new Error('Ids of messages do not follow each other.');
+      common = [];
+      rare = RARE.map(() => []);
+      length = 0;
+    },
+  };
 }
 
-const ROWS_AT_ONCE = [32, 4, 1] as const;
+const ROWS_AT_ONCE = [64, 16, 4, 1] as const;
 const rowsOf = (rows: number, width: number) =>
   Array(rows)
     .fill(`(${Array(width).fill('?').join(', ')})`)
@@ -97,19 +148,24 @@ export function addCounts(
   {
     days,
     hours,
-  }: { days: { day: number; memberId: number; n: number }[]; hours: ReadonlyMap<number, number> },
+  }: {
+    days: Iterable<{ day: number; memberId: number; times: number }>;
+    hours: ReadonlyMap<number, number>;
+  },
 ): void {
-  // In the order of the table, so that its pages are written one after the other.
-  days.sort((a, b) => a.day - b.day || a.memberId - b.memberId);
-  insertMany(
-    sqlite,
-    addDays,
-    [communityId],
-    3,
-    days.flatMap(({ day, memberId, n }) => [day, memberId, n]),
-  );
+  let cells: Cell[] = [];
+  for (const { day, memberId, times } of days) {
+    cells.push(day, memberId, times);
+    if (cells.length < COUNTS_AT_ONCE) continue;
+    insertMany(sqlite, addDays, [communityId], 3, cells);
+    cells = [];
+  }
+  insertMany(sqlite, addDays, [communityId], 3, cells);
   insertMany(sqlite, addHours, [communityId], 2, [...hours].flat());
 }
+
+/** Cells: a multiple of those of one statement. */
+const COUNTS_AT_ONCE = 16 * 64 * 3;
 
 export function memberOfMessage(sqlite: Sqlite, id: number): number | null {
   return (prepared(sqlite, 'SELECT member_id FROM message WHERE id = ?').pluck().get(id) ?? null) as
@@ -137,32 +193,34 @@ export function insertEvent(
   ).run(event);
 }
 
-/** Messages of one person on one day, brought by one import. Undo finds them by batch. */
-export type ChatDay = {
+/** What the records of one person's days in a chat have in common. Undo finds them by batch. */
+export type ChatDays = {
   fanId: number;
   direction: 'in' | 'out';
-  at: number;
-  day: number;
-  times: number;
+  recordedAt: number;
+  channel: string;
   sourceKey: string;
   batchId: number | null;
 };
 
-const DAY_CELLS = 7;
+const DAY_CELLS = 3;
 const insertDays = (rows: number) =>
-  `INSERT INTO interaction (kind, recorded_at, channel, fan_id, direction, at, day, times, source_key, batch_id)
-   SELECT 'message', ?, ?, column1, column2, column3, column4, column5, column6, column7
-   FROM (VALUES ${rowsOf(rows, DAY_CELLS)})`;
+  `INSERT INTO interaction (kind, recorded_at, channel, fan_id, direction, source_key, batch_id, at, day, times)
+   SELECT 'message', ?, ?, ?, ?, ?, ?, column1, column2, column3 FROM (VALUES ${rowsOf(rows, DAY_CELLS)})`;
 
+/** @param cells time of the last message, day and messages of each day, one day after the other */
 export function insertChatDays(
   sqlite: Sqlite,
-  rows: readonly ChatDay[],
-  { recordedAt, channel }: { recordedAt: number; channel: string },
+  { fanId, direction, recordedAt, channel, sourceKey, batchId }: ChatDays,
+  cells: readonly number[],
 ): void {
-  const cells: Cell[] = [];
-  for (const { fanId, direction, at, day, times, sourceKey, batchId } of rows)
-    cells.push(fanId, direction, at, day, times, sourceKey, batchId);
-  insertMany(sqlite, insertDays, [recordedAt, channel], DAY_CELLS, cells);
+  insertMany(
+    sqlite,
+    insertDays,
+    [recordedAt, channel, fanId, direction, sourceKey, batchId],
+    DAY_CELLS,
+    cells,
+  );
 }
 
 export type ImportSpan = {

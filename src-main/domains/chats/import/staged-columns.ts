@@ -18,10 +18,7 @@ export function createStagedColumns() {
   const blocks: Block[] = [];
   let rows = 0;
 
-  const column =
-    <Key extends keyof Block>(key: Key) =>
-    (row: number): number =>
-      blocks[Math.floor((row - 1) / BLOCK)]![key][(row - 1) % BLOCK]!;
+  const blockOf = (row: number): Block => blocks[(row - 1) >>> 16]!;
 
   return {
     add(time: number, sender: number | null, code: number, hash: number, end: number): void {
@@ -43,19 +40,15 @@ export function createStagedColumns() {
       rows += 1;
     },
 
-    time: column('time'),
-    code: column('code'),
-    hash: column('hash'),
-    sender: (row: number): number | null => senderOf(row) || null,
+    time: (row: number): number => blockOf(row).time[(row - 1) % BLOCK]!,
+    code: (row: number): number => blockOf(row).code[(row - 1) % BLOCK]!,
+    hash: (row: number): number => blockOf(row).hash[(row - 1) % BLOCK]!,
+    sender: (row: number): number | null => blockOf(row).sender[(row - 1) % BLOCK]! || null,
     /** Where its text begins and ends. */
     span: (row: number): [from: number, to: number] => [row === 1 ? 0 : endOf(row - 1), endOf(row)],
   };
 
-  function senderOf(row: number): number {
-    return blocks[Math.floor((row - 1) / BLOCK)]!.sender[(row - 1) % BLOCK]!;
-  }
-
   function endOf(row: number): number {
-    return blocks[Math.floor((row - 1) / BLOCK)]!.end[(row - 1) % BLOCK]!;
+    return blockOf(row).end[(row - 1) % BLOCK]!;
   }
 }

@@ -15,7 +15,9 @@ import {
   type DayFacts,
   effectiveDays,
   lifeFacts,
+  NOBODY,
   type Span,
+  speakersOf,
   type WeekRow,
   weeksOf,
 } from './week-rules.ts';
@@ -318,26 +320,36 @@ function chatWeeks(
 ): Map<number, ChatWeek> {
   const from = weeks === null ? FIRST_DAY : (weeks.from - LIFE_WEEKS + 1) * 7 - 3;
   const to = weeks === null ? LAST_DAY : lastDayOfWeek(weeks.to);
-  const found = new Map<number, ChatWeek & { byMember: Map<number, number> }>();
+  const found = new Map<number, ChatWeek>();
   const weekOf = (day: number) => {
     const week = weekOfDay(day);
     let chat = found.get(week);
     if (!chat) {
-      chat = { byMember: new Map(), topics: 0, topicsByOthers: 0, answers: 0, answersByOthers: 0 };
+      chat = { speakers: NOBODY, topics: 0, topicsByOthers: 0, answers: 0, answersByOthers: 0 };
       found.set(week, chat);
     }
     return chat;
   };
   const spoke = prepared(
     sqlite,
-    'SELECT day, member_id, messages FROM chat_day_member WHERE community_id = ? AND day BETWEEN ? AND ?',
+    'SELECT day, member_id, messages FROM chat_day_member WHERE community_id = ? AND day BETWEEN ? AND ? ORDER BY day, member_id',
   )
     .raw()
     .iterate(communityId, from, to) as IterableIterator<[number, number, number]>;
+  // One week at a time: years of a large group would be a map of half a million entries.
+  let current: ChatWeek | null = null;
+  const byMember = new Map<number, number>();
+  const close = () => {
+    if (current) current.speakers = speakersOf(byMember);
+    byMember.clear();
+  };
   for (const [day, member, n] of spoke) {
-    const { byMember } = weekOf(day);
+    const chat = weekOf(day);
+    if (chat !== current) close();
+    current = chat;
     byMember.set(member, (byMember.get(member) ?? 0) + n);
   }
+  close();
   const admins = adminsOf(sqlite, communityId);
   const topics = prepared(
     sqlite,

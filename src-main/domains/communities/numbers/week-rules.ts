@@ -19,10 +19,17 @@ export type DayFacts = {
 };
 export type CountedDay = { day: number; joins: number; leaves: number; speakers: number; messages: number };
 
+/** Who spoke in a week and how often, side by side: years of a large group are held at once. */
+export type WeekSpeakers = { readonly members: Uint32Array; readonly messages: Uint32Array };
+export const NOBODY: WeekSpeakers = { members: new Uint32Array(), messages: new Uint32Array() };
+export const speakersOf = (byMember: ReadonlyMap<number, number>): WeekSpeakers => ({
+  members: Uint32Array.from(byMember.keys()),
+  messages: Uint32Array.from(byMember.values()),
+});
+
 /** What chats say of one week. */
 export type ChatWeek = {
-  /** Messages by member; empty without any. */
-  byMember: ReadonlyMap<number, number>;
+  speakers: WeekSpeakers;
   topics: number;
   topicsByOthers: number;
   answers: number;
@@ -85,11 +92,11 @@ export function effectiveDays(
 }
 
 /** 1: all by one; null: nobody spoke. Over those who spoke in the weeks. */
-export function concentration(weeks: readonly ReadonlyMap<number, number>[]): number | null {
+export function concentration(weeks: readonly WeekSpeakers[]): number | null {
   const sums = new Map<number, number>();
-  for (const week of weeks) {
-    for (const [member, n] of week) sums.set(member, (sums.get(member) ?? 0) + n);
-  }
+  for (const { members, messages } of weeks)
+    for (let i = 0; i < members.length; i++)
+      sums.set(members[i]!, (sums.get(members[i]!) ?? 0) + messages[i]!);
   // Gini finds one person alone evenly shared; a group means the opposite.
   return sums.size === 1 ? 1 : gini([...sums.values()]);
 }
@@ -134,11 +141,12 @@ export function weeksOf(
 
 function talkOf(week: number, days: readonly DayFacts[], chats: ReadonlyMap<number, ChatWeek>): Talk {
   const chat = chats.get(week);
-  const recent = Array.from({ length: LIFE_WEEKS }, (_, back) => chats.get(week - back)?.byMember ?? NOBODY);
+  const recent = Array.from({ length: LIFE_WEEKS }, (_, back) => chats.get(week - back)?.speakers ?? NOBODY);
   const best = maximum(days.map((day) => day.speakers));
   return {
     // A given day may know of people whom no chat shows.
-    speakers: chat && chat.byMember.size > 0 ? Math.max(chat.byMember.size, best ?? 0) : best,
+    speakers:
+      chat && chat.speakers.members.length > 0 ? Math.max(chat.speakers.members.length, best ?? 0) : best,
     gini: concentration(recent),
     topics: chat?.topics ?? 0,
     topicsByOthers: chat?.topicsByOthers ?? 0,
@@ -155,7 +163,6 @@ export const lifeFacts = (rows: readonly WeekRow[], isTalkKnown: boolean): LifeW
     messages: isTalkKnown ? messages : null,
   }));
 
-const NOBODY: ReadonlyMap<number, number> = new Map();
 const sum = (values: readonly (number | null)[]): number =>
   values.reduce<number>((all, n) => all + (n ?? 0), 0);
 const maximum = (values: readonly (number | null)[]): number | null =>
