@@ -47,23 +47,29 @@ export function placesOf(sqlite: Sqlite, fanId: number): string[] {
 }
 
 /**
- * The library as it stands, rows in order of their keys. Links of mentions are made anew with a merge, so their ids and when
+ * The library as it stands, rows in order of their keys, without numbers of nobody. Links of mentions are made anew with a merge, so their ids and when
  * they were made are left out.
  */
 export function dump(lib: TestLibrary): Record<string, unknown[]> {
   const facts = factsOf(lib.app.deps.read.sqlite) as Record<string, Record<string, unknown>[]>;
   return Object.fromEntries(
-    Object.entries(facts).map(([table, rows]) => [
-      table,
-      table === 'link'
-        ? rows
-            .map(({ id, created_at, ...row }) =>
-              row.document_id === null ? { id, created_at, ...row } : row,
-            )
-            .map((row) => JSON.stringify(row))
-            .sort()
-        : rows.map((row) => JSON.stringify(row)).sort(),
-    ]),
+    // How the text index lays out its words is its own business; the full check reads them.
+    Object.entries(facts)
+      .filter(([table]) => !table.startsWith('texts_fts'))
+      .map(([table, rows]) => [
+        table,
+        table === 'link'
+          ? rows
+              .map(({ id, created_at, ...row }) =>
+                row.document_id === null ? { id, created_at, ...row } : row,
+              )
+              .map((row) => JSON.stringify(row))
+              .sort()
+          : rows
+              .filter((row) => table !== 'campaign_generation' || row.people !== 0 || row.invitations !== 0)
+              .map((row) => JSON.stringify(row))
+              .sort(),
+      ]),
   );
 }
 

@@ -66,15 +66,15 @@ type Namesake = {
 
 /** People with the same name and one thing more, over the index of names; what they share of communities is another walk. */
 export function* namesakes(sqlite: Sqlite): Generator<Found> {
+  const read = sqlite.prepare(
+    `SELECT fan.id, birthday, referrer_id AS referrerId, remark, region FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value`,
+  );
   const rows = sqlite
     .prepare(
       'SELECT sort_name, id FROM fan INDEXED BY fan_by_name WHERE deleted_at IS NULL ORDER BY sort_name, id',
     )
     .raw()
     .iterate() as IterableIterator<[string, number]>;
-  const read = sqlite.prepare(
-    `SELECT id, birthday, referrer_id AS referrerId, remark, region FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value`,
-  );
   let name = '';
   let ids: number[] = [];
   let at = 0;

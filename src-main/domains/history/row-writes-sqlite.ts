@@ -109,8 +109,10 @@ export function peopleOf(sqlite: Sqlite, row: RestoredRow): number[] {
   );
   if (row.op !== 'update') return [...new Set(named)];
   const columns = shape.people.map(quoted).join(', ');
-  const found = prepared(sqlite, `SELECT ${columns} FROM ${quoted(shape.table)} WHERE ${keyWhere(shape)}`)
-    .raw()
-    .get(...keyArgs(shape, row)) as number[] | undefined;
-  return [...new Set([...named, ...(found ?? [])])];
+  // Not raw: the recorder may have prepared the very same words, and a statement keeps how it answers.
+  const found = prepared(
+    sqlite,
+    `SELECT ${columns} FROM ${quoted(shape.table)} WHERE ${keyWhere(shape)}`,
+  ).get(...keyArgs(shape, row)) as Record<string, number | null> | undefined;
+  return [...new Set([...named, ...Object.values(found ?? {}).filter((id) => id !== null)])];
 }
