@@ -31,6 +31,17 @@ export function notifyError(error: unknown): void {
   });
 }
 
+/** As `notifyUndoable`, of what is done to many: also says where it was stopped. */
+export function notifyBulk(
+  message: string,
+  { changeId, left = 0 }: { changeId: number | null; left?: number },
+): void {
+  notifyUndoable(
+    left === 0 ? message : i18next.t('people.stopped', { what: message, count: left }),
+    changeId,
+  );
+}
+
 /**
  * Says what was done, with 撤销 for 8 seconds. `changeId` is what the command returned; null (nothing changed) shows
  * no button. The undo takes back just that change.

@@ -5,8 +5,8 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
-import { notifyError, notifyUndoable } from '../notify.tsx';
-import type { People } from './current-people.ts';
+import { notifyBulk, notifyError } from '../notify.tsx';
+import { GOES_ON_ALONE, type People } from './current-people.ts';
 import { PickList } from './PickList.tsx';
 import { PhaseDot } from './StageLabel.tsx';
 import { whoIs } from './TagDialog.tsx';
@@ -27,10 +27,13 @@ function StageForm({ people, onDone }: { people: People; onDone: () => void }) {
   const [why, setWhy] = useState('');
   const move = useMutation(
     orpc.pipeline.move.mutationOptions({
-      onSuccess: ({ changeId, count }, { toStageId }) => {
+      onMutate: () => {
+        if (people.count > GOES_ON_ALONE) onDone();
+      },
+      onSuccess: (done, { toStageId }) => {
         onDone();
         const stage = stages.find(({ id }) => id === toStageId)?.label ?? '';
-        notifyUndoable(t('people.moved', { count, stage }), changeId);
+        notifyBulk(t('people.moved', { count: done.count, stage }), done);
       },
       onError: notifyError,
     }),

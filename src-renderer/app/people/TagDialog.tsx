@@ -5,8 +5,8 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
-import { notifyError, notifyUndoable } from '../notify.tsx';
-import type { People } from './current-people.ts';
+import { notifyBulk, notifyError } from '../notify.tsx';
+import { GOES_ON_ALONE, type People } from './current-people.ts';
 import { TagPickList } from './TagPickList.tsx';
 
 /** Asks which tags these people get or lose. */
@@ -29,10 +29,13 @@ function TagForm({ people, onDone }: { people: People; onDone: () => void }) {
   const [picked, setPicked] = useState<readonly number[]>([]);
   const tag = useMutation(
     orpc.fans.tag.mutationOptions({
-      onSuccess: ({ changeId, count }) => {
+      onMutate: () => {
+        if (people.count > GOES_ON_ALONE) onDone();
+      },
+      onSuccess: (done) => {
         onDone();
-        const words = mode === 'add' ? t('people.tagged', { count }) : t('people.untagged', { count });
-        notifyUndoable(words, changeId);
+        const { count } = done;
+        notifyBulk(mode === 'add' ? t('people.tagged', { count }) : t('people.untagged', { count }), done);
       },
       onError: notifyError,
     }),

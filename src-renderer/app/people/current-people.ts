@@ -12,6 +12,9 @@ export type People = {
 
 type Slot = 'selection' | 'person';
 
+/** From more people on, work on them goes on by itself, with a card of its progress: dialogs need not stay for it. */
+export const GOES_ON_ALONE = 1_000;
+
 const slots: Record<Slot, People | null> = { selection: null, person: null };
 
 /** The selection if there is one, else the open person, else null. */

@@ -4,7 +4,7 @@ import { IconArrowRight, IconCalendarPlus, IconPencilPlus, IconTag, IconTrash } 
 import i18next from 'i18next';
 import type { Action } from '../../app/actions/action.ts';
 import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { notifyBulk, notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { openStageDialog } from '../../app/people/StageDialog.tsx';
@@ -64,11 +64,11 @@ export function actionsFor(people: People | null, onRemoved: () => void): readon
 
 async function removePeople(people: People): Promise<boolean> {
   try {
-    const { changeId, count } = await client.fans.remove({ selection: people.selection });
+    const done = await client.fans.remove({ selection: people.selection });
     const words = people.name
       ? i18next.t('board.removedOne', { name: people.name })
-      : i18next.t('board.removed', { count });
-    notifyUndoable(words, changeId);
+      : i18next.t('board.removed', { count: done.count });
+    notifyBulk(words, done);
     return true;
   } catch (error) {
     notifyError(error);

@@ -19,7 +19,13 @@ export function BulkBar({ count, total, isExact, actions, onSelectAll, onClear }
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <BulkActions words={t('common.selected', { count })} actions={actions} onClear={onClear}>
+    <BulkActions
+      words={
+        isExact || count < total ? t('common.selected', { count }) : t('fans.selectedAtLeast', { count })
+      }
+      actions={actions}
+      onClear={onClear}
+    >
       {count < total && (
         <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={onSelectAll}>
           {t('fans.selectAll', { total: `${format.exact(total)}${isExact ? '' : '+'}` })}

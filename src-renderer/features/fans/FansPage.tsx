@@ -38,7 +38,7 @@ export function FansPage() {
   const clearSelection = useCallback(() => setSelection(NOTHING_SELECTED), [setSelection]);
 
   const hasSelection = selection.mode === 'all' || selection.ids.size > 0;
-  const { count, total, isExact, window, pages } = useFanList(filter, sort, hasSelection);
+  const { count, total, shown, isExact, window, pages } = useFanList(filter, sort, hasSelection);
   const columns = useFanColumns(filter.text, settings?.currency ?? 'CNY');
   const [columnState, setColumnState] = useColumnState('fans', FAN_COLUMNS);
   const [menu, setMenu] = useState<PersonMenuAt & { row: FanRow }>();
@@ -49,8 +49,8 @@ export function FansPage() {
     enabled: only !== undefined,
   });
   const people = useMemo(
-    () => peopleOf(selection, filter, total, (id) => (onlyFan?.id === id ? onlyFan.name : undefined)),
-    [selection, filter, total, onlyFan],
+    () => peopleOf(selection, filter, shown, (id) => (onlyFan?.id === id ? onlyFan.name : undefined)),
+    [selection, filter, shown, onlyFan],
   );
   // Without a selection the keys mean the row that the keyboard stands on.
   const [standing, setStanding] = useState<FanRow>();
@@ -75,7 +75,7 @@ export function FansPage() {
   return (
     <Page
       title={t('shell.nav.fans')}
-      count={count.data ? total : null}
+      count={count.data ? shown : null}
       isCountAtLeast={!isExact}
       filters={
         (isFiltered || !isEmpty) && (
@@ -90,7 +90,7 @@ export function FansPage() {
             columns={columns}
             columnState={columnState}
             onColumnStateChange={setColumnState}
-            everyone={total > 0 ? { selection: { filter, exceptIds: [] }, count: total } : null}
+            everyone={total > 0 ? { selection: { filter, exceptIds: [] }, count: shown } : null}
           />
         )
       }
@@ -130,7 +130,7 @@ export function FansPage() {
             people && (
               <BulkBar
                 count={people.count}
-                total={total}
+                total={shown}
                 isExact={isExact}
                 actions={bulkActions}
                 onSelectAll={() => setSelection(ALL_SELECTED)}

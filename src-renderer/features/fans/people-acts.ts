@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import type { FanFilter } from '#shared/contract/fans.ts';
 import { type RowSelection, selectedCount } from '#ui/table/row-selection.ts';
 import { client } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { notifyBulk, notifyError } from '../../app/notify.tsx';
 import type { People } from '../../app/people/current-people.ts';
 
 /** The people that a table's selection means; null for nobody. `nameOf` names a single one. */
@@ -26,11 +26,11 @@ export function peopleOf(
 /** Puts people in the trash; the toast brings them back. @returns whether it was done */
 export async function removePeople(people: People): Promise<boolean> {
   try {
-    const { changeId, count } = await client.fans.remove({ selection: people.selection });
+    const done = await client.fans.remove({ selection: people.selection });
     const words = people.name
       ? i18next.t('fans.removedOne', { name: people.name })
-      : i18next.t('fans.removed', { count });
-    notifyUndoable(words, changeId);
+      : i18next.t('fans.removed', { count: done.count });
+    notifyBulk(words, done);
     return true;
   } catch (error) {
     notifyError(error);

@@ -5,7 +5,7 @@ import { useTableWindow } from '#ui/table/use-table-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import { client, orpc } from '../../app/api/client.ts';
 
-/** The people of a filter in an order: how many, and the rows in sight. */
+/** The people of a filter in an order: how many (the list goes as far as `total`, `shown` may be more), and the rows in sight. */
 export function useFanList(filter: FanFilter, sort: FanSort, isBarShown: boolean) {
   const count = useQuery({
     ...orpc.fans.count.queryOptions({ input: { filter } }),
@@ -23,5 +23,12 @@ export function useFanList(filter: FanFilter, sort: FanSort, isBarShown: boolean
       [filter, sort],
     ),
   });
-  return { count, total, isExact: count.data?.exact ?? true, window, pages };
+  // How many more than the page counts: asked when its rows are there, and called off with the filter.
+  const isCut = count.data?.exact === false && !count.isPlaceholderData;
+  const { data: toEnd } = useQuery({
+    ...orpc.fans.countToEnd.queryOptions({ input: { filter } }),
+    enabled: isCut && pages.rowAt(0) !== undefined,
+  });
+  const exact = isCut ? toEnd?.total : total;
+  return { count, total, shown: exact ?? total, isExact: exact !== undefined, window, pages };
 }

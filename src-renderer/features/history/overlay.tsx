@@ -5,17 +5,24 @@ import { client } from '../../app/api/client.ts';
 import { changeWords } from '../../app/change-words.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
+import { useTimeLeft } from '../../app/use-time-left.ts';
 import classes from './history.module.css';
-import { undoWorkShare, undoWorkVerb, useUndoWork } from './use-undo-work.ts';
+import { undoWorkShare, undoWorkVerb, useSecondsLeft, useUndoWork } from './use-undo-work.ts';
 
-/** On every page: what is being undone or redone in steps, how far it is, and stop. */
+/** On every page: what is being done, undone or redone in steps, how far it is, and stop. */
 export function Overlay() {
   const { t } = useTranslation();
   const format = useFormat();
   const work = useUndoWork();
+  const secondsLeft = useSecondsLeft(work);
+  const timeLeft = useTimeLeft();
   const [isStopping, setIsStopping] = useState(false);
   if (!work) return null;
-  const words = t(`history.work.${undoWorkVerb(work)}`, { what: changeWords(work.change, t) });
+  const isGrowing = work.asked === 'do';
+  const { kind, data } = work.change;
+  // What is meant in the end, not how far it is.
+  const change = isGrowing ? { kind, data: { ...data, count: work.total, of: undefined } } : { kind, data };
+  const words = t(`history.work.${undoWorkVerb(work)}`, { what: changeWords(change, t) });
 
   async function stop() {
     setIsStopping(true);
@@ -39,7 +46,7 @@ export function Overlay() {
             variant="default"
             size="compact-sm"
             style={{ flex: 'none' }}
-            title={t('history.work.stopHint')}
+            title={t(isGrowing ? 'history.work.stopKeeps' : 'history.work.stopHint')}
             loading={isStopping}
             onClick={() => void stop()}
           >
@@ -50,9 +57,13 @@ export function Overlay() {
       <Progress size="sm" value={undoWorkShare(work) * 100} aria-label={words} />
       <div className={classes.workFoot}>
         <span>
-          {t('history.work.progress', { done: format.exact(work.done), total: format.exact(work.total) })}
+          {t(isGrowing ? 'history.work.people' : 'history.work.progress', {
+            done: format.exact(work.done),
+            total: format.exact(work.total),
+            count: work.total,
+          })}
         </span>
-        <span>{t('history.work.meanwhile')}</span>
+        <span>{secondsLeft === null ? t('history.work.meanwhile') : timeLeft(secondsLeft)}</span>
       </div>
     </section>
   );

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { useTimeLeft } from '../../app/use-time-left.ts';
 import { askStop, StopChoice } from '../../app/wizard/StopWriting.tsx';
 import { WriteProgress } from '../../app/wizard/WriteProgress.tsx';
 import { stopWriting } from './import-commit.ts';
 import { useImport } from './import-state.ts';
-import { useTimeLeft } from './use-time-left.ts';
 
 /** How far the writing is, and stopping it. */
 export function WriteStep() {

@@ -5,9 +5,9 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { useTimeLeft } from '../../app/use-time-left.ts';
 import { Running } from '../../app/wizard/Running.tsx';
 import { useImport } from './import-state.ts';
-import { useTimeLeft } from './use-time-left.ts';
 
 const TOAST = 'import-over';
 

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
-import type { People } from '../../app/people/current-people.ts';
+import { notifyBulk, notifyError } from '../../app/notify.tsx';
+import { GOES_ON_ALONE, type People } from '../../app/people/current-people.ts';
 import { dueChoices } from '../../app/people/due-choices.ts';
 import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
@@ -28,10 +28,13 @@ export function FollowUpForm({ people, firstWords }: { people: People | null; fi
   }, [people]);
   const create = useMutation(
     orpc.followUps.create.mutationOptions({
-      onSuccess: ({ changeId }) => {
+      onMutate: () => {
+        if (people && people.count > GOES_ON_ALONE) closeQuickLog();
+      },
+      onSuccess: (done) => {
         if (!people) return;
-        closeQuickLog();
-        notifyUndoable(t('log.planned', { who: whoIs(people) }), changeId);
+        if (people.count <= GOES_ON_ALONE) closeQuickLog();
+        notifyBulk(t('log.planned', { who: whoIs({ ...people, count: done.count }) }), done);
       },
       onError: notifyError,
     }),

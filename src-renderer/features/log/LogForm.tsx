@@ -8,9 +8,9 @@ import { KIND_RULES } from '#shared/rules/interaction-kinds.ts';
 import { isTyping } from '../../app/actions/shortcuts.ts';
 import { orpc } from '../../app/api/client.ts';
 import { minorDigits } from '../../app/format.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { notifyBulk, notifyError } from '../../app/notify.tsx';
 import { type Amount, minorOf } from '../../app/people/amount-field.ts';
-import type { People } from '../../app/people/current-people.ts';
+import { GOES_ON_ALONE, type People } from '../../app/people/current-people.ts';
 import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
@@ -44,10 +44,14 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
 
   const log = useMutation(
     orpc.interactions.log.mutationOptions({
-      onSuccess: ({ changeId }) => {
+      onMutate: () => {
+        if (people && people.count > GOES_ON_ALONE) closeQuickLog();
+      },
+      onSuccess: (done) => {
         if (!people || !kind) return;
-        closeQuickLog();
-        notifyUndoable(t('log.logged', { kind: t(`domain.kind.${kind}`), who: whoIs(people) }), changeId);
+        if (people.count <= GOES_ON_ALONE) closeQuickLog();
+        const who = whoIs({ ...people, count: done.count });
+        notifyBulk(t('log.logged', { kind: t(`domain.kind.${kind}`), who }), done);
       },
       onError: notifyError,
     }),

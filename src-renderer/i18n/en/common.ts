@@ -31,6 +31,8 @@ export const common = {
   redo: 'Redo',
   optional: 'optional',
   unknown: 'Unknown',
+  peopleOf_one: '{{count, number}} of {{total}} person',
+  peopleOf_other: '{{count, number}} of {{total}} people',
   people_one: '{{count}} person',
   people_other: '{{count}} people',
   selected_one: '{{count, number}} person selected',

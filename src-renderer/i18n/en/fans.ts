@@ -31,6 +31,8 @@ export const fans = {
   batch: 'Import',
   purchases_one: '{{count}} purchase',
   purchases_other: '{{count}} purchases',
+  selectedAtLeast_one: '{{count, number}}+ person selected',
+  selectedAtLeast_other: '{{count, number}}+ people selected',
   selectAll: 'Select all {{total}}',
   removed_one: 'Deleted {{count}} person; the trash keeps them',
   removed_other: 'Deleted {{count}} people; the trash keeps them',

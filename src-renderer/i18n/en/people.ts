@@ -17,6 +17,8 @@ export const people = {
   tagged_other: 'Tagged {{count}} people',
   untagged_one: 'Removed tags from {{count}} person',
   untagged_other: 'Removed tags from {{count}} people',
+  stopped_one: 'Stopped. {{what}}; {{count, number}} person was not reached',
+  stopped_other: 'Stopped. {{what}}; {{count, number}} people were not reached',
   searchStages: 'Search stages',
   stageTitle: 'Move to a stage: {{who}}',
   why: 'Reason',

@@ -32,6 +32,7 @@ export const common = {
   redo: '重做',
   optional: '可不填',
   unknown: '未知',
+  peopleOf: '{{count, number}} / {{total}} 人',
   people: '{{count}} 人',
   selected: '已选 {{count, number}} 人',
   selectAll: '全选',

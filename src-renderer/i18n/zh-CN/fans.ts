@@ -31,6 +31,7 @@ export const fans = {
   searchPlatforms: '搜索平台',
   batch: '导入批次',
   purchases: '{{count}} 次购买',
+  selectedAtLeast: '已选 {{count, number}}+ 人',
   selectAll: '选中全部 {{total}} 人',
   removed: '已删除 {{count}} 人，可在回收站找回',
   removedOne: '已删除{{name}}，可在回收站找回',

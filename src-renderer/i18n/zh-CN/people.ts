@@ -14,6 +14,7 @@ export const people = {
   tagRemove: '去掉 {{count}} 个标签',
   tagged: '已给 {{count}} 人打标签',
   untagged: '已去掉 {{count}} 人的标签',
+  stopped: '已停止。{{what}}，还有 {{count, number}} 人没有处理',
   searchStages: '搜索阶段',
   stageTitle: '移动阶段：{{who}}',
   why: '原因',

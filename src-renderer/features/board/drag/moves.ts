@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { client } from '../../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
+import { notifyBulk, notifyError } from '../../../app/notify.tsx';
 import type { NamedStage } from '../../../app/people/use-stages.ts';
 import type { BoardState, ColumnApi, PickedCard, Place } from '../board-state.ts';
 
@@ -49,11 +49,12 @@ export async function moveCards(
   }
   const isInside = cards.every((card) => card.stageId === stage.id);
   try {
-    const { changeId, count } = await client.pipeline.move({
+    const done = await client.pipeline.move({
       selection: { ids: cards.map(({ id }) => id) },
       toStageId: stage.id,
       ...place,
     });
+    const { count } = done;
     keepPicked(board, cards, stage.id, follow !== undefined);
     if (count === 0) return;
     const only = cards.length === 1 ? cards[0] : undefined;
@@ -65,7 +66,7 @@ export async function moveCards(
         ? i18next.t('board.movedOne', { name: only.name, stage: stage.label })
         : i18next.t('people.moved', { count, stage: stage.label });
     board.announce(words);
-    notifyUndoable(words, changeId);
+    notifyBulk(words, done);
   } catch (error) {
     if (follow) {
       const isFocused = board.columns.get(stage.id)?.element?.contains(document.activeElement) ?? false;
