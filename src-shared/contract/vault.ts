@@ -4,15 +4,15 @@ import { commandStream, errors, Id, queryStream } from './base.ts';
 
 /**
  * Why a file or an address of a vault was left out: too_large, unreadable, outside (an absolute path or one that leaves the vault), link
- * (a symbolic link), duplicate (two entries of one path), edited_here (changed here since the last import), unsafe_archive,
- * encrypted, not_a_note.
+ * (a symbolic link), duplicate (two entries of one path), edited_here (text changed here since the last import; title and tags came), title_edited_here, fields_edited_here
+ * (changed here and in the file: what is here stays), unsafe_archive, encrypted, not_a_note.
  */
 export const VaultSkipped = z.object({ path: z.string(), reason: z.string() });
 export const VaultReport = z.object({
   /** obsidian, joplin or markdown. */
   kind: z.string(),
   created: z.number().int(),
-  /** Files that changed since an earlier import and whose notes were not touched here; the old text is a revision. */
+  /** Notes that changed with their files: text where it was not edited here (the old one is a revision), title, tags, fields. */
   updated: z.number().int(),
   unchanged: z.number().int(),
   attachments: z.number().int(),

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -143,6 +144,64 @@ describe('an Obsidian vault', () => {
     });
     expect((await named('a')).markdown).toBe('two\n');
     expect((await named('b')).markdown).toBe('mine\n');
+  });
+});
+
+describe('a second import', () => {
+  const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const tagsOf = async (title: string) => (await named(title)).tags.map(({ name }) => name).sort();
+  const tagId = async (name: string) => (await lib.client.tags.list({})).find((tag) => tag.name === name)!.id;
+
+  it('brings titles, tags and fields that changed; what was changed here as well stays', async () => {
+    put('a.md', '---\ntitle: 旧题\ntags: [共, 去]\nplace: 杭州\nprice: 1\n---\n\ntext\n');
+    put('b.md', '---\ntitle: 乙\ntags: [共]\nplace: 杭州\n---\n\ntext\n');
+    await bring(folder);
+    const [a, b] = [await named('旧题'), await named('乙')];
+    await lib.client.tags.create({ name: '我的' });
+    const mine = [...a.tags.map(({ id }) => id), await tagId('我的')];
+    await lib.client.notes.update({ id: a.id, tagIds: mine, properties: 'place: 上海\nprice: 1\nown: 我\n' });
+    await lib.client.notes.update({ id: b.id, title: '乙，改名', tagIds: [] });
+
+    put('a.md', '---\ntitle: 新题\ntags: [共, 新]\nplace: 杭州\nprice: 2\n---\n\ntext\n');
+    put('b.md', '---\ntitle: 乙二\ntags: [共]\nplace: 北京\n---\n\nnew text\n');
+    const report = await bring(folder);
+    expect(report).toMatchObject({ created: 0, updated: 2, unchanged: 0 });
+    expect(report.skipped).toEqual([{ path: 'b.md', reason: 'title_edited_here' }]);
+    const after = await named('新题');
+    expect(after.id).toBe(a.id);
+    expect(await tagsOf('新题')).toEqual(['共', '我的', '新']);
+    expect(after.properties).toBe('place: 上海\nprice: 2\nown: 我\n');
+    expect(await named('乙，改名')).toMatchObject({ id: b.id, tags: [], properties: 'place: 北京\n' });
+    expect((await named('乙，改名')).markdown).toBe('new text\n');
+
+    expect(await bring(folder)).toMatchObject({ updated: 0, unchanged: 2, skipped: [], changeId: null });
+    await lib.client.history.undo({});
+    expect(await tagsOf('旧题')).toEqual(['共', '去', '我的']);
+  });
+
+  it('brings a title to a note whose text was edited here, and makes no tag anew that was renamed', async () => {
+    put('a.md', '---\ntitle: 甲\ntags: [vip]\n---\n\none\n');
+    await bring(folder);
+    const note = await named('甲');
+    const { rev, body } = await lib.client.documents.get({ id: note.documentId });
+    await lib.client.documents.save({ id: note.documentId, baseRev: rev, body: body.replace('one', 'mine') });
+    await lib.client.tags.update({ id: note.tags[0]!.id, name: '贵宾' });
+    put('a.md', '---\ntitle: 甲二\ntags: [vip]\n---\n\ntwo\n');
+    const report = await bring(folder);
+    expect(report).toMatchObject({ updated: 1, skipped: [{ path: 'a.md', reason: 'edited_here' }] });
+    expect((await named('甲二')).markdown).toBe('mine\n');
+    expect(await tagsOf('甲二')).toEqual(['贵宾']);
+    expect((await lib.client.tags.list({})).map(({ name }) => name)).toEqual(['贵宾']);
+  });
+
+  it('sees that a tag of Joplin went, which is in another file than its note', async () => {
+    cpSync(join(FIXTURES, 'joplin'), join(folder, 'j'), { recursive: true });
+    await bring(join(folder, 'j'));
+    expect(await tagsOf('Call the shop')).toEqual(['urgent']);
+    for (const file of readdirSync(join(folder, 'j')))
+      if (/^type_: 6$/m.test(readText(join(folder, 'j', file)))) rmSync(join(folder, 'j', file));
+    expect(await bring(join(folder, 'j'))).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await tagsOf('Call the shop')).toEqual([]);
   });
 });
 
@@ -461,6 +520,8 @@ describe.skipIf(!readable(join(SAMPLES, 'INDEX.md')))('vaults of other programs'
     expect(note.markdown.startsWith('- [x] ')).toBe(true);
   });
 });
+
+const readText = (path: string) => (path.endsWith('.md') ? readFileSync(path, 'utf8') : '');
 
 function readable(path: string): boolean {
   try {

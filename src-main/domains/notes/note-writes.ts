@@ -157,11 +157,15 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     tx.touchOnly('notes', [id]);
   }
 
-  async function setTagsTx(tx: Tx, id: number, wanted: readonly number[]): Promise<void> {
+  /** @returns whether any came or went */
+  async function setTagsTx(tx: Tx, id: number, wanted: readonly number[]): Promise<boolean> {
     const rows = await tx.db.select({ tagId: noteTag.tagId }).from(noteTag).where(eq(noteTag.noteId, id));
     const had = new Set(rows.map((row) => row.tagId));
-    for (const tagId of had) if (!wanted.includes(tagId)) await tx.remove(noteTag, [id, tagId]);
-    for (const tagId of new Set(wanted)) if (!had.has(tagId)) await tx.insert(noteTag, { noteId: id, tagId });
+    const gone = [...had].filter((tagId) => !wanted.includes(tagId));
+    const added = [...new Set(wanted)].filter((tagId) => !had.has(tagId));
+    for (const tagId of gone) await tx.remove(noteTag, [id, tagId]);
+    for (const tagId of added) await tx.insert(noteTag, { noteId: id, tagId });
+    return gone.length + added.length > 0;
   }
 
   /** Links and index after a note went to the trash or came back. */
@@ -193,9 +197,25 @@ export function createNoteWrites({ write }: Deps, { documents, search }: Service
     indexAtEndTx,
     /** Ids that `createTx` takes: texts can name notes that come later. @returns the first */
     reserveTx: (tx: Tx, count: number): number => reserveNotes(tx.sqlite, count),
-    /** Properties as the file has them by now. */
-    setPropertiesTx: async (tx: Tx, id: number, properties: string): Promise<void> => {
-      await tx.update(note, id, { properties });
+    /** What an import brings beside the text; only what differs is written. @returns whether anything did */
+    async bringTx(
+      tx: Tx,
+      id: number,
+      { title, properties, tagIds }: { title: string; properties: string; tagIds: readonly number[] },
+    ): Promise<boolean> {
+      const row = await requireTx(tx, id);
+      const isRenamed = title !== row.title;
+      const isWritten = await tx.update(note, id, {
+        ...(isRenamed ? { title, sortName: sortName(title) } : {}),
+        ...(properties === row.properties ? {} : { properties }),
+      });
+      const isTagged = await setTagsTx(tx, id, tagIds);
+      if (isRenamed) {
+        indexTx(tx, id);
+        tx.touch('documents', []);
+      }
+      if (isWritten || isTagged) tx.touch('notes', []);
+      return isWritten || isTagged;
     },
     /** The time of the last change as an import knows it. */
     keepTimeTx: async (tx: Tx, id: number, updatedAt: number): Promise<void> => {

@@ -9,19 +9,25 @@ import { nodesOf } from '#shared/document/plain-text.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import type { AttachmentsService } from '../attachments/attachments-service.ts';
-import type { DocumentsService } from '../notes/documents-service.ts';
-import type { NotesService } from '../notes/notes-service.ts';
-import type { createTagsService } from '../tags/tags-service.ts';
-import { documentsThatMention, knownFile, rememberFiles } from './vault-sqlite.ts';
-import type { VaultNote, VaultPlan, VaultReply, VaultStep, VaultSteps, VaultTold } from './vault-steps.ts';
-
-export type VaultServices = {
-  notes: NotesService;
-  documents: DocumentsService;
-  attachments: AttachmentsService;
-  tags: ReturnType<typeof createTagsService>;
-};
+import type { VaultServices } from './vault-services.ts';
+import {
+  documentsThatMention,
+  type FileRow,
+  type KnownFile,
+  knownFile,
+  rememberFiles,
+  rememberRev,
+} from './vault-sqlite.ts';
+import {
+  type NoteFile,
+  tagKey,
+  type VaultNote,
+  type VaultPlan,
+  type VaultReply,
+  type VaultStep,
+  type VaultSteps,
+  type VaultTold,
+} from './vault-steps.ts';
 
 /** Notes of one transaction of the last pass. */
 const BATCH = 500;
@@ -30,6 +36,13 @@ const LISTED = 1000;
 const MAX_WAITING = 8_000_000;
 
 type Attachment = Extract<VaultStep, { what: 'attachment' }>;
+
+/** Whether a file says something else than when its note was made. Joplin has the tags of a note in other files. */
+function isChanged({ hash, title, tags }: NoteFile, { hash: known, base }: KnownFile): boolean {
+  if (hash !== known) return true;
+  const keysOf = (names: readonly string[]) => [...new Set(names.map(tagKey))].sort().join('\n');
+  return base !== null && (title !== base.title || keysOf(tags) !== keysOf(base.tags));
+}
 
 export async function* importVault(
   { read, write }: Deps,
@@ -78,10 +91,10 @@ export async function* importVault(
   }
 
   let vault = '';
-  let files: { path: string; hash: string }[] = [];
+  let files: NoteFile[] = [];
   let plan: VaultPlan = { todo: [], ids: [], fresh: [] };
-  /** Documents of the notes that are there already. */
-  const known = new Map<number, { noteId: number; documentId: number }>();
+  /** Files that changed since their notes were made. */
+  const known = new Map<number, KnownFile>();
   /** Files whose note has an id and is not written yet. */
   const missing = new Set<number>();
 
@@ -90,21 +103,25 @@ export async function* importVault(
     const ids: (number | null)[] = Array(found.length).fill(null);
     const todo: number[] = [];
     const fresh: number[] = [];
-    for (const [index, { path, hash }] of found.entries()) {
-      const file = knownFile(read.sqlite, vault, path);
-      if (!file) {
+    const unknown: FileRow[] = [];
+    for (const [index, file] of found.entries()) {
+      const earlier = knownFile(read.sqlite, vault, file.path);
+      if (!earlier) {
         todo.push(index);
         fresh.push(index);
         continue;
       }
-      ids[index] = file.noteId;
-      if (file.hash === hash) report.unchanged++;
-      else if (file.isEdited) skip(path, 'edited_here');
-      else {
-        todo.push(index);
-        known.set(index, file);
+      ids[index] = earlier.noteId;
+      if (!isChanged(file, earlier)) {
+        report.unchanged++;
+        if (earlier.base === null) unknown.push({ vault, ...file, noteId: earlier.noteId, rev: earlier.rev });
+        continue;
       }
+      todo.push(index);
+      known.set(index, earlier);
     }
+    // Imported before titles, tags and fields were kept: from now on it is known what they were.
+    if (unknown.length > 0) await write(null, async (tx) => rememberFiles(tx.sqlite, unknown));
     if (fresh.length > 0) {
       const { value: first } = await write(null, async (tx) => services.notes.reserveTx(tx, fresh.length));
       for (const [at, index] of fresh.entries()) {
@@ -145,7 +162,7 @@ export async function* importVault(
     return id;
   }
 
-  const fileOf = (index: number, rev: number) => ({
+  const fileOf = (index: number, rev: number): FileRow => ({
     vault,
     ...files[index]!,
     noteId: plan.ids[index]!,
@@ -156,21 +173,24 @@ export async function* importVault(
     putAttachmentsTx(tx, takeAttachments());
     const changed = notes.filter(({ index }) => known.has(index));
     await services.notes.indexAtEndTx(tx, async () => {
-      for (const { index, text, properties } of changed) {
-        const { noteId, documentId } = known.get(index)!;
-        await services.notes.setPropertiesTx(tx, noteId, properties);
-        const { rev } = await services.documents.saveTx(tx, documentId, {
-          facts: text.facts,
-          keepAlways: true,
-        });
-        rememberFiles(tx.sqlite, [fileOf(index, rev)]);
+      if (changed.length === 0) return;
+      // With a parser of YAML: seldom needed.
+      const { bringChangedTx } = await import('./bring-changed.ts');
+      for (const { index, text } of changed) {
+        const file = files[index]!;
+        const brought = await bringChangedTx(tx, services, { file, known: known.get(index)!, text });
+        rememberFiles(tx.sqlite, [{ ...fileOf(index, brought.rev), hash: brought.hash }]);
+        for (const reason of brought.kept) skip(file.path, reason);
+        if (brought.isChanged) report.updated++;
+        else if (brought.kept.length === 0) report.unchanged++;
       }
     });
     const fresh = [];
     for (const note of notes) {
       if (known.has(note.index)) continue;
       const folderId = await folderTx(tx, note.folders);
-      fresh.push({ ...note, ...note.text, id: plan.ids[note.index]!, folderId });
+      const { properties } = files[note.index]!;
+      fresh.push({ ...note, ...note.text, properties, id: plan.ids[note.index]!, folderId });
     }
     services.notes.createManyTx(tx, fresh);
     rememberFiles(
@@ -197,7 +217,7 @@ export async function* importVault(
                 node.id = null;
             const { rev } = await services.documents.saveTx(tx, documentId, { body });
             const index = indexOf.get(noteId);
-            if (index !== undefined) rememberFiles(tx.sqlite, [fileOf(index, rev)]);
+            if (index !== undefined) rememberRev(tx.sqlite, { vault, path: files[index]!.path, rev });
             await services.notes.keepTimeTx(tx, noteId, updatedAt);
           }
         }),
@@ -234,8 +254,7 @@ export async function* importVault(
       } else {
         await writeOn((tx) => writeTx(tx, step.notes));
         for (const { index } of step.notes) {
-          if (known.has(index)) report.updated++;
-          else report.created++;
+          if (!known.has(index)) report.created++;
           missing.delete(index);
         }
         hear(step.told);

@@ -83,7 +83,13 @@ async function* readVault(source: VaultSource): VaultSteps {
     if (step.value.done % 100 === 0) yield { what: 'reading', ...step.value };
   }
   const { items, resources } = content;
-  const files = items.map(({ path, hash }) => ({ path, hash }));
+  const files = items.map(({ path, hash, title, tags, properties }) => ({
+    path,
+    hash,
+    title,
+    tags,
+    properties,
+  }));
   const { kind } = content;
   const plan = (yield { what: 'files', name: source.name, kind, files, told: takeTold() }) as VaultPlan;
   const { ids } = plan;
@@ -224,10 +230,9 @@ async function* readVault(source: VaultSource): VaultSteps {
       index,
       text: readyText(item.title, checked.body),
       folders: item.folders,
-      tagIds: item.tags.flatMap((name) => tagIds.get(tagKey(name)) ?? []),
+      tagIds: fresh.has(index) ? item.tags.flatMap((name) => tagIds.get(tagKey(name)) ?? []) : [],
       createdAt: item.createdAt,
       updatedAt: item.updatedAt,
-      properties: item.properties,
     };
   }
 
@@ -248,7 +253,8 @@ async function* readVault(source: VaultSource): VaultSteps {
         continue;
       }
       characters += added.text.length;
-      for (const name of [...added.wanted.tags, ...items[index]!.tags])
+      // Which tags a note that is there already gets, whoever writes it decides.
+      for (const name of [...added.wanted.tags, ...(fresh.has(index) ? items[index]!.tags : [])])
         if (!tagIds.has(tagKey(name))) tags.add(name);
     }
     if (tags.size > 0) {

@@ -1,8 +1,9 @@
 import type { VaultExportEvent, VaultImportEvent } from '#shared/contract/vault.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { importVault, type VaultServices } from './import-vault.ts';
+import { importVault } from './import-vault.ts';
 import { isLargeVault, readAside } from './vault-aside.ts';
+import type { VaultServices } from './vault-services.ts';
 
 /** Notes in from folders and archives of other notes apps, and out as Markdown files. */
 export function createVaultService(deps: Deps, services: VaultServices) {

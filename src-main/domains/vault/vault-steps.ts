@@ -7,6 +7,9 @@ export type VaultTold = {
   brokenLinks: { path: string; target: string }[];
 };
 
+/** A file that could be a note, and what it says beside its text. */
+export type NoteFile = { path: string; hash: string; title: string; tags: string[]; properties: string };
+
 /** A file that became a note. `index`: its place among the files. */
 export type VaultNote = {
   index: number;
@@ -15,7 +18,6 @@ export type VaultNote = {
   tagIds: number[];
   createdAt: number | null;
   updatedAt: number | null;
-  properties: string;
 };
 
 export type VaultStep =
@@ -26,7 +28,7 @@ export type VaultStep =
       /** Of the folder or archive, without its ending. */
       name: string;
       kind: VaultContent['kind'];
-      files: { path: string; hash: string }[];
+      files: NoteFile[];
       told: VaultTold;
     }
   /** Wants their ids, as pairs of name and id. */

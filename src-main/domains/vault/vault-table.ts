@@ -17,6 +17,10 @@ export const vaultNote = sqliteTable(
       .references(() => note.id, { onDelete: 'cascade' }),
     /** The document's rev right after the import: a higher one was edited here. */
     rev: integer('rev').notNull(),
+    /** What the import wrote beside the text: title, JSON of tag names, lines of YAML. NULL where it was made before these were kept. */
+    title: text('title'),
+    tags: text('tags'),
+    properties: text('properties'),
   },
   (t) => [uniqueIndex('vault_note_by_path').on(t.vault, t.path), index('vault_note_by_note').on(t.noteId)],
 );
