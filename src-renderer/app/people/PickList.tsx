@@ -1,7 +1,8 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Combobox, useCombobox } from '@mantine/core';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '#ui/search-field/SearchField.tsx';
 import classes from './people.module.css';
 
 export type PickItem<Id extends string | number> = {
@@ -66,18 +67,15 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
   return (
     <Combobox store={combobox} onOptionSubmit={submit} classNames={{ option: classes.option }}>
       <Combobox.EventsTarget>
-        <TextInput
+        <SearchField
           ref={field}
-          size="xs"
-          data-autofocus
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
           placeholder={t('common.search')}
-          aria-label={label}
+          label={label}
           role="combobox"
           aria-expanded
           aria-controls={listId}
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
         />
       </Combobox.EventsTarget>
       <Combobox.Options

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconSearch } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '#ui/search-field/SearchField.tsx';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { useTags } from '../../app/people/use-tags.ts';
@@ -40,15 +40,7 @@ function TagManager() {
   );
   return (
     <Stack gap="sm">
-      <TextInput
-        size="xs"
-        data-autofocus
-        aria-label={t('people.searchTags')}
-        placeholder={t('people.searchTags')}
-        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField label={t('people.searchTags')} value={search} onChange={setSearch} />
       <div className={classes.tagList}>
         {shown.map((tag) => (
           <TagManagerRow

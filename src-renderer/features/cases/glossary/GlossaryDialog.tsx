@@ -1,10 +1,10 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '#ui/search-field/SearchField.tsx';
 import { orpc } from '../../../app/api/client.ts';
 import { joinWords, nameAnd } from '../../../app/join-words.ts';
 import { useContentLanguage } from '../../../app/knowledge/content-language.ts';
@@ -30,15 +30,7 @@ function Glossary() {
   );
   return (
     <Stack gap="sm">
-      <TextInput
-        size="xs"
-        data-autofocus
-        aria-label={t('cases.glossary.search')}
-        placeholder={t('cases.glossary.search')}
-        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField label={t('cases.glossary.search')} value={search} onChange={setSearch} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={classes.list} tabIndex={0} aria-label={t('cases.glossary.title')}>
         <dl>

@@ -1,7 +1,6 @@
-import { ActionIcon, Popover, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconUnlink } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ActionIcon, Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconPlus, IconUnlink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkedThing, LinkKind } from '#shared/contract/documents.ts';
@@ -11,9 +10,9 @@ import { Backlinks } from '../../../app/knowledge/Backlinks.tsx';
 import { LinkKindIcon } from '../../../app/knowledge/KindIcon.tsx';
 import { useOpenTarget } from '../../../app/knowledge/open-target.ts';
 import { UnlinkedMentions } from '../../../app/knowledge/UnlinkedMentions.tsx';
-import { MarkedText } from '../../../app/people/MarkedText.tsx';
 import { act } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
+import { ThingFinder } from '../ThingFinder.tsx';
 import classes from './case.module.css';
 
 const KINDS: LinkKind[] = ['fan', 'note', 'community', 'campaign', 'case'];
@@ -92,17 +91,8 @@ function LinkRow({ link }: { link: LinkedThing }) {
 function AddLink({ caseId }: { caseId: number }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [text] = useDebouncedValue(typed.trim(), 100);
-  const hits = useQuery({
-    ...orpc.notes.mentionSearch.queryOptions({ input: { text, kinds: KINDS, limit: 12 } }),
-    enabled: isOpen,
-    placeholderData: keepPreviousData,
-  });
-  const shown = (hits.data ?? []).filter(({ kind, id }) => kind !== 'case' || id !== caseId);
   async function link(kind: LinkKind, id: number, label: string) {
     setIsOpen(false);
-    setTyped('');
     await act(t('cases.links.linked', { label }), () =>
       client.documents.link({ from: { kind: 'case', id: caseId }, to: { kind, id } }),
     );
@@ -121,33 +111,13 @@ function AddLink({ caseId }: { caseId: number }) {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p={8}>
-        <TextInput
-          size="xs"
-          data-autofocus
-          aria-label={t('cases.links.find')}
-          placeholder={t('cases.links.find')}
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+        <ThingFinder
+          kinds={KINDS}
+          limit={12}
+          label={t('cases.links.find')}
+          isLeftOut={({ kind, id }) => kind === 'case' && id === caseId}
+          onPick={({ kind, id, label }) => void link(kind, id, label)}
         />
-        <div className={classes.found}>
-          {shown.map(({ kind, id, label, marks, hint }) => (
-            <UnstyledButton
-              key={`${kind}-${id}`}
-              className={classes.linkButton}
-              onClick={() => void link(kind, id, label)}
-            >
-              <LinkKindIcon kind={kind} />
-              <span className="kith-truncate" title={label}>
-                <MarkedText text={label} marks={marks} />
-              </span>
-              <span className={`${casesClasses.hint} kith-truncate`}>{hint || t(`notes.kind.${kind}`)}</span>
-            </UnstyledButton>
-          ))}
-          {hits.isSuccess && shown.length === 0 && (
-            <p className={casesClasses.hint}>{t('people.nothingFound')}</p>
-          )}
-        </div>
       </Popover.Dropdown>
     </Popover>
   );
