@@ -6,7 +6,12 @@ import { errorCode, errorMessage } from '../api/error-message.ts';
 import { EmptyState } from './EmptyState.tsx';
 import classes from './states.module.css';
 
-type Props = { error: unknown; reset?: () => void };
+type Props = {
+  error: unknown;
+  reset?: () => void;
+  /** It is all there is of the page, so it has the page's heading. */
+  isPage?: boolean;
+};
 
 /** It was deleted, or never was there: trying again would not help. */
 function isGone(error: unknown): boolean {
@@ -14,7 +19,7 @@ function isGone(error: unknown): boolean {
 }
 
 /** What happened, what was kept, what to do; the details folded. Also for a failed query inside a page. */
-export function PageError({ error, reset }: Props) {
+export function PageError({ error, reset, isPage = false }: Props) {
   const { t } = useTranslation();
   const router = useRouter();
   function tryAgain() {
@@ -31,7 +36,7 @@ export function PageError({ error, reset }: Props) {
           </Button>
         }
       >
-        {errorMessage(error, t)}
+        {isPage ? <h1 className={classes.heading}>{errorMessage(error, t)}</h1> : errorMessage(error, t)}
       </EmptyState>
     );
   }
@@ -39,7 +44,7 @@ export function PageError({ error, reset }: Props) {
     <div className={classes.center} role="alert">
       <Stack gap="sm" className={classes.state}>
         <IconAlertTriangle size={28} stroke={1.4} color="var(--kith-harm)" aria-hidden />
-        <Title order={2} size="h3">
+        <Title order={isPage ? 1 : 2} size="h3">
           {t('shell.error.title')}
         </Title>
         <Text>{errorCode(error) === null ? t('shell.error.kept') : errorMessage(error, t)}</Text>

@@ -3,6 +3,7 @@ import { IconMapOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from './EmptyState.tsx';
+import classes from './states.module.css';
 
 /** For an address that leads nowhere. */
 export function PageMissing() {
@@ -16,7 +17,7 @@ export function PageMissing() {
         </Button>
       }
     >
-      {t('shell.pageMissing')}
+      <h1 className={classes.heading}>{t('shell.pageMissing')}</h1>
     </EmptyState>
   );
 }

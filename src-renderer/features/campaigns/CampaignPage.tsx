@@ -86,7 +86,7 @@ export function CampaignPage() {
     const idle = requestIdleCallback(loadChartTabs, { timeout: 2_000 });
     return () => cancelIdleCallback(idle);
   }, [isHere]);
-  if (error) return <PageError error={error} reset={() => void refetch()} />;
+  if (error) return <PageError isPage error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending />;
   const Body = BODIES[tab];
   return (

@@ -33,7 +33,7 @@ export function ComparePage() {
       </Page>
     );
   }
-  if (error) return <PageError error={error} reset={() => void refetch()} />;
+  if (error) return <PageError isPage error={error} reset={() => void refetch()} />;
   if (!data) return <PagePending />;
   return (
     <Page title={title} count={data.length}>

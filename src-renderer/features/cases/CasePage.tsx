@@ -38,7 +38,7 @@ export function CasePage() {
     ...orpc.cases.get.queryOptions({ input: { id } }),
     retry: (count, error) => errorCode(error) !== 'CASE_NOT_FOUND' && count < 2,
   });
-  if (found.isError) return <PageError error={found.error} reset={() => void found.refetch()} />;
+  if (found.isError) return <PageError isPage error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <PagePending rows={12} />;
   return <CaseBody key={id} study={found.data} />;
 }

@@ -75,7 +75,7 @@ export function CommunityPage() {
   );
   useActions(roster);
 
-  if (error) return <PageError error={error} reset={() => void refetch()} />;
+  if (error) return <PageError isPage error={error} reset={() => void refetch()} />;
   if (isPending) return <PagePending />;
   const Body = BODIES[tab];
   return (

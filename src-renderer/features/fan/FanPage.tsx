@@ -37,7 +37,7 @@ export function FanPage() {
     useCallback(() => void navigate({ to: '/fans' }), [navigate]),
     true,
   );
-  if (fan.isError) return <PageError error={fan.error} reset={() => void fan.refetch()} />;
+  if (fan.isError) return <PageError isPage error={fan.error} reset={() => void fan.refetch()} />;
   if (!fan.data) return <PagePending rows={12} />;
   const person = fan.data;
   return (

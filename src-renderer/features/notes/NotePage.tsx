@@ -38,7 +38,7 @@ export function NotePage() {
     ...orpc.notes.get.queryOptions({ input: { id } }),
     retry: (count, error) => errorCode(error) !== 'NOTE_NOT_FOUND' && count < 2,
   });
-  if (note.isError) return <PageError error={note.error} reset={() => void note.refetch()} />;
+  if (note.isError) return <PageError isPage error={note.error} reset={() => void note.refetch()} />;
   if (!note.data) return <PagePending rows={12} />;
   return <NoteBody key={id} note={note.data} />;
 }
