@@ -3,7 +3,7 @@ import { HEADER_WORDS, type WordTarget } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
-  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记';
+  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记編编顧顾幣币價价優优運运屬属選选問问題题學学愛爱興兴師师長长處处發发應应狀状結结賣卖訊讯資资內内規规層层導导關关銷销體体緊紧專专歲岁齡龄館馆營营評评語语';
 const SIMPLIFIED = new Map(
   Array.from({ length: TRADITIONAL.length / 2 }, (_, i): [string, string] => [
     TRADITIONAL[2 * i]!,
@@ -124,7 +124,7 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   [/备注|附注/, /名|时间|商品|快递/, 'note'],
   [/(?:注册|创建|加入|入会|添加).*(?:时间|日期)/, /订单/, 'created_at'],
   [
-    /实付|实收|应付|支付金额|付款金额/,
+    /实付|实收|应付|支付金额|付款金额|收款金额/,
     /积分|运费|邮费|优惠|折扣|服务费|方式|时间|日期|佣金|红包|单价|状态|余额/,
     'order_total',
   ],
@@ -154,6 +154,8 @@ function readName(header: string): HeaderReading | null {
   if (whole) return whole;
   const pattern = PATTERNS.find(([form]) => form.test(key));
   if (pattern) return { target: pattern[1], confidence: 0.9, reason: 'header_pattern' };
+  const part = partOfPerson(header);
+  if (part) return part;
   // 收货人/提货人: either name will do.
   const parts = /\s/.test(header.trim()) ? [] : header.split(/[/|、]|或/);
   for (const part of parts.length > 1 ? parts : []) {
@@ -168,6 +170,22 @@ function readName(header: string): HeaderReading | null {
   return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
 }
 
+/** `Name / First Name`, `Person - Notes`: the last part says it, where the one before is about a person too. */
+function partOfPerson(header: string): HeaderReading | null {
+  const parts = header.split(/\s+[-/]\s+/);
+  const last = parts.length > 1 ? WORDS.get(headerKey(parts[parts.length - 1]!)) : undefined;
+  if (
+    !last ||
+    !/^(?:person|people|contact|customer|client|name|联系人|客户|会员|emails?|phones?|address)$/.test(
+      headerKey(parts[0]!),
+    )
+  )
+    return null;
+  return { target: last.target, confidence: last.confidence * 0.9, reason: 'header_pattern' };
+}
+
 /** Whether a column names its row's country, chosen as such or not. */
 export const isCountry = ({ target, header }: { target: string; header: string }): boolean =>
-  target === 'country' || (target === 'raw' && readHeader(header)?.target === 'country');
+  target === 'country' ||
+  (target === 'raw' &&
+    (readHeader(header)?.target === 'country' || headerKey(header).endsWith('phonecountrycode')));

@@ -5,7 +5,7 @@
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
 import { type HeaderReading, headerKey, placeGroup, readHeader } from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-words.ts';
-import { cleanText } from './value-rules.ts';
+import { cleanText, listedHandles } from './value-rules.ts';
 
 export type TableColumn = {
   index: number;
@@ -62,7 +62,7 @@ export function mapColumns(
   samples: readonly (readonly string[])[],
 ): TableMapping {
   const drafts = nameColumns(headers).map((column): Draft => {
-    const evidence = weighColumn(samples.map((row) => row[column.index] ?? ''));
+    const evidence = weighColumn(samples.map((row) => oneOf(row[column.index] ?? '')));
     const reading = readHeader(column.header);
     if (!reading)
       return {
@@ -88,6 +88,9 @@ export function mapColumns(
   return { kind, columns: drafts.map(toMapping) };
 }
 
+/** Of several values that are written as JSON, the first. */
+const oneOf = (cell: string): string => (cell.startsWith('[') ? (listedHandles(cell)?.[0] ?? '') : cell);
+
 function toMapping({ index, header, key, target, confidence, reason, evidence }: Draft): ColumnMapping {
   const column = { index, header, key };
   if (target === 'none') return { ...column, target: 'raw', confidence, reason };
@@ -102,7 +105,10 @@ const round = (confidence: number): number => Math.round(confidence * 100) / 100
 function isOrderTable(drafts: readonly Draft[]): boolean {
   return drafts.some(
     ({ target, header, reason }) =>
-      (target === 'order_number' && reason === 'header') || /^lineitem/.test(headerKey(header)),
+      (target === 'order_number' && reason === 'header') ||
+      /^lineitem/.test(headerKey(header)) ||
+      // A list of payments: what was paid back of each stands beside it.
+      (target === 'order_refund' && headerKey(header) === 'amountrefunded'),
   );
 }
 
@@ -118,6 +124,12 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 function readAsOrders(drafts: readonly Draft[]): void {
   const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  const payment = drafts.find(({ header }) => headerKey(header) === 'id');
+  if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
+    Object.assign(payment, { target: 'order_number', confidence: 0.8, reason: 'orders' });
+    const what = drafts.find(({ header }) => headerKey(header) === 'description');
+    if (what) Object.assign(what, { target: 'order_item', confidence: 0.7, reason: 'orders' });
+  }
   // The main order's number names the order, the other one its line.
   if (drafts.some(({ header }) => /^(?:主订单|父订单)/.test(headerKey(header))))
     for (const draft of drafts)

@@ -90,12 +90,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 contactname customername clientname personname displayname savedname billingname',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname',
   ],
   [
     'name',
     0.7,
-    '客户 顾客 名称 会员 customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet 주문자 주문자명 구매자 구매자명 수령인 수취인',
+    '客户 顾客 名称 会员 customerdescription cardname customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet 주문자 주문자명 구매자 구매자명 수령인 수취인',
   ],
   ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -141,7 +141,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:phone',
     0.9,
-    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号',
+    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 采集号码 采集手机号 绑定号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号',
   ],
   [
     'identity:phone',
@@ -151,7 +151,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:email',
     1,
-    '邮箱 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス emailadresse adressedemessagerie adresseemail direccióndecorreoelectrónico direcciondecorreoelectronico 电子メールアドレス fromemailaddress epostadress eposta 이메일 이메일주소 메일 additionalemailaddresses',
+    '邮箱 电邮 电邮地址 邮箱地址 电子邮箱 电子邮件 电子邮件地址 邮件 邮件地址 联系邮箱 email emailaddress emailaddresses mail mailaddress customeremail billingemail billingemailaddress contactemail buyeremail epost correo correoelectrónico correoelectronico courriel メール メールアドレス emailadresse adressedemessagerie adresseemail direccióndecorreoelectrónico direcciondecorreoelectronico 电子メールアドレス fromemailaddress epostadress eposta 이메일 이메일주소 메일 additionalemailaddresses',
   ],
   ['identity:email', 0.8, 'workemail businessemail personalemail homeemail otheremail 公司邮箱 工作邮箱'],
   [
@@ -196,17 +196,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'country',
     0.8,
-    '住宅地址国家地区 homecountryregion address1country landregionprivat paysrégiondomicile 国自宅',
+    '住宅地址国家地区 homecountry homecountryregion address1country landregionprivat paysrégiondomicile 国自宅',
   ],
   [
     'country',
     0.7,
-    '商务地址国家地区 businesscountryregion shippingcountry landregiongeschäftlich paysrégionbureau 国会社 shippingcountrycode shipcountry mailingcountry othercountryregion 其他地址国家地区',
+    '商务地址国家地区 workcountry businesscountry businesscountryregion shippingcountry landregiongeschäftlich paysrégionbureau 国会社 shippingcountrycode shipcountry mailingcountry othercountryregion 其他地址国家地区',
   ],
   [
     'province',
     1,
-    '省 省份 所在省份 州 收货人省份 收货省份 province state stateprovince defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
+    '省 省份 所在省份 州 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
   ],
   ['province', 0.8, '住宅地址省市自治区 homestate address1region'],
   [
@@ -217,7 +217,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'city',
     1,
-    '城市 所在城市 市 县市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity stadt ort ciudad ville 도시',
+    '城市 所在城市 市 县市 收件人市 收件人城市 收货人市 收货人城市 收货城市 常住城市 city town citytown defaultaddresscity billingcity stadt ort ciudad ville 도시',
   ],
   ['city', 0.8, '住宅地址市县 homecity address1city ortprivat villedomicile ciudadparticular 住家县市'],
   [
@@ -225,7 +225,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.7,
     '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
   ],
-  ['district', 1, '区县 区 县 收货人地区 收货地区 district county'],
+  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 district county'],
   [
     'tags',
     1,
@@ -267,13 +267,13 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'last_purchase_at',
     1,
-    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
+    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
   ['last_purchase_at', 0.7, '消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
   [
     'created_at',
     1,
-    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon patronagesincedate 建立关系日期 建立人脉日期 signup signedup signupat 가입일 등록일',
+    '创建时间 创建日期 建档时间 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期 成为会员时间 成为客户时间 开卡时间 添加时间 添加日期 加粉时间 createdat createdtime createdon createddate createdate creationdate created dateadded addedon dateregistered registrationdate registered joindate joined joinedat datejoined optintime connectedon signupdate 开卡日期 建卡日期 建卡时间 办卡日期 办卡时间 领卡时间 membersince customersince joinedon patronagesincedate 建立关系日期 建立人脉日期 signup signedup signupat 가입일 등록일',
   ],
   ['created_at', 0.6, 'confirmtime lastchanged'],
   [
@@ -284,12 +284,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     0.9,
-    '主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 小票号 消费单号 销售单号 单据编号 单据号',
+    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 小票号 消费单号 销售单号 单据编号 单据号',
   ],
   [
     'order_total',
     1,
-    '订单实付金额 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 결제금액 실결제금액',
+    '订单实付金额 订单实际收款金额 订单实际支付金额 付款总金额 支付总金额 saleprice 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 결제금액 실결제금액',
   ],
   // After discounts, where 订单金额 stands beside it.
   ['order_total', 0.95, '应付金额 订单应付金额 用户应付金额 客户应付金额'],
@@ -302,7 +302,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_refund',
     1,
-    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded orderrefundamount totalrefunded refundedtotal 환불금액',
+    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded amountrefunded orderrefundamount totalrefunded refundedtotal 환불금액',
   ],
   ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus 주문상태'],
   ['order_status', 0.8, '状态 status'],
@@ -343,7 +343,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',
@@ -353,7 +353,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '积分 会员积分 积分余额 当前积分 可用积分 余额 储值余额 账户余额 会员卡号 会员编号 会员号 会员id 卡号 客户编号 客户id 支付宝账号 买家支付宝账号 支付宝 points rewardpoints balance memberid membernumber customerid contactid',
+    '积分 会员积分 积分余额 当前积分 可用积分 余额 储值余额 账户余额 kdnr kundennr kundennummer 会员卡号 会员编号 会员号 会员id 卡号 客户编号 客户id 支付宝账号 买家支付宝账号 支付宝 points rewardpoints balance memberid membernumber customerid contactid',
   ],
   [
     'attribute',

@@ -31,7 +31,8 @@ export function momentOf(
   { column, value }: { column: DraftColumn; value: string },
   { flag, zone, now }: Pick<PurchaseReader, 'flag' | 'zone' | 'now'>,
 ): number | null {
-  const read = normalizeMoment(value, zone, column.order);
+  const isUtc = column.header.endsWith('(UTC)') || column.header.endsWith('(GMT)');
+  const read = normalizeMoment(value, isUtc ? 'UTC' : zone, column.order);
   if (!read.ok) {
     if (read.flag !== 'empty') flag(column, read.flag);
     return null;

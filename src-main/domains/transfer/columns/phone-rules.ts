@@ -40,7 +40,7 @@ const MOBILES = /(?<![\w+*@.-])(?:\+?86[-\s]?)?1[3-9]\d{9}(?![\w*@.]|-\d)/g;
 const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;
 /** Relay numbers of shops: a mobile number, a dash and a short code. */
 const RELAY = /^((?:\+?86[-\s]?)?1[3-9]\d{9})[-—_](\d{1,6})$/;
-const MASKED = /\d[*＊×xX•●]{2,}\d?/;
+const MASKED = /\d[*＊×xX•●]{2,}\d?|^[*＊•●]{3,}\d{2,}$/;
 
 /**
  * E.164 (`+8613800138000`, with `;ext=12` where there is an extension). Flags on a value: `country_unknown` (kept as its
@@ -139,7 +139,7 @@ function readInternational(digits: string): Normalized<string> {
 export function looksLikePhone(raw: string): boolean {
   if (CN_MOBILE.test(raw)) return true;
   const text = raw.normalize('NFKC').trim().replace(EXTENSION, '');
-  if (!/^[+(\d][\d\s().*\-–—]{6,}$/.test(text) || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}/.test(text)) return false;
+  if (!/^[+(*\d][\d\s().*\-–—]{6,}$/.test(text) || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}/.test(text)) return false;
   const read = normalizePhone(text);
   if (!read.ok) return read.flag === 'masked';
   return read.flag !== 'country_unknown' || /^0\d{8,10}$/.test(read.value) || /^0\d+[\s-]\d/.test(text);

@@ -201,14 +201,40 @@ export function splitTags(raw: string): string[] {
 
 /** Several handles in one cell (`a@x.cn; b@x.cn`, `138... / 139...`), each trimmed. Commas inside `Name <a@b>` do no harm. */
 export function splitHandles(raw: string): string[] {
+  const listed = raw.startsWith('[') ? listedHandles(raw) : null;
+  if (listed) return listed;
   // One handle is what nearly every cell holds.
   if (!/[\s;；、|,，/或:]/.test(raw)) return raw === '' ? [] : [raw];
   if (/^https?:/i.test(raw.trim())) return [raw.trim()];
-  const parts = raw.split(/\s*(?: ::: |[;；、|,，\n\r]|\s\/\s|\/(?=\+?\d{7})|或)\s*/).flatMap((part) =>
-    // Two whole mobile numbers side by side.
-    /^\s*1[3-9]\d{9}(?:\s+1[3-9]\d{9})+\s*$/.test(part) ? part.trim().split(/\s+/) : [part],
-  );
+  const parts = raw
+    .split(/\s*(?: ::: |[;；、|,，\n\r]|\s\/\s|(?<=\d(?:[\s-]?\d){6})\/(?=\+?\d(?:[\s-]?\d){6})|或)\s*/)
+    .flatMap((part) =>
+      // Two whole mobile numbers side by side.
+      /^\s*1[3-9]\d{9}(?:\s+1[3-9]\d{9})+\s*$/.test(part) ? part.trim().split(/\s+/) : [part],
+    );
   return parts.map(cleanText).filter((part) => part !== '');
+}
+
+/** Some programs write several handles as JSON: `["a@example.com"]`, `[{"number":"612","callingCode":"+34"}]`. */
+export function listedHandles(raw: string): string[] | null {
+  const text = raw.trim();
+  if (!text.startsWith('[') || !text.endsWith(']')) return null;
+  try {
+    const items = JSON.parse(text) as unknown[];
+    return items.map((item) => cleanText(typeof item === 'string' ? item : numberOf(item))).filter(Boolean);
+  } catch {
+    return null;
+  }
+}
+
+function numberOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return '';
+  const parts = item as Record<string, unknown>;
+  const [code, number] = [parts.callingCode ?? parts.countryCode, parts.number ?? parts.value];
+  if (typeof number !== 'string') return '';
+  return typeof code === 'string' && /^\+?\d{1,3}$/.test(code)
+    ? `+${code.replace('+', '')}${number}`
+    : number;
 }
 
 const STAGE_WORDS: readonly [StageKey, string][] = [

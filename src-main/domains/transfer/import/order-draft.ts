@@ -13,6 +13,9 @@ const NOT_SOLD =
   /已关闭|交易关闭|订单关闭|取消|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
 /** Columns that are filled with a date once an order is called off, whatever its payment says. */
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
+/** Columns that say yes where all of an order was paid back. */
+const PAID_BACK = /^(?:fullyrefunded|refunded|isrefunded|是否(?:已|全额)?退款)$/;
+const YES = /^(?:1|true|yes|y|是)$/i;
 /** What became of goods that were sent back, beside the order's state. */
 const AFTER_SALE = /^(?:售后状态|退款状态|退款售后状态|售后退款状态|refundstatus)$/;
 const ALL_GIVEN_BACK =
@@ -34,6 +37,7 @@ export type OrderDraft = { purchase: DraftPurchase | null; voidOrder: string | n
  */
 export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderRow) => OrderDraft {
   const calledOff = columns.filter(({ header }) => CALLED_OFF.test(headerKey(header)));
+  const paidBack = columns.filter(({ header }) => PAID_BACK.test(headerKey(header)));
   const afterSale = columns.filter(({ header }) => AFTER_SALE.test(headerKey(header)));
   const buyers = columns.filter(({ target }) =>
     /^(?:name|given_name|family_name|nickname|remark|ordered_at|order_paid_at|identity:.*)$/.test(target),
@@ -57,7 +61,9 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
       keep('order_item', 'order_quantity');
       return none;
     }
-    const isOff = calledOff.find((column) => /\d/.test(filled(column)));
+    const isOff =
+      calledOff.find((column) => /\d/.test(filled(column))) ??
+      paidBack.find((column) => YES.test(filled(column)));
     const ordered = first('ordered_at');
     const paid = first('order_paid_at');
     const total = moneyOf(first('order_total'));

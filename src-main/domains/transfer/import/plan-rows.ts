@@ -80,6 +80,10 @@ function planOne(from: Source, row: number, draft: Draft): void {
 function judge({ buffer, library, owners, policy }: Source, row: number, draft: Draft): Verdict {
   const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
   const first = earlierOrder(buffer, row, draft);
+  if (first && isSomebodyElse(first.draft, draft)) {
+    const guest: Draft = { ...draft, purchase: null };
+    return { draft: guest, ...judge({ buffer, library, owners, policy }, row, guest) };
+  }
   if (first) return joinOrder(buffer, library, first, draft);
   if (draft.name === '') return { outcome: 'rejected' };
   const match = matchPerson(library, draft, owners);
@@ -118,6 +122,15 @@ function earlierOrder(buffer: PlanBuffer, row: number, draft: Draft): PlannedRow
   const first = buffer.firstRowWith([`order\n${purchase.key}`], row);
   const earlier = first === null ? null : buffer.planOf(first);
   return earlier?.draft.purchase ? earlier : null;
+}
+
+/** Each line of an order for several tickets names who comes with it. */
+function isSomebodyElse(first: Draft, line: Draft): boolean {
+  if (line.name === '' || line.identities.length === 0 || first.name === line.name) return false;
+  const isHis = line.identities.some(([platform, , norm]) =>
+    first.identities.some(([other, , known]) => other === platform && known === norm),
+  );
+  return !isHis && !line.identities.some(([, written]) => written === line.name);
 }
 
 /** The item of a later line goes to the order's first row; its other cells stay as a raw row of the same person. */
