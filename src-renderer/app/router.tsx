@@ -16,6 +16,7 @@ import { calendarSearch, campaignSearch, campaignsSearch } from './search/campai
 import { caseSearch, casesSearch, compareSearch } from './search/cases.ts';
 import { rootSearch } from './search/common.ts';
 import { chatImportSearch, communitiesSearch, communitySearch } from './search/communities.ts';
+import { duplicatesSearch } from './search/duplicates.ts';
 import { fansSearch } from './search/fans.ts';
 import { historySearch } from './search/history.ts';
 import { noteSearch, notesSearch } from './search/notes.ts';
@@ -78,6 +79,12 @@ const trash = createRoute({
   getParentRoute,
   path: '/trash',
   component: page('history/TrashPage') ?? PageMissing,
+});
+const duplicates = createRoute({
+  getParentRoute,
+  path: '/duplicates',
+  validateSearch: duplicatesSearch,
+  component: page('duplicates/DuplicatesPage') ?? PageMissing,
 });
 const settings = createRoute({
   getParentRoute,
@@ -189,6 +196,7 @@ export const router = createRouter({
     importRoute,
     history,
     trash,
+    duplicates,
     settings,
   ]),
   history: createHashHistory(),

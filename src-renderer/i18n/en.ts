@@ -7,6 +7,7 @@ import { chats } from './en/chats.ts';
 import { common } from './en/common.ts';
 import { communities } from './en/communities.ts';
 import { domain } from './en/domain.ts';
+import { duplicates } from './en/duplicates.ts';
 import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
 import { fan } from './en/fan.ts';
@@ -35,6 +36,7 @@ export const en = {
   board,
   log,
   people,
+  duplicates,
   flow,
   import: importWords,
   history,

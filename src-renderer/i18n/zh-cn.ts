@@ -7,6 +7,7 @@ import { chats } from './zh-CN/chats.ts';
 import { common } from './zh-CN/common.ts';
 import { communities } from './zh-CN/communities.ts';
 import { domain } from './zh-CN/domain.ts';
+import { duplicates } from './zh-CN/duplicates.ts';
 import { editor } from './zh-CN/editor.ts';
 import { errors } from './zh-CN/errors.ts';
 import { fan } from './zh-CN/fan.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   board,
   log,
   people,
+  duplicates,
   flow,
   import: importWords,
   history,

@@ -9,6 +9,7 @@ import { type Domain, type LiveChange, NAMED_DOMAINS, type NamedDomain } from '#
 export const SHOWN_BY: Record<Domain, readonly string[]> = {
   fans: [
     'fans',
+    'duplicates',
     'pipeline',
     'followUps',
     'relations',
@@ -27,7 +28,7 @@ export const SHOWN_BY: Record<Domain, readonly string[]> = {
     'communityLog',
   ],
   tags: ['tags', 'fans', 'pipeline', 'documents', 'notes', 'communities'],
-  fields: ['fields', 'fans'],
+  fields: ['fields', 'fans', 'duplicates'],
   interactions: [
     'interactions',
     'fans',
@@ -45,6 +46,7 @@ export const SHOWN_BY: Record<Domain, readonly string[]> = {
   pipeline: ['pipeline', 'fans', 'interactions', 'settings'],
   strength: ['strength', 'fans', 'pipeline'],
   communities: [
+    'duplicates',
     'communities',
     'memberships',
     'communityDays',

@@ -10,6 +10,7 @@ import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { shellActions } from '../../app/actions/shell-actions.ts';
 import { useRunAction } from '../../app/actions/use-run-action.ts';
 import type { People } from '../../app/people/current-people.ts';
+import { duplicatesAction } from '../../app/people/merge-people.ts';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';
 import { exportPeople } from './ExportDialog.tsx';
@@ -37,7 +38,7 @@ export function FansTools(props: Props) {
       <PeopleSearchBox id={SEARCH_BOX_ID} value={text} onChange={onTextChange} />
       <ColumnMenu columns={columns} state={columnState} onChange={onColumnStateChange} />
       <MoreMenu>
-        <ActionItems actions={[tagManagerAction, fieldManagerAction, ...LIST_PAGES]} />
+        <ActionItems actions={[tagManagerAction, fieldManagerAction, duplicatesAction, ...LIST_PAGES]} />
         <Menu.Item
           disabled={everyone === null}
           leftSection={<IconFileExport size={16} stroke={1.6} />}

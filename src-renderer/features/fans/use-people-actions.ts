@@ -9,6 +9,7 @@ import {
 import { useMemo } from 'react';
 import type { Action } from '../../app/actions/action.ts';
 import type { People } from '../../app/people/current-people.ts';
+import { mergeActions } from '../../app/people/merge-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { openStageDialog } from '../../app/people/StageDialog.tsx';
 import { openTagDialog } from '../../app/people/TagDialog.tsx';
@@ -58,6 +59,7 @@ export function actionsFor(people: People | null, onRemoved: () => void): readon
       isHidden: true,
       perform: () => openQuickLog({ act: 'followUp', people }),
     },
+    ...mergeActions(people),
     {
       id: 'fans.export',
       label: 'fans.actions.export',

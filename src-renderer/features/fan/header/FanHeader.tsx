@@ -1,4 +1,5 @@
-import { Badge, Button, UnstyledButton } from '@mantine/core';
+import { Anchor, Badge, Button, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
@@ -58,7 +59,17 @@ export function FanHeader({ fan }: { fan: Fan }) {
           </Badge>
         )}
       </div>
-      {fan.deletedAt !== null && (
+      {fan.mergedInto !== null && (
+        <div className={classes.headNotice}>
+          <Notice>
+            {t('duplicates.now')}{' '}
+            <Anchor component={Link} to={`/fans/${fan.mergedInto.id}`} inherit>
+              {fan.mergedInto.name}
+            </Anchor>
+          </Notice>
+        </div>
+      )}
+      {fan.deletedAt !== null && fan.mergedInto === null && (
         <div className={classes.headNotice}>
           <Notice
             actions={

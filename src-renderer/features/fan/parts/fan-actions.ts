@@ -4,6 +4,7 @@ import type { Action } from '../../../app/actions/action.ts';
 import { client } from '../../../app/api/client.ts';
 import { notifyUndoable } from '../../../app/notify.tsx';
 import type { People } from '../../../app/people/current-people.ts';
+import { mergeWithAction } from '../../../app/people/merge-people.ts';
 import { openStageDialog } from '../../../app/people/StageDialog.tsx';
 import { openTagDialog } from '../../../app/people/TagDialog.tsx';
 import { openReceipt } from '../strength/ReceiptDialog.tsx';
@@ -45,6 +46,7 @@ export function fanActions(
       shortcut: isOwnPage ? 'M' : undefined,
       perform: () => openStageDialog(person),
     },
+    mergeWithAction({ id, name }),
     {
       id: 'fan.remove',
       label: 'fan.actions.remove',
