@@ -172,6 +172,34 @@ describe('an export of several channels', () => {
     expect(plan).toMatchObject({ added: 0, known: 2 });
   });
 
+  it('a zip of a folder of exports: each chat into its own community, known again when it comes alone', async () => {
+    const chat = (name: string, text: string) =>
+      `消息记录（此消息记录为文本格式，不支持重新导入）\n\n消息分组:我的群聊\n消息对象:${name}\n\n2024-05-01 10:00:00 小红(10001)\n${text}\n`;
+    const path = join(dirname(lib.file), 'folder.zip');
+    writeFileSync(
+      path,
+      zipSync({ '导出/1.txt': strToU8(chat('面包群', '早')), '导出/2.txt': strToU8(chat('茶友', '在吗')) }),
+    );
+    const all = grantPath(path);
+    expect((await open(all)).rooms).toEqual([
+      { room: '茶友', messages: 1, communityId: null },
+      { room: '面包群', messages: 1, communityId: null },
+    ]);
+    const { done } = await importRooms(all, ['面包群', '茶友']);
+    expect(await messagesOf(done[0]!.communityId!)).toEqual(['小红: 早']);
+    expect(await messagesOf(done[1]!.communityId!)).toEqual(['小红: 在吗']);
+    // Whoever writes in both is one person.
+    expect(done.map(({ counts }) => counts.newFans)).toEqual([1, 0]);
+    expect(await open(all, '茶友')).toMatchObject({
+      chatName: '茶友',
+      remembered: { communityId: done[1]!.communityId },
+    });
+    expect((await open(all)).rooms.map(({ communityId }) => communityId)).toEqual([
+      done[1]!.communityId,
+      done[0]!.communityId,
+    ]);
+  });
+
   it.skipIf(!existsSync(SAMPLE))('the sample has one channel, which is the chat itself', async () => {
     const whole = await open(grantPath(SAMPLE));
     expect(whole.rooms).toEqual([]);

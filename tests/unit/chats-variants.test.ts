@@ -1,5 +1,6 @@
 // Exports as the real programs write them, in their languages and versions, against what a person reads in them.
 import { describe, expect, it } from 'vitest';
+import { archives } from './chats-variants/archives.ts';
 import { line, qq } from './chats-variants/line-qq.ts';
 import { discord, slack, telegram } from './chats-variants/teams.ts';
 import { readVariant, type Variant } from './chats-variants/variant.ts';
@@ -15,6 +16,7 @@ const groups: Record<string, Variant[]> = {
   Discord: discord,
   Slack: slack,
   'Tables and others': tables,
+  Archives: archives,
 };
 
 for (const [name, variants] of Object.entries(groups))

@@ -109,7 +109,7 @@ export const errors = {
   CHAT_NOT_A_CHAT_archive:
     'The archive holds no chat that Kith knows. Unpack it and choose the chat file in it; of Slack choose the whole zip of the workspace.',
   CHAT_NOT_A_CHAT_several:
-    'The archive holds several files that may be chats. Unpack it and import them one by one.',
+    'The archive holds chats of several platforms. Make one archive for each platform, or import the chats one by one.',
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
   CHAT_MALFORMED:
     'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',
@@ -192,7 +192,7 @@ export const errors = {
     'This does not go with the state the campaign is in. Reload the page and look at its state.',
   CAMPAIGN_TEMPLATE_UNKNOWN: 'There is no such template. Choose another one.',
   CAMPAIGN_DATE: '“{{value}}” is no date of the calendar. Choose another day.',
-  CAMPAIGN_AMOUNT: '{{value}} cannot be here: amounts and results start at 0. Nothing was saved.',
+  CAMPAIGN_AMOUNT: 'Amounts and results cannot be below 0. Type 0 or more; nothing was saved.',
   CAMPAIGN_METRIC_NOT_FOUND: 'This metric was not found, perhaps deleted.',
   CAMPAIGN_TASK_NOT_FOUND: 'This task was not found, perhaps deleted.',
   CAMPAIGN_ITEM_NOT_FOUND: 'This item was not found, perhaps deleted.',

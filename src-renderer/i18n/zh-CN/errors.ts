@@ -92,7 +92,7 @@ export const errors = {
     '这是 Office 文档，读不出聊天。请从导出工具另存为文本、CSV、网页、JSON 或 XLSX 再导入。',
   CHAT_NOT_A_CHAT_archive:
     '压缩包里没有认得的聊天记录。请解压后选择里面的聊天文件；Slack 要选工作区导出的整个 zip。',
-  CHAT_NOT_A_CHAT_several: '压缩包里有好几个可能是聊天记录的文件。请解压后一个一个导入。',
+  CHAT_NOT_A_CHAT_several: '压缩包里有不同平台的聊天记录。请按平台分开打包，或者解压后一个一个导入。',
   CHAT_NO_MESSAGES: '文件里没有一条消息。重新导出一份，或换一个文件。',
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
   CHAT_MALFORMED_whole: '这份导出读不下去：文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
@@ -158,7 +158,7 @@ export const errors = {
   CAMPAIGN_STATE: '活动现在的状态不能这样操作，请刷新页面看看它的状态。',
   CAMPAIGN_TEMPLATE_UNKNOWN: '没有这个模板，请换一个。',
   CAMPAIGN_DATE: '日历上没有“{{value}}”这一天，请另选日期。',
-  CAMPAIGN_AMOUNT: '这里不能填 {{value}}：金额和结果从 0 开始。没有保存任何内容。',
+  CAMPAIGN_AMOUNT: '金额和结果不能小于 0，请改成 0 或更大的数。没有保存任何内容。',
   CAMPAIGN_METRIC_NOT_FOUND: '没有找到这个指标，可能已被删除。',
   CAMPAIGN_TASK_NOT_FOUND: '没有找到这个任务，可能已被删除。',
   CAMPAIGN_ITEM_NOT_FOUND: '没有找到这一项，可能已被删除。',

@@ -1,22 +1,63 @@
-/** Which files of an archive hold its chat. */
-import { ChatError } from './chat-record.ts';
+/** Which files of an archive hold chats. */
 
-/**
- * The entries that hold the one chat of an archive: a phone's `_chat.txt`, Telegram's result.json or its pages in order, or
- * the only file that may be one.
- * @throws ChatError CHAT_NOT_A_CHAT for several chats
- */
-export function chatEntries(names: readonly string[]): string[] {
-  const seen = names.filter((name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
-  const named = (pattern: RegExp) => seen.filter((name) => pattern.test(name));
-  for (const pattern of [/(?:^|\/)(?:_chat|.*WhatsApp.*)\.txt$/i, /(?:^|\/)result\.json$/i]) {
-    const found = named(pattern);
-    if (found.length > 0) return found.slice(0, 1);
+/** Files that make one chat: one, or the pages or parts of it in order. `name`: what their path says of it. */
+export type ChatFiles = { name: string; entries: string[] };
+
+/** Exports that are called the same whatever chat they hold: their folder names it. */
+const NAMELESS = /^(?:_chat\.txt|result\.json|messages\d*\.html|chat\.(?:txt|json|html?|csv))$/i;
+const PAGE = /^messages(\d*)\.html$/i;
+/** DiscordChatExporter divides long channels. */
+const PART = / ?\[part (\d+)\](?=\.[a-z]+$)/i;
+const LIKELY = /\.(?:txt|csv|json|jsonl|html?|mht|xlsx)$/i;
+
+/** The chats that an archive may hold, in its order. */
+export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
+  const seen = names.filter((name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name) && !name.endsWith('/'));
+  const likely = seen.filter((name) => LIKELY.test(name));
+  // Beside the one file whose name says that it is the chat, others of its folder are what was sent in it.
+  const sure = new Map<string, Set<string>>();
+  for (const entry of likely.filter(isSure)) {
+    const folder = folderOf(entry);
+    sure.set(
+      folder,
+      (sure.get(folder) ?? new Set()).add(PAGE.test(baseOf(entry)) ? 'messages' : baseOf(entry)),
+    );
   }
-  const pages = named(/(?:^|\/)messages\d*\.html$/i);
-  const numberOf = (page: string) => Number(/messages(\d*)\.html$/i.exec(page)?.[1] || 1);
-  if (pages.length > 0) return pages.sort((a, b) => numberOf(a) - numberOf(b));
-  const likely = named(/\.(?:txt|csv|json|jsonl|html?|mht|xlsx)$/i);
-  if (likely.length > 1) throw new ChatError('CHAT_NOT_A_CHAT', { kind: 'several' });
-  return likely;
+  const isSent = (entry: string) =>
+    [...sure].some(([folder, found]) => {
+      if (folder !== '' && !entry.startsWith(`${folder}/`)) return false;
+      // Telegram writes one chat in both forms when asked to.
+      if (found.has('result.json')) return entry !== `${folder === '' ? '' : `${folder}/`}result.json`;
+      return found.size === 1 && !isSure(entry);
+    });
+  const chats = new Map<string, ChatFiles & { order: number[] }>();
+  for (const entry of likely) {
+    if (isSent(entry)) continue;
+    const folder = folderOf(entry);
+    const base = baseOf(entry);
+    const page = PAGE.exec(base);
+    const part = PART.exec(base);
+    const key = page ? `${folder}/messages` : part ? entry.replace(PART, '') : entry;
+    const chat = chats.get(key) ?? { name: nameOf(folder, base), entries: [], order: [] };
+    chat.entries.push(entry);
+    chat.order.push(Number(page?.[1] || part?.[1] || 1));
+    chats.set(key, chat);
+  }
+  return [...chats.values()].map(({ name, entries, order }) => ({
+    name,
+    entries: entries
+      .map((entry, i) => ({ entry, at: order[i]! }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ entry }) => entry),
+  }));
+}
+
+const folderOf = (entry: string) => entry.slice(0, Math.max(0, entry.lastIndexOf('/')));
+const baseOf = (entry: string) => entry.slice(entry.lastIndexOf('/') + 1);
+const isSure = (entry: string) =>
+  /^_chat\.txt$|WhatsApp.*\.txt$|^result\.json$|^messages\d*\.html$/i.test(baseOf(entry));
+
+function nameOf(folder: string, base: string): string {
+  if (NAMELESS.test(base)) return baseOf(folder);
+  return base.replace(PART, '').replace(/\.[a-z0-9]{2,5}$/i, '');
 }

@@ -3,10 +3,7 @@
  * file is executed, and whatever is wrong with it ends in a ChatError or TransferError.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { open as openFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
 import {
   type ByteSource,
@@ -21,40 +18,18 @@ import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';
 import { openAnyTable } from '../../transfer/readers/open-table.ts';
 import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
-import { chatEntries } from './archive-rules.ts';
-import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
+import { ChatError, type ChatHead } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
+import { openArchive } from './open-archive.ts';
+import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
 import { isQqPage } from './qq-page-parser.ts';
-import { type OnDate, readHtml, readJson, readJsonLines, readLineFormat } from './read-formats.ts';
-import { isSlack, openZip, readEntry, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
+import { readHtml, readJson, readJsonLines, readLineFormat } from './read-formats.ts';
 import { PLATFORMS, sniffJson, sniffPage, sniffText } from './sniff-rules.ts';
-import { type OrderHints, orderVote } from './time-rules.ts';
+import { orderVote } from './time-rules.ts';
 import { plainLine, whatsAppChatName, whatsAppHeader } from './whatsapp-parser.ts';
-import { type WrongKind, wrongArchive, wrongBinary, wrongTable, wrongText } from './wrong-file-rules.ts';
+import { wrongBinary, wrongTable, wrongText } from './wrong-file-rules.ts';
 
 const PREFIX_BYTES = 64 * 1024;
-/** No chat has a time beyond it: the number is none. */
-const LATEST = Date.UTC(9998, 0);
-
-export type ChatBatch = { records: ChatRecord[]; bytes: number };
-
-export type OpenedChat = {
-  readonly head: ChatHead;
-  readonly totalBytes: number;
-  batches(): AsyncGenerator<ChatBatch>;
-  /** After the last batch: orders of dates that the whole file allows, likeliest first; empty where none was in doubt. */
-  orders(): DateOrder[];
-  close(): Promise<void>;
-};
-
-export type OpenOptions = {
-  fileName: string;
-  /** Epoch ms: dates after it are unlikely. */
-  now: number;
-  /** Only this channel of a Slack export. */
-  room?: string | undefined;
-  signal?: AbortSignal | undefined;
-};
 
 /** @throws ChatError CHAT_FORMAT_UNKNOWN, CHAT_MALFORMED, CHAT_ZIP_UNSAFE; TransferError */
 export async function openChat(input: TableInput, options: OpenOptions): Promise<OpenedChat> {
@@ -65,7 +40,7 @@ export async function openChat(input: TableInput, options: OpenOptions): Promise
     const kind = sniffFileKind(prefix);
     if (kind === 'zip' && input.kind === 'file') {
       await source.close();
-      return await openArchive(input.path, options);
+      return await openArchive(input.path, options, openChat);
     }
     if (kind === 'xlsx')
       return await openCsv(source, input, (format) => headFor(format, 'utf-8', options), '', options);
@@ -108,13 +83,6 @@ const headFor = (format: ChatFormat, encoding: string, { fileName }: OpenOptions
   roomId: '',
   isGroup: null,
 });
-
-/** Nothing here is a chat: says what it is instead, where that is known. */
-function notAChat(kind: WrongKind | null): ChatError {
-  return kind === null
-    ? new ChatError('CHAT_FORMAT_UNKNOWN', {})
-    : new ChatError('CHAT_NOT_A_CHAT', { kind });
-}
 
 async function openText(
   source: ByteSource,
@@ -230,120 +198,6 @@ async function openCsv(
       await chat.close();
     },
   };
-}
-
-type Reading = (sink: RecordSink, onDate: OnDate) => AsyncGenerator<number>;
-
-function opened(
-  head: ChatHead,
-  source: { size: number; close(): Promise<void> },
-  options: OpenOptions,
-  read: Reading,
-): OpenedChat {
-  const vote = orderVote(options.now);
-  let isInDoubt = false;
-  const onDate: OnDate = ({ a, b, c, second, shortFirst, shortLast, dotted, weekday = -1 }) => {
-    isInDoubt = true;
-    const hints: OrderHints = { shortFirst, shortLast, dotted, weekday };
-    vote.add(a, b, c, second, hints);
-  };
-  return {
-    head,
-    totalBytes: source.size,
-    async *batches() {
-      let records: ChatRecord[] = [];
-      let bytes = 0;
-      const take: RecordSink = (record) => {
-        if (record.clock !== 'parts' && !(record.time >= 0 && record.time < LATEST))
-          throw new ChatError('CHAT_MALFORMED', { format: head.format, line: record.line, reason: 'date' });
-        records.push(record);
-      };
-      for await (bytes of read(take, onDate)) {
-        if (records.length === 0) continue;
-        yield { records, bytes };
-        records = [];
-      }
-      yield { records, bytes: source.size };
-    },
-    orders() {
-      if (!isInDoubt) return [];
-      const orders = vote.orders();
-      if (orders.length === 0)
-        throw new ChatError('CHAT_MALFORMED', { format: head.format, line: null, reason: 'date' });
-      return orders;
-    },
-    close: () => source.close(),
-  };
-}
-
-/** A zip is Slack's, or a chat with its media. */
-async function openArchive(path: string, options: OpenOptions): Promise<OpenedChat> {
-  const archive = await openZip(path);
-  try {
-    if (isSlack(archive.entries)) {
-      const head: ChatHead = {
-        format: 'slack_zip',
-        platform: 'slack',
-        encoding: 'utf-8',
-        chatName: '',
-        roomId: '',
-        isGroup: true,
-      };
-      const size = archive.entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
-      const source = { size, close: async () => archive.zip.close() };
-      return opened(head, source, options, (sink) =>
-        readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
-      );
-    }
-    const chats = chatEntries(archive.entries.map(({ fileName }) => fileName));
-    if (chats.length === 0) throw notAChat(wrongArchive(archive.entries.map(({ fileName }) => fileName)));
-    return await openUnpacked(archive, chats, options);
-  } catch (error) {
-    archive.zip.close();
-    throw error;
-  }
-}
-
-function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
-  if (room === undefined) return archive;
-  const entries = archive.entries.filter(({ fileName }) => (roomOf(fileName) ?? room) === room);
-  return { ...archive, entries };
-}
-
-/** Text is read twice (encoding, then lines), so it is unpacked first. */
-async function openUnpacked(
-  archive: SlackZip,
-  entryNames: readonly string[],
-  options: OpenOptions,
-): Promise<OpenedChat> {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-chat-'));
-  const file = join(folder, 'chat.txt');
-  const drop = () => rmSync(folder, { recursive: true, force: true });
-  try {
-    const target = await openFile(file, 'wx');
-    try {
-      for (const name of entryNames) {
-        const entry = archive.entries.find(({ fileName }) => fileName === name)!;
-        for await (const bytes of readEntry(archive, entry, 'zip')) await target.write(bytes);
-      }
-    } finally {
-      await target.close();
-      archive.zip.close();
-    }
-    const first = basename(entryNames[0]!);
-    const name = /^(?:_chat\.txt|result\.json|messages\d*\.html)$/i.test(first) ? options.fileName : first;
-    const chat = await openChat({ kind: 'file', path: file }, { ...options, fileName: name });
-    return {
-      ...chat,
-      close: async () => {
-        await chat.close();
-        drop();
-      },
-    };
-  } catch (error) {
-    drop();
-    throw error;
-  }
 }
 
 /** What a file's name says of the chat, where the export itself has no place for it. */

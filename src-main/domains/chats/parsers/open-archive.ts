@@ -1,0 +1,267 @@
+/** A zip is Slack's, or one chat with its media, or several chats: a folder of exports. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { DateOrder } from '#shared/contract/chats.ts';
+import type { TableInput } from '../../transfer/readers/byte-source.ts';
+import { isTransferError } from '../../transfer/transfer-error.ts';
+import { type ChatFiles, chatsOfArchive } from './archive-rules.ts';
+import { ChatError, type ChatHead } from './chat-record.ts';
+import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
+import { isSlack, openZip, readEntry, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
+import { wrongArchive } from './wrong-file-rules.ts';
+
+/** So much of a file tells what it is and, mostly, which chat it holds. */
+const PREFIX_BYTES = 64 * 1024;
+const MAX_ROOM = 200;
+
+type OpenOne = (input: TableInput, options: OpenOptions) => Promise<OpenedChat>;
+
+/** @throws ChatError as `openChat`, and CHAT_NOT_A_CHAT for chats of several platforms */
+export async function openArchive(path: string, options: OpenOptions, openOne: OpenOne): Promise<OpenedChat> {
+  const archive = await openZip(path);
+  try {
+    if (isSlack(archive.entries)) return openSlack(archive, options);
+    const names = archive.entries.map(({ fileName }) => fileName);
+    const found = chatsOfArchive(names);
+    if (found.length === 0) throw notAChat(wrongArchive(names));
+    if (found.length === 1) {
+      const chat = await openFiles(archive, { name: null, entries: found[0]!.entries }, options, openOne);
+      return { ...chat, close: () => closeBoth(chat, archive) };
+    }
+    const chats = await knownChats(archive, found, options, openOne);
+    // A list of people beside a chat, or nothing but such lists: the first says what it is.
+    if (chats.length === 0) {
+      const chat = await openFiles(archive, { name: null, entries: found[0]!.entries }, options, openOne);
+      return { ...chat, close: () => closeBoth(chat, archive) };
+    }
+    const [only, ...others] =
+      options.room === undefined ? chats : chats.filter(({ name }) => name === options.room);
+    if (!only) throw notAChat('archive');
+    if (others.length > 0) return openSeveral(archive, chats, options, openOne);
+    const chat = await openFiles(archive, only, { ...options, room: undefined }, openOne);
+    return { ...chat, close: () => closeBoth(chat, archive) };
+  } catch (error) {
+    archive.zip.close();
+    throw error;
+  }
+}
+
+async function closeBoth(chat: OpenedChat, archive: SlackZip): Promise<void> {
+  await chat.close();
+  archive.zip.close();
+}
+
+function openSlack(archive: SlackZip, options: OpenOptions): OpenedChat {
+  const head: ChatHead = {
+    format: 'slack_zip',
+    platform: 'slack',
+    encoding: 'utf-8',
+    chatName: '',
+    roomId: '',
+    isGroup: true,
+  };
+  const size = archive.entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+  const source = { size, close: async () => archive.zip.close() };
+  return opened(head, source, options, (sink) =>
+    readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
+  );
+}
+
+function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
+  if (room === undefined) return archive;
+  const entries = archive.entries.filter(({ fileName }) => (roomOf(fileName) ?? room) === room);
+  return { ...archive, entries };
+}
+
+/** Text is read twice (encoding, then lines), so it is unpacked first. `bytes`: no more than about so many. */
+async function openUnpacked(
+  archive: SlackZip,
+  entryNames: readonly string[],
+  options: OpenOptions,
+  openOne: OpenOne,
+  name: string | null = null,
+  bytes: number | null = null,
+): Promise<OpenedChat> {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-chat-'));
+  const file = join(folder, 'chat.txt');
+  const drop = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const target = await openFile(file, 'wx');
+    try {
+      if (bytes === null) for await (const piece of piecesOf(archive, entryNames)) await target.write(piece);
+      else await target.write(await beginningOf(archive, entryNames, bytes));
+    } finally {
+      await target.close();
+    }
+    const first = basename(entryNames[0]!);
+    const isNameless = /^(?:_chat\.txt|result\.json|messages\d*\.html)$/i.test(first);
+    const fileName = isNameless ? (name ?? options.fileName) : first;
+    const chat = await openOne({ kind: 'file', path: file }, { ...options, fileName });
+    if (isNameless && name !== null && chat.head.chatName === '') chat.head.chatName = name;
+    return {
+      ...chat,
+      close: async () => {
+        await chat.close();
+        drop();
+      },
+    };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+/** One chat: a file, pages that go on from each other, or parts that are whole files each. */
+async function openFiles(
+  archive: SlackZip,
+  { name, entries }: { name: string | null; entries: readonly string[] },
+  options: OpenOptions,
+  openOne: OpenOne,
+): Promise<OpenedChat> {
+  if (entries.length === 1 || entries.every((entry) => entry.endsWith('.html')))
+    return openUnpacked(archive, entries, options, openOne, name);
+  let chat = await openUnpacked(archive, entries.slice(0, 1), options, openOne, name);
+  const { head, totalBytes } = chat;
+  return {
+    head,
+    totalBytes: totalBytes * entries.length,
+    async *batches() {
+      yield* chat.batches();
+      for (const entry of entries.slice(1)) {
+        await chat.close();
+        chat = await openUnpacked(archive, [entry], options, openOne, name);
+        yield* chat.batches();
+      }
+    },
+    orders: () => chat.orders(),
+    close: () => chat.close(),
+  };
+}
+
+async function* piecesOf(archive: SlackZip, entryNames: readonly string[]): AsyncGenerator<Buffer> {
+  for (const entryName of entryNames) {
+    const entry = archive.entries.find(({ fileName }) => fileName === entryName)!;
+    yield* readEntry(archive, entry, 'zip');
+  }
+}
+
+/** About so many bytes, up to the end of a line: half a character would look like another encoding. */
+async function beginningOf(archive: SlackZip, entryNames: readonly string[], bytes: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of piecesOf(archive, entryNames)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < bytes) continue;
+    const all = Buffer.concat(pieces);
+    const end = all.lastIndexOf(10);
+    return end > 0 ? all.subarray(0, end + 1) : all;
+  }
+  return Buffer.concat(pieces);
+}
+
+type KnownChat = ChatFiles & { platform: string };
+
+/** Which of the files are chats, each by a name of its own: what the export says, else its path. */
+async function knownChats(
+  archive: SlackZip,
+  found: readonly ChatFiles[],
+  options: OpenOptions,
+  openOne: OpenOne,
+): Promise<KnownChat[]> {
+  const chats: KnownChat[] = [];
+  const names = new Set<string>();
+  for (const { name: path, entries } of found) {
+    options.signal?.throwIfAborted();
+    const head = await headOf(archive, { name: path, entries }, options, openOne);
+    if (!head) continue;
+    const said = (head.chatName || path).slice(0, MAX_ROOM - 10);
+    let name = said;
+    for (let n = 2; names.has(name); n++) name = `${said} (${n})`;
+    names.add(name);
+    chats.push({ name, entries, platform: head.platform });
+  }
+  return chats;
+}
+
+/** What the beginning of a file says of its chat; null for one that is no chat. */
+async function headOf(
+  archive: SlackZip,
+  { name, entries }: ChatFiles,
+  options: OpenOptions,
+  openOne: OpenOne,
+): Promise<ChatHead | null> {
+  let chat: OpenedChat;
+  const alone = { ...options, room: undefined };
+  try {
+    chat = await openUnpacked(archive, entries.slice(0, 1), alone, openOne, name, PREFIX_BYTES);
+  } catch (error) {
+    if (error instanceof ChatError && /^CHAT_(?:NOT_A_CHAT|FORMAT_UNKNOWN)$/.test(error.code)) return null;
+    if (isTransferError(error, 'IMPORT_EMPTY') || isTransferError(error, 'IMPORT_BINARY')) return null;
+    throw error;
+  }
+  try {
+    for await (const { records } of chat.batches()) if (records.length > 0) break;
+  } catch (error) {
+    // The beginning of a file ends in the middle of it. What is wrong with the whole is said when it is read.
+    if (!(error instanceof ChatError) && !isTransferError(error)) throw error;
+  } finally {
+    await chat.close();
+  }
+  return chat.head;
+}
+
+/** All chats of an archive one after the other, each a room of its name. */
+function openSeveral(
+  archive: SlackZip,
+  chats: readonly KnownChat[],
+  options: OpenOptions,
+  openOne: OpenOne,
+): OpenedChat {
+  if (new Set(chats.map(({ platform }) => platform)).size > 1) throw notAChat('several');
+  const sizes = new Map(
+    archive.entries.map(({ fileName, uncompressedSize }) => [fileName, uncompressedSize]),
+  );
+  const sizeOf = ({ entries }: ChatFiles) => entries.reduce((sum, entry) => sum + (sizes.get(entry) ?? 0), 0);
+  const totalBytes = chats.reduce((sum, chat) => sum + sizeOf(chat), 0);
+  const head: ChatHead = {
+    format: 'csv',
+    platform: chats[0]!.platform,
+    encoding: 'utf-8',
+    chatName: '',
+    roomId: '',
+    isGroup: true,
+  };
+  const doubts: DateOrder[][] = [];
+  return {
+    head,
+    totalBytes,
+    async *batches() {
+      let before = 0;
+      for (const { name, entries } of chats) {
+        const chat = await openFiles(archive, { name, entries }, options, openOne);
+        try {
+          Object.assign(head, { format: chat.head.format, encoding: chat.head.encoding });
+          for await (const { records, bytes } of chat.batches()) {
+            for (const record of records) record.room = name;
+            yield { records, bytes: before + bytes };
+          }
+          doubts.push(chat.orders());
+          before += chat.totalBytes;
+        } finally {
+          await chat.close();
+        }
+      }
+    },
+    /** Those that all of them allow; where they agree on none, each has to be read alone and all are offered. */
+    orders() {
+      const asked = doubts.filter((orders) => orders.length > 0);
+      const shared = (asked[0] ?? []).filter((order) => asked.every((orders) => orders.includes(order)));
+      return shared.length > 0 ? shared : [...new Set(asked.flat())];
+    },
+    close: async () => archive.zip.close(),
+  };
+}
