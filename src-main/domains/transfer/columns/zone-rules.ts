@@ -1,10 +1,11 @@
 /** Wall clock times to instants, without asking Intl for every row. */
 
-const QUARTER_MS = 900_000;
-/** Offsets kept per zone; a list of many years of hours stays far below. */
+const DAY_MS = 86_400_000;
+/** Days kept per zone; a list of many centuries stays far below. */
 const MAX_KEPT = 200_000;
 
-type Zone = { format: Intl.DateTimeFormat; byQuarter: Map<number, number> };
+/** `byDay`: the offset all through a day of UTC; NaN for a day in which clocks are changed. */
+type Zone = { format: Intl.DateTimeFormat; byDay: Map<number, number> };
 const zones = new Map<string, Zone>();
 
 function zoneOf(name: string): Zone {
@@ -12,30 +13,33 @@ function zoneOf(name: string): Zone {
   if (!zone) {
     zone = {
       format: new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' }),
-      byQuarter: new Map(),
+      byDay: new Map(),
     };
     zones.set(name, zone);
   }
   return zone;
 }
 
-/** Offset of a zone from UTC at an instant, in ms; offsets change on quarter hours only. @throws RangeError unknown zone. */
+/** Offset of a zone from UTC at an instant, in ms. @throws RangeError unknown zone. */
 export function zoneOffset(at: number, name: string): number {
   if (name === 'UTC') return 0;
   const zone = zoneOf(name);
-  const quarter = Math.floor(at / QUARTER_MS);
-  let offset = zone.byQuarter.get(quarter);
+  const day = Math.floor(at / DAY_MS);
+  let offset = zone.byDay.get(day);
   if (offset === undefined) {
-    const part =
-      zone.format.formatToParts(quarter * QUARTER_MS).find(({ type }) => type === 'timeZoneName')?.value ??
-      '';
-    const found = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(part);
-    const seconds = found ? Number(found[2]) * 3600 + Number(found[3]) * 60 + Number(found[4] ?? 0) : 0;
-    offset = (found?.[1] === '-' ? -1000 : 1000) * seconds;
-    if (zone.byQuarter.size >= MAX_KEPT) zone.byQuarter.clear();
-    zone.byQuarter.set(quarter, offset);
+    const start = readOffset(zone, day * DAY_MS);
+    offset = start === readOffset(zone, (day + 1) * DAY_MS - 1) ? start : Number.NaN;
+    if (zone.byDay.size >= MAX_KEPT) zone.byDay.clear();
+    zone.byDay.set(day, offset);
   }
-  return offset;
+  return Number.isNaN(offset) ? readOffset(zone, at) : offset;
+}
+
+function readOffset({ format }: Zone, at: number): number {
+  const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const found = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(part);
+  const seconds = found ? Number(found[2]) * 3600 + Number(found[3]) * 60 + Number(found[4] ?? 0) : 0;
+  return (found?.[1] === '-' ? -1000 : 1000) * seconds;
 }
 
 /**
