@@ -1,14 +1,16 @@
 // Exports as the real programs write them, in their languages and versions, against what a person reads in them.
 import { describe, expect, it } from 'vitest';
 import { archives } from './chats-variants/archives.ts';
-import { line, qq } from './chats-variants/line-qq.ts';
+import { line } from './chats-variants/line.ts';
+import { qq } from './chats-variants/qq.ts';
 import { discord, slack, telegram } from './chats-variants/teams.ts';
 import { readVariant, type Variant } from './chats-variants/variant.ts';
 import { tables, wechat } from './chats-variants/wechat-tables.ts';
 import { whatsapp } from './chats-variants/whatsapp.ts';
+import { whatsappLanguages } from './chats-variants/whatsapp-languages.ts';
 
 const groups: Record<string, Variant[]> = {
-  WhatsApp: whatsapp,
+  WhatsApp: [...whatsapp, ...whatsappLanguages],
   LINE: line,
   QQ: qq,
   WeChat: wechat,

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { chatFormatOf } from '#main/domains/chats/parsers/chat-format-of.ts';
-import { line, qq } from './chats-variants/line-qq.ts';
+import { line } from './chats-variants/line.ts';
+import { qq } from './chats-variants/qq.ts';
 import { discord, slack, telegram } from './chats-variants/teams.ts';
 import { readVariant } from './chats-variants/variant.ts';
 import { wechat } from './chats-variants/wechat-tables.ts';
 import { whatsapp } from './chats-variants/whatsapp.ts';
+import { whatsappLanguages } from './chats-variants/whatsapp-languages.ts';
 
 const head = (text: string, length = 200) =>
   Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(length, 7)]);
@@ -144,6 +146,7 @@ describe('a chat given to the import of lists', () => {
     // Of WeChat's, pages and tables with lines before their head may be lists.
     for (const { it: what, content } of [
       ...whatsapp,
+      ...whatsappLanguages,
       ...line,
       ...qq,
       ...telegram,

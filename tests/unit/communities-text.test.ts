@@ -107,10 +107,29 @@ describe('ages', () => {
   });
   it('fall into the wanted spans first', () => {
     expect(ageValue(22, ['20-29'])).toBe('20-29');
-    expect(ageValue(30, ['20-29'])).toBe('26-35');
+    expect(ageValue(30, ['20-29'])).toBe('30-35');
+    expect(ageValue(17, ['20-29'])).toBe('-19');
+    expect(ageValue(25, ['18-24', '40-'])).toBe('25-35');
+    expect([17, 18, 60].map((age) => ageValue(age, []))).toEqual(['-17', '18-25', '56-']);
     expect(ageSpan('40-')).toEqual({ from: 40, to: 199 });
     expect(ageSpan('-17')).toEqual({ from: 0, to: 17 });
     expect(ageSpan('30-20')).toBeNull();
+  });
+  it('no two spans share a year, whatever is wanted', () => {
+    const span = fc.tuple(fc.nat(90), fc.nat(20)).map(([from, more]) => `${from}-${from + more}`);
+    fc.assert(
+      fc.property(span, span, (one, two) => {
+        const [a, b] = [ageSpan(one)!, ageSpan(two)!];
+        fc.pre(a.to < b.from || b.to < a.from);
+        for (let age = 0; age < 130; age++) {
+          const value = ageValue(age, [one, two]);
+          const { from, to } = ageSpan(value)!;
+          for (let year = from; year <= Math.min(to, 129); year++)
+            expect(ageValue(year, [one, two])).toBe(value);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
   it('a person with two motives is half of each', () => {
     const part = { of: 'motive' as const, fieldId: null, values: [{ value: 'learning', share: 1 }] };

@@ -13,8 +13,12 @@ export type Part = {
 /** The values a person has of one part (motives: several); empty: unknown. */
 export type PersonValues = { fanId: number; values: readonly (readonly string[])[] };
 
-/** Age bands for a part without a target, and for ages outside of one. */
-const AGE_BANDS = ['-17', '18-25', '26-35', '36-45', '46-55', '56-'];
+/** Where usual age bands begin, for a part without a target and for ages outside of one. */
+const AGE_BANDS = [0, 18, 26, 36, 46, 56];
+/** As `ageSpan` reads an open end. */
+const OLDEST = 199;
+/** Years of a band that would be no band: it belongs to the one beside it. */
+const SLIVER = 3;
 
 /** Full years on `today` (YYYY-MM-DD) of a birthday with a year; null otherwise or for what cannot be. */
 export function ageOn(birthday: string | null, today: string): number | null {
@@ -24,13 +28,23 @@ export function ageOn(birthday: string | null, today: string): number | null {
   return age >= 0 && age < 130 ? age : null;
 }
 
-/** The wanted span that holds an age, else a usual one. */
+/** The wanted span that holds an age, else a usual one as far as no wanted one lies in it. */
 export function ageValue(age: number, wanted: readonly string[]): string {
-  const holds = (value: string) => {
+  let from = 0;
+  let to = OLDEST;
+  for (const value of wanted) {
     const span = ageSpan(value);
-    return span !== null && age >= span.from && age <= span.to;
-  };
-  return wanted.find(holds) ?? AGE_BANDS.find(holds)!;
+    if (!span) continue;
+    if (age >= span.from && age <= span.to) return value;
+    if (span.to < age) from = Math.max(from, span.to + 1);
+    else to = Math.min(to, span.from - 1);
+  }
+  const begins = [from];
+  for (const start of AGE_BANDS)
+    if (start - begins.at(-1)! >= SLIVER && to + 1 - start >= SLIVER) begins.push(start);
+  const at = begins.findLastIndex((start) => start <= age);
+  const last = begins[at + 1] === undefined ? to : begins[at + 1]! - 1;
+  return `${begins[at] === 0 ? '' : begins[at]}-${last === OLDEST ? '' : last}`;
 }
 
 /** One part: shares of the known. A person with several values counts a share for each. */
