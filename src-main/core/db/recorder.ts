@@ -28,13 +28,25 @@ type TableShape = {
 const shapes = new WeakMap<SQLiteTable, TableShape>();
 const statements = new WeakMap<Sqlite, Map<string, Statement>>();
 
-/** Prepares once per connection. */
+/**
+ * Prepares once per connection and way of answering. A statement keeps `pluck()` and `raw()` once it was told, so another caller of
+ * the same words would get another shape: each way is a statement of its own here.
+ */
 export function prepared(sqlite: Sqlite, source: string): Statement {
   const known = statements.get(sqlite) ?? new Map<string, Statement>();
   if (known.size === 0) statements.set(sqlite, known);
-  const statement = known.get(source) ?? sqlite.prepare<unknown[]>(source);
+  const statement = known.get(source) ?? prepareEachWay(sqlite, source);
   known.set(source, statement);
   return statement;
+}
+
+function prepareEachWay(sqlite: Sqlite, source: string): Statement {
+  const rows = sqlite.prepare<unknown[]>(source);
+  let values: Statement | undefined;
+  let arrays: Statement | undefined;
+  rows.pluck = () => (values ??= sqlite.prepare<unknown[]>(source).pluck());
+  rows.raw = () => (arrays ??= sqlite.prepare<unknown[]>(source).raw());
+  return rows;
 }
 
 export function shapeOf(table: SQLiteTable): TableShape {
