@@ -144,8 +144,17 @@ export const postsContract = {
     .input(Table)
     .output(Changed.extend({ unknown: z.number().int() }))
     .errors(tableErrors),
-  /** iCalendar text of the posts with a date (at most 5,000), times in the library's zone. */
+  /**
+   * iCalendar text of the posts with a date (at most 5,000), times in the library's zone. `platformNames`: what platforms are
+   * called, by key.
+   */
   ics: query
-    .input(PostFilter.extend({ from: LocalDate.optional(), to: LocalDate.optional() }))
+    .input(
+      PostFilter.extend({
+        from: LocalDate.optional(),
+        to: LocalDate.optional(),
+        platformNames: z.record(z.string().max(40), z.string().max(80)).optional(),
+      }),
+    )
     .output(z.object({ text: z.string(), count: z.number().int() })),
 };

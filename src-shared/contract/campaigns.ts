@@ -281,7 +281,7 @@ export const campaignsContract = {
     .errors(notFound),
   /**
    * Writes the campaign back as a case: its plan as texts, what was measured as figures. `words` gives what the core has no
-   * words for: names of measured metrics and headings.
+   * words for: names of measured metrics, headings and platforms.
    */
   writeCase: command
     .input(
@@ -291,6 +291,7 @@ export const campaignsContract = {
           .object({
             metrics: z.record(z.string(), z.string().max(200)),
             sections: z.record(z.string(), z.string().max(200)),
+            platforms: z.record(z.string(), z.string().max(200)),
           })
           .partial()
           .default({}),
@@ -306,7 +307,11 @@ export const campaignsContract = {
   start: command
     .input(z.object({ id: Id }))
     .output(Changed)
-    .errors({ ...notFound, ...errors('CAMPAIGN_INCOMPLETE', 'CAMPAIGN_FOLLOWERS_ONLY', 'CAMPAIGN_STATE') }),
+    .errors({
+      ...notFound,
+      ...datesWrong,
+      ...errors('CAMPAIGN_INCOMPLETE', 'CAMPAIGN_FOLLOWERS_ONLY', 'CAMPAIGN_STATE'),
+    }),
   finish: command
     .input(z.object({ id: Id }))
     .output(Changed)

@@ -38,11 +38,16 @@ it('ends as a case: what was measured as figures, plan and lesson as texts; undo
   const [a, b] = (await people(lib, 2)) as [number, number];
   await lib.client.referrals.record({ campaignId: id, by: { fanId: a }, invitedId: b });
   await lib.client.campaigns.update({ id, patch: { learnt: '接待的人不够' } });
+  await lib.client.campaigns.update({ id, patch: { platforms: ['wechat', '自家小程序'] } });
   const { caseId } = await lib.client.campaigns.writeCase({
     id,
-    words: { metrics: { referrals: '带来的人' } },
+    words: { metrics: { referrals: '带来的人' }, platforms: { wechat: '微信' } },
   });
-  expect(await lib.client.cases.get({ id: caseId })).toMatchObject({ title: '海报裂变', year: 2026 });
+  expect(await lib.client.cases.get({ id: caseId })).toMatchObject({
+    title: '海报裂变',
+    year: 2026,
+    platforms: ['微信', '自家小程序'],
+  });
   expect(await lib.client.cases.metrics({ caseId })).toMatchObject([{ name: '带来的人', value: 1 }]);
   const { sections } = await lib.client.cases.get({ id: caseId });
   const insight = sections.find(({ section }) => section === 'insight')!;

@@ -105,11 +105,12 @@ it('writes an .ics file that says the right instant, also right after midnight a
   await add('零点, 发布; 会', '2028-02-29', '00:05');
   await add('整天', '2028-02-29');
   await add('没有日子', null);
-  const { text, count } = await lib.client.posts.ics({});
+  const { text, count } = await lib.client.posts.ics({ platformNames: { wechat_official: '公众号' } });
   expect(count).toBe(2);
   // Midnight in Shanghai is 16:05 the day before in UTC.
   expect(text).toContain('DTSTART:20280228T160500Z');
   expect(text).toContain('DTEND:20280228T163500Z');
   expect(text).toContain('DTSTART;VALUE=DATE:20280229');
   expect(text).toContain('SUMMARY:零点\\, 发布\\; 会');
+  expect(text).toContain('DESCRIPTION:公众号');
 });

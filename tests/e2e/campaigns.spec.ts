@@ -181,7 +181,15 @@ test('a campaign goes from a template to its report, and the report says what th
   await expect(dialog.getByText('没有这个人，不记').first()).toBeVisible();
   await expect(dialog.getByText('已经记过').first()).toBeVisible();
   await dialog.getByRole('button', { name: '把 117 人记为“已到场”' }).click();
-  await expect.poll(async () => (await api.participants.counts({ campaignId })).states.came).toBe(120);
+  const came = async () => (await api.participants.counts({ campaignId })).states.came;
+  await expect.poll(came).toBe(120);
+
+  // What was marked by mistake is taken back from all of them at once.
+  await page.getByRole('button', { name: /^把这/ }).click();
+  await page.getByRole('menuitem', { name: '撤回“已到场”（120 人）' }).click();
+  await expect.poll(came).toBe(0);
+  await api.history.undo({});
+  await expect.poll(came).toBe(120);
 
   // The sheet of codes: every picture holds the code of its person.
   await holdPrint(page);

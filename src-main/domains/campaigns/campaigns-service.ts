@@ -198,7 +198,7 @@ export function createCampaignsService(
       });
     },
 
-    /** @throws CAMPAIGN_NOT_FOUND, CAMPAIGN_STATE, CAMPAIGN_INCOMPLETE, CAMPAIGN_FOLLOWERS_ONLY */
+    /** @throws CAMPAIGN_NOT_FOUND, CAMPAIGN_STATE, CAMPAIGN_INCOMPLETE, CAMPAIGN_FOLLOWERS_ONLY, CAMPAIGN_ENDS_BEFORE_START */
     async start({ id }: { id: number }): Promise<Changed> {
       return setState(id, 'campaigns.start', async (row, tx) => {
         if (row.state !== 'draft') throw fail('CAMPAIGN_STATE', { id, state: row.state });

@@ -1,34 +1,19 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Text } from '@mantine/core';
-import {
-  IconCalendarDown,
-  IconChevronLeft,
-  IconChevronRight,
-  IconCircleHalf2,
-  IconClipboardList,
-  IconDeviceMobile,
-  IconMessages,
-  IconPlus,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Post, PostState } from '#shared/contract/campaigns-posts.ts';
-import { MoreMenu } from '../actions/MoreMenu.tsx';
+import type { Post } from '#shared/contract/campaigns-posts.ts';
 import { client, orpc } from '../api/client.ts';
-import { saveFile } from '../files/download.ts';
 import { useFormat } from '../format.ts';
-import { joinWords } from '../join-words.ts';
-import { notifyDone, notifyError } from '../notify.tsx';
-import { Facet } from '../people/Facet.tsx';
-import { PickList } from '../people/PickList.tsx';
-import { PLATFORMS, platformName } from '../people/words.ts';
 import { addDays, addMonths, isDate, mondayOf, monthGrid } from '../pieces/dates.ts';
 import { PageError } from '../shell/PageError.tsx';
 import { useAct } from '../use-act.ts';
 import { DayGrid } from './DayGrid.tsx';
 import { openNewPost } from './NewPostDialog.tsx';
-import { openPasteResults } from './PasteResultsDialog.tsx';
+import { NO_FACETS, PostFacets } from './PostFacets.tsx';
 import { PostList } from './PostList.tsx';
+import { PostsMenu } from './PostsMenu.tsx';
 import classes from './posts.module.css';
 
 export const CALENDAR_VIEWS = ['month', 'week', 'list'] as const;
@@ -48,22 +33,19 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const act = useAct();
-  const [platforms, setPlatforms] = useState<string[]>([]);
-  const [states, setStates] = useState<PostState[]>([]);
-  const [communityId, setCommunityId] = useState<number | null>(null);
+  const [facets, setFacets] = useState(NO_FACETS);
   const [focusId, setFocusId] = useState<number | null>(null);
-  const { data: communities } = useQuery(orpc.communities.list.queryOptions({ input: { kind: 'live' } }));
   const at = isDate(day) ? day : format.dayOf();
   const days = view === 'week' ? weekOf(at) : monthGrid(at);
-  const filter = useMemo(
-    () => ({
+  const filter = useMemo(() => {
+    const { platforms, states, communityId } = facets;
+    return {
       campaignId,
-      platforms: platforms.length > 0 ? platforms : undefined,
-      states: states.length > 0 ? states : undefined,
+      platforms: platforms.length > 0 ? [...platforms] : undefined,
+      states: states.length > 0 ? [...states] : undefined,
       communityId: communityId ?? undefined,
-    }),
-    [campaignId, platforms, states, communityId],
-  );
+    };
+  }, [campaignId, facets]);
   const from = days[0] ?? at;
   const to = days.at(-1) ?? at;
   const range = useQuery({
@@ -94,15 +76,6 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
     if (date < from || date > to) onChange({ day: date });
     setFocusId(post.id);
   }
-  async function saveIcs() {
-    try {
-      const { text, count } = await client.posts.ics(filter);
-      saveFile(new Blob([text], { type: 'text/calendar;charset=utf-8' }), `${t('calendar.fileName')}.ics`);
-      notifyDone(t('calendar.icsSaved', { count }));
-    } catch (error) {
-      notifyError(error);
-    }
-  }
   const step = (by: number) =>
     onChange({ day: view === 'week' ? addDays(at, by * 7) : addMonths(`${at.slice(0, 7)}-01`, by) });
   const title =
@@ -111,7 +84,6 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
       : new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
           Date.parse(`${at}T00:00:00Z`),
         );
-  const community = communities?.rows.find(({ id }) => id === communityId);
   return (
     <div className={classes.calendar}>
       <div className={classes.bar}>
@@ -144,62 +116,9 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
             </Button>
           </Group>
         )}
-        <Facet
-          name={t('calendar.platform')}
-          icon={IconDeviceMobile}
-          value={joinWords(platforms.map((one) => platformName(one, t)))}
-          onClear={() => setPlatforms([])}
-        >
-          <PickList
-            label={t('calendar.platform')}
-            items={PLATFORMS.map((id) => ({ id, label: platformName(id, t) }))}
-            picked={platforms}
-            onPick={(id) => setPlatforms(toggled(platforms, id))}
-          />
-        </Facet>
-        <Facet
-          name={t('calendar.stateName')}
-          icon={IconCircleHalf2}
-          value={joinWords(states.map((one) => t(`calendar.state.${one}`)))}
-          onClear={() => setStates([])}
-        >
-          <PickList
-            label={t('calendar.stateName')}
-            items={PostState.options.map((id) => ({ id, label: t(`calendar.state.${id}`) }))}
-            picked={states}
-            onPick={(id) => setStates(toggled(states, id))}
-          />
-        </Facet>
-        {(communities?.rows.length ?? 0) > 0 && (
-          <Facet
-            name={t('calendar.community')}
-            icon={IconMessages}
-            value={community?.name ?? ''}
-            onClear={() => setCommunityId(null)}
-          >
-            <PickList
-              label={t('calendar.community')}
-              items={(communities?.rows ?? []).map(({ id, name }) => ({ id, label: name }))}
-              picked={communityId === null ? [] : [communityId]}
-              onPick={(id) => setCommunityId(id === communityId ? null : id)}
-            />
-          </Facet>
-        )}
+        <PostFacets value={facets} onChange={setFacets} />
         <div className={classes.barEnd}>
-          <MoreMenu>
-            <Menu.Item
-              leftSection={<IconClipboardList size={16} stroke={1.6} />}
-              onClick={() => openPasteResults(campaignId ?? null)}
-            >
-              {t('calendar.paste.open')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconCalendarDown size={16} stroke={1.6} />}
-              onClick={() => void saveIcs()}
-            >
-              {t('calendar.ics')}
-            </Menu.Item>
-          </MoreMenu>
+          <PostsMenu filter={filter} />
           <Button
             variant={campaignId === undefined ? 'filled' : 'default'}
             leftSection={<IconPlus size={16} stroke={1.6} />}
@@ -244,8 +163,4 @@ export function PostCalendar({ campaignId, view, day, onChange }: Props) {
 function weekOf(date: string): string[] {
   const monday = mondayOf(date);
   return Array.from({ length: 7 }, (_, at) => addDays(monday, at));
-}
-
-function toggled<T>(list: readonly T[], one: T): T[] {
-  return list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 }

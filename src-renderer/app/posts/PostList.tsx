@@ -68,6 +68,14 @@ export function PostList({ filter }: { filter: z.infer<typeof PostFilter> }) {
             renderRow={(index) => {
               const post = rows[index];
               if (!post) return null;
+              const facts = [
+                t(`calendar.state.${post.state}`),
+                platformName(post.platform, t),
+                filter.campaignId === undefined && post.campaignName,
+                resultWords(post.results, format, t),
+              ]
+                .filter(Boolean)
+                .join(' · ');
               return (
                 <button type="button" tabIndex={-1} className={classes.row} onClick={() => openPost(post.id)}>
                   <span className={classes.rowDate}>
@@ -78,15 +86,8 @@ export function PostList({ filter }: { filter: z.infer<typeof PostFilter> }) {
                   <span className={`${classes.rowTitle} kith-truncate`} title={post.title}>
                     {post.title}
                   </span>
-                  <span className={`${classes.quiet} kith-truncate`}>
-                    {[
-                      t(`calendar.state.${post.state}`),
-                      platformName(post.platform, t),
-                      filter.campaignId === undefined && post.campaignName,
-                      resultWords(post.results, format, t),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
+                  <span className={`${classes.quiet} kith-truncate`} title={facts}>
+                    {facts}
                   </span>
                 </button>
               );

@@ -6,7 +6,7 @@ import type { Campaign } from '#shared/contract/campaigns.ts';
 import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { client } from '../../app/api/client.ts';
 import { useAct } from '../../app/use-act.ts';
-import { openCopyCampaign } from './list/NewCampaignDialog.tsx';
+import { openCopyCampaign } from './create/NewCampaignDialog.tsx';
 import { useWriteCase } from './review/use-write-case.ts';
 
 const icon = { size: 16, stroke: 1.6 };

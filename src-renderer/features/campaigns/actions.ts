@@ -10,7 +10,7 @@ export const newCampaignAction: Action = {
   section: 'create',
   icon: IconSpeakerphone,
   keywords: 'new campaign template 新建 活动 模板 抽奖 直播 裂变',
-  perform: async () => (await import('./list/NewCampaignDialog.tsx')).openNewCampaign(),
+  perform: async () => (await import('./create/NewCampaignDialog.tsx')).openNewCampaign(),
 };
 
 export const actions: readonly Action[] = [

@@ -76,8 +76,9 @@ export function ChartFrame(props: Props) {
   return (
     <section className={classes.frame} aria-label={title} onKeyDown={onKeyDown}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Group gap="sm" wrap="nowrap" miw={0}>
-          <Text fw={600} className="kith-truncate" title={title}>
+        {/* A long title keeps its line; the time stands below it then. */}
+        <Group gap="0 12px" miw={0}>
+          <Text fw={600} maw="100%" className="kith-truncate" title={title}>
             {title}
           </Text>
           <Text size="xs" c="dimmed" component="div" style={{ flex: 'none', whiteSpace: 'nowrap' }}>

@@ -18,7 +18,7 @@ import { describeCampaigns, describePosts, findCampaigns } from '../campaign-lin
 import { campaign, campaignMetric } from '../campaign-table.ts';
 
 export type Knowledge = { documents: DocumentsService; cases: CasesService; kinds: LinkKinds };
-type Words = { metrics?: Record<string, string>; sections?: Record<string, string> };
+type Words = Partial<Record<'metrics' | 'sections' | 'platforms', Record<string, string>>>;
 
 /** The document of a thing, made when there is none yet. Texts are no part of the history, so neither is this. */
 export async function openDocumentTx(
@@ -161,7 +161,7 @@ export function createCampaignDocuments(
         return cases.createTx(tx, {
           title: row.name,
           year: row.startsOn === null ? null : Number(row.startsOn.slice(0, 4)),
-          platforms: JSON.parse(row.platforms) as string[],
+          platforms: (JSON.parse(row.platforms) as string[]).map((key) => words.platforms?.[key] ?? key),
           canvas: CaseCanvas.parse(addition),
           sections: sectionsOf(row, words.sections ?? {}),
           metrics: measured.flatMap(({ key, name, unit, result, due }) =>

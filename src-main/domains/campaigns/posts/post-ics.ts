@@ -8,7 +8,12 @@ const HALF_HOUR = 1_800_000;
 /** iCalendar of posts with a day: half an hour at their time, the whole day without one. Times are UTC, so any zone reads them right. */
 export function postsToIcs(
   posts: readonly Post[],
-  { zone, name, now }: { zone: string; name: string; now: number },
+  {
+    zone,
+    name,
+    now,
+    platformNames,
+  }: { zone: string; name: string; now: number; platformNames: Record<string, string> },
 ): string {
   const calendar = ical({ name, prodId: { company: 'Kith', product: 'Kith', language: 'EN' } });
   for (const post of posts) {
@@ -18,7 +23,9 @@ export function postsToIcs(
       id: `post-${post.id}@kith`,
       stamp: new Date(now),
       summary: post.title,
-      description: [post.campaignName, post.platform].filter(Boolean).join(' · '),
+      description: [post.campaignName, platformNames[post.platform] ?? post.platform]
+        .filter(Boolean)
+        .join(' · '),
       ...(post.url === '' ? {} : { url: post.url }),
     };
     if (post.plannedTime === null) {

@@ -209,13 +209,20 @@ export function createPostsService(
       return { changeId, ...value };
     },
 
-    async ics(input: PostFilter & { from?: string; to?: string }): Promise<{ text: string; count: number }> {
+    async ics(
+      input: PostFilter & { from?: string; to?: string; platformNames?: Record<string, string> },
+    ): Promise<{ text: string; count: number }> {
       const { timeZone, libraryName } = await readSettings(read.db);
-      const { from = '0000-01-01', to = '9999-12-31', ...filter } = input;
+      const { from = '0000-01-01', to = '9999-12-31', platformNames = {}, ...filter } = input;
       const posts = postsBetween(read.sqlite, { ...filter, from, to }, MOST_EXPORTED);
       const { postsToIcs } = await import('./post-ics.ts');
       return {
-        text: postsToIcs(posts, { zone: timeZone, name: libraryName || 'Kith', now: clock() }),
+        text: postsToIcs(posts, {
+          zone: timeZone,
+          name: libraryName || 'Kith',
+          now: clock(),
+          platformNames,
+        }),
         count: posts.length,
       };
     },

@@ -105,7 +105,7 @@ export function CheckInCard({ campaignId, cameCount }: { campaignId: number; cam
         <Combobox.Dropdown hidden={people.length === 0}>
           <Combobox.Options aria-label={t('campaigns.people.checkIn')}>
             {people.map((person) => (
-              <Combobox.Option key={person.fanId} value={String(person.fanId)}>
+              <Combobox.Option key={person.fanId} value={String(person.fanId)} className={classes.option}>
                 <span className={peopleClasses.hit}>
                   <strong>{person.name}</strong>
                   <span className={classes.quiet}>

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ParticipantState } from '#shared/contract/campaigns-people.ts';
 import { openManyBought } from './participant-dialogs.tsx';
+import classes from './people.module.css';
 import { useReach, useTakeBack } from './use-reach.ts';
 
 type Props = {
@@ -42,7 +43,7 @@ export function ForAllMenu({ campaignId, currency, of, count, states }: Props) {
           {t('campaigns.people.forAll', { count })}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.longMenu}>
         {ParticipantState.options
           .filter((state) => state !== of)
           .map((state) => (

@@ -55,7 +55,7 @@ export function FrameCard({ campaign }: { campaign: Campaign }) {
           onChange={(value) => void patch({ endsOn: value })}
         />
       </Group>
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         <EditableNumber
           label={t('campaigns.windowDays')}
           description={t('campaigns.windowHint')}

@@ -156,7 +156,7 @@ function TreeSearch({ campaignId, onPick }: { campaignId: number; onPick: (fanId
         <Combobox.Dropdown hidden={text === ''}>
           <Combobox.Options aria-label={t('campaigns.referrals.search')}>
             {hits.map((node) => (
-              <Combobox.Option key={node.fanId} value={String(node.fanId)}>
+              <Combobox.Option key={node.fanId} value={String(node.fanId)} className={classes.option}>
                 {node.name}{' '}
                 <span className={classes.quiet}>
                   {[node.remark, t('campaigns.referrals.generation', { n: node.generation })]

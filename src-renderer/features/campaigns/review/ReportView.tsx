@@ -1,6 +1,6 @@
 import { StillChart } from '#ui/chart/StillChart.tsx';
 import classes from './report.module.css';
-import type { Report } from './report-rows.ts';
+import type { Report } from './report-types.ts';
 
 /** The report as a page: on the screen, on paper and as a picture. */
 export function ReportView({ report }: { report: Report }) {

@@ -19,7 +19,8 @@ import resultsClasses from '../results/results.module.css';
 import { TargetList } from '../results/TargetsCard.tsx';
 import { usePatch } from '../use-patch.ts';
 import { ReportView } from './ReportView.tsx';
-import { reportMarkdown, reportOf } from './report-rows.ts';
+import { reportMarkdown } from './report-markdown.ts';
+import { reportOf } from './report-of.ts';
 import { useWriteCase } from './use-write-case.ts';
 
 const icon = { size: 16, stroke: 1.6 };

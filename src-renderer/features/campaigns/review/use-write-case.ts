@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import { MetricKey } from '#shared/contract/campaigns-plan.ts';
 import { client } from '../../../app/api/client.ts';
+import { PLATFORMS, platformName } from '../../../app/people/words.ts';
 import { useAct } from '../../../app/use-act.ts';
 import { STEPS } from '../plan/walk.ts';
 
@@ -19,6 +20,7 @@ export function useWriteCase(): (campaign: Pick<Campaign, 'id' | 'name'>) => Pro
         sections: Object.fromEntries(
           [...STEPS, 'learnt' as const].map((key) => [key, t(`campaigns.step.${key}`)]),
         ),
+        platforms: Object.fromEntries(PLATFORMS.map((key) => [key, platformName(key, t)])),
       };
       const done = await act(t('campaigns.review.caseWritten', { name }), () =>
         client.campaigns.writeCase({ id, words }),

@@ -50,7 +50,7 @@ export const people = {
     note: '记下购买',
     forAll: '把这 {{count, number}} 人记为',
     setting: '正在记录参与者',
-    takeBackOf: '撤回“{{state}}”：{{count, number}} 人',
+    takeBackOf: '撤回“{{state}}”（{{count, number}} 人）',
     takingBack: '正在撤回状态',
     tookBack: '已撤回 {{count}} 人的“{{state}}”',
     boughtByMany: '{{count, number}} 人购买',
