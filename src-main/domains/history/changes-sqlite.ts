@@ -16,7 +16,8 @@ export function changeById(sqlite: Sqlite, id: number): Change | null {
 }
 
 /** An import or bulk work that still runs goes on writing under its entry: it can't be undone before it ends. */
-const ENDED = `id NOT IN (SELECT change_id FROM bulk_work) AND (batch_id IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = change.batch_id AND import_batch.state = 'running'))`;
+const ENDED = `NOT EXISTS (SELECT 1 FROM bulk_work WHERE bulk_work.id = 1 AND bulk_work.change_id = change.id)
+  AND (batch_id IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = change.batch_id AND import_batch.state = 'running'))`;
 
 export const NEWEST_DONE = `SELECT ${COLUMNS} FROM change WHERE state = 'done' AND ${ENDED} ORDER BY id DESC LIMIT 1`;
 /**
