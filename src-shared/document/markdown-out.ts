@@ -10,7 +10,7 @@ import type {
   TableCell,
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { type Handle, type Info, toMarkdown } from 'mdast-util-to-markdown';
 import { WORD_OF_TONE } from './callout-words.ts';
 import {
   type DocumentBody,
@@ -238,6 +238,26 @@ const TAG_IN_TEXT = new RegExp(
 );
 const MAY_PRECEDE = new RegExp(`[\\s${BEFORE_TAG.replace(/[[\]\\^-]/g, '\\$&')}]`);
 
+const FOOTNOTE = /\\\[\^([\p{L}\p{N}_-]{1,50})\](?=([(:[]?))/gu;
+const FOOTNOTE_TEXT = /^\\\[\^([\p{L}\p{N}_-]{1,50})\]: (?=\p{L}|$)/u;
+const IN_BLOCKS = ['listItem', 'blockquote', 'tableCell', 'headingAtx', 'label'];
+
+/** `[^1]` and the line `[^1]: text` are text here and a footnote elsewhere: other programs are to find them as they were. */
+function withFootnotes(value: string, { before, after }: Info, stack: readonly string[]): string {
+  if (!value.includes('\\[^') || stack.includes('label')) return value;
+  const isParagraph = !stack.some((name) => IN_BLOCKS.includes(name)) && (before === '' || before === '\n');
+  const [definition = ''] = isParagraph ? (FOOTNOTE_TEXT.exec(value) ?? []) : [];
+  const isWhole = definition !== '' && (definition.length < value.length || /[*~=[]/.test(after));
+  const rest = (isWhole ? value.slice(definition.length) : value).replace(
+    FOOTNOTE,
+    (all, name: string, next: string, at: number, whole: string) => {
+      const isLast = at + all.length === whole.length;
+      return next !== '' || (isLast && /[(:[]/.test(after)) ? all : `[^${name}]`;
+    },
+  );
+  return isWhole ? `${definition.slice(1)}${rest}` : rest;
+}
+
 /** A # that would begin a tag is escaped, and equals signs at the seam of a text and a highlight, which would be counted with it. */
 const text: Handle = (node: { value: string }, _, state, info) => {
   let value = state
@@ -246,6 +266,7 @@ const text: Handle = (node: { value: string }, _, state, info) => {
       const isAfterBlank = before !== '' || (at === 0 && MAY_PRECEDE.test(info.before.slice(-1)));
       return isAfterBlank && isPlainTag(name) ? `${before}\\#${name}` : all;
     });
+  value = withFootnotes(value, info, state.stack);
   if (info.after.startsWith('=')) value = value.replace(/\\?=$/, '&#x3D;');
   if (info.before.endsWith('=')) value = value.replace(/^\\?=/, '&#x3D;');
   return value;

@@ -36,6 +36,9 @@ class Fault extends Error {
   }
 }
 
+/** As pairs, made once: a long text has thousands of nodes. */
+const FIELDS_OF = new Map(Object.entries(FIELDS).map(([type, fields]) => [type, Object.entries(fields)]));
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -156,7 +159,7 @@ function copyFields(
 ): DocumentNode | null {
   const node: Record<string, unknown> = { type, version: 1 };
   if (isElementType(type)) node.children = [];
-  for (const [name, field] of Object.entries(FIELDS[type])) {
+  for (const [name, field] of FIELDS_OF.get(type)!) {
     const given = Object.hasOwn(source, name) ? source[name] : undefined;
     const value = given === undefined ? undefined : field.read(given);
     if (value !== undefined) {

@@ -277,6 +277,17 @@ describe('a document becomes Markdown', () => {
     expect(JSON.stringify(again)).toBe(withoutIds);
   });
 
+  it('with footnotes as they were, though they are text here', () => {
+    const markdown =
+      '见[^1]，又见[^注-2]。\n\n- 项[^1]\n\n[^1]: 出处，**重点**。\n\n[^注-2]: [链](https://a.cn)\n';
+    expect(bodyToMarkdown(markdownToBody(markdown))).toBe(markdown);
+    const others = ['\\[^1]\\(x)\n', '\\[^1]: # 题\n', '> \\[^1]: 引\n', '`[^1]`\n'];
+    for (const one of others) {
+      const body = markdownToBody(one);
+      expect(markdownToBody(bodyToMarkdown(body))).toEqual(body);
+    }
+  });
+
   // Texts without blanks at their ends: those are moved out of formats, and Markdown has none at the ends of a line.
   const word = fc.stringMatching(/^[a-z*_`#=~<>&!|\\()[\]0-9.+\-中文，。"':/]{1,8}$/);
   const words = fc
@@ -422,6 +433,7 @@ describe('a document becomes Markdown', () => {
         '[!NOTE]',
         '- [ ] ',
         '[^1]',
+        '[^1]: ',
         '中文。',
         ' ',
         '\t',
