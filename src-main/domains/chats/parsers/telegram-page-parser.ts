@@ -1,6 +1,6 @@
 /** Telegram Desktop's messages.html: an element a message, days between them, whoever goes on speaking without a name. */
-import { Parser } from 'htmlparser2';
 import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
+import { createPageWalk, type Walk } from './page-walk.ts';
 import { systemEvents } from './system-rules.ts';
 import { dayNumber } from './time-rules.ts';
 
@@ -8,29 +8,23 @@ const STAMP = /^(\d{1,2})\.(\d{1,2})\.(\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?: UTC([
 
 type Slot = 'name' | 'text' | 'media' | 'reply' | 'service' | 'chat' | 'skip';
 
+type Message = {
+  record: ChatRecord;
+  name: string;
+  media: string;
+  isService: boolean;
+  /** Depth of what was forwarded; 0 outside of it. */
+  forwarded: number;
+};
+
 export const isTelegramPage = (text: string): boolean =>
   /class="page_wrap"/.test(text) && /class="(?:message (?:default|service)|history)/.test(text);
 
 export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
-  let line = 1;
-  let depth = 0;
   let last: { name: string; time: number; clock: 'instant' | 'wall' } | null = null;
-  let message: {
-    record: ChatRecord;
-    depth: number;
-    name: string;
-    media: string;
-    isService: boolean;
-    forwarded: number;
-  } | null = null;
-  let slot: { kind: Slot; depth: number } | null = null;
-  let page = '';
-  let isWhole = false;
+  let title = '';
 
-  const finish = () => {
-    const found = message!;
-    message = null;
-    slot = null;
+  const finish = (found: Message) => {
     const { record } = found;
     record.text = record.text.trim();
     if (Number.isNaN(record.time)) {
@@ -60,13 +54,13 @@ export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
     }
     sink(record);
   };
-  const openMessage = (classes: Set<string>, attributes: Record<string, string>) => {
+  const messageOf = (line: number, classes: Set<string>, attributes: Readonly<Record<string, string>>) => {
     const record = newRecord(line, Number.NaN, 'wall');
     record.externalId = /^message(-?\d+)$/.exec(attributes.id ?? '')?.[1] ?? null;
-    message = { record, depth, name: '', media: '', isService: classes.has('service'), forwarded: 0 };
+    return { record, name: '', media: '', isService: classes.has('service'), forwarded: 0 };
   };
-  const slotOf = (classes: Set<string>): Slot | null => {
-    if (!message) return classes.has('text') && classes.has('bold') && page === '' ? 'chat' : null;
+  const slotOf = (message: Message | null, classes: Set<string>): Slot | null => {
+    if (!message) return classes.has('text') && classes.has('bold') && title === '' ? 'chat' : null;
     if (message.isService) return classes.has('body') ? 'service' : null;
     if (classes.has('from_name')) return message.forwarded > 0 ? 'skip' : 'name';
     if (classes.has('reply_to')) return 'reply';
@@ -75,77 +69,69 @@ export function createTelegramPageParser(head: ChatHead, sink: RecordSink) {
       return 'skip';
     return classes.has('title') && classes.has('bold') ? 'media' : null;
   };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'br') {
-          if (message && slot?.kind === 'text') message.record.text += '\n';
-          return;
-        }
-        if (/^(?:img|hr|input|meta|link|source|wbr)$/.test(name)) return;
-        depth += 1;
-        const classes = new Set((attributes.class ?? '').split(/\s+/));
-        if (!message && classes.has('message')) return openMessage(classes, attributes);
-        if (
-          message &&
-          classes.has('date') &&
-          attributes.title &&
-          message.forwarded === 0 &&
-          Number.isNaN(message.record.time)
-        ) {
-          const stamp = timeOf(attributes.title);
-          if (stamp) Object.assign(message.record, stamp);
-        }
-        if (message && slot?.kind === 'reply' && name === 'a')
-          message.record.replyTo = /go_to_message(\d+)/.exec(attributes.href ?? '')?.[1] ?? null;
-        if (message && classes.has('forwarded')) message.forwarded = depth;
-        if (
-          message &&
-          (classes.has('photo_wrap') || classes.has('video_file_wrap') || classes.has('sticker_wrap'))
-        )
-          message.media ||= classes.has('photo_wrap')
-            ? 'photo'
-            : classes.has('sticker_wrap')
-              ? 'sticker'
-              : 'video';
-        if (slot && !(slot.kind === 'name' && classes.has('details'))) return;
-        const kind = slot ? 'skip' : slotOf(classes);
-        if (kind) slot = { kind, depth };
-      },
-      ontext(text) {
-        if (slot?.kind === 'chat') page += text;
-        if (!message || !slot) return;
-        if (slot.kind === 'text' || slot.kind === 'service') message.record.text += text;
-        else if (slot.kind === 'name') message.name += text;
-        else if (slot.kind === 'media') message.media += text;
-      },
-      onclosetag(name, isImplied) {
-        if (name === 'html' && !isImplied) isWhole = true;
-        if (/^(?:br|img|hr|input|meta|link|source|wbr)$/.test(name)) return;
-        if (slot && depth <= slot.depth) {
-          if (slot.kind === 'chat') head.chatName = page.trim();
-          slot = null;
-        }
-        if (message && message.forwarded > 0 && depth <= message.forwarded) message.forwarded = 0;
-        if (message && depth <= message.depth) finish();
-        depth = Math.max(0, depth - 1);
-      },
+  const open = (
+    walk: Walk<Message, Slot>,
+    attributes: Readonly<Record<string, string>>,
+    name: string,
+  ): void => {
+    const { message, slot } = walk;
+    const classes = new Set((attributes.class ?? '').split(/\s+/));
+    if (!message && classes.has('message')) {
+      walk.begin(messageOf(walk.line, classes, attributes));
+      return;
+    }
+    if (message) {
+      const isDate = classes.has('date') && attributes.title && message.forwarded === 0;
+      if (isDate && Number.isNaN(message.record.time))
+        Object.assign(message.record, timeOf(attributes.title!) ?? {});
+      if (slot === 'reply' && name === 'a')
+        message.record.replyTo = /go_to_message(\d+)/.exec(attributes.href ?? '')?.[1] ?? null;
+      if (classes.has('forwarded')) message.forwarded = walk.depth;
+      for (const [wrap, media] of WRAPS) if (classes.has(wrap)) message.media ||= media;
+    }
+    if (slot !== null && !(slot === 'name' && classes.has('details'))) return;
+    const kind = slot !== null ? 'skip' : slotOf(message, classes);
+    if (kind) walk.enter(kind);
+  };
+  const page = createPageWalk<Message, Slot>({
+    finish,
+    open,
+    mark({ message, slot }, _, name) {
+      if (name === 'br' && message && slot === 'text') message.record.text += '\n';
     },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
+    text({ message, slot }, text) {
+      if (slot === 'chat') title += text;
+      if (!message) return;
+      if (slot === 'text' || slot === 'service') message.record.text += text;
+      else if (slot === 'name') message.name += text;
+      else if (slot === 'media') message.media += text;
+    },
+    leave(slot) {
+      if (slot === 'chat') head.chatName = title.trim();
+    },
+    close({ message, depth }) {
+      if (message && message.forwarded > 0 && depth <= message.forwarded) message.forwarded = 0;
+    },
+  });
   return {
-    write(text: string) {
-      for (const piece of text.split(/(?<=\n)/)) {
-        parser.write(piece);
-        line += 1;
-      }
-    },
+    write: (text: string) => page.write(text),
     end() {
-      if (!isWhole) throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'cut_off' });
-      parser.end();
+      if (!page.isWhole())
+        throw new ChatError('CHAT_MALFORMED', {
+          format: head.format,
+          line: page.line(),
+          reason: 'cut_off',
+        });
+      page.end();
     },
   };
 }
+
+const WRAPS = [
+  ['photo_wrap', 'photo'],
+  ['sticker_wrap', 'sticker'],
+  ['video_file_wrap', 'video'],
+] as const;
 
 function timeOf(title: string): { time: number; clock: 'instant' | 'wall' } | null {
   const match = STAMP.exec(title.trim());
