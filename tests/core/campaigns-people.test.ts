@@ -147,6 +147,35 @@ it('leaves people in the trash out of every number and list, and counts them aga
   expectRebuiltEqualsKept(lib);
 });
 
+it('knows neither code nor purchases of a participant in the trash, nor of one off the list, and both again when they are back', async () => {
+  const { client } = lib;
+  const ids = await people(lib, 2);
+  const [gone, other] = ids as [number, number];
+  await client.participants.setState({ campaignId, selection: { ids }, state: 'bought', amount: 5000 });
+  const [entry] = await listed();
+  const numbers = async () => {
+    const { buyers, purchaseRevenue, participants } = await client.measures.numbers({ campaignId });
+    return { buyers, purchaseRevenue, participants };
+  };
+  const byCode = () => client.referrals.record({ campaignId, by: { code: entry!.code }, invitedId: other });
+  const checkIn = () => client.participants.checkIn({ campaignId, code: entry!.code });
+  expect(await numbers()).toEqual({ buyers: 2, purchaseRevenue: 10_000, participants: 2 });
+  for (const takeAway of [
+    () => client.fans.remove({ selection: { ids: [gone] } }),
+    () => client.participants.remove({ ids: [entry!.id] }),
+  ]) {
+    await takeAway();
+    expect(await numbers()).toEqual({ buyers: 1, purchaseRevenue: 5000, participants: 1 });
+    await expect(checkIn()).rejects.toMatchObject({ code: 'PARTICIPANT_CODE_UNKNOWN' });
+    await expect(byCode()).rejects.toMatchObject({ code: 'PARTICIPANT_CODE_UNKNOWN' });
+    expectRebuiltEqualsKept(lib);
+    await client.history.undo({});
+    expect(await numbers()).toEqual({ buyers: 2, purchaseRevenue: 10_000, participants: 2 });
+  }
+  expect(await checkIn()).toMatchObject({ fanId: gone });
+  expectRebuiltEqualsKept(lib);
+});
+
 it('refuses an amount below zero, an amount without a purchase and a time that is to come, and saves nothing', async () => {
   const [fanId] = await people(lib, 1);
   const selection = { ids: [fanId!] };

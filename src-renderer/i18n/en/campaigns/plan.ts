@@ -109,7 +109,7 @@ export const plan = {
     saved: 'Saved the canvas',
     openLibrary: 'The library’s canvas',
     take: 'Fill in from the library',
-    allCampaigns: 'all campaigns',
+    allCampaigns: 'All campaigns',
     addition: {
       title: 'Addition canvas',
       hint: 'A brand alone is no topic. Add it to something people already care about.',

@@ -69,7 +69,7 @@ export const results = {
   },
   moves: {
     title: 'Stage moves',
-    range: 'before → now',
+    range: 'Before → now',
     from: 'Before',
     to: 'Now',
     isNew: 'New',
@@ -77,7 +77,7 @@ export const results = {
   },
   retention: {
     title: 'Retention of newcomers',
-    range: 'by week of arrival',
+    range: 'By week of arrival',
     came: 'Came in',
     week: 'Week {{n}}',
     after: '+{{n}} wk',
