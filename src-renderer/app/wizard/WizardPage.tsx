@@ -1,5 +1,5 @@
 import { Stepper } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Page } from '../shell/Page.tsx';
 import classes from './wizard.module.css';
 
@@ -21,9 +21,15 @@ export function WizardPage({
   active: number;
   children: ReactNode;
 }) {
+  const body = useRef<HTMLDivElement>(null);
+  // The button that led here went with its step: the keyboard goes on where the next one begins.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each step
+  useEffect(() => {
+    if (document.activeElement === document.body) body.current?.focus({ preventScroll: true });
+  }, [active]);
   return (
     <Page title={title} tools={fileName !== null && <span className={classes.file}>{fileName}</span>}>
-      <div className={classes.wizard}>
+      <div className={classes.wizard} ref={body} tabIndex={-1}>
         <Stepper
           className={classes.steps}
           active={active}
