@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { compileWhole } from './tools/compile-whole.mjs';
 import { methodKinds } from './tools/method-kinds.mjs';
 
 /** Left in node_modules: native code. Everything else is bundled, since a start that opens hundreds of small files is slow. */
@@ -56,7 +57,7 @@ export default defineConfig({
     root: 'src-renderer',
     // The host puts a fresh nonce in its place with every page (src-main/hosts/page-response.ts).
     html: { cspNonce: '__NONCE__' },
-    plugins: [react(), methodKinds(resolve('src-shared/contract/contract.ts'))],
+    plugins: [react(), methodKinds(resolve('src-shared/contract/contract.ts')), compileWhole('start')],
     build: {
       outDir: resolve('out/renderer'),
       emptyOutDir: true,

@@ -3,9 +3,8 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FirstRunPage } from '../features/library/FirstRunPage.tsx';
 import { nearestLocale, switchWords } from '../i18n/i18n.ts';
 import { hostQuery } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
@@ -15,6 +14,11 @@ import { colorSchemeManager, usePreferences } from './preferences.ts';
 import { router } from './router.tsx';
 import { StartError } from './shell/StartError.tsx';
 import { createKithTheme, cssVariablesResolver } from './theme.ts';
+
+// Most starts have a library.
+const FirstRunPage = lazy(async () => ({
+  default: (await import('../features/library/FirstRunPage.tsx')).FirstRunPage,
+}));
 
 export function App() {
   const { t, i18n } = useTranslation();
@@ -58,6 +62,11 @@ function Library() {
   const state = useQuery(hostQuery.library.state.queryOptions());
   if (state.isPending) return <div className="kith-boot" />;
   if (state.isError) return <StartError error={state.error} />;
-  if (state.data.current === null) return <FirstRunPage problem={state.data.problem} />;
+  if (state.data.current === null)
+    return (
+      <Suspense fallback={<div className="kith-boot" />}>
+        <FirstRunPage problem={state.data.problem} />
+      </Suspense>
+    );
   return <RouterProvider router={router} />;
 }

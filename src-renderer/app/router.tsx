@@ -6,7 +6,6 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
 import { BoardPage } from '../features/board/BoardPage.tsx';
 import { orpc } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
@@ -20,6 +19,7 @@ import { duplicatesSearch } from './search/duplicates.ts';
 import { fansSearch } from './search/fans.ts';
 import { historySearch } from './search/history.ts';
 import { noteSearch, notesSearch } from './search/notes.ts';
+import { id as readId } from './search/read.ts';
 import { PageError } from './shell/PageError.tsx';
 import { PageMissing } from './shell/PageMissing.tsx';
 import { PagePending } from './shell/PagePending.tsx';
@@ -33,7 +33,11 @@ const root = createRootRoute({
 const getParentRoute = () => root;
 /** `$id` of an address as a number. */
 const params = {
-  parse: ({ id }: { id: string }) => ({ id: z.coerce.number().int().positive().parse(id) }),
+  parse: ({ id }: { id: string }) => {
+    const known = readId(Number(id));
+    if (known === undefined) throw new Error(`not an id: ${id}`);
+    return { id: known };
+  },
   stringify: ({ id }: { id: number }) => ({ id: String(id) }),
 };
 
@@ -204,7 +208,7 @@ export const router = createRouter({
   defaultPendingMs: 200,
   defaultPendingMinMs: 0,
   defaultPendingComponent: PagePending,
-  defaultErrorComponent: PageError,
+  defaultErrorComponent: (props) => <PageError {...props} isPage />,
   defaultNotFoundComponent: PageMissing,
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_SORTS } from '../rules/sort-keys.ts';
 import { Changed, command, errors, Id, Instant, LongText, PageInput, query, ShortText } from './base.ts';
 import { Marks } from './fans.ts';
 import { ContentLanguage } from './notes.ts';
@@ -77,7 +78,7 @@ export const CaseFilter = z.object({
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 
-export const CaseSortKey = z.enum(['updated', 'created', 'title', 'year', 'rating']);
+export const CaseSortKey = z.enum(CASE_SORTS);
 export const CaseSort = z.object({ by: CaseSortKey, desc: z.boolean() });
 export type CaseSort = z.infer<typeof CaseSort>;
 

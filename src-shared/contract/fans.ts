@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAN_SORTS } from '../rules/sort-keys.ts';
 import { BANDS } from '../rules/strength-rules.ts';
 import {
   Birthday,
@@ -27,7 +28,7 @@ export type Motive = z.infer<typeof Motive>;
 
 export const Gender = z.enum(['female', 'male', 'other', 'unknown']);
 
-export const FanSortKey = z.enum(['strength', 'lastContact', 'name', 'created', 'purchaseTotal', 'nextDue']);
+export const FanSortKey = z.enum(FAN_SORTS);
 export const FanSort = z.object({ by: FanSortKey, desc: z.boolean() });
 export type FanSort = z.infer<typeof FanSort>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_SORTS } from '../rules/sort-keys.ts';
 import {
   CalendarDate,
   Changed,
@@ -14,7 +15,7 @@ import {
 import { DocumentBody, LabelledTarget, LinkKind, LinkTarget } from './documents.ts';
 import { Marks, TagRef } from './fans.ts';
 
-export const NoteSortKey = z.enum(['updated', 'created', 'title', 'opened']);
+export const NoteSortKey = z.enum(NOTE_SORTS);
 export const NoteSort = z.object({ by: NoteSortKey, desc: z.boolean() });
 export type NoteSort = z.infer<typeof NoteSort>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COLUMN_SORTS } from '../rules/sort-keys.ts';
 import { STAGE_PHASES } from '../rules/stage-rules.ts';
 import {
   BulkChanged,
@@ -17,7 +18,7 @@ import { Band, FanFilter, FanRow, Selection } from './fans.ts';
 
 export const Phase = z.enum(STAGE_PHASES);
 export type Phase = z.infer<typeof Phase>;
-export const ColumnSort = z.enum(['strength', 'lastContact', 'newest', 'hand']);
+export const ColumnSort = z.enum(COLUMN_SORTS);
 export type ColumnSort = z.infer<typeof ColumnSort>;
 
 export const Stage = z.object({

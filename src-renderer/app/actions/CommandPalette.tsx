@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -14,14 +14,9 @@ import { ACTION_SECTIONS, type ActionSection } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
+import { paletteStore as store } from './palette.ts';
 import { TextHitAction } from './TextHitAction.tsx';
 import { useRunAction } from './use-run-action.ts';
-
-const [store, palette] = createSpotlight();
-
-export function openPalette(): void {
-  palette.open();
-}
 
 /** What has a page of its own to open. */
 const TEXTS = ['note', 'case', 'campaign', 'community', 'ritual', 'post'] as const;

@@ -1,14 +1,12 @@
 import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createToggle } from '../toggle.ts';
 import { ACTION_SECTIONS } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import { LIST_KEYS, PEOPLE_KEYS } from './list-keys.ts';
 import classes from './ShortcutsHelp.module.css';
-
-export const shortcutsHelp = createToggle();
+import { shortcutsHelp } from './shortcuts-help.ts';
 
 type Line = { words: string; keys: string[] };
 

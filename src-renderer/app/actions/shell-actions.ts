@@ -25,8 +25,8 @@ import { hasPage } from '../pages.ts';
 import { getPreferences, setPreferences } from '../preferences.ts';
 import { librarySwitcher } from '../shell/library-switcher.ts';
 import type { Action, ActionContext } from './action.ts';
-import { openPalette } from './CommandPalette.tsx';
-import { shortcutsHelp } from './ShortcutsHelp.tsx';
+import { openPalette } from './palette.ts';
+import { shortcutsHelp } from './shortcuts-help.ts';
 
 async function undo({ t }: ActionContext) {
   const { change, kept } = await client.history.undo({});

@@ -1,6 +1,6 @@
 // Which queries a change of the core makes untrue.
 import type { QueryKey } from '@tanstack/react-query';
-import { type Domain, type LiveChange, NAMED_DOMAINS, type NamedDomain } from '#shared/contract/live.ts';
+import type { Domain, LiveChange, NamedDomain } from '#shared/contract/live.ts';
 
 /**
  * Which queries (by the first part of their method) show something of a domain. A fan row carries tags, stage,
@@ -85,10 +85,12 @@ const OWN_METHODS: Readonly<Record<NamedDomain, readonly string[]>> = {
   documents: ['get', 'revisions'],
 };
 
+const NAMED = Object.keys(OWN_METHODS) as NamedDomain[];
+
 /** The one note, case or document that a query is about; null for lists, links and whatever shows several. */
 function thingOf(queryKey: QueryKey): { domain: NamedDomain; id: number } | null {
   const [path, options] = queryKey as [readonly string[], { input?: { id?: unknown } }?];
-  const domain = NAMED_DOMAINS.find((one) => one === path[0]);
+  const domain = NAMED.find((one) => one === path[0]);
   const id = options?.input?.id;
   if (!domain || typeof id !== 'number' || !OWN_METHODS[domain].includes(path[1] ?? '')) return null;
   return { domain, id };

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconColumns3, IconDeviceMobile, IconHeartHandshake, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Band, type FanFilter } from '#shared/contract/fans.ts';
+import type { FanFilter } from '#shared/contract/fans.ts';
+import { BANDS } from '#shared/rules/strength-rules.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { orpc } from '../api/client.ts';
 import { useFormat } from '../format.ts';
@@ -69,7 +70,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
       >
         <PickList
           label={t('fans.searchBands')}
-          items={Band.options.map((band) => ({
+          items={BANDS.map((band) => ({
             id: band,
             label: t(`domain.bandLong.${band}`),
             leading: <StrengthMark band={band} label="" size="sm" />,

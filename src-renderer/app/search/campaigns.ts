@@ -1,16 +1,10 @@
-import { z } from 'zod';
+import { id, listOf, oneOf, searchOf, text } from './read.ts';
 
 /** The list of campaigns, and those compared. Broken values fall away. */
-export const campaignsSearch = z.object({
-  q: z.string().optional().catch(undefined),
-  ids: z.array(z.number().int().positive()).optional().catch(undefined),
-});
+export const campaignsSearch = searchOf({ q: text(), ids: listOf(id) });
 
 /** One campaign: the tab that is open. */
-export const campaignSearch = z.object({ tab: z.string().optional().catch(undefined) });
+export const campaignSearch = searchOf({ tab: text() });
 
 /** The content calendar: its view and the day it stands on. */
-export const calendarSearch = z.object({
-  view: z.enum(['month', 'week', 'list']).optional().catch(undefined),
-  day: z.string().optional().catch(undefined),
-});
+export const calendarSearch = searchOf({ view: oneOf(['month', 'week', 'list']), day: text() });

@@ -1,33 +1,33 @@
-import { z } from 'zod';
-import { CaseSortKey } from '#shared/contract/cases.ts';
+import { CASE_SORTS } from '#shared/rules/sort-keys.ts';
+import { either, flag, id, listOf, oneOf, searchOf, text, whole } from './read.ts';
 
-const values = z.array(z.string().max(200)).max(50).optional().catch(undefined);
+const values = listOf(text(200), 50);
+const unknown = (value: unknown) => (value === null ? null : undefined);
 
 /** The case library: what is shown of it; the same names as CaseFilter. Broken values fall away. */
-export const casesSearch = z.object({
-  q: z.string().max(200).optional().catch(undefined),
+export const casesSearch = searchOf({
+  q: text(200),
   brands: values,
   industries: values,
-  /** null: not known. */
-  years: z.array(z.number().int().nullable()).optional().catch(undefined),
+  years: listOf(either(whole(Number.MIN_SAFE_INTEGER), unknown)),
   regions: values,
   platforms: values,
   mechanisms: values,
-  polarity: z.enum(['positive', 'negative']).optional().catch(undefined),
-  ratings: z.array(z.number().int().min(0).max(5)).optional().catch(undefined),
-  hasMetric: z.boolean().optional().catch(undefined),
-  by: CaseSortKey.optional().catch(undefined),
-  desc: z.boolean().optional().catch(undefined),
-  view: z.enum(['gallery', 'table']).optional().catch(undefined),
+  polarity: oneOf(['positive', 'negative']),
+  ratings: listOf(whole(0, 5)),
+  hasMetric: flag,
+  by: oneOf(CASE_SORTS),
+  desc: flag,
+  view: oneOf(['gallery', 'table']),
 });
-export type CasesSearch = z.infer<typeof casesSearch>;
+export type CasesSearch = ReturnType<typeof casesSearch>;
 
 /** One case: the tab that is open. */
-export const caseSearch = z.object({
-  tab: z.enum(['text', 'metrics', 'canvas', 'isooc', 'links']).optional().catch(undefined),
-});
+export const caseSearch = searchOf({ tab: oneOf(['text', 'metrics', 'canvas', 'isooc', 'links']) });
+
+const compared = searchOf({ ids: listOf(id, 5) });
 
 /** Cases side by side. */
-export const compareSearch = z.object({
-  ids: z.array(z.number().int().positive()).max(5).catch([]).default([]),
-});
+export function compareSearch(search: { ids?: number[] }): { ids: number[] } {
+  return { ids: compared(search).ids ?? [] };
+}

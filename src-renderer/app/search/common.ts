@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { id, searchOf } from './read.ts';
 
 /** On every page: the person whose drawer is open. Broken values fall away instead of breaking the page. */
-export const rootSearch = z.object({ fan: z.number().int().positive().optional().catch(undefined) });
+export const rootSearch = searchOf({ fan: id });

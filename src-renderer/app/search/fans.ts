@@ -1,16 +1,15 @@
-import { z } from 'zod';
-import { Band, FanSortKey } from '#shared/contract/fans.ts';
-
-const ids = z.array(z.number().int().positive()).optional().catch(undefined);
+import { FAN_SORTS } from '#shared/rules/sort-keys.ts';
+import { BANDS } from '#shared/rules/strength-rules.ts';
+import { flag, id, listOf, oneOf, searchOf, text } from './read.ts';
 
 /** Filters of the fans page, as they stand in the address; the same names as FanFilter. */
-export const fansSearch = z.object({
-  text: z.string().max(200).optional().catch(undefined),
-  stageIds: ids,
-  bands: z.array(Band).optional().catch(undefined),
-  tagIds: ids,
-  platforms: z.array(z.string()).optional().catch(undefined),
-  batchId: z.number().int().positive().optional().catch(undefined),
-  by: FanSortKey.optional().catch(undefined),
-  desc: z.boolean().optional().catch(undefined),
+export const fansSearch = searchOf({
+  text: text(200),
+  stageIds: listOf(id),
+  bands: listOf(oneOf(BANDS)),
+  tagIds: listOf(id),
+  platforms: listOf(text()),
+  batchId: id,
+  by: oneOf(FAN_SORTS),
+  desc: flag,
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { id, searchOf } from './read.ts';
 
 /** The history of all, or of one person. */
-export const historySearch = z.object({ fanId: z.number().int().positive().optional().catch(undefined) });
+export const historySearch = searchOf({ fanId: id });

@@ -15,8 +15,8 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openPalette } from '../actions/CommandPalette.tsx';
 import { KeyCaps } from '../actions/KeyCaps.tsx';
+import { openPalette } from '../actions/palette.ts';
 import { hasPage } from '../pages.ts';
 import { setPreferences, usePreferences } from '../preferences.ts';
 import { LibraryButton } from './LibraryButton.tsx';
@@ -101,8 +101,9 @@ function RailFace({ icon: Icon, label }: { icon: Icon; label: string }) {
 }
 
 function RailTip({ label, isFolded, children }: { label: string; isFolded: boolean; children: ReactNode }) {
+  if (!isFolded) return children;
   return (
-    <Tooltip label={label} position="right" disabled={!isFolded} openDelay={0}>
+    <Tooltip label={label} position="right" openDelay={0}>
       {children}
     </Tooltip>
   );

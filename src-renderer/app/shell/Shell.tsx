@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionHost } from '../actions/ActionHost.tsx';
+import { useShortcuts } from '../actions/use-shortcuts.ts';
 import { orpc } from '../api/client.ts';
 import { live } from '../api/live.ts';
 import { setLibraryZone } from '../format.ts';
-import { overlays } from '../overlays.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { FanDrawer } from './FanDrawer.tsx';
-import { LibrarySwitcher } from './LibrarySwitcher.tsx';
+import { LaterOverlays } from './LaterOverlays.tsx';
 import { Rail } from './Rail.tsx';
 import { returnFocusTo } from './return-focus.ts';
 import classes from './Shell.module.css';
@@ -25,6 +24,7 @@ export function Shell() {
     void live.follow(controller.signal);
     return () => controller.abort();
   }, []);
+  useShortcuts();
   const shell = useRef<HTMLDivElement>(null);
   useEffect(() => (shell.current ? returnFocusTo(shell.current) : undefined), []);
   return (
@@ -42,11 +42,7 @@ export function Shell() {
         </main>
         <FanDrawer />
       </div>
-      <ActionHost />
-      <LibrarySwitcher />
-      {overlays.map(({ id, Overlay }) => (
-        <Overlay key={id} />
-      ))}
+      <LaterOverlays />
     </ModalsProvider>
   );
 }

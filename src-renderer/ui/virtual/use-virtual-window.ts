@@ -113,13 +113,24 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     return () => cancelIdleCallback(idle);
   }, [hasRows, draw]);
 
+  /** Measured at once, so that the first rows come with the next drawing instead of the one after it. */
+  const scrollRef = useCallback(
+    (scroller: HTMLElement | null) => {
+      setElement(scroller);
+      if (!scroller) return;
+      // The browser's own anchoring would fight the rows' absolute places.
+      scroller.style.overflowAnchor = 'none';
+      latest.current = { ...latest.current, element: scroller, viewport: scroller.clientHeight };
+      setViewport(scroller.clientHeight);
+      draw();
+    },
+    [draw],
+  );
+
   useLayoutEffect(() => {
     if (!element) return;
     const observer = new ResizeObserver(() => setViewport(element.clientHeight));
     observer.observe(element);
-    // The browser's own anchoring would fight the rows' absolute places.
-    element.style.overflowAnchor = 'none';
-    setViewport(element.clientHeight);
     return () => observer.disconnect();
   }, [element]);
 
@@ -197,7 +208,7 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     items.push({ index, top: index * rowHeight + paddingStart + drawn.base });
   }
   return {
-    scrollRef: setElement,
+    scrollRef,
     trackHeight: map.trackHeight,
     range: { start: drawn.start, end: Math.min(drawn.end, count) },
     items,

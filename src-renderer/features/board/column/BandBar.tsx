@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Band } from '#shared/contract/fans.ts';
 import type { ColumnHeader } from '#shared/contract/pipeline.ts';
+import { BANDS } from '#shared/rules/strength-rules.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useFormat } from '../../../app/format.ts';
 import classes from '../board.module.css';
@@ -11,7 +11,7 @@ import classes from '../board.module.css';
 export function BandBar({ header }: { header: ColumnHeader | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const shown = Band.options.flatMap((band) => {
+  const shown = BANDS.flatMap((band) => {
     const count = header?.bands[band] ?? 0;
     return count > 0 ? [{ band, count }] : [];
   });

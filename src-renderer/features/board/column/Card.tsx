@@ -2,21 +2,20 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-ada
 import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
 import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { PickMark } from '#ui/pick-mark/PickMark.tsx';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
-import { useFormat } from '../../../app/format.ts';
-import { joinWords, nameAnd } from '../../../app/join-words.ts';
+import { joinWords } from '../../../app/join-words.ts';
 import { TagPill } from '../../../app/people/TagPill.tsx';
 import { tagsShown } from '../../../app/people/tags-shown.ts';
 import { useBoard } from '../board-state.ts';
 import { dragDataOf, drawGhost } from '../drag/drag.ts';
 import classes from './card.module.css';
-import { useCardWords } from './card-words.ts';
+import type { CardWords } from './card-words.ts';
 
 type Props = {
   row: FanRow;
+  wordsOf: (row: FanRow) => CardWords;
   stageId: number;
   index: number;
   count: number;
@@ -28,10 +27,7 @@ type Props = {
 
 /** One person on the board, 88 px high. */
 export const Card = memo(function Card(props: Props) {
-  const { row, stageId, index, count, top, isActive, isPicked, isDragged } = props;
-  const { t } = useTranslation();
-  const format = useFormat();
-  const words = useCardWords();
+  const { row, wordsOf, stageId, index, count, top, isActive, isPicked, isDragged } = props;
   const board = useBoard();
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef({ row, stageId, index });
@@ -56,17 +52,16 @@ export const Card = memo(function Card(props: Props) {
     });
   }, [board]);
 
-  const { name, remark, tags, nextDue, lastContactAt } = row;
+  const { name, remark, tags } = row;
+  const words = wordsOf(row);
   const shownTags = tagsShown(tags.map((tag) => tag.name));
-  const next = words.next(row);
-  const isOverdue = nextDue !== null && nextDue < format.dayOf();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the card by aria-activedescendant
     <div
       ref={element}
       id={cardId(row.id)}
       role="option"
-      aria-label={words.label(row)}
+      aria-label={words.label}
       aria-selected={isPicked}
       aria-setsize={count}
       aria-posinset={index + 1}
@@ -96,29 +91,22 @@ export const Card = memo(function Card(props: Props) {
         ))}
         {tags.length > shownTags && (
           <span className={classes.quiet} title={joinWords(tags.slice(shownTags).map((tag) => tag.name))}>
-            {t('common.moreCount', { count: tags.length - shownTags })}
+            {words.more(tags.length - shownTags)}
           </span>
         )}
       </span>
       <span className={classes.foot}>
-        <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
-        <span
-          className={`${classes.contact} kith-truncate`}
-          title={
-            lastContactAt === null
-              ? undefined
-              : nameAnd(t('fans.columns.lastContact'), format.dateTime(lastContactAt))
-          }
-        >
-          {words.lastContactShort(row)}
+        <StrengthMark band={row.band} label={words.band} size="sm" />
+        <span className={`${classes.contact} kith-truncate`} title={words.contactTitle}>
+          {words.contact}
         </span>
-        {next !== null && (
+        {words.next !== null && (
           <span
             className={`${classes.next} kith-truncate`}
-            data-overdue={isOverdue || undefined}
-            title={next}
+            data-overdue={words.isOverdue || undefined}
+            title={words.next}
           >
-            {next}
+            {words.next}
           </span>
         )}
       </span>

@@ -11,6 +11,7 @@ import { pickWithPointer } from '../picking.ts';
 import type { BoardFilter } from '../use-board-search.ts';
 import { Card, cardId, SkeletonCard } from './Card.tsx';
 import { ColumnHeader } from './ColumnHeader.tsx';
+import { useCardWords } from './card-words.ts';
 import { CARD_STEP, useColumn } from './use-column.ts';
 
 type Props = {
@@ -30,6 +31,7 @@ type Props = {
 export const Column = memo(function Column(props: Props) {
   const { stage, stages, filter, header, headersError, onOpen, onMenu, onKey } = props;
   const { t } = useTranslation();
+  const wordsOf = useCardWords();
   const board = useBoard();
   const isFiltered = Object.keys(filter).length > 0;
   const count = isFiltered ? header?.total : stage.count;
@@ -101,6 +103,7 @@ export const Column = memo(function Column(props: Props) {
               <Card
                 key={index}
                 row={row}
+                wordsOf={wordsOf}
                 stageId={stage.id}
                 index={index}
                 count={count ?? 0}

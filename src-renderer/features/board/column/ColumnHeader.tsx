@@ -1,4 +1,5 @@
 import { IconArrowsSort } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnHeader as Header } from '#shared/contract/pipeline.ts';
 import { useFormat } from '../../../app/format.ts';
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** Name, count against the soft limit, how strong these people are, and the menu. */
-export function ColumnHeader({ stage, stages, count, header }: Props) {
+export const ColumnHeader = memo(function ColumnHeader({ stage, stages, count, header }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { wipLimit } = stage;
@@ -62,4 +63,4 @@ export function ColumnHeader({ stage, stages, count, header }: Props) {
       </div>
     </header>
   );
-}
+});

@@ -1,41 +1,67 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FanRow } from '#shared/contract/fans.ts';
+import { BANDS } from '#shared/rules/strength-rules.ts';
 import { useFormat } from '../../../app/format.ts';
+import { nameAnd } from '../../../app/join-words.ts';
 
-/** What a card says, shown and spoken. */
-export function useCardWords() {
+export type CardWords = {
+  /** The whole card, spoken. */
+  label: string;
+  band: string;
+  /** When they were last heard of; beside the mark only when. */
+  contact: string;
+  contactTitle: string | undefined;
+  /** The next follow-up. */
+  next: string | null;
+  isOverdue: boolean;
+  /** +3: tags that don't fit. */
+  more: (count: number) => string;
+};
+
+/** What the cards of a column say. Made once for all of them: looking words up costs more than drawing a card. */
+export function useCardWords(): (row: FanRow) => CardWords {
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
-    const lastContact = ({ lastContactAt }: FanRow) =>
-      lastContactAt === null
-        ? t('board.neverContacted')
-        : t('board.contacted', { when: format.relative(lastContactAt) });
+    const [never, pause, lastContact] = [
+      t('board.neverContacted'),
+      t('board.pause'),
+      t('fans.columns.lastContact'),
+    ];
+    const bands = new Map(BANDS.map((band) => [band, t(`domain.bandLong.${band}`)]));
+    const more = (count: number) => t('common.moreCount', { count });
 
-    /** On the card, beside the mark: only when. */
-    const lastContactShort = ({ lastContactAt }: FanRow) =>
-      lastContactAt === null ? t('board.neverContacted') : format.relative(lastContactAt);
-
-    function next({ nextDue, nextWhat }: FanRow): string | null {
+    function nextOf({ nextDue, nextWhat }: FanRow): string | null {
       if (nextDue === null) return nextWhat;
       const when = format.relativeDate(nextDue);
       return nextWhat === null ? when : t('board.next', { when, what: nextWhat });
     }
 
-    function label(row: FanRow): string {
-      const coming = next(row);
-      const isOverdue = row.nextDue !== null && row.nextDue < format.dayOf();
-      const parts = [
+    return (row) => {
+      const { lastContactAt, nextDue } = row;
+      const band = bands.get(row.band) ?? '';
+      const contact = lastContactAt === null ? never : format.relative(lastContactAt);
+      const next = nextOf(row);
+      const isOverdue = nextDue !== null && nextDue < format.dayOf();
+      const spoken = [
         row.name,
         row.remark,
-        t(`domain.bandLong.${row.band}`),
+        band,
         ...row.tags.map((tag) => tag.name),
-        lastContact(row),
-        coming === null ? '' : t(isOverdue ? 'board.overdue' : 'board.followUp', { what: coming }),
+        lastContactAt === null ? never : t('board.contacted', { when: contact }),
+        next === null ? '' : t(isOverdue ? 'board.overdue' : 'board.followUp', { what: next }),
       ];
-      return parts.filter((part) => part !== '').join(t('board.pause'));
-    }
-    return { lastContact, lastContactShort, next, label };
+      return {
+        label: spoken.filter((part) => part !== '').join(pause),
+        band,
+        contact,
+        contactTitle:
+          lastContactAt === null ? undefined : nameAnd(lastContact, format.dateTime(lastContactAt)),
+        next,
+        isOverdue,
+        more,
+      };
+    };
   }, [t, format]);
 }

@@ -64,7 +64,7 @@ export function SavedViews({ state, onShow }: Props) {
               title={view.name}
               onClick={() => {
                 setIsOpen(false);
-                onShow(casesSearch.parse(view.state));
+                onShow(casesSearch(view.state));
               }}
             >
               <span className="kith-truncate">{view.name}</span>

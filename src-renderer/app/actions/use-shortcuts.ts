@@ -1,12 +1,10 @@
 import { useEffect } from 'react';
 import { getActions } from './action-registry.ts';
-import { CommandPalette } from './CommandPalette.tsx';
-import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 import { actionOfKey } from './shortcuts.ts';
 import { useRunAction } from './use-run-action.ts';
 
-/** Listens for shortcuts and shows the palette and the shortcuts help. Mounted once, by the shell. */
-export function ActionHost() {
+/** Listens for shortcuts. Called once, by the shell. */
+export function useShortcuts(): void {
   const run = useRunAction();
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -21,10 +19,4 @@ export function ActionHost() {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [run]);
-  return (
-    <>
-      <CommandPalette />
-      <ShortcutsHelp />
-    </>
-  );
 }

@@ -1,0 +1,3 @@
+import { createToggle } from '../toggle.ts';
+
+export const shortcutsHelp = createToggle();
