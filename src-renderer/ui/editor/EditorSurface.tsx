@@ -24,8 +24,8 @@ import { MentionPlugin } from './mention/MentionPlugin.tsx';
 import { PastePlugin } from './paste/PastePlugin.ts';
 import { TOGGLE_FOCUS_MODE_COMMAND } from './slash/editor-commands.ts';
 import { TablePlugin } from './table/TablePlugin.tsx';
-import { EditorToolbar } from './toolbar/EditorToolbar.tsx';
 import { FloatingToolbar } from './toolbar/FloatingToolbar.tsx';
+import { LateToolbar } from './toolbar/LateToolbar.tsx';
 import { ShortcutsPlugin } from './toolbar/ShortcutsPlugin.ts';
 import { TypeaheadPlugin } from './typeahead/TypeaheadPlugin.tsx';
 
@@ -64,7 +64,7 @@ export function EditorSurface(props: EditorProps & { isRepaired: boolean; isLong
       data-compact={props.isCompact || undefined}
       data-long={props.isLong || undefined}
     >
-      {!props.isCompact && !isReadOnly && <EditorToolbar ref={toolbar} />}
+      {!props.isCompact && !isReadOnly && <LateToolbar ref={toolbar} />}
       <FindReplace />
       {props.isRepaired && (
         <Alert color="yellow" className={classes.notice}>

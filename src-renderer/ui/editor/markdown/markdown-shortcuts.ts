@@ -10,7 +10,13 @@ import {
   type HeadingTagType,
   QuoteNode,
 } from '@lexical/rich-text';
-import { $createParagraphNode, $createTextNode, type ElementNode, type LexicalNode } from 'lexical';
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $isTextNode,
+  type ElementNode,
+  type LexicalNode,
+} from 'lexical';
 import type { ComponentProps } from 'react';
 import type { ListBlock } from '../blocks/block-commands.ts';
 import { completeUrl } from '../link/link-rules.ts';
@@ -28,6 +34,16 @@ const CHECK = /^(?:[-*+]\s)?(?:\[(\s|x)?\]|【(\s|x)?】)\s/i;
 const RULE = /^(?:---|\*\*\*|___|——)\s?$/;
 const CODE = /^(?:```|···)([\w#+-]{1,20})?\s?$/;
 
+/** As Markdown has it, blanks behind the sign are none of the text; on a slow machine a blank may come in twice. */
+function $withoutBlanks(children: readonly LexicalNode[]): readonly LexicalNode[] {
+  const [first, ...rest] = children;
+  if (!$isTextNode(first) || !first.isSimpleText() || !/^\s/.test(first.getTextContent())) return children;
+  const text = first.getTextContent().trimStart();
+  if (text === '') return rest;
+  first.setTextContent(text);
+  return children;
+}
+
 function block(
   regExp: RegExp,
   dependencies: BlockShortcut['dependencies'],
@@ -42,7 +58,7 @@ function block(
     triggerOnEnter,
     replace: (line: ElementNode, children: LexicalNode[], match: string[]) => {
       const node = make(match);
-      node.append(...children);
+      node.append(...$withoutBlanks(children));
       line.replace(node);
       node.select(0, 0);
     },
@@ -58,7 +74,7 @@ function list(regExp: RegExp, kind: ListBlock): BlockShortcut {
     replace: (line: ElementNode, children: LexicalNode[], match: string[]) => {
       const isChecked = kind === 'check' ? /x/i.test(match[1] ?? match[2] ?? '') : undefined;
       const item = $createListItemNode(isChecked);
-      item.append(...children);
+      item.append(...$withoutBlanks(children));
       const before = line.getPreviousSibling();
       if ($isListNode(before) && before.getListType() === kind) {
         before.append(item);

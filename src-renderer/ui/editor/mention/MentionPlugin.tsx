@@ -8,6 +8,7 @@ import {
   COMMAND_PRIORITY_LOW,
   HISTORY_MERGE_TAG,
   KEY_ENTER_COMMAND,
+  type LexicalEditor,
   mergeRegister,
 } from 'lexical';
 import { useEffect, useRef, useState } from 'react';
@@ -24,6 +25,26 @@ const LEAVE_MS = 200;
 
 type Card = { readonly mention: Mention; readonly element: HTMLElement };
 
+/** Writes only where a name is another: an update of nothing would look at the whole text. */
+function rename(editor: LexicalEditor, names: ReadonlyMap<string, string>): void {
+  const nameOf = (node: MentionNode) => {
+    const mention = node.getMention();
+    const name = names.get(mentionKey(mention));
+    return name === undefined || name === mention.label ? null : name;
+  };
+  const isAny = editor.read('latest', () => $nodesOfType(MentionNode).some((node) => nameOf(node) !== null));
+  if (!isAny) return;
+  editor.update(
+    () => {
+      for (const node of $nodesOfType(MentionNode)) {
+        const label = nameOf(node);
+        if (label !== null) node.setMention({ ...node.getMention(), label });
+      }
+    },
+    { tag: [HISTORY_MERGE_TAG, RENAME_TAG] },
+  );
+}
+
 /** Names that changed since the text was written, the card on hover (Enter on a selected mention), a click that opens. */
 export function MentionPlugin() {
   const [editor] = useLexicalComposerContext();
@@ -34,28 +55,22 @@ export function MentionPlugin() {
 
   useEffect(() => {
     if (!resolve) return;
-    const mentions = editor.read('latest', () =>
-      $nodesOfType(MentionNode)
-        .map((node) => node.getMention())
-        .filter(({ id }) => id !== null),
-    );
-    if (mentions.length === 0) return;
     let isGone = false;
-    resolve(mentions).then((names) => {
-      if (isGone) return;
-      editor.update(
-        () => {
-          for (const node of $nodesOfType(MentionNode)) {
-            const mention = node.getMention();
-            const name = names.get(mentionKey(mention));
-            if (name !== undefined && name !== mention.label) node.setMention({ ...mention, label: name });
-          }
-        },
-        { tag: [HISTORY_MERGE_TAG, RENAME_TAG] },
+    // When the text is drawn and can be written in: most names are still right.
+    const idle = requestIdleCallback(() => {
+      const mentions = editor.read('latest', () =>
+        $nodesOfType(MentionNode)
+          .map((node) => node.getMention())
+          .filter(({ id }) => id !== null),
       );
-    }, onError);
+      if (mentions.length === 0) return;
+      resolve(mentions).then((names) => {
+        if (!isGone) rename(editor, names);
+      }, onError);
+    });
     return () => {
       isGone = true;
+      cancelIdleCallback(idle);
     };
   }, [editor, resolve, onError]);
 
