@@ -170,7 +170,7 @@ it('whatever is known of two people: merged it is all there, check and rebuild a
         lib.close();
       }
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 120_000);
 

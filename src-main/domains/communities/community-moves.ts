@@ -6,7 +6,7 @@ import { interaction } from '../interactions/interaction-table.ts';
 import { refreshTx } from './community-shared.ts';
 import { communityAdmin } from './community-table.ts';
 import { moveRolesTx, moveStaysTx } from './members/member-moves.ts';
-import { communitiesOfPerson } from './members/restored-sqlite.ts';
+import { communitiesRunOrAnswered, staysBeside } from './members/restored-sqlite.ts';
 import { checkUpTick } from './models/check-up-table.ts';
 import { watchHit } from './records/log-table.ts';
 import { question } from './records/question-table.ts';
@@ -28,7 +28,9 @@ export const communityMover: PersonMover = {
   follows: [],
   async moveFanTx(tx, move) {
     const { from, to } = move;
-    const concerned = communitiesOfPerson(tx.sqlite, [from, to]);
+    // Who ran it or answered counts once now; else only days of coming and going change, whoever spoke how often.
+    const whole = communitiesRunOrAnswered(tx.sqlite, from);
+    const stays = staysBeside(tx.sqlite, from, to);
     await moveAdminsTx(tx, move);
     await moveAttendanceTx(tx, move);
     await moveStaysTx(tx, move);
@@ -37,7 +39,9 @@ export const communityMover: PersonMover = {
     moveRows(tx, question, 'answered_by_fan_id', move);
     moveRows(tx, watchHit, 'fan_id', move);
     await moveTicksTx(tx, move);
-    for (const id of concerned) await refreshTx(tx, id);
+    for (const id of whole) await refreshTx(tx, id);
+    for (const [id, instants] of stays)
+      if (!whole.includes(id)) await refreshTx(tx, id, instants, { movesOnly: true });
     tx.touch('communities', [from, to]);
   },
 };

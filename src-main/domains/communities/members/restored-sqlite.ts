@@ -45,15 +45,31 @@ const allIds = (sqlite: Sqlite) => prepared(sqlite, 'SELECT id FROM community').
 export const communityExists = (sqlite: Sqlite, id: number): boolean =>
   prepared(sqlite, 'SELECT 1 FROM community WHERE id = ?').get(id) !== undefined;
 
-/** Communities in whose numbers these people have a part: by stays, as senders of a chat, by questions, or since they run them. */
-export const communitiesOfPerson = (sqlite: Sqlite, fanIds: readonly number[]): number[] =>
+/** Communities that a person runs, or has asked or answered in. */
+export const communitiesRunOrAnswered = (sqlite: Sqlite, fanId: number): number[] =>
   prepared(
     sqlite,
-    `SELECT m.community_id FROM json_each(@ids) AS j CROSS JOIN membership AS m ON m.fan_id = j.value
-     UNION SELECT c.community_id FROM json_each(@ids) AS j CROSS JOIN chat_member AS c ON c.fan_id = j.value
-     UNION SELECT a.community_id FROM json_each(@ids) AS j CROSS JOIN community_admin AS a ON a.fan_id = j.value
-     UNION SELECT q.community_id FROM json_each(@ids) AS j CROSS JOIN question AS q ON q.asked_by_fan_id = j.value
-     UNION SELECT q.community_id FROM json_each(@ids) AS j CROSS JOIN question AS q ON q.answered_by_fan_id = j.value`,
+    `SELECT community_id FROM community_admin WHERE fan_id = @fanId
+     UNION SELECT community_id FROM question WHERE asked_by_fan_id = @fanId
+     UNION SELECT community_id FROM question WHERE answered_by_fan_id = @fanId`,
   )
     .pluck()
-    .all({ ids: JSON.stringify(fanIds) }) as number[];
+    .all({ fanId }) as number[];
+
+/** When a person and another one came and went in the communities of the first, by community. */
+export function staysBeside(sqlite: Sqlite, fanId: number, otherId: number): Map<number, (number | null)[]> {
+  const rows = prepared(
+    sqlite,
+    `SELECT m.community_id, m.joined_at, m.left_at FROM membership AS m WHERE m.fan_id IN (@fanId, @otherId)
+       AND m.community_id IN (SELECT community_id FROM membership WHERE fan_id = @fanId)`,
+  )
+    .raw()
+    .all({ fanId, otherId }) as [number, number, number | null][];
+  const found = new Map<number, (number | null)[]>();
+  for (const [id, joinedAt, leftAt] of rows) {
+    const known = found.get(id) ?? [];
+    known.push(joinedAt, leftAt);
+    found.set(id, known);
+  }
+  return found;
+}
