@@ -147,6 +147,13 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'fan', open: openFan },
   {
+    name: 'duplicates',
+    async open({ page, t, person, go }) {
+      await go(`/duplicates?ids=${encodeURIComponent(JSON.stringify([person.id, person.id + 1]))}`);
+      await seen(page.getByRole('radio', { name: t('duplicates.keepOf', { name: person.name }) }));
+    },
+  },
+  {
     name: 'fan-receipt',
     async open(scene) {
       const { page, t } = scene;
