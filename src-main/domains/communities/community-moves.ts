@@ -40,11 +40,20 @@ export const communityMover: PersonMover = {
     moveRows(tx, watchHit, 'fan_id', move);
     await moveTicksTx(tx, move);
     for (const id of whole) await refreshTx(tx, id);
-    for (const [id, instants] of stays)
-      if (!whole.includes(id)) await refreshTx(tx, id, instants, { movesOnly: true });
+    const now = staysBeside(tx.sqlite, to, to);
+    for (const [id, before] of stays) {
+      const instants = changedTimes(before, now.get(id) ?? []);
+      if (!whole.includes(id) && instants.length > 0) await refreshTx(tx, id, instants, { movesOnly: true });
+    }
     tx.touch('communities', [from, to]);
   },
 };
+
+/** Times that stand a different number of times before and after. */
+function changedTimes(before: readonly number[], after: readonly number[]): number[] {
+  const count = (list: readonly number[], at: number) => list.filter((one) => one === at).length;
+  return [...new Set([...before, ...after])].filter((at) => count(before, at) !== count(after, at));
+}
 
 /** Who runs a community twice runs it once, with all duties and incentives. */
 async function moveAdminsTx(tx: Tx, { from, to }: PersonMove): Promise<void> {

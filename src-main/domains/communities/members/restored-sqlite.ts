@@ -56,19 +56,19 @@ export const communitiesRunOrAnswered = (sqlite: Sqlite, fanId: number): number[
     .pluck()
     .all({ fanId }) as number[];
 
-/** When a person and another one came and went in the communities of the first, by community. */
-export function staysBeside(sqlite: Sqlite, fanId: number, otherId: number): Map<number, (number | null)[]> {
+/** When a person and another one came and went in the communities of the first, by community; the trash is left out. */
+export function staysBeside(sqlite: Sqlite, fanId: number, otherId: number): Map<number, number[]> {
   const rows = prepared(
     sqlite,
     `SELECT m.community_id, m.joined_at, m.left_at FROM membership AS m WHERE m.fan_id IN (@fanId, @otherId)
-       AND m.community_id IN (SELECT community_id FROM membership WHERE fan_id = @fanId)`,
+       AND m.deleted_at IS NULL AND m.community_id IN (SELECT community_id FROM membership WHERE fan_id = @fanId)`,
   )
     .raw()
     .all({ fanId, otherId }) as [number, number, number | null][];
-  const found = new Map<number, (number | null)[]>();
+  const found = new Map<number, number[]>();
   for (const [id, joinedAt, leftAt] of rows) {
     const known = found.get(id) ?? [];
-    known.push(joinedAt, leftAt);
+    known.push(joinedAt, ...(leftAt === null ? [] : [leftAt]));
     found.set(id, known);
   }
   return found;
