@@ -179,6 +179,26 @@ test('keys find the caret where it stands, also before the page has heard of it'
   expect(await writing.lines()).toEqual(['paragraph: ', 'paragraph: 中间a.cn/b 后', 'paragraph: 完']);
 });
 
+test('a letter is written once, also where the page is slow between its events', async ({
+  page,
+  writing,
+}) => {
+  await page.evaluate(() =>
+    document.addEventListener(
+      'input',
+      () => {
+        const end = performance.now() + 130;
+        while (performance.now() < end);
+      },
+      true,
+    ),
+  );
+  await page.keyboard.type('# 题');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- 一 **粗**细 `a` b');
+  expect(await writing.lines()).toEqual(['heading h1: 题', 'list bullet: 一 粗细 a b']);
+});
+
 test('blocks and list items move by keyboard, with what hangs below them', async ({ page, writing }) => {
   const { keyboard } = page;
   await keyboard.type('甲');

@@ -9,6 +9,7 @@ import { AttachmentPlugin } from './attachment/AttachmentPlugin.tsx';
 import { ListRoles } from './blocks/ListRoles.ts';
 import { ChangePlugin } from './ChangePlugin.ts';
 import { CaretKeysPlugin } from './caret/CaretKeysPlugin.ts';
+import { EarlyInputPlugin } from './caret/EarlyInputPlugin.ts';
 import { CodePlugin } from './code/CodePlugin.tsx';
 import { DragHandle } from './drag/DragHandle.tsx';
 import classes from './editor.module.css';
@@ -88,6 +89,7 @@ export function EditorSurface(props: EditorProps & { isRepaired: boolean; isLong
       </div>
       <MarkdownShortcutPlugin transformers={MARKDOWN_SHORTCUTS} />
       <CaretKeysPlugin />
+      <EarlyInputPlugin />
       <ShortcutsPlugin onToolbar={toToolbar} />
       <TypeaheadPlugin />
       <MentionPlugin />

@@ -34,7 +34,7 @@ const CHECK = /^(?:[-*+]\s)?(?:\[(\s|x)?\]|【(\s|x)?】)\s/i;
 const RULE = /^(?:---|\*\*\*|___|——)\s?$/;
 const CODE = /^(?:```|···)([\w#+-]{1,20})?\s?$/;
 
-/** As Markdown has it, blanks behind the sign are none of the text; on a slow machine a blank may come in twice. */
+/** As Markdown has it, blanks behind the sign are none of the text. */
 function $withoutBlanks(children: readonly LexicalNode[]): readonly LexicalNode[] {
   const [first, ...rest] = children;
   if (!$isTextNode(first) || !first.isSimpleText() || !/^\s/.test(first.getTextContent())) return children;
