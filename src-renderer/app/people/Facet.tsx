@@ -28,8 +28,8 @@ export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
       returnFocus
       withinPortal
     >
-      <Popover.Target>
-        {value === '' ? (
+      {value === '' ? (
+        <Popover.Target>
           <Button
             size="compact-sm"
             variant="subtle"
@@ -44,24 +44,24 @@ export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
             <Icon size={16} stroke={1.6} />
             <span className={classes.facetName}>{name}</span>
           </Button>
-        ) : (
-          <span>
-            <FilterChip name={name} onRemove={onClear}>
-              <UnstyledButton
-                onClick={toggle}
-                aria-expanded={isOpen}
-                aria-label={nameAnd(name, value)}
-                fz="inherit"
-                maw={170}
-                className="kith-truncate"
-                title={value}
-              >
-                {value}
-              </UnstyledButton>
-            </FilterChip>
-          </span>
-        )}
-      </Popover.Target>
+        </Popover.Target>
+      ) : (
+        <FilterChip name={name} onRemove={onClear}>
+          <Popover.Target>
+            <UnstyledButton
+              onClick={toggle}
+              aria-expanded={isOpen}
+              aria-label={nameAnd(name, value)}
+              fz="inherit"
+              maw={170}
+              className="kith-truncate"
+              title={value}
+            >
+              {value}
+            </UnstyledButton>
+          </Popover.Target>
+        </FilterChip>
+      )}
       <Popover.Dropdown p={8}>{children}</Popover.Dropdown>
     </Popover>
   );

@@ -34,8 +34,8 @@ export const fans = {
   selectedAtLeast_one: '{{count, number}}+ person selected',
   selectedAtLeast_other: '{{count, number}}+ people selected',
   selectAll: 'Select all {{total}}',
-  removed_one: 'Deleted {{count}} person; the trash keeps them',
-  removed_other: 'Deleted {{count}} people; the trash keeps them',
+  removed_one: 'Deleted {{count, number}} person; the trash keeps them',
+  removed_other: 'Deleted {{count, number}} people; the trash keeps them',
   removedOne: 'Deleted {{name}}; the trash keeps them',
   nobodyYet:
     'Everyone you know as a customer, a fan or a friend. Import the list you have, or add the first person.',
@@ -47,7 +47,7 @@ export const fans = {
   created: 'Created {{name}}',
   handleKnown: 'This {{platform}} already belongs to:',
   exportAll_one: 'Export this person',
-  exportAll_other: 'Export these {{count}} people',
+  exportAll_other: 'Export these {{count, number}} people',
   exportFormat: 'Kind of file',
   exportFormats: { csv: 'CSV', xlsx: 'Excel (XLSX)', vcf: 'vCard', json: 'JSON' },
   exportHints: {
@@ -60,8 +60,8 @@ export const fans = {
   exportFile: 'people',
   exporting: 'Exporting',
   exportProgress: '{{done}} of {{total}} people',
-  exported_one: 'Exported {{count}} person',
-  exported_other: 'Exported {{count}} people',
+  exported_one: 'Exported {{count, number}} person',
+  exported_other: 'Exported {{count, number}} people',
   exportColumns: {
     name: 'Name',
     remark: 'Remark',

@@ -33,7 +33,7 @@ export const common = {
   optional: '可不填',
   unknown: '未知',
   peopleOf: '{{count, number}} / {{total}} 人',
-  people: '{{count}} 人',
+  people: '{{count, number}} 人',
   selected: '已选 {{count, number}} 人',
   selectAll: '全选',
   clearSelection: '取消选择',

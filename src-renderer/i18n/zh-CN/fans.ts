@@ -33,7 +33,7 @@ export const fans = {
   purchases: '{{count}} 次购买',
   selectedAtLeast: '已选 {{count, number}}+ 人',
   selectAll: '选中全部 {{total}} 人',
-  removed: '已删除 {{count}} 人，可在回收站找回',
+  removed: '已删除 {{count, number}} 人，可在回收站找回',
   removedOne: '已删除{{name}}，可在回收站找回',
   nobodyYet: '这里是你的每一位顾客、粉丝和朋友。先导入手上的名单，或新建第一个人。',
   nobodyFound: '没有符合条件的人。',
@@ -43,7 +43,7 @@ export const fans = {
   nameNeeded: '请填写姓名',
   created: '已新建{{name}}',
   handleKnown: '这个{{platform}}已经属于：',
-  exportAll: '导出这 {{count}} 人',
+  exportAll: '导出这 {{count, number}} 人',
   exportFormat: '文件种类',
   exportFormats: { csv: 'CSV', xlsx: 'Excel（XLSX）', vcf: 'vCard', json: 'JSON' },
   exportHints: {
@@ -56,7 +56,7 @@ export const fans = {
   exportFile: '粉丝',
   exporting: '正在导出',
   exportProgress: '{{done}} / {{total}} 人',
-  exported: '已导出 {{count}} 人',
+  exported: '已导出 {{count, number}} 人',
   exportColumns: {
     name: '姓名',
     remark: '备注名',

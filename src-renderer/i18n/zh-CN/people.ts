@@ -12,14 +12,14 @@ export const people = {
   tagModeRemove: '去掉',
   tagAdd: '打上 {{count}} 个标签',
   tagRemove: '去掉 {{count}} 个标签',
-  tagged: '已给 {{count}} 人打标签',
-  untagged: '已去掉 {{count}} 人的标签',
+  tagged: '已给 {{count, number}} 人打标签',
+  untagged: '已去掉 {{count, number}} 人的标签',
   stopped: '已停止。{{what}}，还有 {{count, number}} 人没有处理',
   searchStages: '搜索阶段',
   stageTitle: '移动阶段：{{who}}',
   why: '原因',
   whyHint: '可不填；会记在变动里',
-  moved: '已把 {{count}} 人移到 {{stage}}',
+  moved: '已把 {{count, number}} 人移到 {{stage}}',
   /** By the rule of DOMAIN A1 that fired. */
   suggest: {
     customer: '已有 {{purchases}} 次购买',
