@@ -3,7 +3,7 @@ import { type Judged, judge, soundKey } from '#main/domains/duplicates/duplicate
 import { sortName } from '#main/domains/search/name-rules.ts';
 import { differs, standing } from '../../src-renderer/features/duplicates/merge-fields.ts';
 
-const NOBODY = { communities: [], referrerName: '', sameName: 1 };
+const NOBODY = { communities: [] as string[], referrerName: '', sameName: 1 };
 
 function person(name: string, more: Partial<Judged> = {}): Judged {
   return {
@@ -36,11 +36,8 @@ describe('names that sound alike', () => {
 });
 
 describe('how likely two people are one', () => {
-  const probability = (
-    a: Judged,
-    b: Judged,
-    about: Partial<typeof NOBODY> & { communities?: string[] } = {},
-  ) => judge(a, b, { ...NOBODY, ...about })?.probability ?? null;
+  const probability = (a: Judged, b: Judged, about: Partial<typeof NOBODY> = {}) =>
+    judge(a, b, { ...NOBODY, ...about })?.probability ?? null;
 
   it('is told by the rule that speaks loudest, and capped where handles clash', () => {
     const shared = handle('phone', '+8613800138000');
