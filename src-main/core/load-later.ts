@@ -1,19 +1,28 @@
-/** The code of the later domains, the most of it first. */
+/** The code of the later domains in parts that are loaded in a moment each: what several of them stand on comes first. */
 const PARTS = [
+  () => import('../domains/transfer/columns/column-rules.ts'),
+  () => import('#shared/document/markdown-syntax.ts'),
+  () => import('#shared/document/plain-yaml.ts'),
+  () => import('#shared/document/markdown-in.ts'),
   () => import('../domains/transfer/transfer-service.ts'),
   () => import('../domains/notes/notes-service.ts'),
+  () => import('../domains/cases/cases-service.ts'),
   () => import('../domains/chats/chats-service.ts'),
   () => import('../domains/communities/communities-service.ts'),
   () => import('../domains/campaigns/campaigns-router.ts'),
   () => import('../domains/vault/vault-service.ts'),
+  () => import('../domains/history/history-service.ts'),
+  () => import('../domains/communities/communities-router.ts'),
 ];
 
-/** Loads later-router.ts part by part: taken at once it would keep a reader from answering for a third of a second. */
-export async function loadLater() {
+/**
+ * Loads later-router.ts part by part: taken at once it would keep a reader from answering for a third of a second.
+ * @param pause ms between two parts, so that a call waits for one of them at most; none for somebody who waits for the code
+ */
+export async function loadLater(pause = 0) {
   for (const part of PARTS) {
     await part();
-    // Whoever waits for an answer gets it in between.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
   }
   return import('./later-router.ts');
 }

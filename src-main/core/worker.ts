@@ -28,9 +28,11 @@ export type FromWorker =
   | { type: 'closed' };
 
 /** How long the writer leaves the processor to the first page before it loads its services, unless it is asked earlier. In ms. */
-const WRITER_WAITS = 1_000;
+const WRITER_WAITS = 2_000;
 /** When a reader loads what the first page does not need, unless it is asked earlier. In ms. */
 const LATER_WAITS = 3_000;
+/** Between two parts of that code: calls that came meanwhile are answered, and those after them too. In ms. */
+const LATER_PAUSE = 40;
 
 const setup = workerData as WorkerSetup;
 const parent = parentPort;
@@ -93,7 +95,10 @@ async function read(): Promise<void> {
   say({ type: 'ready', unclean: false });
   follow(null, served);
   // The code of the other domains: most of it, and not asked for before somebody leaves the first page.
-  setTimeout(() => void import('./load-later.ts').then(({ loadLater }) => loadLater()), LATER_WAITS).unref();
+  setTimeout(
+    () => void import('./load-later.ts').then(({ loadLater }) => loadLater(LATER_PAUSE)),
+    LATER_WAITS,
+  ).unref();
 }
 
 function isClose({ type }: ToWorker): boolean {

@@ -25,7 +25,11 @@ export async function startRunningHost(library: string): Promise<RunningHost> {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(ROOT, 'out', 'main', 'browser.js'), '--library', library],
-    { env: { ...process.env, KITH_HOME: home }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    // Compiled code is kept beside the build, as by `npm start`.
+    {
+      env: { ...process.env, KITH_HOME: home, NODE_COMPILE_CACHE: join(ROOT, 'out', 'compiled') },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
   );
   const ended = once(child, 'exit').then(([code]): never => {
     throw new Error(`the host ended with ${code}`);
