@@ -3,6 +3,25 @@ import { lines, type Variant } from './variant.ts';
 
 export const wechat: Variant[] = [
   {
+    it: 'MemoTrace’s table of all chats: a chat for each talker, called after who writes in it',
+    fileName: 'messages.csv',
+    content: lines(
+      'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender',
+      '1,3,1,0,0,1709600706,2,在吗,2024-03-05 09:05:06,小红的备注,小红,wxid_hong',
+      '2,3,1,0,1,1709600766,2,在,2024-03-05 09:06:06,我,我,wxid_me',
+      '3,7,1,0,0,1709600826,2,早,2024-03-05 09:07:06,,小明,wxid_ming',
+      '4,7,1,0,0,1709600886,2,早呀,2024-03-05 09:08:06,小红的备注,小红,wxid_hong',
+    ),
+    head: { format: 'wechat_csv', chatName: '', isGroup: true },
+    rooms: ['小红的备注', '小红的备注', '小明、小红的备注', '小明、小红的备注'],
+    reads: [
+      '2024-03-05 01:05Z text 小红#wxid_hong: 在吗',
+      '2024-03-05 01:06Z text me 我#wxid_me: 在',
+      '2024-03-05 01:07Z text 小明#wxid_ming: 早',
+      '2024-03-05 01:08Z text 小红#wxid_hong: 早呀',
+    ],
+  },
+  {
     it: 'WeChat: text of chatlog: the id behind the name, the owner as 我, an answer with what it answers',
     content: lines(
       '小红(wxid_abc123) 2024-03-05 09:05:06',

@@ -8,6 +8,7 @@ import { instantOfIso, wallOfIso } from './iso-rules.ts';
 import { isMediaMark } from './name-rules.ts';
 import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
+import { talkerRooms } from './talker-rooms.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
 import { finishWechat, nameOfType } from './wechat-text-parser.ts';
 import type { HeaderDate } from './whatsapp-parser.ts';
@@ -17,6 +18,7 @@ type Role =
   | 'time'
   | 'clock'
   | 'room'
+  | 'talker'
   | 'stamp'
   | 'who'
   | 'nick'
@@ -35,6 +37,7 @@ const HEADERS: readonly [Role, RegExp][] = [
     'room',
     /^(room_?name|talker_?name|群名|群名称|群聊名称|会话|会话名称|聊天名称|chat_?name|chat session|channel)$/i,
   ],
+  ['talker', /^(talker_?id|str_?talker)$/i],
   [
     'time',
     /^(时间|發送時間|发送时间|日期|日期时间|消息时间|strtime|time|date|datetime|date_?time|sent_?at|created_?at|日時)$/i,
@@ -163,6 +166,7 @@ export function readTime(cell: string): ReadTime | null {
   };
 }
 
+const MINE = /^(1|true|是)$/i;
 const SENT = /^(?:我|发送|发出|已发送|outgoing|sent|out)$/i;
 const FILES = /^(?:attachments?|附件|文件|file_?name|media)$/i;
 /** The last part of the first address. */
@@ -188,6 +192,21 @@ export async function* readCsvChat(
   const subtype = table.shape.columns.findIndex(({ header }) => /^sub_?type$/i.test(header.trim()));
   const files = table.shape.columns.findIndex(({ header }) => FILES.test(header.trim()));
   const subtypeOf = (row: readonly string[]) => (subtype < 0 ? '' : (row[subtype] ?? '').trim());
+  const talkers =
+    columns.talker === undefined || columns.room !== undefined
+      ? new Map<string, string>()
+      : await talkerRooms(
+          table,
+          (row) => ({
+            talker: cell(row, 'talker').trim(),
+            name: (
+              [cell(row, 'remark'), cell(row, 'nick'), cell(row, 'who')].find((one) => one.trim() !== '') ??
+              ''
+            ).trim(),
+            isMe: MINE.test(cell(row, 'mine').trim()),
+          }),
+          signal,
+        );
   for await (const batch of table.batches(signal ? { signal } : {})) {
     batch.rows.forEach((row, i) => {
       const number = batch.rowNumbers[i]!;
@@ -205,8 +224,7 @@ export async function* readCsvChat(
       record.senderName =
         [who === id ? '' : who, cell(row, 'nick').trim(), cell(row, 'remark').trim()].find(Boolean) ?? id;
       const side = cell(row, 'side').trim() || cell(row, 'type').trim();
-      record.isMe =
-        /^(1|true|是)$/i.test(cell(row, 'mine').trim()) || (isWechat && who === '我') || SENT.test(side);
+      record.isMe = MINE.test(cell(row, 'mine').trim()) || (isWechat && who === '我') || SENT.test(side);
       // Whoever writes such a table has no name in it.
       if (record.isMe && record.senderName === '' && record.senderId === null) record.senderName = '我';
       record.externalId = isWechat ? null : cell(row, 'message').trim() || null;
@@ -220,7 +238,7 @@ export async function* readCsvChat(
         record.text = fileName(row[files]!);
       } else if (isMediaMark(record.text)) record.kind = 'media';
       if (head.platform === 'discord') discordNotice(record);
-      rooms.enter(cell(row, 'room').trim());
+      rooms.enter(cell(row, 'room').trim() || talkers.get(cell(row, 'talker').trim()) || '');
       rooms.take(record);
     });
     yield batch.bytes;

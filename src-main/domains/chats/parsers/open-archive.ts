@@ -10,7 +10,7 @@ import { isTransferError } from '../../transfer/transfer-error.ts';
 import { type ChatFiles, chatsOfArchive } from './archive-rules.ts';
 import { ChatError, type ChatHead } from './chat-record.ts';
 import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
-import { isSlack, openZip, readEntry, readSlack, roomOf, type SlackZip } from './slack-parser.ts';
+import { isSlack, openZip, readEntry, readSlack, type SlackZip } from './slack-parser.ts';
 import { wrongArchive } from './wrong-file-rules.ts';
 
 /** So much of a file tells what it is and, mostly, which chat it holds. */
@@ -66,14 +66,8 @@ function openSlack(archive: SlackZip, options: OpenOptions): OpenedChat {
   const size = archive.entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
   const source = { size, close: async () => archive.zip.close() };
   return opened(head, source, options, (sink) =>
-    readSlack(onlyRoom(archive, options.room), head, sink, options.signal),
+    readSlack(archive, head, sink, options.room, options.signal),
   );
-}
-
-function onlyRoom(archive: SlackZip, room: string | undefined): SlackZip {
-  if (room === undefined) return archive;
-  const entries = archive.entries.filter(({ fileName }) => (roomOf(fileName) ?? room) === room);
-  return { ...archive, entries };
 }
 
 /** Text is read twice (encoding, then lines), so it is unpacked first. `bytes`: no more than about so many. */

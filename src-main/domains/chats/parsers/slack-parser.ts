@@ -8,11 +8,11 @@ import { createJsonItems, idOf, isObject, type Json, listOf, textOf } from './js
 
 /** A channel's folder, also inside the folder that some archivers put around all. */
 const DAY_FILE = /^(?:[^/]+\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
-/** The channel that an entry of the archive belongs to; null for the others. */
-export const roomOf = (entryName: string): string | null => DAY_FILE.exec(entryName)?.[1] ?? null;
 /** A chat packs well, but not this well. */
 const MAX_RATIO = 1_000;
 const MAX_UNPACKED = 16 * 1024 ** 3;
+/** The contract takes no longer names. */
+const MAX_ROOM = 200;
 
 export type SlackZip = { zip: ZipFile; entries: Entry[] };
 
@@ -71,11 +71,12 @@ async function* readEntryText(archive: SlackZip, entry: Entry): AsyncGenerator<s
   yield decoder.end();
 }
 
-/** Yields bytes read after each day file. All channels of the export come in as one chat. */
+/** Yields bytes read after each day file. All channels of the export come in as one chat, or only the one of a name: a talk has those of its members. */
 export async function* readSlack(
   archive: SlackZip,
   head: ChatHead,
   sink: RecordSink,
+  room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
   const users = new Map<string, string>();
@@ -92,13 +93,18 @@ export async function* readSlack(
     const entry = named(file);
     if (entry) await readItems(archive, entry, (item) => void take(item));
   }
+  const membersOf = (folder: string) => talks.get(folder)?.map((id) => users.get(id) ?? id);
+  const roomOf = (folder: string) => (membersOf(folder)?.join(', ') ?? folder).slice(0, MAX_ROOM);
   const days = archive.entries
-    .filter(({ fileName }) => DAY_FILE.test(fileName))
+    .filter(({ fileName }) => {
+      const folder = DAY_FILE.exec(fileName)?.[1];
+      return folder !== undefined && (room === undefined || roomOf(folder) === room || folder === room);
+    })
     .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
   const folders = new Set(days.map(({ fileName }) => DAY_FILE.exec(fileName)![1]!));
   const only = folders.size === 1 ? [...folders][0]! : '';
-  const members = talks.get(only)?.map((id) => users.get(id) ?? id);
-  head.chatName = members?.join(', ') ?? only;
+  const members = membersOf(only);
+  head.chatName = roomOf(only);
   head.roomId = only;
   head.isGroup = members === undefined || members.length > 2;
   let bytes = 0;
@@ -109,7 +115,9 @@ export async function* readSlack(
     await readItems(archive, entry, (item) => {
       number += 1;
       const record = isObject(item) ? slackRecord(item, number, folder, users) : null;
-      if (record) sink(record);
+      if (!record) return;
+      record.room = roomOf(folder);
+      sink(record);
     });
     bytes += entry.compressedSize;
     yield bytes;
@@ -154,7 +162,6 @@ function slackRecord(
     throw new ChatError('CHAT_MALFORMED', { format: 'slack_zip', line: number, reason: 'date' });
   const record = newRecord(number, Math.floor(seconds * 1000), 'instant');
   const ts = textOf(item.ts);
-  record.room = folder;
   record.externalId = `${folder}/${ts}`;
   const thread = textOf(item.thread_ts);
   if (thread !== '' && thread !== ts) record.replyTo = `${folder}/${thread}`;
