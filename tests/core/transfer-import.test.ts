@@ -243,6 +243,20 @@ describe('importing a list', () => {
     expect(row!.tags.map((tag) => tag.name).sort()).toEqual(['宝妈', '老客']);
   });
 
+  it('a later row of one person that says less, or another thing of what is only filled, counts as unchanged from the preview on', async () => {
+    const list =
+      '姓名,手机,城市,标签,累计消费,最近消费\n李红,13800138001,上海,老客;宝妈,100,2026-01-05\n李红,13800138001,,宝妈,,\n李红,13800138001,北京,,100,2026-01-05\n李红,13800138001,,常客,,\n';
+    const session = await open(list);
+    const planned = { created: 1, updated: 1, unchanged: 2, clashes: 0, rejected: 0 };
+    expect(await plan(session)).toEqual(planned);
+    const { counts } = await last(lib.client.transfer.commit({ sessionId: session.sessionId }));
+    expect(counts).toEqual(planned);
+    await lib.client.transfer.close({ sessionId: session.sessionId });
+    const over = await open(list.replaceAll('13800138001', '13800138002').replaceAll('李红', '王强'));
+    expect(await plan(over, 'overwrite')).toMatchObject({ created: 1, updated: 2, unchanged: 1 });
+    await lib.client.transfer.close({ sessionId: over.sessionId });
+  });
+
   it('is undone as one, also after a restart, and redone; people touched since stay', async () => {
     await importList('姓名,手机\n早先,13800138009\n');
     await importList(`${SHOP}早先,早先,13800138009,,,,老友,成都,,\n`);

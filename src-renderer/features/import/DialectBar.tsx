@@ -18,7 +18,7 @@ const ENCODINGS = [
 const DELIMITERS = [',', '\t', ';', '|', '，'];
 const HEADER_ROWS = 10;
 
-/** Encoding, delimiter and header as they were found, each to be set by hand: the file is then read again. */
+/** Encoding, delimiter and header as they were found, as far as the file has them, each to be set by hand: the file is then read again. */
 export function DialectBar({ session }: { session: ImportSession }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -41,29 +41,33 @@ export function DialectBar({ session }: { session: ImportSession }) {
         allowDeselect={false}
         onChange={(value) => value && void reopen({ encoding: value })}
       />
-      <Select
-        size="xs"
-        w={150}
-        label={t('import.delimiter')}
-        data={delimiters.map((value) => ({ value, label: delimiterName(value, t) }))}
-        value={delimiter}
-        disabled={busy !== null}
-        allowDeselect={false}
-        onChange={(value) => value && void reopen({ delimiter: value })}
-      />
-      <Select
-        size="xs"
-        w={150}
-        label={t('import.headerRow')}
-        data={Array.from({ length: headers + 1 }, (_, row) => ({
-          value: String(row),
-          label: row === 0 ? t('import.noHeader') : t('import.rowNumber', { row }),
-        }))}
-        value={String(headerRow)}
-        disabled={busy !== null}
-        allowDeselect={false}
-        onChange={(value) => value && void reopen({ headerRow: Number(value) })}
-      />
+      {delimiter !== '' && (
+        <Select
+          size="xs"
+          w={150}
+          label={t('import.delimiter')}
+          data={delimiters.map((value) => ({ value, label: delimiterName(value, t) }))}
+          value={delimiter}
+          disabled={busy !== null}
+          allowDeselect={false}
+          onChange={(value) => value && void reopen({ delimiter: value })}
+        />
+      )}
+      {session.format !== 'vcard' && (
+        <Select
+          size="xs"
+          w={150}
+          label={t('import.headerRow')}
+          data={Array.from({ length: headers + 1 }, (_, row) => ({
+            value: String(row),
+            label: row === 0 ? t('import.noHeader') : t('import.rowNumber', { row }),
+          }))}
+          value={String(headerRow)}
+          disabled={busy !== null}
+          allowDeselect={false}
+          onChange={(value) => value && void reopen({ headerRow: Number(value) })}
+        />
+      )}
       <div className={classes.facts}>
         <Text size="sm">
           {t('import.rowsFound', { count: rows, rows: format.exact(rows) })}

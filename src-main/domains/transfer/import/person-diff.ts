@@ -132,6 +132,28 @@ function diffPurchase(existing: Existing, purchase: DraftPurchase | null): Perso
   return isSame || purchase.at < summary.at ? null : { act: 'update', purchase };
 }
 
+/** The person that a row makes, as far as a later row of the same file may change them. */
+export function madePerson(draft: Draft): Existing {
+  const { name, remark, birthday, region, source, note, stageKey, purchase } = draft;
+  const tags = new Set(draft.tags.map((tag) => tag.toLowerCase()));
+  const fields = new Map(draft.fields);
+  const raw = JSON.stringify(draft.raw);
+  return {
+    ...{ id: 0, name, remark, birthday, region, source, note, stageKey },
+    gender: draft.gender ?? 'unknown',
+    birthdayLunar: Number(draft.birthdayLunar),
+    identities: {
+      has: (platform, norm) =>
+        draft.identities.some(([other, , known]) => other === platform && known === norm),
+    },
+    tags,
+    fields,
+    summaries: purchase && purchase.key === null ? [{ id: 0, ...purchase }] : [],
+    orders: { has: (key) => purchase?.key === key },
+    rawRows: { has: (cells) => draft.raw.length > 0 && cells === raw },
+  };
+}
+
 export function isEmptyDiff(diff: PersonDiff): boolean {
   return (
     Object.keys(diff.patch).length === 0 &&

@@ -3,7 +3,7 @@ import type { Sqlite } from '../../../core/db/connection.ts';
 import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
 import { readExisting } from './existing-sqlite.ts';
 import { fileKeys, matchPerson, type Owners, readOwners } from './match-sqlite.ts';
-import { diffPerson, isEmptyDiff } from './person-diff.ts';
+import { diffPerson, isEmptyDiff, madePerson } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
 import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
 import {
@@ -103,7 +103,7 @@ function judge({ buffer, library, owners, policy }: Source, row: number, draft: 
   if (sameRow === null) return { outcome: 'new' };
   const earlier = buffer.planOf(sameRow);
   return {
-    outcome: earlier !== null && saysNothingNew(earlier.draft, draft) ? 'unchanged' : 'updated',
+    outcome: earlier !== null && saysNothingNew(earlier.draft, draft, policy) ? 'unchanged' : 'updated',
     sameRow,
     draft: because({ code: 'same_as_row', column: null, value: String(sameRow) }),
   };
@@ -174,12 +174,7 @@ function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
 const sumOf = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : a + b;
 
-/** Whether a row repeats what an earlier row of the same person said. */
-function saysNothingNew(earlier: Draft, draft: Draft): boolean {
-  const { reasons: _a, raw: rawA, ...a } = earlier;
-  const { reasons: _b, raw: rawB, ...b } = draft;
-  return (
-    JSON.stringify(a) === JSON.stringify(b) &&
-    (rawB.length === 0 || JSON.stringify(rawA) === JSON.stringify(rawB))
-  );
+/** Whether the person that an earlier row of the file makes would be changed by a later one. */
+function saysNothingNew(earlier: Draft, draft: Draft, policy: MatchPolicy): boolean {
+  return isEmptyDiff(diffPerson(madePerson(earlier), draft, policy));
 }
