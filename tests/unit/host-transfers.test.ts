@@ -29,6 +29,23 @@ test('an upload is stored whole, readable by this user only', async () => {
   expect(await readdir(parent)).toEqual([]);
 });
 
+test('an upload that is cut in the middle leaves nothing behind, and the next one comes whole', async () => {
+  const transfers = await createFileTransfers(parent);
+  async function* cut() {
+    yield Buffer.from('姓名,手机\n李红,138');
+    throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  }
+  await expect(transfers.receive(Readable.from(cut()), '客户.csv')).rejects.toMatchObject({
+    code: 'ECONNRESET',
+  });
+  const [folder] = await readdir(parent);
+  expect(await readdir(join(parent, folder!))).toEqual([]);
+  const file = await transfers.receive(Readable.from([Buffer.from('姓名\n李红\n')]), '客户.csv');
+  expect(await readdir(join(parent, folder!))).toHaveLength(1);
+  await transfers.discard(file);
+  expect(await readdir(join(parent, folder!))).toEqual([]);
+});
+
 test('an output is given out once and deleted after', async () => {
   const transfers = await createFileTransfers(parent);
   const output = await transfers.newOutput('fans.csv');
