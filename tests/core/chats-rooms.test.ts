@@ -153,6 +153,8 @@ describe('an export of several channels', () => {
     const all = grant(head + bread + tea);
     expect(await open(all)).toMatchObject({
       chatName: '',
+      // The chat that comes last in the file is the older one.
+      period: { from: '2023-01-01 09:00', to: '2024-05-01 10:01' },
       rooms: [
         { room: '面包群', messages: 2, communityId: null },
         { room: '茶友', messages: 1, communityId: null },

@@ -66,7 +66,7 @@ function Outcome({ result }: { result: Result }) {
           {rooms.map((one) => (
             <li key={one.room}>
               <span className="kith-truncate" title={one.room}>
-                #{one.room}
+                {one.room}
               </span>
               <Text size="xs" c="dimmed">
                 {t('chats.rooms.written', { count: one.counts.added, added: format.exact(one.counts.added) })}

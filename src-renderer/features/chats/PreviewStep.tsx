@@ -45,7 +45,7 @@ export function PreviewStep() {
             {planned.map(({ room, plan: one }) => (
               <li key={room}>
                 <span className="kith-truncate" title={room}>
-                  #{room}
+                  {room}
                 </span>
                 <Text size="xs" c="dimmed">
                   {t('chats.rooms.planned', {

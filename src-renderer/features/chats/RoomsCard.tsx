@@ -48,7 +48,7 @@ export function RoomsCard({ session }: { session: ChatSession }) {
           {rooms.map((one) => (
             <li key={one.room}>
               <span className="kith-truncate" title={one.room}>
-                {session.format === 'slack_zip' ? `#${one.room}` : one.room}
+                {one.room}
               </span>
               <Text size="xs" c="dimmed">
                 {t('chats.messages', { count: one.messages, messages: format.exact(one.messages) })}

@@ -16,7 +16,7 @@ import {
   clockOf,
   createChatStaging,
   stagedEvents,
-  stagedShown,
+  stagedTime,
   stageRecords,
 } from './chat-staging-sqlite.ts';
 
@@ -219,12 +219,16 @@ function communitiesNamed(deps: Deps, { chatName }: ChatHead): { id: number; nam
   return communitiesByName(deps.read.sqlite, chatName);
 }
 
+/** The first and the last time of all: exports of several chats, and some of one, are not in order of time. */
 function periodOf({ staging, rows, orders }: Session): ChatSession['period'] {
-  const walls = [1, rows].map((row) => {
-    const { time, code } = stagedShown(staging, row);
-    return clockOf(code) === 'parts' ? wallOfParts(time, orders[0] ?? 'ymd') : time;
-  });
-  if (walls.some((wall) => !Number.isFinite(wall) || Math.abs(wall) > 8e15)) return null;
-  const [from, to] = walls.toSorted((a, b) => a - b).map(wallText);
-  return { from: from!, to: to! };
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (let row = 1; row <= rows; row++) {
+    const [time, code] = stagedTime(staging, row);
+    const wall = clockOf(code) === 'parts' ? wallOfParts(time, orders[0] ?? 'ymd') : time;
+    if (!(Math.abs(wall) <= 8e15)) continue;
+    if (wall < from) from = wall;
+    if (wall > to) to = wall;
+  }
+  return from <= to ? { from: wallText(from), to: wallText(to) } : null;
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Question, QuestionState } from '#shared/contract/communities-questions.ts';
@@ -38,8 +38,13 @@ export function QuestionList({ community, communityId, shown, onShow, onWithin }
   const { t } = useTranslation();
   const act = useAct();
   const { data: ages } = useQuery(orpc.questions.ages.queryOptions({ input: { communityId } }));
-  // What waits to be confirmed comes first, until a state is chosen.
-  const state = shown.state ?? (ages && ages.open === 0 && ages.candidates > 0 ? 'candidate' : 'open');
+  // What waits to be confirmed comes first, until a state is chosen or all of it is decided: the first one that is confirmed
+  // must not take the others away.
+  const [begun, setBegun] = useState<{ of: number | undefined; withCandidates: boolean } | null>(null);
+  if (ages && (begun === null || begun.of !== communityId))
+    setBegun({ of: communityId, withCandidates: ages.open === 0 });
+  const isFirst = begun?.withCandidates && begun.of === communityId && ages && ages.candidates > 0;
+  const state = shown.state ?? (isFirst ? 'candidate' : 'open');
   const { age, isOverdue } = shown;
   const filter = useMemo(
     () => ({
