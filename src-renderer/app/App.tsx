@@ -12,6 +12,7 @@ import { styleNonce } from './csp-nonce.ts';
 import { notifyError } from './notify.tsx';
 import { colorSchemeManager, usePreferences } from './preferences.ts';
 import { router } from './router.tsx';
+import { Opening } from './shell/Opening.tsx';
 import { StartError } from './shell/StartError.tsx';
 import { createKithTheme, cssVariablesResolver } from './theme.ts';
 
@@ -60,7 +61,7 @@ function FollowLanguage() {
 
 function Library() {
   const state = useQuery(hostQuery.library.state.queryOptions());
-  if (state.isPending) return <div className="kith-boot" />;
+  if (state.isPending) return <Opening />;
   if (state.isError) return <StartError error={state.error} />;
   if (state.data.current === null)
     return (

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { quickLogStore } from '../../app/people/quick-log.ts';
 
-// Loaded when it is first asked for: the overlay is part of the first paint.
+// Loaded when the page is at rest, or when it is first asked for.
 const load = () => import('./QuickLogDialog.tsx');
 const QuickLogDialog = lazy(async () => ({ default: (await load()).QuickLogDialog }));
 

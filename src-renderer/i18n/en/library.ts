@@ -23,5 +23,8 @@ export const library = {
   switchAction: 'Switch library',
   newAction: 'New library',
   opening: 'Opening {{name}}',
+  openingAny: 'Opening the library',
+  openingHint:
+    'The demo is written when it is first opened, and a library of an older version is brought up to date: this can take a moment.',
   problem: 'The last library could not be opened',
 } as const;
