@@ -40,6 +40,6 @@ it('counting ends when it is called off, and its connection is closed', async ()
   const query = fanQuery(read.sqlite, { filter, settings, now: lib.clock.now });
   const counting = countToEnd(connection, query, stop.signal);
   stop.abort();
-  await expect(counting).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await counting).toBeLessThan(PEOPLE);
   expect(connection.sqlite.open).toBe(false);
 });

@@ -124,7 +124,7 @@ export function createFansService(deps: Deps) {
       );
     },
 
-    /** Counts to the end, whatever the filter, and lets other queries in between. @throws what `signal` aborts with */
+    /** Counts to the end, whatever the filter, and lets other queries in between; until it is called off. */
     async countToEnd({ filter }: { filter: FanFilter }, signal?: AbortSignal): Promise<{ total: number }> {
       const query = fanQuery(read.sqlite, { filter, settings: await readSettings(read.db), now: clock() });
       const known = countPeople(read.sqlite, query);
@@ -180,7 +180,8 @@ export function createFansService(deps: Deps) {
           shown.add(row.rowId);
           if (INDEXED.some((column) => column in { ...row.before, ...row.after })) indexed.add(row.rowId);
         } else if (row.table === 'field_value') indexed.add(row.rowId);
-        else if (row.table === 'merged_person') indexed.add(Number(row.before?.into_id ?? row.after?.into_id));
+        else if (row.table === 'merged_person')
+          indexed.add(Number(row.before?.into_id ?? row.after?.into_id));
         else if (row.table === 'identity') {
           // Merging gives a handle to somebody else: both are found otherwise then.
           const owners = [row.before?.fan_id, row.after?.fan_id].filter((id) => typeof id === 'number');

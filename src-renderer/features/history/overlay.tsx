@@ -38,7 +38,7 @@ export function Overlay() {
   return (
     <section className={classes.work} aria-label={words}>
       <div className={classes.workHead}>
-        <Text size="sm" fw={600} className="kith-truncate" title={words}>
+        <Text size="sm" fw={600} lineClamp={2} title={words}>
           {words}
         </Text>
         {!work.isBack && (
