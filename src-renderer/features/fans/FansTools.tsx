@@ -14,6 +14,7 @@ import { duplicatesAction } from '../../app/people/merge-people.ts';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { fieldManagerAction, newPersonAction, tagManagerAction } from './actions.ts';
 import { exportPeople } from './ExportDialog.tsx';
+import { LikelyDuplicates } from './LikelyDuplicates.tsx';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
 
 type Props = {
@@ -35,6 +36,7 @@ export function FansTools(props: Props) {
   const { t } = useTranslation();
   return (
     <>
+      <LikelyDuplicates people={everyone?.count ?? 0} />
       <PeopleSearchBox id={SEARCH_BOX_ID} value={text} onChange={onTextChange} />
       <ColumnMenu columns={columns} state={columnState} onChange={onColumnStateChange} />
       <MoreMenu>
