@@ -2,7 +2,9 @@ import { AutoLinkNode, LinkNode } from '@lexical/link';
 import { HorizontalRuleNode } from '@lexical/react/LexicalHorizontalRuleNode';
 import type { EditorThemeClasses } from 'lexical';
 import { AttachmentNode } from './attachment/AttachmentNode.ts';
+import lists from './blocks/lists.module.css';
 import { CalloutNode } from './callout/CalloutNode.ts';
+import callout from './callout/callout.module.css';
 import { DateNode } from './date/DateNode.ts';
 import classes from './editor.module.css';
 import { ImageNode } from './image/ImageNode.tsx';
@@ -37,14 +39,14 @@ export const theme: EditorThemeClasses = {
   autolink: classes.link,
   code: classes.code,
   list: {
-    ul: classes.ul,
-    ol: classes.ol,
-    olDepth: [classes.ol, classes.olAlpha, classes.olRoman].filter((name) => name !== undefined),
-    listitem: classes.item,
-    listitemChecked: classes.itemChecked,
-    listitemUnchecked: classes.itemUnchecked,
-    nested: { listitem: classes.itemNested },
-    checklist: classes.checklist,
+    ul: lists.ul,
+    ol: lists.ol,
+    olDepth: [lists.ol, lists.olAlpha, lists.olRoman].filter((name) => name !== undefined),
+    listitem: lists.item,
+    listitemChecked: lists.itemChecked,
+    listitemUnchecked: lists.itemUnchecked,
+    nested: { listitem: lists.itemNested },
+    checklist: lists.checklist,
   },
   table: classes.table,
   tableScrollableWrapper: classes.tableScroll,
@@ -63,7 +65,7 @@ export const theme: EditorThemeClasses = {
     subscript: classes.sub,
     superscript: classes.sup,
   },
-  callout: classes.callout,
+  callout: callout.callout,
   image: classes.image,
   attachment: classes.attachment,
   mention: classes.mention,
