@@ -27,7 +27,7 @@ export function PhonesFrom({ session }: { session: ImportSession }) {
     <div className={classes.phones}>
       <Select
         size="xs"
-        w={230}
+        w={312}
         label={t('import.phonesFrom')}
         data={[{ value: '', label: t('import.phonesOfNobody') }, ...countries]}
         value={chosen}
