@@ -3,9 +3,9 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '#shared/contract/campaigns-posts.ts';
 import { useFormat } from '../format.ts';
+import classes from './calendar.module.css';
 import { PostChip } from './PostChip.tsx';
 import { usePostDrop } from './post-drag.ts';
-import classes from './posts.module.css';
 
 type Props = {
   days: readonly string[];

@@ -11,7 +11,7 @@ import { errorMessage } from '../api/error-message.ts';
 import { useFormat } from '../format.ts';
 import { joinWords } from '../join-words.ts';
 import { useAct } from '../use-act.ts';
-import classes from './posts.module.css';
+import classes from './post-dialog.module.css';
 
 /** Results from a platform's table: what each column and row was read as is shown before anything is written. */
 export function openPasteResults(campaignId: number | null): void {

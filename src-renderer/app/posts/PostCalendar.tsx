@@ -9,12 +9,12 @@ import { useFormat } from '../format.ts';
 import { addDays, addMonths, isDate, mondayOf, monthGrid } from '../pieces/dates.ts';
 import { PageError } from '../shell/PageError.tsx';
 import { useAct } from '../use-act.ts';
+import classes from './calendar.module.css';
 import { DayGrid } from './DayGrid.tsx';
 import { openNewPost } from './NewPostDialog.tsx';
 import { NO_FACETS, PostFacets } from './PostFacets.tsx';
 import { PostList } from './PostList.tsx';
 import { PostsMenu } from './PostsMenu.tsx';
-import classes from './posts.module.css';
 
 export const CALENDAR_VIEWS = ['month', 'week', 'list'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];

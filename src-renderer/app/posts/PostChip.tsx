@@ -4,8 +4,9 @@ import type { Post } from '#shared/contract/campaigns-posts.ts';
 import { useFormat } from '../format.ts';
 import { platformName } from '../people/words.ts';
 import { openPost } from './PostDialog.tsx';
+import classes from './post-chip.module.css';
 import { daysOfKey, usePostDrag } from './post-drag.ts';
-import classes from './posts.module.css';
+import { StateMark } from './StateMark.tsx';
 
 type Props = {
   post: Post;
@@ -54,7 +55,7 @@ export function PostChip({ post, isTall, hasFocus, onShift }: Props) {
         onShift(post, days);
       }}
     >
-      <span className={classes.chipState} data-state={post.state} aria-hidden />
+      <StateMark state={post.state} />
       {post.plannedTime && <span className={classes.chipTime}>{post.plannedTime}</span>}
       <span className={classes.chipTitle}>{post.title}</span>
       {isTall && <span className={classes.chipMeta}>{platformName(post.platform, t)}</span>}

@@ -15,7 +15,7 @@ import { PageError } from '../shell/PageError.tsx';
 import { PagePending } from '../shell/PagePending.tsx';
 import { useAct } from '../use-act.ts';
 import { PostDraft } from './PostDraft.tsx';
-import classes from './posts.module.css';
+import classes from './post-dialog.module.css';
 
 /** One post: when and where, its text, and what came of it. */
 export function openPost(id: number): void {

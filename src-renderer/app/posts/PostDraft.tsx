@@ -10,7 +10,7 @@ import { DocumentEditor } from '../knowledge/DocumentEditor.tsx';
 import { SaveMark } from '../knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../knowledge/use-document-session.ts';
 import { notifyDone, notifyError } from '../notify.tsx';
-import classes from './posts.module.css';
+import classes from './post-dialog.module.css';
 
 /** The text of a post: written here, copied with its looks or without into a platform's editor. */
 export function PostDraft({ post }: { post: Post }) {

@@ -11,8 +11,9 @@ import { platformName } from '../people/words.ts';
 import { PageError } from '../shell/PageError.tsx';
 import { PagePending } from '../shell/PagePending.tsx';
 import { openPost } from './PostDialog.tsx';
-import classes from './posts.module.css';
+import classes from './post-list.module.css';
 import { resultWords } from './result-words.ts';
+import { StateMark } from './StateMark.tsx';
 
 const ROW = 48;
 
@@ -82,7 +83,7 @@ export function PostList({ filter }: { filter: z.infer<typeof PostFilter> }) {
                     {post.plannedOn ? format.localDate(post.plannedOn) : t('calendar.noDate')}
                     {post.plannedTime && ` ${post.plannedTime}`}
                   </span>
-                  <span className={classes.chipState} data-state={post.state} aria-hidden />
+                  <StateMark state={post.state} />
                   <span className={`${classes.rowTitle} kith-truncate`} title={post.title}>
                     {post.title}
                   </span>

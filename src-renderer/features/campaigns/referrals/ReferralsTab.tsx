@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import type { ReferralSummary } from '#shared/contract/campaigns-referrals.ts';
@@ -25,6 +26,8 @@ export function ReferralsTab({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const campaignId = campaign.id;
   const { data, error, refetch } = useQuery(orpc.referrals.summary.queryOptions({ input: { campaignId } }));
+  // What stands below the tree is drawn when the tree has been: a chart takes longer than all that is above it.
+  const below = useDeferredValue(data ?? null, null);
   if (error) return <PageError error={error} reset={() => void refetch()} />;
   // The tree does not wait for the numbers: those of a large campaign take longer.
   return (
@@ -45,8 +48,8 @@ export function ReferralsTab({ campaign }: { campaign: Campaign }) {
       >
         <ReferralTree campaignId={campaignId} />
       </Card>
-      {data && <Generations campaignId={campaignId} summary={data} />}
-      {data && <NotCounted campaignId={campaignId} summary={data} />}
+      {below && <Generations campaignId={campaignId} summary={below} />}
+      {below && <NotCounted campaignId={campaignId} summary={below} />}
     </>
   );
 }
