@@ -16,7 +16,8 @@ export async function plansOf(
   }) as typeof sqlite.prepare;
   try {
     await work({ ...lib.app.deps, read: own });
-    return sources.map((source) => {
+    // The same words are prepared once for each shape of answers.
+    return [...new Set(sources)].map((source) => {
       const named = [...source.matchAll(/@(\w+)/g)].map((match) => match[1]!);
       const args =
         named.length > 0
