@@ -45,8 +45,13 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
 
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
-  // The list never closes, so the Escape is not its own: it belongs to the dialog or popover around it.
-  useLayoutEffect(() => field.current?.removeAttribute('data-mantine-stop-propagation'), []);
+  // The list never closes, so the Escape is not its own: it belongs to the dialog or popover around it. What the field is
+  // to the list is said here: the target leaves one out and learns of the other too late.
+  useLayoutEffect(() => {
+    field.current?.removeAttribute('data-mantine-stop-propagation');
+    field.current?.setAttribute('aria-expanded', 'true');
+    field.current?.setAttribute('aria-controls', listId);
+  }, [listId]);
 
   const { selectFirstOption, resetSelectedOption } = combobox;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed changes the first hit
@@ -74,8 +79,6 @@ export function PickList<Id extends string | number>(props: Props<Id>) {
           placeholder={t('common.search')}
           label={label}
           role="combobox"
-          aria-expanded
-          aria-controls={listId}
         />
       </Combobox.EventsTarget>
       <Combobox.Options
