@@ -149,7 +149,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'duplicates',
     async open({ page, t, person, go }) {
-      await go(`/duplicates?ids=${encodeURIComponent(JSON.stringify([person.id, person.id + 1]))}`);
+      await go(`/fans/duplicates?ids=${encodeURIComponent(JSON.stringify([person.id, person.id + 1]))}`);
       await seen(page.getByRole('radio', { name: t('duplicates.keepOf', { name: person.name }) }));
     },
   },

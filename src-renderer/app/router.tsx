@@ -86,7 +86,7 @@ const trash = createRoute({
 });
 const duplicates = createRoute({
   getParentRoute,
-  path: '/duplicates',
+  path: '/fans/duplicates',
   validateSearch: duplicatesSearch,
   component: page('duplicates/DuplicatesPage') ?? PageMissing,
 });

@@ -16,7 +16,7 @@ export const duplicatesAction: Action = {
   icon: IconUsersGroup,
   keywords: 'duplicates merge same person 查重 合并 重复',
   isEnabled: isThere,
-  perform: ({ navigate }) => navigate({ to: '/duplicates' }),
+  perform: ({ navigate }) => navigate({ to: '/fans/duplicates' }),
 };
 
 /** Two to five people who were selected, side by side; none for others. */
@@ -31,7 +31,7 @@ export function mergeActions(people: People): readonly Action[] {
       section: 'people',
       icon: IconArrowMerge,
       isEnabled: isThere,
-      perform: ({ navigate }) => navigate({ to: '/duplicates', search: { ids: [...ids] } }),
+      perform: ({ navigate }) => navigate({ to: '/fans/duplicates', search: { ids: [...ids] } }),
     },
   ];
 }
@@ -46,7 +46,7 @@ export function mergeWithAction(person: { id: number; name: string }): Action {
     isEnabled: isThere,
     perform: async ({ navigate }) =>
       (await import('./MergeWithDialog.tsx')).openMergeWith(person, (otherId) =>
-        navigate({ to: '/duplicates', search: { ids: [person.id, otherId] } }),
+        navigate({ to: '/fans/duplicates', search: { ids: [person.id, otherId] } }),
       ),
   };
 }

@@ -15,8 +15,8 @@ import { useFind } from './use-find.ts';
 /** People who may stand twice: pairs at the left, the two of one side by side at the right. */
 export function DuplicatesPage() {
   const { t } = useTranslation();
-  const { ids } = useSearch({ from: '/duplicates' });
-  const navigate = useNavigate({ from: '/duplicates' });
+  const { ids } = useSearch({ from: '/fans/duplicates' });
+  const navigate = useNavigate({ from: '/fans/duplicates' });
   const find = useFind();
   const { pairs, step } = find;
   const asked = ids && ids.length > 1 ? ids : null;

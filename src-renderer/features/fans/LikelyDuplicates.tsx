@@ -32,7 +32,7 @@ export function LikelyDuplicates({ people }: { people: number }) {
   return (
     <Tooltip label={words}>
       <Indicator label={count} size={16} offset={4} color="var(--kith-accent)">
-        <ActionIcon aria-label={words} renderRoot={(props) => <Link to="/duplicates" {...props} />}>
+        <ActionIcon aria-label={words} renderRoot={(props) => <Link to="/fans/duplicates" {...props} />}>
           <IconUsersGroup size={18} stroke={1.6} />
         </ActionIcon>
       </Indicator>
