@@ -18,14 +18,15 @@ async function countLikely(signal: AbortSignal): Promise<number> {
   return n;
 }
 
-/** A quiet way to people who stand twice, where there are some. Looked for at most once a minute. */
+/** A quiet way to people who stand twice, where there are some. Looked for each time the list is opened. */
 export function LikelyDuplicates({ people }: { people: number }) {
   const { t } = useTranslation();
   const { data: count = 0 } = useQuery({
     queryKey: ['likelyDuplicates'],
     queryFn: ({ signal }) => countLikely(signal),
     enabled: people > 1 && people <= MOST_PEOPLE,
-    staleTime: 60_000,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
   });
   if (count === 0) return null;
   const words = t('duplicates.likely', { count });
