@@ -2,15 +2,16 @@ import { StillChart } from '#ui/chart/StillChart.tsx';
 import classes from './report.module.css';
 import type { Report } from './report-types.ts';
 
-/** The report as a page: on the screen, on paper and as a picture. */
-export function ReportView({ report }: { report: Report }) {
+/** The report: a page of its own on paper, below the heading of the page on the screen and as a picture. */
+export function ReportView({ report, on }: { report: Report; on: 'paper' | 'page' }) {
+  const [Title, Heading] = on === 'paper' ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   return (
     <article className={classes.report}>
-      <h1 className={classes.title}>{report.title}</h1>
+      <Title className={classes.title}>{report.title}</Title>
       <p className={classes.about}>{report.about}</p>
       {report.parts.map(({ heading, texts = [], tables = [], chart }) => (
         <section key={heading} className={classes.part}>
-          <h2 className={classes.heading}>{heading}</h2>
+          <Heading className={classes.heading}>{heading}</Heading>
           {texts.map(([name, text]) => (
             <p key={`${name} ${text}`} className={classes.text}>
               {name !== '' && <strong>{name} </strong>}

@@ -54,7 +54,7 @@ export function ReviewTab({ campaign }: { campaign: Campaign }) {
   }
   const pdf = () =>
     out(async () => {
-      const outcome = await printPdf(fileName, <ReportView report={report} />);
+      const outcome = await printPdf(fileName, <ReportView report={report} on="paper" />);
       if (outcome === 'saved') notifyDone(t('campaigns.review.saved'));
     });
   const png = () =>
@@ -120,7 +120,7 @@ export function ReviewTab({ campaign }: { campaign: Campaign }) {
         }
       >
         <div ref={page} className={resultsClasses.reportPage}>
-          <ReportView report={report} />
+          <ReportView report={report} on="page" />
         </div>
       </Card>
     </>
