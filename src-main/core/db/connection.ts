@@ -22,6 +22,8 @@ export function openWriter(file: string, mode: 'open' | 'create'): Connection {
     // A checkpoint at every 1,000 pages would interrupt bulk work too often; WAL stays below about 64 MB.
     sqlite.pragma('wal_autocheckpoint = 8000');
     prepare(sqlite);
+    // Half of a reader's: what a long write touched is written soon, and the system holds the file's pages besides.
+    sqlite.pragma('cache_size = -32768');
   } catch (error) {
     sqlite.close();
     throw error;
@@ -35,6 +37,8 @@ export function openReader(file: string): Connection {
   const sqlite = new Database(file, { readonly: true });
   prepare(sqlite);
   sqlite.pragma('query_only = ON');
+  // For reading only: a long write would keep every page it touched in memory a second time.
+  sqlite.pragma('mmap_size = 268435456');
   return { db: drizzle(sqlite), sqlite, file };
 }
 
@@ -44,7 +48,6 @@ function prepare(sqlite: Sqlite): void {
   sqlite.pragma('busy_timeout = 5000');
   // An upper bound: pages are only held once they were read. A file that is small now may grow within the hour (an import).
   sqlite.pragma('cache_size = -65536');
-  sqlite.pragma('mmap_size = 268435456');
 }
 
 /** @throws LibraryError LIBRARY_NOT_FOUND, NOT_A_LIBRARY */
