@@ -20,7 +20,7 @@ test('two entries of one person are found, compared, merged by keyboard and take
   await api.interactions.log({ selection: { ids: [keep] }, kind: 'meeting' });
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('查重');
+  await page.getByPlaceholder('找人、笔记、案例，或输入命令').fill('查重');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /查重/ })).toBeVisible();
   const list = page.getByRole('group', { name: '可能是同一人的' });
