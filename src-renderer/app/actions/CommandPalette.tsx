@@ -14,7 +14,7 @@ import { ACTION_SECTIONS, type ActionSection } from './action.ts';
 import { useActionList } from './action-registry.ts';
 import classes from './CommandPalette.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
-import { paletteStore as store } from './palette.ts';
+import { paletteStore as store, takeEarlyText } from './palette.ts';
 import { TextHitAction } from './TextHitAction.tsx';
 import { useRunAction } from './use-run-action.ts';
 
@@ -93,6 +93,10 @@ export function CommandPalette() {
       <Spotlight.Search
         placeholder={t('shell.palettePlaceholder')}
         aria-label={t('shell.palettePlaceholder')}
+        onFocus={() => {
+          const text = takeEarlyText();
+          if (text !== '') setQuery((old) => old + text);
+        }}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Spotlight.ActionsList ref={list}>
