@@ -102,7 +102,10 @@ test('of two windows on one note the later one is told, and nothing is lost', as
   const compared = other.getByRole('dialog', { name: '对比两份' });
   await expect(compared.locator('ins').filter({ hasText: '还在写' }).first()).toBeVisible();
   await expect(compared.locator('del').filter({ hasText: '抢先' }).first()).toBeVisible();
-  await compared.getByRole('button', { name: '用我的，另一份留作历史版本' }).click();
+  // Both wrote the same paragraph, so it is one place to choose at.
+  const place = compared.getByRole('region', { name: '第 1 处，共 1 处' });
+  await place.getByText('我的', { exact: true }).click();
+  await compared.getByRole('button', { name: '按所选保存' }).click();
   await expect(compared).toBeHidden();
   await expect(alert).toBeHidden();
   await expect.poll(async () => (await api.documents.get({ id: documentId })).body).toContain('还在写');

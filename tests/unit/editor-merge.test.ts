@@ -21,7 +21,8 @@ import { $createFilledCallout } from '#ui/editor/callout/CalloutNode.ts';
 import { toEditorState } from '#ui/editor/document-body.ts';
 import { NODES } from '#ui/editor/editor-nodes.ts';
 import { mergeInto } from '#ui/editor/merge/merge-into.ts';
-import { mergeBlocks } from '#ui/editor/merge/merge-rules.ts';
+import { chosenBlocks, type MergeChoice, mergeBlocks, mergePieces } from '#ui/editor/merge/merge-rules.ts';
+import { openMerge } from '#ui/editor/merge/open-merge.ts';
 import { createDocumentSession } from '../../src-renderer/app/knowledge/document-session.ts';
 import { bodyOfLines } from '../support/document-body.ts';
 
@@ -92,6 +93,64 @@ describe('two versions of one text', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it.each<[string, string, string, MergeChoice[], string]>([
+    ['abcd', 'aXcd', 'aYcd', ['mine'], 'aYcd'],
+    ['abcd', 'aXcd', 'aYcd', ['theirs'], 'aXcd'],
+    ['abcd', 'aXcd', 'aYcd', ['both'], 'aYXcd'],
+    ['abcde', 'Xbcdx', 'YbZdy', ['theirs', 'mine'], 'XbZdy'],
+    ['abcde', 'Xbcdx', 'YbZdy', ['mine', 'both'], 'YbZdyx'],
+    // Theirs over three blocks, here two separate changes of them: one place.
+    ['abcde', 'aXe', 'aYcZe', ['theirs'], 'aXe'],
+    ['abcde', 'aXe', 'aYcZe', ['mine'], 'aYcZe'],
+    // One side deleted what the other wrote anew.
+    ['abc', 'ac', 'aYc', ['theirs'], 'ac'],
+    ['abc', 'ac', 'aYc', ['both'], 'aYc'],
+  ])('%s as %s and as %s is chosen at each place where they meet', (base, theirs, mine, choices, wanted) => {
+    const pieces = mergePieces([...base], [...theirs], [...mine]);
+    expect(pieces.filter(({ by }) => by === 'both')).toHaveLength(choices.length);
+    expect(chosenBlocks(pieces, [...theirs], [...mine], choices).join('')).toBe(wanted);
+  });
+
+  it('keep every block that either wrote where both are chosen', () => {
+    const later = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 8 });
+    const written = (prefix: string) =>
+      fc.array(fc.constantFrom('a', 'b', 'c', 'd', `${prefix}1`, `${prefix}2`), { maxLength: 8 });
+    fc.assert(
+      fc.property(later, written('x'), written('y'), (base, theirs, mine) => {
+        const pieces = mergePieces(base, theirs, mine);
+        const meetings = pieces.filter(({ by }) => by === 'both').length;
+        const put = chosenBlocks(pieces, theirs, mine, Array(meetings).fill('both'));
+        const own = (list: string[], prefix: string) => list.filter((one) => one.startsWith(prefix));
+        expect(own(put, 'x')).toEqual(own(theirs, 'x'));
+        expect(own(put, 'y')).toEqual(own(mine, 'y'));
+        // The pieces are both texts from first to last, none left out and none twice.
+        expect(pieces.flatMap(({ theirs: { from, to } }) => theirs.slice(from, to))).toEqual(theirs);
+        expect(pieces.flatMap(({ mine: { from, to } }) => mine.slice(from, to))).toEqual(mine);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are put together as documents, each place as it is chosen', () => {
+    const opened = openMerge(
+      body('one', 'two', 'three'),
+      body('ONE', 'two', 'their end'),
+      body('one', 'two', 'my end', 'more'),
+    );
+    expect(opened?.meetings.map(({ theirs, mine }) => [plainText(theirs), plainText(mine)])).toEqual([
+      ['their end', 'my end\nmore'],
+    ]);
+    expect(opened && plainText(opened.put(['theirs']))).toBe('ONE\ntwo\ntheir end');
+    expect(opened && plainText(opened.put(['mine']))).toBe('ONE\ntwo\nmy end\nmore');
+    // All of it deleted is an empty paragraph: a document without blocks has no place for a caret.
+    expect(
+      openMerge(body('one'), body('ONE'), { root: { ...body('one').root, children: [] } })?.put(['mine']),
+    ).toMatchObject({
+      root: { children: [{ type: 'paragraph', children: [] }] },
+    });
+    expect(openMerge(body('one'), body('ONE'), null)).toBeNull();
   });
 
   it('come together in the editor, and the caret stays where it is', () => {

@@ -133,6 +133,41 @@ describe('a document being written', () => {
     expect(two.get()).toMatchObject({ state: 'conflict', theirs: { body: 'one' } });
   });
 
+  it('ends a conflict with a text put together from both, and puts both by', async () => {
+    const { held, kept, open } = library();
+    const [one, two] = [open(), open()];
+    one.changed(() => 'one');
+    await one.flush();
+    two.changed(() => 'two');
+    await two.flush();
+    expect(two.base()).toBe('first');
+    const theirs = two.get().theirs!;
+    expect(await two.takeBoth('two and one', theirs)).toBe(true);
+    expect(held).toEqual({ rev: 3, body: 'two and one' });
+    expect(kept).toEqual(['one', 'two']);
+    expect(two.get()).toMatchObject({ state: 'saved', body: 'two and one', generation: 1, theirs: null });
+  });
+
+  it('asks again where the library moved on while somebody chose', async () => {
+    const { held, open } = library();
+    const [one, two] = [open(), open()];
+    one.changed(() => 'one');
+    await one.flush();
+    two.changed(() => 'two');
+    await two.flush();
+    const theirs = two.get().theirs!;
+    one.changed(() => 'one more');
+    await one.flush();
+    // Whoever merges has the old text still: it must not be asked.
+    two.setMerger(() => 'the old text');
+    expect(await two.takeBoth('two and one', theirs)).toBe(false);
+    expect(held.body).toBe('one more');
+    expect(two.get()).toMatchObject({ state: 'conflict', theirs: { body: 'one more' } });
+    expect([two.base(), two.mine()]).toEqual(['one', 'two and one']);
+    expect(await two.takeBoth('all', two.get().theirs!)).toBe(true);
+    expect(held.body).toBe('all');
+  });
+
   it('is saved every second while someone types without a pause', async () => {
     const { held, open } = library();
     const session = open();

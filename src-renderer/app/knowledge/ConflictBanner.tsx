@@ -1,15 +1,12 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notifyDone, notifyError } from '../notify.tsx';
-import { parseBody } from './body.ts';
-import type { DocumentSession, SessionView } from './document-session.ts';
+import type { DocumentSession, HeldDocument, SessionView } from './document-session.ts';
+import { endConflict } from './end-conflict.ts';
 import classes from './knowledge.module.css';
 
-const RevisionDiff = lazy(async () => ({
-  default: (await import('#ui/editor/diff/RevisionDiff.tsx')).RevisionDiff,
-}));
+const MergeDialog = lazy(async () => ({ default: (await import('./MergeDialog.tsx')).MergeDialog }));
 
 type Props = { session: DocumentSession; view: SessionView };
 
@@ -19,36 +16,16 @@ export function ConflictBanner({ session, view }: Props) {
   const { theirs } = view;
   if (view.state !== 'conflict' || !theirs) return null;
 
-  function compare() {
+  function compare(theirs: HeldDocument) {
     modals.open({
       title: t('notes.conflict.see'),
       size: 900,
       children: (
-        <>
-          <Text size="xs" c="dimmed" mb="sm">
-            {t('notes.conflict.seeHint')}
-          </Text>
-          <Suspense>
-            <RevisionDiff before={parseBody(theirs?.body ?? '')} after={parseBody(session.mine())} />
-          </Suspense>
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={() => void end('takeTheirs')}>
-              {t('notes.conflict.takeTheirs')}
-            </Button>
-            <Button onClick={() => void end('keepMine')}>{t('notes.conflict.keepMine')}</Button>
-          </Group>
-        </>
+        <Suspense>
+          <MergeDialog session={session} theirs={theirs} />
+        </Suspense>
       ),
     });
-  }
-  async function end(choice: 'keepMine' | 'takeTheirs') {
-    try {
-      await session[choice]();
-      modals.closeAll();
-      notifyDone(t(choice === 'keepMine' ? 'notes.conflict.kept' : 'notes.conflict.taken'));
-    } catch (error) {
-      notifyError(error);
-    }
   }
 
   return (
@@ -58,13 +35,13 @@ export function ConflictBanner({ session, view }: Props) {
         {t('notes.conflict.body')}
       </span>
       <span className={classes.conflictActs}>
-        <Button size="compact-sm" variant="default" onClick={compare}>
+        <Button size="compact-sm" variant="default" onClick={() => compare(theirs)}>
           {t('notes.conflict.see')}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => void end('takeTheirs')}>
+        <Button size="compact-sm" variant="default" onClick={() => void endConflict.takeTheirs(session)}>
           {t('notes.conflict.takeTheirs')}
         </Button>
-        <Button size="compact-sm" onClick={() => void end('keepMine')}>
+        <Button size="compact-sm" onClick={() => void endConflict.keepMine(session)}>
           {t('notes.conflict.keepMine')}
         </Button>
       </span>

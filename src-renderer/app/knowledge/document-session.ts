@@ -32,10 +32,17 @@ export type DocumentSession = {
   flush(): Promise<void>;
   /** The library's document as it stands now, e.g. after a live change. */
   seen(document: HeldDocument): void;
-  /** Ends a conflict for this window's text. */
-  keepMine(): Promise<void>;
+  /**
+   * Ends a conflict for this window's text; the other one is put by. @returns whether the library holds this text now: where it has moved
+   * on once more the conflict begins anew, and what could not be written is tried again
+   */
+  keepMine(): Promise<boolean>;
   /** Ends a conflict for the other window's text; this window's is put by. */
-  takeTheirs(): Promise<void>;
+  takeTheirs(): Promise<boolean>;
+  /** Ends a conflict for a text put together from this window's and `theirs`; both are put by. @returns as keepMine */
+  takeBoth(body: string, theirs: HeldDocument): Promise<boolean>;
+  /** What this window's text and the library's both began with. */
+  base(): string;
   /** What is typed here, saved or not. */
   mine(): string;
   /** Saves what is left and stops. */
@@ -174,20 +181,38 @@ export function createDocumentSession(options: Options): DocumentSession {
     seen,
     async keepMine() {
       const { theirs } = view;
-      if (!theirs) return;
+      if (!theirs) return true;
       await options.keepTheirs();
       set({ rev: theirs.rev, theirs: null });
       await queue.resume('keep');
+      return view.state === 'saved';
     },
     async takeTheirs() {
       const { theirs } = view;
-      if (!theirs) return;
+      if (!theirs) return true;
       if (typed) await options.keepMine(typed());
       typed = null;
       known = theirs.body;
       set({ rev: theirs.rev, body: theirs.body, generation: view.generation + 1, theirs: null });
       await queue.resume('forget');
+      return true;
     },
+    async takeBoth(body, theirs) {
+      if (!view.theirs) return true;
+      await options.keepTheirs();
+      if (typed) await options.keepMine(typed());
+      known = theirs.body;
+      typed = () => body;
+      set({ rev: theirs.rev, body, generation: view.generation + 1, theirs: null });
+      // The editor may not hold this text yet: a save that meets another one now is asked about.
+      const held = merger;
+      merger = null;
+      queue.changed(typed);
+      await queue.resume('keep');
+      merger ??= held;
+      return view.state === 'saved';
+    },
+    base: () => known,
     mine: () => typed?.() ?? known,
     async close() {
       await flush();

@@ -107,6 +107,19 @@ export const notes = {
     seeHint:
       '+ is what you wrote here, − is what the other window saved. Whichever you take, the other stays among the earlier versions.',
     kept: 'Saved your text; the other one is among the earlier versions',
+    together: 'Saved what you chose; both texts are among the earlier versions',
+    places_one:
+      'Everything else is put together already. At one place both windows wrote: what shall stand there?',
+    places_other:
+      'Everything else is put together already. At {{count}} places both windows wrote: what shall stand there?',
+    place: 'Place {{at}} of {{count}}',
+    signs:
+      '+ is what you wrote here, − is what the other window saved. Both whole texts stay among the earlier versions.',
+    take: { mine: 'Mine', theirs: 'The other', both: 'Both, mine first' },
+    goneHere: 'Deleted here',
+    goneThere: 'Deleted in the other window',
+    putTogether: 'Save as chosen',
+    whole: 'Or one of the two as a whole',
   },
   panel: {
     label: 'Side panel of the note',

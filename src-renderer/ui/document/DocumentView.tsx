@@ -171,6 +171,8 @@ function List({ node, links, depth }: BlockProps): ReactNode {
 }
 
 function Table({ node, links, depth }: BlockProps): ReactNode {
+  const rows = childrenOf(node);
+  const head = headOf(rows);
   const widths = Array.isArray(node.colWidths) ? node.colWidths.filter((one) => typeof one === 'number') : [];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -184,25 +186,53 @@ function Table({ node, links, depth }: BlockProps): ReactNode {
             ))}
           </colgroup>
         )}
+        {head.length > 0 && (
+          <thead>
+            <Rows rows={head} links={links} depth={depth} />
+          </thead>
+        )}
         <tbody>
-          {childrenOf(node).map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
-            <tr key={at}>
-              {childrenOf(row).map((cell, place) =>
-                createElement(
-                  (numberOf(cell, 'headerState') ?? 0) > 0 ? 'th' : 'td',
-                  {
-                    key: place,
-                    colSpan: numberOf(cell, 'colSpan') ?? 1,
-                    rowSpan: numberOf(cell, 'rowSpan') ?? 1,
-                  },
-                  <Blocks nodes={childrenOf(cell)} links={links} depth={depth + 1} />,
-                ),
-              )}
-            </tr>
-          ))}
+          <Rows rows={rows.slice(head.length)} links={links} depth={depth} />
         </tbody>
       </table>
     </div>
   );
+}
+
+type RowsProps = { rows: readonly DocumentNode[]; links: DocumentLinks; depth: number };
+
+function Rows({ rows, links, depth }: RowsProps): ReactNode {
+  return rows.map((row, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+    <tr key={at}>
+      {childrenOf(row).map((cell, place) =>
+        createElement(
+          headerStateOf(cell) > 0 ? 'th' : 'td',
+          {
+            key: place,
+            colSpan: numberOf(cell, 'colSpan') ?? 1,
+            rowSpan: numberOf(cell, 'rowSpan') ?? 1,
+          },
+          <Blocks nodes={childrenOf(cell)} links={links} depth={depth + 1} />,
+        ),
+      )}
+    </tr>
+  ));
+}
+
+/** Bit of `headerState`: the cell heads a column. The other one says that it heads a row. */
+const HEADS_COLUMN = 1;
+
+const headerStateOf = (cell: DocumentNode): number => numberOf(cell, 'headerState') ?? 0;
+
+/** The rows at the top whose every cell heads a column: paper repeats them on each page. None where one of their cells reaches below them. */
+function headOf(rows: readonly DocumentNode[]): readonly DocumentNode[] {
+  const end = rows.findIndex((row) =>
+    childrenOf(row).some((cell) => (headerStateOf(cell) & HEADS_COLUMN) === 0),
+  );
+  const head = rows.slice(0, end < 0 ? rows.length : end);
+  const doesReachBelow = head.some((row, at) =>
+    childrenOf(row).some((cell) => at + (numberOf(cell, 'rowSpan') ?? 1) > head.length),
+  );
+  return doesReachBelow ? [] : head;
 }
