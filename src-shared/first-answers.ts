@@ -9,16 +9,16 @@ export const FIRST_ANSWERS_PATH = '/first-answers';
 /** Cards of each column: a block of the page's lists. */
 export const FIRST_CARDS = 50;
 
+export type FirstPage = {
+  settings: Settings;
+  people: { total: number; exact: boolean };
+  stages: Stage[];
+  /** The first cards of open columns that hold anybody. */
+  columns: { stageId: number; cards: FanRow[]; nextCursor: string | null }[];
+};
+
 export type FirstAnswers = {
   state: HostState;
-  /** Null without a library. */
-  library: {
-    /** Of the stream of changes, before these answers were read. */
-    position: string;
-    settings: Settings;
-    people: { total: number; exact: boolean };
-    stages: Stage[];
-    /** The first cards of open columns that hold anybody. */
-    columns: { stageId: number; cards: FanRow[]; nextCursor: string | null }[];
-  } | null;
+  /** Null without a library. `position` is that of the stream of changes before the rest was read. */
+  library: ({ position: string } & FirstPage) | null;
 };

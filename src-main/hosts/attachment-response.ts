@@ -3,6 +3,7 @@
 import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { nodePort } from '#main/core/node-port.ts';
 import type { attachmentsContract } from '#shared/contract/attachments.ts';
 import { contentDisposition } from './file-transfers.ts';
 import type { HostService } from './host-types.ts';
@@ -19,17 +20,15 @@ export type AttachmentResponse = {
 
 const PATH = /^\/attachments\/([0-9a-f]{64})$/;
 
-/** The attachment that a path names; null for a path of another kind. */
+/** The attachment that a path below `/attachments/` names. */
 export async function attachmentResponse(
   service: Pick<HostService, 'openPort'>,
   pathname: string,
-): Promise<AttachmentResponse | null> {
-  if (!pathname.startsWith('/attachments/')) return null;
+): Promise<AttachmentResponse> {
   const sha256 = PATH.exec(pathname)?.[1];
   const port = sha256 === undefined ? null : service.openPort('reader');
   if (sha256 === undefined || port === null) return notFound();
-  port.start();
-  const api: Api = createORPCClient(new RPCLink({ port }));
+  const api: Api = createORPCClient(new RPCLink({ port: nodePort(port) }));
   try {
     const { mime, size, name, isImage } = await api.attachments.get({ sha256 });
     return {

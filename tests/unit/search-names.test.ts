@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  identityTokens,
-  nameTokens,
-  phoneDigits,
-  remarkTokens,
-  sortName,
-} from '#main/domains/search/name-rules.ts';
+import { identityTokens, nameTokens, remarkTokens, sortName } from '#main/domains/search/name-rules.ts';
 import { combineReadings, MAX_READINGS } from '#main/domains/search/reading-rules.ts';
+import { phoneDigits } from '#main/domains/search/sentinel-rules.ts';
 
 describe('readings of names', () => {
   test.each([

@@ -1,32 +1,20 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { BulkChanged, Changed } from '#shared/contract/base.ts';
-import type { FanFilter, FanRow, Selection } from '#shared/contract/fans.ts';
-import type { ColumnHeader, ColumnSort, Phase, Stage } from '#shared/contract/pipeline.ts';
-import { preparedQuery } from '../../core/db/prepared-query.ts';
+import type { FanFilter, Selection } from '#shared/contract/fans.ts';
+import type { ColumnHeader, ColumnSort, Phase } from '#shared/contract/pipeline.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { columnWalk, fanQuery, pageOfIds } from '../fans/fan-query-sqlite.ts';
-import { fanRowsByIds } from '../fans/fan-rows-sqlite.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
+import { type ColumnPage, liveStage, readColumn, readStages } from './board-reads.ts';
 import { createFlow } from './flow-service.ts';
 import { columnHeaders, columnTotals, trashedInStage } from './headers-sqlite.ts';
 import { type Move, membersOf, moveFansTx } from './move-sqlite.ts';
 import { ranksBetweenTx, topRanksTx } from './rank-sqlite.ts';
 import { stage } from './stage-table.ts';
 import { createSuggestions } from './suggestions-service.ts';
-
-type Page = { cursor?: string | null; offset?: number | null; limit: number };
-
-const liveStage = preparedQuery((db) =>
-  db
-    .select()
-    .from(stage)
-    .where(and(eq(stage.id, sql.placeholder('id')), isNull(stage.deletedAt)))
-    .prepare(),
-);
 
 export type PipelineService = ReturnType<typeof createPipelineService>;
 
@@ -57,32 +45,13 @@ export function createPipelineService(deps: Deps, { fans }: { fans: FansService 
     moveTx,
     flow: flow.flow,
 
-    /** Stages in order of the board, with how many people each holds (kept, not counted). */
-    async stages(): Promise<Stage[]> {
-      const rows = await read.db
-        .select()
-        .from(stage)
-        .where(isNull(stage.deletedAt))
-        .orderBy(asc(stage.position), asc(stage.id));
-      const counts = columnTotals(read.sqlite);
-      return rows.map(({ deletedAt: _, ...row }) => ({ ...row, count: counts.get(row.id) ?? 0 }));
-    },
+    stages: () => readStages(read),
 
     /** @throws STAGE_NOT_FOUND */
-    async column(
-      input: Page & { stageId: number; sort?: ColumnSort; filter?: FanFilter },
-    ): Promise<{ cards: FanRow[]; nextCursor: string | null }> {
-      const settings = await readSettings(read.db);
-      const now = clock();
+    async column(input: ColumnPage & { stageId: number; sort?: ColumnSort }) {
       const sort = input.sort ?? (await requireStageTx(read, input.stageId)).sort;
-      const query = fanQuery(read.sqlite, {
-        filter: input.filter ?? {},
-        settings,
-        now,
-        stageId: input.stageId,
-      });
-      const { ids, nextCursor } = pageOfIds(read.sqlite, query, columnWalk(sort), input);
-      return { cards: fanRowsByIds(read.sqlite, ids, settings, now), nextCursor };
+      const { db, sqlite } = read;
+      return readColumn(sqlite, { ...input, sort, settings: await readSettings(db), now: clock() });
     },
 
     async headers({ filter }: { filter?: FanFilter }): Promise<ColumnHeader[]> {

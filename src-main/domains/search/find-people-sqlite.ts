@@ -4,8 +4,8 @@
  * set, because bm25() reads every match of every term.
  */
 import type { Database } from 'better-sqlite3';
-import { OPENING } from './name-rules.ts';
 import { inColumns, parseQuery, quoteToken, type SearchQuery } from './query-rules.ts';
+import { OPENING } from './sentinel-rules.ts';
 
 /** Why a person was found, best first. */
 export type PeopleTier = 'exact' | 'prefix' | 'pinyin' | 'initials' | 'name' | 'about' | 'text';

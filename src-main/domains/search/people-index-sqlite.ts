@@ -67,16 +67,6 @@ export function createPeopleWriter(db: Database): PeopleWriter {
   };
 }
 
-/** Writes one person as they are now. Inside the caller's transaction. */
-export function putPerson(db: Database, person: IndexedPerson): void {
-  createPeopleWriter(db).put(person);
-}
-
-/** Takes one person out (trash, merge). Inside the caller's transaction. */
-export function removePerson(db: Database, id: number): void {
-  createPeopleWriter(db).remove(id);
-}
-
 /**
  * Empties the index and fills it with `people`; returns how many. Inside the caller's transaction. `people` must not
  * hold a statement of this connection open while it is read (better-sqlite3 refuses to write then): read in pages.

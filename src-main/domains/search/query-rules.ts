@@ -6,7 +6,7 @@
  */
 import { type Run, runsOf } from '#shared/text/text-runs.ts';
 import { fold } from './fold-rules.ts';
-import { OPENING, phoneDigits, reversedToken, SHORTEST_TAIL, wholeToken } from './name-rules.ts';
+import { OPENING, phoneDigits, reversedToken, SHORTEST_TAIL, wholeToken } from './sentinel-rules.ts';
 import { pairsOf, wordToken } from './token-rules.ts';
 
 /** Longer queries are cut: the rest of a pasted page narrows nothing and costs a term each. */

@@ -14,7 +14,7 @@ export function pairsOf(cjk: string): string[] {
 }
 
 /** Longest word kept; the rest of a longer one (a link, an encoded blob) is not worth a term. */
-export const MAX_WORD_UNITS = 64;
+const MAX_WORD_UNITS = 64;
 
 /** A word as indexed and as searched: cut at MAX_WORD_UNITS. */
 export function wordToken(word: string): string {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type AttachmentResponse, attachmentResponse } from '#main/hosts/attachment-response.ts';
+import type { AttachmentResponse } from '#main/hosts/attachment-response.ts';
 import { firstAnswers } from '#main/hosts/first-answers.ts';
 import type { HostService } from '#main/hosts/host-types.ts';
 import { CLOSED_POLICY, pageResponse, SECURITY_HEADERS } from '#main/hosts/page-response.ts';
@@ -92,8 +92,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       if (method === 'HEAD') return sendError(response, 405, 'METHOD_REFUSED');
       return sendJson(response, 200, await firstAnswers(service));
     }
-    const attachment = await attachmentResponse(service, target.pathname);
-    if (attachment) return sendAttachment(response, attachment, method === 'HEAD');
+    if (target.pathname.startsWith('/attachments/')) {
+      const { attachmentResponse } = await import('#main/hosts/attachment-response.ts');
+      const attachment = await attachmentResponse(service, target.pathname);
+      return sendAttachment(response, attachment, method === 'HEAD');
+    }
     const page = await pageResponse({
       root: options.root,
       pathname: target.pathname,

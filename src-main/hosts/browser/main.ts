@@ -3,13 +3,14 @@
 // the address there; only --print-address puts it on stdout, since it holds the single-use token.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { rekeyInWorker } from '#main/core/rekey-in-worker.ts';
 import { startCore } from '#main/core/start-core.ts';
 import { makeDemoInWorker } from '#main/hosts/demo-in-worker.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
 import { createFileTransfers } from '../file-transfers.ts';
-import { type BrowserHost, startBrowserHost } from './browser-host.ts';
+import type { BrowserHost } from './browser-host.ts';
 import { createBrowserPlatform } from './browser-platform.ts';
 import { startOnUsualPort } from './usual-port.ts';
 
@@ -37,6 +38,7 @@ const service = createHostService({
   platform: createBrowserPlatform(transfers),
   folders,
   startCore,
+  rekey: rekeyInWorker,
   makeDemo: makeDemoInWorker,
   now: Date.now,
   locale: values.locale,
@@ -66,6 +68,8 @@ process.on('message', (message) => {
 
 // The library opens while the browser starts and loads the page, whose sockets wait for it.
 void service.startWith({ library: values.library, demo: values.demo });
+// The workers start first: a page waits for them longer than for anything here.
+const { startBrowserHost } = await import('./browser-host.ts');
 const startHost = (port: number) =>
   startBrowserHost({
     service,

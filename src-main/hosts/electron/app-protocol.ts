@@ -21,8 +21,8 @@ export function serveAppScheme(
     report,
   }: {
     receive(request: Request): Promise<Response>;
-    /** Null for a path that names no attachment. */
-    attachment(pathname: string): Promise<AttachmentResponse | null>;
+    /** Of a path below `/attachments/`. */
+    attachment(pathname: string): Promise<AttachmentResponse>;
     report(error: unknown): void;
   },
 ): void {
@@ -33,8 +33,8 @@ export function serveAppScheme(
       return new Response(null, { status: 403 });
     try {
       if (isUpload) return await receive(request);
-      const found = await attachment(url.pathname);
-      if (found) {
+      if (url.pathname.startsWith('/attachments/')) {
+        const found = await attachment(url.pathname);
         return new Response(Readable.toWeb(Readable.from(found.pieces)) as ReadableStream<Uint8Array>, {
           status: found.status,
           headers: found.headers,
