@@ -118,26 +118,6 @@ export function mentionsOf(body: DocumentBody): MentionInText[] {
   return [...found.values()];
 }
 
-/** The headings in order; `index` is the heading's place among all headings. Headings without text are left out. */
-export function outlineOf(body: DocumentBody): { level: number; text: string; index: number }[] {
-  const outline: { level: number; text: string; index: number }[] = [];
-  let open: { level: number; text: string } | null = null;
-  let index = -1;
-  for (const { node, isEnd } of walk(body)) {
-    if (node.type === 'heading') {
-      if (isEnd && open) {
-        const text = open.text.replace(/\s+/g, ' ').trim();
-        if (text !== '') outline.push({ level: open.level, text, index });
-        open = null;
-      } else {
-        index++;
-        open = { level: Number(node.tag.slice(1)), text: '' };
-      }
-    } else if (open && !isEnd && !isElement(node)) open.text += textOfLeaf(node);
-  }
-  return outline;
-}
-
 /** SHA-256 of each file that a body shows or holds, each once. */
 export function attachmentsOf(body: DocumentBody): string[] {
   const hashes = new Set<string>();

@@ -22,19 +22,6 @@ export function predictedTotal({
   return (seeds * (k ** (generations + 1) - 1)) / (k - 1);
 }
 
-/** People of each generation, from the seeds (generation 0) on. */
-export function predictedGenerations({
-  seeds,
-  k,
-  generations,
-}: {
-  seeds: number;
-  k: number;
-  generations: number;
-}): number[] {
-  return Array.from({ length: generations + 1 }, (_, generation) => seeds * k ** generation);
-}
-
 /** Who left within so many days of joining was not brought. */
 export const GONE_WITHIN_DAYS = 7;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bodyOfLines } from '../support/document-body.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { people, runningCampaign } from './campaigns-fixture.ts';
 
@@ -75,26 +76,9 @@ it('takes what a campaign’s text mentions off the person’s page with the cam
   const fanId = (await people(lib, 1, '王小明'))[0]!;
   const { id } = await lib.client.campaigns.create({ name: '同城会' });
   const { documentId } = await lib.client.campaigns.openDocument({ id });
-  const { body, rev } = await lib.client.documents.get({ id: documentId });
-  const root = (
-    JSON.parse(typeof body === 'string' ? body : JSON.stringify(body)) as { root: { children: unknown[] } }
-  ).root;
-  const mention = { type: 'mention', version: 1, kind: 'fan', id: fanId, label: '王小明1' };
-  const paragraph = {
-    type: 'paragraph',
-    version: 1,
-    direction: null,
-    format: '',
-    indent: 0,
-    textFormat: 0,
-    textStyle: '',
-    children: [mention],
-  };
-  await lib.client.documents.save({
-    id: documentId,
-    baseRev: rev,
-    body: JSON.stringify({ root: { ...root, children: [paragraph] } }),
-  });
+  const { rev } = await lib.client.documents.get({ id: documentId });
+  const body = bodyOfLines([{ mention: 'fan', id: fanId, label: '王小明1' }]);
+  await lib.client.documents.save({ id: documentId, baseRev: rev, body });
   const mentioned = async () =>
     (await lib.client.documents.links({ kind: 'fan', id: fanId })).from
       .map((link) => JSON.stringify(link))

@@ -10,9 +10,7 @@ import { nameTokens } from '#main/domains/search/name-rules.ts';
 import {
   createPeopleWriter,
   type IndexedPerson,
-  putPerson,
   rebuildPeopleIndex,
-  removePerson,
 } from '#main/domains/search/people-index-sqlite.ts';
 
 let folder: string;
@@ -36,7 +34,8 @@ function person(id: number, name: string, rest: Partial<IndexedPerson> = {}): In
 }
 
 function put(...people: IndexedPerson[]): void {
-  for (const one of people) putPerson(db, one);
+  const writer = createPeopleWriter(db);
+  for (const one of people) writer.put(one);
 }
 
 function idsFor(
@@ -227,8 +226,7 @@ describe('finding a person', () => {
   });
 
   test('pages follow each other without a gap or a repeat', () => {
-    for (let id = 1; id <= 25; id++)
-      putPerson(db, person(id, id % 2 ? '张三' : '张三丰', { remark: '张三' }));
+    for (let id = 1; id <= 25; id++) put(person(id, id % 2 ? '张三' : '张三丰', { remark: '张三' }));
     const all = idsFor('张三');
     const paged = [0, 10, 20].flatMap((offset) => idsFor('张三', { limit: 10, offset }));
     expect(paged).toEqual(all);
@@ -256,8 +254,9 @@ describe('keeping the index', () => {
   test('a changed person is found by the new name only, a removed one not at all', () => {
     put(person(1, '张三'), person(2, '李四'));
     put(person(1, '王五'));
-    removePerson(db, 2);
-    removePerson(db, 99);
+    const writer = createPeopleWriter(db);
+    writer.remove(2);
+    writer.remove(99);
     expect([idsFor('张三'), idsFor('wangwu'), idsFor('李四')]).toEqual([[], [1], []]);
   });
 
@@ -265,8 +264,7 @@ describe('keeping the index', () => {
     put(ZHANG);
     const before = contents();
     const fail = db.transaction(() => {
-      putPerson(db, person(1, '王五'));
-      putPerson(db, person(2, '李四'));
+      put(person(1, '王五'), person(2, '李四'));
       throw new Error('power cut');
     });
     expect(fail).toThrow('power cut');

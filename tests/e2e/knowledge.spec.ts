@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { bodyOfLines } from '../support/document-body.ts';
 import { expect, test } from './support/kith-test.ts';
 
 async function goTo(page: Page, hash: string): Promise<void> {
@@ -86,7 +87,7 @@ test('of two windows on one note the later one is told, and nothing is lost', as
   await expect
     .poll(async () => {
       const { rev } = await api.documents.get({ id: documentId });
-      const save = { id: documentId, baseRev: rev, body: JSON.stringify(bodyOf('丙抢先存了')) };
+      const save = { id: documentId, baseRev: rev, body: bodyOfLines('丙抢先存了') };
       return api.documents.save(save).then(
         () => true,
         () => false,
@@ -253,7 +254,7 @@ test('a case is made, filled in by keyboard, and found by its facet', async ({ p
 
 test('a text is found in the palette by a word of it, and opens', async ({ page, kith }) => {
   const { api } = kith.client;
-  await api.notes.create({ title: '周会', body: JSON.stringify(bodyOf('向日葵要提前三天订')) });
+  await api.notes.create({ title: '周会', body: bodyOfLines('向日葵要提前三天订') });
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('找人、笔记、案例，或输入命令').fill('向日葵');
   const hit = page.getByRole('dialog').getByRole('button', { name: /周会/ });
@@ -267,7 +268,7 @@ test('nothing on the pages is out of reach of a screen reader', async ({ page, k
   test.slow();
   const { api } = kith.client;
   const { id: fan } = await api.fans.create({ name: '李娜' });
-  const { id } = await api.notes.create({ title: '周会', body: JSON.stringify(bodyOf('今天说好了')) });
+  const { id } = await api.notes.create({ title: '周会', body: bodyOfLines('今天说好了') });
   await api.notes.createFolder({ name: '客户' });
   await api.cases.installStarter({ language: 'zh-CN' });
   const { rows } = await api.cases.list({ filter: { hasMetric: true }, limit: 3 });
@@ -291,27 +292,3 @@ test('nothing on the pages is out of reach of a screen reader', async ({ page, k
     expect(violations.map((one) => [hash, one.id, one.nodes.map((node) => node.html)])).toEqual([]);
   }
 });
-
-function bodyOf(text: string) {
-  return {
-    root: {
-      type: 'root',
-      version: 1,
-      direction: null,
-      format: '',
-      indent: 0,
-      children: [
-        {
-          type: 'paragraph',
-          version: 1,
-          direction: null,
-          format: '',
-          indent: 0,
-          textFormat: 0,
-          textStyle: '',
-          children: [{ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' }],
-        },
-      ],
-    },
-  };
-}

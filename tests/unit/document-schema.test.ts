@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyBody } from '#shared/document/document-types.ts';
 import { MAX_NODES, parseDocument } from '#shared/document/node-schema.ts';
-import { attachmentsOf, countText, mentionsOf, outlineOf, plainText } from '#shared/document/plain-text.ts';
+import { attachmentsOf, countText, mentionsOf, plainText } from '#shared/document/plain-text.ts';
 import { safeUrl } from '#shared/document/safe-url.ts';
 
 const HASH = 'a'.repeat(64);
@@ -261,12 +261,11 @@ describe('what a document says', () => {
     expect(countText('')).toEqual({ characters: 0, words: 0 });
   });
 
-  it('names each mention and file once, and its headings with their level', () => {
+  it('names each mention and file once', () => {
     expect(mentionsOf(parsed)).toEqual([
       { kind: 'fan', id: 3, label: '小红' },
       { kind: 'tag', id: null, label: '核心' },
     ]);
     expect(attachmentsOf(parsed)).toEqual([HASH, 'b'.repeat(64)]);
-    expect(outlineOf(parsed)).toEqual([{ level: 1, text: 'Plan for spring', index: 0 }]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markPerson, NAME_FOLDING, TEXT_FOLDING } from '#main/domains/search/hit-rules.ts';
+import { NAME_FOLDING, TEXT_FOLDING } from '#main/domains/search/hit-rules.ts';
 import { markHits, splitAtHits } from '#shared/text/mark-hits.ts';
 
 /** The text with its hits in 【】. */
@@ -45,10 +45,14 @@ describe('marking hits', () => {
   });
 
   test('pinyin is marked in names and remarks, not in identities', () => {
-    const hits = markPerson({ name: '张三', remark: '三哥', identities: ['san_ge', '微信三'] }, 'san');
-    expect(hits.name).toEqual([{ start: 1, end: 2 }]);
-    expect(hits.remark).toEqual([{ start: 0, end: 1 }]);
-    expect(hits.identities).toEqual([[{ start: 0, end: 3 }], []]);
+    expect(['张三', '三哥'].map((name) => shown(name, 'san', NAME_FOLDING))).toEqual([
+      '张【三】',
+      '【三】哥',
+    ]);
+    expect(['san_ge', '微信三'].map((handle) => shown(handle, 'san', TEXT_FOLDING))).toEqual([
+      '【san】_ge',
+      '微信三',
+    ]);
   });
 
   test('for any text and query the ranges go forward, keep apart, and cutting at them loses nothing', () => {

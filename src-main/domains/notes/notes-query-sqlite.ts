@@ -23,7 +23,7 @@ const LIVE = 'note.deleted_at IS NULL AND note.template_kind IS NULL';
 const slots = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 
 /** Folders below these, with themselves. */
-export function folderFamily(sqlite: Sqlite, id: number): number[] {
+function folderFamily(sqlite: Sqlite, id: number): number[] {
   return prepared(
     sqlite,
     `WITH RECURSIVE family(id) AS (SELECT id FROM note_folder WHERE id = ? AND deleted_at IS NULL

@@ -14,7 +14,7 @@ const COLUMNS = `note.id, note.document_id AS documentId, note.title, note.excer
   note.template_kind AS templateKind, note.created_at AS createdAt, note.updated_at AS updatedAt`;
 
 /** Tags given by hand, by note, in the order of their names. */
-export function tagsOfNotes(sqlite: Sqlite, ids: readonly number[]): Map<number, TagRef[]> {
+function tagsOfNotes(sqlite: Sqlite, ids: readonly number[]): Map<number, TagRef[]> {
   const rows = prepared(
     sqlite,
     `SELECT note_tag.note_id AS noteId, tag.id, tag.name, tag.color FROM json_each(?) AS j

@@ -16,7 +16,7 @@ import { NO_FACETS, PostFacets } from './PostFacets.tsx';
 import { PostList } from './PostList.tsx';
 import { PostsMenu } from './PostsMenu.tsx';
 
-export const CALENDAR_VIEWS = ['month', 'week', 'list'] as const;
+const CALENDAR_VIEWS = ['month', 'week', 'list'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
 type Props = {

@@ -6,7 +6,7 @@ import type { TFunction } from '../../i18n/i18n.ts';
 
 const MONEY: readonly MetricKey[] = ['revenue', 'cost', 'cost_per_new_fan'];
 
-export function isMoneyMetric(key: MetricKey): boolean {
+function isMoneyMetric(key: MetricKey): boolean {
   return MONEY.includes(key);
 }
 

@@ -9,7 +9,7 @@ import { orpc } from '../../app/api/client.ts';
 import { LinkKindIcon } from '../../app/knowledge/KindIcon.tsx';
 import { MarkedText } from '../../app/people/MarkedText.tsx';
 import casesClasses from './cases.module.css';
-import classes from './page/case.module.css';
+import classes from './page/links.module.css';
 
 type Thing = { kind: LinkKind; id: number; label: string };
 type Props = {

@@ -5,7 +5,7 @@ import { notifyDone } from '../../app/notify.tsx';
 import { type CaseRef, compareCases, MOST_COMPARED, removeCases } from './case-acts.ts';
 
 /** Export of cases, wherever they were chosen. */
-export function exportActions(ids: readonly number[]): readonly Action[] {
+function exportActions(ids: readonly number[]): readonly Action[] {
   return [
     {
       id: 'case.markdown',

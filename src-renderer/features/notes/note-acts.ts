@@ -2,9 +2,9 @@
 import type { NavigateFn } from '@tanstack/react-router';
 import i18next from 'i18next';
 import type { NoteRow } from '#shared/contract/notes.ts';
+import { act } from '../../app/act.ts';
 import { client } from '../../app/api/client.ts';
 import { contentLanguage } from '../../app/knowledge/content-language.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 
 export type NoteRef = Pick<NoteRow, 'id' | 'title'>;
 type Made = {
@@ -37,21 +37,15 @@ export async function openDaily(navigate: NavigateFn, date: string, title: strin
   await navigate({ to: '/notes/$id', params: { id } });
 }
 
+/** @returns whether they are in the trash now */
 export async function removeNotes(notes: readonly NoteRef[]): Promise<boolean> {
   const [only] = notes;
   if (!only) return false;
-  try {
-    const { changeId } = await client.notes.remove({ ids: notes.map(({ id }) => id) });
-    const words =
-      notes.length === 1
-        ? i18next.t('notes.removed', { title: noteTitle(only.title) })
-        : i18next.t('notes.removedMany', { count: notes.length });
-    notifyUndoable(words, changeId);
-    return true;
-  } catch (error) {
-    notifyError(error);
-    return false;
-  }
+  const words =
+    notes.length === 1
+      ? i18next.t('notes.removed', { title: noteTitle(only.title) })
+      : i18next.t('notes.removedMany', { count: notes.length });
+  return (await act(words, () => client.notes.remove({ ids: notes.map(({ id }) => id) }))) !== null;
 }
 
 /** Puts notes into a folder; null: out of any. */
@@ -59,34 +53,18 @@ export async function moveNotes(
   ids: readonly number[],
   folder: { id: number; name: string } | null,
 ): Promise<void> {
-  try {
-    const { changeId } = await client.notes.updateMany({ ids: [...ids], folderId: folder?.id ?? null });
-    if (changeId === null) return;
-    const words = folder ? i18next.t('notes.moved', { folder: folder.name }) : i18next.t('notes.movedOut');
-    notifyUndoable(words, changeId);
-  } catch (error) {
-    notifyError(error);
-  }
+  const words = folder ? i18next.t('notes.moved', { folder: folder.name }) : i18next.t('notes.movedOut');
+  await act(words, () => client.notes.updateMany({ ids: [...ids], folderId: folder?.id ?? null }));
 }
 
 export async function setFavourite(id: number, favourite: boolean): Promise<void> {
-  try {
-    const { changeId } = await client.notes.update({ id, favourite });
-    if (changeId !== null)
-      notifyUndoable(i18next.t(favourite ? 'notes.favoured' : 'notes.unfavoured'), changeId);
-  } catch (error) {
-    notifyError(error);
-  }
+  const words = i18next.t(favourite ? 'notes.favoured' : 'notes.unfavoured');
+  await act(words, () => client.notes.update({ id, favourite }));
 }
 
 export async function setPinned(id: number, pinned: boolean): Promise<void> {
-  try {
-    const { changeId } = await client.notes.update({ id, pinned });
-    if (changeId !== null)
-      notifyUndoable(i18next.t(pinned ? 'notes.pinnedDone' : 'notes.unpinnedDone'), changeId);
-  } catch (error) {
-    notifyError(error);
-  }
+  const words = i18next.t(pinned ? 'notes.pinnedDone' : 'notes.unpinnedDone');
+  await act(words, () => client.notes.update({ id, pinned }));
 }
 
 /** Tags on or off many notes. */
@@ -95,15 +73,12 @@ export async function tagNotes(
   tag: { id: number; name: string },
   isOn: boolean,
 ): Promise<void> {
-  try {
-    const { changeId } = await client.notes.updateMany({
+  const words = i18next.t(isOn ? 'notes.tagged' : 'notes.untagged', { name: tag.name });
+  await act(words, () =>
+    client.notes.updateMany({
       ids: [...ids],
       addTagIds: isOn ? [tag.id] : [],
       removeTagIds: isOn ? [] : [tag.id],
-    });
-    const words = i18next.t(isOn ? 'notes.tagged' : 'notes.untagged', { name: tag.name });
-    if (changeId !== null) notifyUndoable(words, changeId);
-  } catch (error) {
-    notifyError(error);
-  }
+    }),
+  );
 }

@@ -21,8 +21,6 @@ export const library = {
   current: 'Current library',
   switchTitle: 'Switch library',
   switchAction: 'Switch library',
-  newAction: 'New library',
-  opening: 'Opening {{name}}',
   openingAny: 'Opening the library',
   openingHint:
     'The demo is written when it is first opened, and a library of an older version is brought up to date: this can take a moment.',

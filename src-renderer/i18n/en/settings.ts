@@ -36,7 +36,6 @@ export const settings = {
   weightsHint:
     'Likes, messages, comments and questions count at most 1 a day together; everything but meetings and referrals at most 3 a day.',
   decay: 'Kept each month',
-  decayHint: '90% halves in about 6.6 months.',
   halfLife: 'halves in about {{months}} months',
   weightsChanged: 'The points changed, so the strength of everyone has to be computed again.',
   applyWeights: 'Compute again',

@@ -73,7 +73,6 @@ export const shell = {
   reconnecting: 'Connection lost, reconnecting',
   stillAway:
     'Still no connection. Kith may have been closed: start it again and use the window it opens. Everything saved is kept.',
-  reconnected: 'Connected again',
   drawerTitle: 'Person',
   openFull: 'Open full page',
   error: {

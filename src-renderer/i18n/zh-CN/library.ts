@@ -22,8 +22,6 @@ export const library = {
   current: '当前资料库',
   switchTitle: '切换资料库',
   switchAction: '切换资料库',
-  newAction: '新建资料库',
-  opening: '正在打开 {{name}}',
   openingAny: '正在打开资料库',
   openingHint: '示例第一次打开时要先写出来，旧版的资料库要先更新，可能要等一会儿。',
   problem: '上次的资料库没能打开',

@@ -32,7 +32,6 @@ export const settings = {
   weights: '每种互动的分值',
   weightsHint: '点赞、私信、评论、提问一天合计最多 1 分；除见面和推荐外一天最多 3 分。',
   decay: '每月保留',
-  decayHint: '90% 表示约 6.6 个月减半。',
   halfLife: '约 {{months}} 个月减半',
   weightsChanged: '分值改了，要重新计算所有人的强度。',
   applyWeights: '重新计算',

@@ -73,7 +73,6 @@ export const shell = {
   undoneKept: '其中 {{count}} 人之后又有改动，予以保留',
   reconnecting: '连接断开，正在重新连接',
   stillAway: '还是连不上。Kith 可能已经关闭：重新启动它，用它打开的新窗口。已经保存的都在。',
-  reconnected: '已重新连接',
   drawerTitle: '人物资料',
   openFull: '打开整页',
   error: {

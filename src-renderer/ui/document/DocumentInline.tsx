@@ -1,5 +1,6 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { TEXT_FORMAT } from '#shared/document/document-types.ts';
 import classes from './document.module.css';
 import {
   childrenOf,
@@ -7,7 +8,6 @@ import {
   type DocumentNode,
   mentionOf,
   numberOf,
-  TEXT_FORMAT,
   textOf,
 } from './document-node.ts';
 

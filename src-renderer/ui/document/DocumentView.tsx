@@ -1,4 +1,5 @@
 import { createContext, createElement, Fragment, type ReactNode, use } from 'react';
+import { CALLOUT_TONES } from '#shared/document/document-types.ts';
 import { InlineNodes } from './DocumentInline.tsx';
 import classes from './document.module.css';
 import {
@@ -17,7 +18,6 @@ type Props = {
   className?: string;
 };
 
-const TONES = ['note', 'tip', 'warn', 'danger'];
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** Deeper nodes than anyone writes are not drawn: the stack has an end. */
 const MAX_DEPTH = 100;
@@ -86,7 +86,11 @@ function Block({ node, links, depth }: BlockProps): ReactNode {
     case 'callout': {
       const tone = textOf(node, 'tone');
       return (
-        <div className={classes.callout} data-tone={TONES.includes(tone) ? tone : 'note'} role="note">
+        <div
+          className={classes.callout}
+          data-tone={CALLOUT_TONES.some((one) => one === tone) ? tone : 'note'}
+          role="note"
+        >
           {blocks(children, links, depth)}
         </div>
       );

@@ -3,18 +3,6 @@
 /** One node; what else it carries depends on its type. */
 export type DocumentNode = { readonly type: string; readonly [key: string]: unknown };
 
-/** Bits of a text node's `format`. */
-export const TEXT_FORMAT = {
-  bold: 1,
-  italic: 2,
-  strikethrough: 4,
-  underline: 8,
-  code: 16,
-  subscript: 32,
-  superscript: 64,
-  highlight: 128,
-} as const;
-
 function isNode(value: unknown): value is DocumentNode {
   return typeof value === 'object' && value !== null && typeof (value as DocumentNode).type === 'string';
 }

@@ -61,7 +61,7 @@ export function createCampaignNumbers({ read, clock }: Pick<Deps, 'read' | 'cloc
 }
 
 /** What each measured metric reads from the numbers. */
-export function resultsOf(n: CampaignNumbers): Partial<Record<MetricKey, number | null>> {
+function resultsOf(n: CampaignNumbers): Partial<Record<MetricKey, number | null>> {
   return {
     participants: n.participants,
     ...n.states,

@@ -48,7 +48,7 @@ const anyOf = (who: readonly FunnelWho[], span: Span) =>
   `(${who.map((one) => `(${WHO[one](span)})`).join(' OR ')})`;
 
 /** Condition of each step on `participant AS p`. */
-export function stepConditions({ nested, steps }: FunnelDefinition, span: Span): string[] {
+function stepConditions({ nested, steps }: FunnelDefinition, span: Span): string[] {
   const own = steps.map(({ any }) => anyOf(any, span));
   return own.map((condition, i) => (nested ? own.slice(0, i + 1).join(' AND ') : condition));
 }

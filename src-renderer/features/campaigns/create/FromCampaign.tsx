@@ -3,21 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../../app/api/client.ts';
-import { useFormat } from '../../../app/format.ts';
 import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
-import { NameAndDay } from './NameAndDay.tsx';
+import { useNameAndDay } from './NameAndDay.tsx';
 import { useMake } from './use-make.ts';
 
 /** The plan of an older campaign on new days. */
 export function FromCampaign({ first, onDone }: { first: number | null; onDone: () => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const make = useMake(onDone);
   const [id, setId] = useState<number | null>(first);
-  const [name, setName] = useState('');
-  const [day, setDay] = useState(format.dayOf());
   const { data } = useQuery(orpc.campaigns.list.queryOptions({ input: { limit: 500 } }));
   const old = data?.rows.find((one) => one.id === id);
+  const made = useNameAndDay(old?.name ?? '');
   return (
     <DialogForm
       act={t('campaigns.create.do')}
@@ -26,8 +23,8 @@ export function FromCampaign({ first, onDone }: { first: number | null; onDone: 
       gap="md"
       onSubmit={() => {
         if (id === null) return;
-        const input = { id, name: name.trim() || undefined, startsOn: day || undefined };
-        return make(name.trim() || (old?.name ?? ''), () => client.campaigns.copy(input));
+        const input = { id, ...made.input };
+        return make(made.name, () => client.campaigns.copy(input));
       }}
     >
       <Text size="sm" c="dimmed">
@@ -41,7 +38,7 @@ export function FromCampaign({ first, onDone }: { first: number | null; onDone: 
         data={(data?.rows ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
         nothingFoundMessage={t('campaigns.nothingFound')}
       />
-      <NameAndDay name={name} placeholder={old?.name ?? ''} day={day} onName={setName} onDay={setDay} />
+      {made.fields}
     </DialogForm>
   );
 }

@@ -3,28 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc } from '../../../app/api/client.ts';
-import { useFormat } from '../../../app/format.ts';
 import { DialogForm } from '../../../app/pieces/DialogForm.tsx';
 import classes from '../campaigns.module.css';
 import planClasses from '../plan/plan.module.css';
-import { NameAndDay } from './NameAndDay.tsx';
+import { useNameAndDay } from './NameAndDay.tsx';
 import { starterLanguage } from './starter-language.ts';
 import { useMake } from './use-make.ts';
 
 /** A case as the benchmark of a new campaign. */
 export function FromCase({ onDone }: { onDone: () => void }) {
   const { t, i18n } = useTranslation();
-  const format = useFormat();
   const make = useMake(onDone);
   const [search, setSearch] = useState('');
   const [id, setId] = useState<number | null>(null);
-  const [name, setName] = useState('');
-  const [day, setDay] = useState(format.dayOf());
   const { data } = useQuery(
     orpc.notes.mentionSearch.queryOptions({ input: { text: search.trim(), kinds: ['case'], limit: 20 } }),
   );
   const hits = data ?? [];
   const study = hits.find((one) => one.id === id);
+  const made = useNameAndDay(study?.label ?? '');
   return (
     <DialogForm
       act={t('campaigns.create.do')}
@@ -34,8 +31,8 @@ export function FromCase({ onDone }: { onDone: () => void }) {
       onSubmit={() => {
         if (id === null) return;
         const language = starterLanguage(i18n.language);
-        const input = { caseId: id, language, name: name.trim() || undefined, startsOn: day || undefined };
-        return make(name.trim() || (study?.label ?? ''), () => client.campaigns.createFromCase(input));
+        const input = { caseId: id, language, ...made.input };
+        return make(made.name, () => client.campaigns.createFromCase(input));
       }}
     >
       <Text size="sm" c="dimmed">
@@ -61,7 +58,7 @@ export function FromCase({ onDone }: { onDone: () => void }) {
           ))}
         </div>
       </Radio.Group>
-      <NameAndDay name={name} placeholder={study?.label ?? ''} day={day} onName={setName} onDay={setDay} />
+      {made.fields}
     </DialogForm>
   );
 }

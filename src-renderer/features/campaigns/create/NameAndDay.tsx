@@ -1,6 +1,8 @@
 import { Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '#ui/date-field/DateField.tsx';
+import { useFormat } from '../../../app/format.ts';
 
 /** What every new campaign is asked for. */
 export function NameAndDay(props: {
@@ -36,4 +38,19 @@ export function NameAndDay(props: {
       )}
     </Group>
   );
+}
+
+/** The fields of a campaign that is made after something else, named `oldName`, today where nobody says otherwise. */
+export function useNameAndDay(oldName: string) {
+  const format = useFormat();
+  const [name, setName] = useState('');
+  const [day, setDay] = useState(format.dayOf());
+  const typed = name.trim();
+  return {
+    fields: <NameAndDay name={name} placeholder={oldName} day={day} onName={setName} onDay={setDay} />,
+    /** What it will be called. */
+    name: typed || oldName,
+    /** Left out is taken from what it is made after. */
+    input: { name: typed || undefined, startsOn: day || undefined },
+  };
 }

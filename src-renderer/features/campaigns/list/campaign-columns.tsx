@@ -25,7 +25,7 @@ export const CAMPAIGN_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** (revenue - cost) / cost; null without cost. */
-export function roiOf({ revenue, cost }: Pick<CampaignRow, 'revenue' | 'cost'>): number | null {
+function roiOf({ revenue, cost }: Pick<CampaignRow, 'revenue' | 'cost'>): number | null {
   return cost === 0 ? null : (revenue - cost) / cost;
 }
 

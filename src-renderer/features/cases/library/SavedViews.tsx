@@ -12,9 +12,9 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { act } from '../../../app/act.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { type CasesSearch, casesSearch } from '../../../app/search/cases.ts';
-import { act } from '../case-acts.ts';
 import classes from '../cases.module.css';
 
 const AREA = 'cases';

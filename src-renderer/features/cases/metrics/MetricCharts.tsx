@@ -5,8 +5,8 @@ import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { LineChart } from '#ui/chart/LineChart.tsx';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
-import classes from '../page/case.module.css';
 import { chartsOf, type MetricChart } from './metric-charts.ts';
+import classes from './metrics.module.css';
 
 /** A case's numbers drawn: by unit, so that nothing is compared that can't be. */
 export function MetricCharts({ metrics }: { metrics: readonly CaseMetric[] }) {

@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseMetric } from '#shared/contract/cases.ts';
+import { act } from '../../../app/act.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { nameAnd } from '../../../app/join-words.ts';
-import { act } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
-import classes from '../page/case.module.css';
 import { MetricCell } from './MetricCell.tsx';
 import { MetricCharts } from './MetricCharts.tsx';
 import { isMetricDate, parseNumber } from './metric-text.ts';
+import classes from './metrics.module.css';
 
 /** The numbers of a case as rows that are edited where they stand, and as charts. */
 export function MetricsTab({ caseId }: { caseId: number }) {

@@ -13,6 +13,7 @@ import { useDocumentSession } from '../../../app/knowledge/use-document-session.
 import type { CaseRef } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
 import { metricText } from '../metrics/metric-text.ts';
+import benchmarkClasses from './benchmark.module.css';
 import classes from './case.module.css';
 
 /** Writes a plan from a case: its mechanism, steps and numbers as targets; shows it, to be changed. */
@@ -39,7 +40,7 @@ function BenchmarkPlan({ plan, onDone }: { plan: Benchmark; onDone: () => void }
         <>
           <h2 className={classes.heading}>{t('cases.benchmark.targets')}</h2>
           <p className={casesClasses.hint}>{t('cases.benchmark.hint')}</p>
-          <ul className={classes.targets}>
+          <ul className={benchmarkClasses.targets}>
             {plan.targets.map((target) => (
               <li key={target.metricId}>
                 <span>{target.name}</span>
@@ -53,7 +54,7 @@ function BenchmarkPlan({ plan, onDone }: { plan: Benchmark; onDone: () => void }
         <h2 className={classes.heading}>{t('cases.benchmark.plan')}</h2>
         <SaveMark view={writing.view} onRetry={() => void writing.session?.flush()} />
       </Group>
-      <div className={classes.planText}>
+      <div className={benchmarkClasses.planText}>
         <DocumentEditor writing={writing} label={t('cases.benchmark.plan')} isCompact />
       </div>
       <Group justify="flex-end" mt="md">

@@ -4,6 +4,7 @@ import type { CaseCanvas, CaseDetail } from '#shared/contract/cases.ts';
 import { Term } from '../../../app/knowledge/Term.tsx';
 import { updateCase } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
+import canvasClasses from './canvas.module.css';
 import classes from './case.module.css';
 
 const ADDED = ['usage', 'favourites', 'lifestyle', 'web2'] as const;
@@ -20,8 +21,8 @@ export function CaseCanvasTab({ study }: { study: CaseDetail }) {
       <p className={casesClasses.hint} style={{ marginBottom: 12 }}>
         {t('cases.canvas.hint')}
       </p>
-      <div className={classes.canvas}>
-        <Cell study={study} field="brand" className={classes.canvasBrand} />
+      <div className={canvasClasses.canvas}>
+        <Cell study={study} field="brand" className={canvasClasses.canvasBrand} />
         {ADDED.map((field) => (
           <Cell key={field} study={study} field={field} />
         ))}
@@ -29,7 +30,7 @@ export function CaseCanvasTab({ study }: { study: CaseDetail }) {
       <h2 className={classes.heading} style={{ marginTop: 20 }}>
         {t('cases.canvas.values')}
       </h2>
-      <div className={classes.values}>
+      <div className={canvasClasses.values}>
         {VALUES.map((field) => (
           <Cell key={field} study={study} field={field} />
         ))}
@@ -45,7 +46,7 @@ function Cell({ study, field, className }: CellProps) {
   const { id, canvas, deletedAt } = study;
   const label = t(`cases.canvas.${field}`);
   return (
-    <div className={`${classes.canvasCell} ${className ?? ''}`}>
+    <div className={`${canvasClasses.canvasCell} ${className ?? ''}`}>
       <h3>{field === 'brand' ? label : field in PLUS ? `+ ${label}` : label}</h3>
       <Textarea
         key={canvas[field]}

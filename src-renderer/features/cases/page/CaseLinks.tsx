@@ -4,16 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkedThing, LinkKind } from '#shared/contract/documents.ts';
+import { act } from '../../../app/act.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { Backlinks } from '../../../app/knowledge/Backlinks.tsx';
 import { LinkKindIcon } from '../../../app/knowledge/KindIcon.tsx';
 import { useOpenTarget } from '../../../app/knowledge/open-target.ts';
 import { UnlinkedMentions } from '../../../app/knowledge/UnlinkedMentions.tsx';
-import { act } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
 import { ThingFinder } from '../ThingFinder.tsx';
 import classes from './case.module.css';
+import linkClasses from './links.module.css';
 
 const KINDS: LinkKind[] = ['fan', 'note', 'community', 'campaign', 'case'];
 
@@ -63,8 +64,8 @@ function LinkRow({ link }: { link: LinkedThing }) {
   const open = useOpenTarget();
   const { kind, label, linkId, origin } = link;
   return (
-    <div className={classes.linkRow}>
-      <UnstyledButton className={classes.linkButton} onClick={() => open(link)}>
+    <div className={linkClasses.linkRow}>
+      <UnstyledButton className={linkClasses.linkButton} onClick={() => open(link)}>
         <LinkKindIcon kind={kind} />
         <span className="kith-truncate" title={label}>
           {label}

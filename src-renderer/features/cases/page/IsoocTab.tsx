@@ -11,6 +11,7 @@ import { notifyError } from '../../../app/notify.tsx';
 import { updateCase } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
 import classes from './case.module.css';
+import isoocClasses from './isooc.module.css';
 import { ISOOC } from './isooc-elements.ts';
 
 const MOST = 10;
@@ -27,7 +28,7 @@ export function IsoocTab({ study }: { study: CaseDetail }) {
         <Term id="isooc">{t('cases.isooc.title')}</Term>
       </h2>
       <p className={casesClasses.hint}>{t('cases.isooc.hint')}</p>
-      <div className={classes.isooc}>
+      <div className={isoocClasses.isooc}>
         <div>
           {ISOOC.map((element) => (
             <Score key={element} study={study} element={element} />
@@ -70,7 +71,7 @@ function Score({ study, element }: { study: CaseDetail; element: keyof Isooc }) 
     if (next !== score) void updateCase(id, { isooc: { ...isooc, [element]: next } }, label);
   }
   return (
-    <div className={classes.isoocRow}>
+    <div className={isoocClasses.isoocRow}>
       <strong>{label}</strong>
       <Slider
         size="sm"
@@ -98,7 +99,7 @@ function Score({ study, element }: { study: CaseDetail; element: keyof Isooc }) 
         onChange={(next) => setShown(next === '' ? null : Number(next))}
         onBlur={() => save(shown)}
       />
-      <span className={classes.isoocAsk}>{t(`cases.isooc.ask.${element}`)}</span>
+      <span className={isoocClasses.isoocAsk}>{t(`cases.isooc.ask.${element}`)}</span>
     </div>
   );
 }

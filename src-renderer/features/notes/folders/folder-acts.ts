@@ -1,33 +1,25 @@
 import i18next from 'i18next';
-import type { Changed } from '#shared/contract/base.ts';
+import { act } from '../../../app/act.ts';
 import { client } from '../../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
 
-async function act(words: string, command: () => Promise<Changed>): Promise<boolean> {
-  try {
-    const { changeId } = await command();
-    if (changeId !== null) notifyUndoable(words, changeId);
-    return true;
-  } catch (error) {
-    notifyError(error);
-    return false;
-  }
+export async function createFolder(name: string, parentId: number | null): Promise<void> {
+  const words = i18next.t('notes.folderCreated', { name });
+  await act(words, () => client.notes.createFolder({ name, parentId }));
 }
 
-export function createFolder(name: string, parentId: number | null): Promise<boolean> {
-  return act(i18next.t('notes.folderCreated', { name }), () => client.notes.createFolder({ name, parentId }));
+export async function renameFolder(id: number, name: string): Promise<void> {
+  await act(i18next.t('notes.folderRenamed', { name }), () => client.notes.updateFolder({ id, name }));
 }
 
-export function renameFolder(id: number, name: string): Promise<boolean> {
-  return act(i18next.t('notes.folderRenamed', { name }), () => client.notes.updateFolder({ id, name }));
+export async function moveFolder(
+  { id, name }: { id: number; name: string },
+  parentId: number | null,
+): Promise<void> {
+  await act(i18next.t('notes.folderMoved', { name }), () => client.notes.updateFolder({ id, parentId }));
 }
 
-export function moveFolder(folder: { id: number; name: string }, parentId: number | null): Promise<boolean> {
-  return act(i18next.t('notes.folderMoved', { name: folder.name }), () =>
-    client.notes.updateFolder({ id: folder.id, parentId }),
-  );
-}
-
-export function removeFolder({ id, name }: { id: number; name: string }): Promise<boolean> {
-  return act(i18next.t('notes.folderRemoved', { name }), () => client.notes.removeFolder({ id }));
+/** @returns whether it is gone */
+export async function removeFolder({ id, name }: { id: number; name: string }): Promise<boolean> {
+  const words = i18next.t('notes.folderRemoved', { name });
+  return (await act(words, () => client.notes.removeFolder({ id }))) !== null;
 }

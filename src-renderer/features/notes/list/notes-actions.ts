@@ -1,8 +1,8 @@
 // The actions of notes that were chosen in the list, or of one under the pointer.
 import { IconFileExport, IconFolder, IconTag, IconTrash } from '@tabler/icons-react';
 import type { Action } from '../../../app/actions/action.ts';
-import { askForFolder } from '../folders/FolderPicker.tsx';
-import { moveNotes, type NoteRef, removeNotes } from '../note-acts.ts';
+import { askToMove } from '../folders/ask-to-move.ts';
+import { type NoteRef, removeNotes } from '../note-acts.ts';
 import { openVaultExport } from '../vault/VaultExport.tsx';
 import { openTagNotes } from './TagNotes.tsx';
 
@@ -15,12 +15,7 @@ export function actionsOf(notes: readonly NoteRef[], onDone: () => void): readon
       label: 'notes.actions.move',
       section: 'edit',
       icon: IconFolder,
-      perform: ({ t }) =>
-        askForFolder({
-          title: t('notes.actions.move'),
-          noneLabel: t('notes.noFolder'),
-          onPick: (folder) => void moveNotes(ids, folder),
-        }),
+      perform: () => askToMove(ids),
     },
     {
       id: 'notes.tag',

@@ -5,7 +5,7 @@ import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 
-export const NOTE_ROW_HEIGHT = 76;
+const NOTE_ROW_HEIGHT = 76;
 /** Pinned notes that stand above the others. */
 const PINNED_SHOWN = 50;
 

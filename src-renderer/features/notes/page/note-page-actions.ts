@@ -21,8 +21,8 @@ import { client } from '../../../app/api/client.ts';
 import type { DocumentSession } from '../../../app/knowledge/document-session.ts';
 import { openRevisions } from '../../../app/knowledge/RevisionsDialog.tsx';
 import { notifyDone, notifyUndoable } from '../../../app/notify.tsx';
-import { askForFolder } from '../folders/FolderPicker.tsx';
-import { moveNotes, noteTitle, removeNotes } from '../note-acts.ts';
+import { askToMove } from '../folders/ask-to-move.ts';
+import { noteTitle, removeNotes } from '../note-acts.ts';
 
 type Place = {
   note: Note;
@@ -85,12 +85,7 @@ export function noteActions({
       label: 'notes.actions.move',
       section: 'edit',
       icon: IconFolder,
-      perform: ({ t }) =>
-        askForFolder({
-          title: t('notes.actions.move'),
-          noneLabel: t('notes.noFolder'),
-          onPick: (folder) => void moveNotes([id], folder),
-        }),
+      perform: () => askToMove([id]),
     },
     {
       id: 'note.field',
