@@ -67,6 +67,9 @@ export function messagesWithin(sqlite: Sqlite, communityId: number, from: number
   );
 }
 
+/** Days on which members wrote: with it, one member's messages are found by `message_of_day`. */
+export const ON_DAYS = 'day IN (SELECT day FROM chat_day_hour WHERE community_id = @communityId)';
+
 const MESSAGE = `m.id, m.community_id AS communityId, m.member_id AS memberId, coalesce(c.name, '') AS name, f.id AS fanId,
   coalesce(c.is_me, 0) AS isMe, m.at, m.kind, m.text, m.reply_to AS replyTo`;
 const JOINS = `LEFT JOIN chat_member AS c ON c.id = m.member_id LEFT JOIN fan AS f ON f.id = c.fan_id AND f.deleted_at IS NULL`;
@@ -84,7 +87,7 @@ type MessageFilter = {
   limit: number;
 };
 
-/** Newest first by (at, id). One sender's messages are found by their index, then sorted. */
+/** Newest first by (at, id). One sender's messages are found day by day, then sorted. */
 export function messagePage(
   sqlite: Sqlite,
   { communityId, memberId, fanId, from, before, at: of, cursor, limit }: MessageFilter,
@@ -103,6 +106,7 @@ export function messagePage(
   if (memberId !== undefined) args.memberId = memberId;
   if (fanId !== undefined) args.fanId = fanId;
   const senders = [
+    isOfSome ? `AND m.${ON_DAYS}` : '',
     memberId === undefined ? '' : 'AND m.member_id = @memberId',
     fanId === undefined
       ? ''
@@ -110,7 +114,7 @@ export function messagePage(
   ].join(' ');
   const rows = prepared(
     sqlite,
-    `SELECT ${MESSAGE} FROM message AS m INDEXED BY ${isOfSome ? 'message_of_member' : 'message_of_community'} ${JOINS}
+    `SELECT ${MESSAGE} FROM message AS m INDEXED BY ${isOfSome ? 'message_of_day' : 'message_of_community'} ${JOINS}
      WHERE m.community_id = @communityId ${senders} AND m.deleted_at IS NULL
        ${of ? 'AND ((m.day + 3) % 7 + 7) % 7 = @weekday AND (@hour IS NULL OR m.hour = @hour) AND m.member_id IS NOT NULL' : ''}
        ${from === undefined ? 'AND @from IS NULL' : 'AND m.at >= @from'} ${before === undefined ? 'AND @before IS NULL' : 'AND m.at < @before'}

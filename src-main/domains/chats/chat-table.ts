@@ -118,7 +118,8 @@ export const message = sqliteTable(
   },
   (t) => [
     index('message_of_community').on(t.communityId, t.at).where(sql`deleted_at IS NULL`),
-    index('message_of_member').on(t.communityId, t.memberId).where(sql`deleted_at IS NULL`),
+    // By day first: a chat comes in by days, so an import writes at one end of it instead of all over.
+    index('message_of_day').on(t.communityId, t.day, t.memberId).where(sql`deleted_at IS NULL`),
   ],
 );
 

@@ -2,6 +2,7 @@ import type { MessageKind } from '#shared/contract/chats.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import type { Cell } from '../../../core/db/insert-rows.ts';
 import { prepared } from '../../../core/db/recorder.ts';
+import { ON_DAYS } from '../chat-reads-sqlite.ts';
 import type { LineEvent } from '../parsers/chat-record.ts';
 
 export type NewMember = {
@@ -285,9 +286,10 @@ export function daysOfMember(
 ): { day: number; batchId: number | null; at: number; times: number }[] {
   return prepared(
     sqlite,
-    `SELECT day, batch_id AS batchId, max(at) AS at, count(*) AS times FROM message INDEXED BY message_of_member
-     WHERE community_id = ? AND member_id = ? AND deleted_at IS NULL GROUP BY day, batch_id ORDER BY day`,
-  ).all(communityId, memberId) as { day: number; batchId: number | null; at: number; times: number }[];
+    `SELECT day, batch_id AS batchId, max(at) AS at, count(*) AS times FROM message INDEXED BY message_of_day
+     WHERE community_id = @communityId AND ${ON_DAYS} AND member_id = @memberId AND deleted_at IS NULL
+     GROUP BY day, batch_id ORDER BY day`,
+  ).all({ communityId, memberId }) as { day: number; batchId: number | null; at: number; times: number }[];
 }
 
 /** Live interactions that were made from a member's messages. */

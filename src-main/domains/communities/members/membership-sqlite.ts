@@ -123,6 +123,7 @@ export function toMemberships(
     sqlite,
     lines.flatMap(({ inviterFanId }) => inviterFanId ?? []),
   );
+  const messages = messagesOf(sqlite, lines);
   return lines.map(({ inviterFanId, fanId, memberId, joinedKnown, ...line }) => {
     const person = fanId === null ? undefined : people.get(fanId);
     const name = person?.name || line.nickname || (memberId === null ? '' : (names.get(memberId) ?? ''));
@@ -135,25 +136,42 @@ export function toMemberships(
       personRoles: fanId === null ? [] : (roles.get(fanId) ?? []),
       joinedKnown: joinedKnown === 1,
       inviter: inviterFanId === null ? null : (inviters.get(inviterFanId) ?? null),
-      messages: messagesIn(sqlite, line.communityId, fanId, memberId),
+      messages: messages(line.communityId, fanId, memberId),
     };
   });
 }
 
-/** Chat messages of a person or sender in a community. */
-function messagesIn(
+/** Chat messages of the people or senders of these lines, in a statement a community. */
+function messagesOf(
   sqlite: Sqlite,
-  communityId: number,
-  fanId: number | null,
-  memberId: number | null,
-): number {
-  return prepared(
-    sqlite,
-    `SELECT count(*) FROM message INDEXED BY message_of_member WHERE community_id = @communityId AND deleted_at IS NULL AND member_id IN (
-       SELECT @memberId UNION SELECT id FROM chat_member INDEXED BY chat_member_of_fan WHERE fan_id = @fanId AND community_id = @communityId)`,
-  )
-    .pluck()
-    .get({ communityId, fanId, memberId }) as number;
+  lines: readonly MembershipLine[],
+): (communityId: number, fanId: number | null, memberId: number | null) => number {
+  /** Community -> sender -> who they are and how much they wrote */
+  const said = new Map<number, Map<number, { fanId: number | null; messages: number }>>();
+  for (const communityId of new Set(lines.map((line) => line.communityId))) {
+    const here = lines.filter((line) => line.communityId === communityId);
+    const rows = prepared(
+      sqlite,
+      `WITH who AS MATERIALIZED (
+         SELECT s.id, s.fan_id FROM json_each(@fanIds) AS j CROSS JOIN chat_member AS s INDEXED BY chat_member_of_fan ON s.fan_id = j.value
+           WHERE s.community_id = @communityId
+         UNION SELECT s.id, s.fan_id FROM json_each(@memberIds) AS j CROSS JOIN chat_member AS s ON s.id = j.value)
+       SELECT who.id, who.fan_id AS fanId, sum(d.messages) AS messages FROM who CROSS JOIN chat_day_member AS d
+         ON d.community_id = @communityId AND d.day IN (SELECT day FROM chat_day_hour WHERE community_id = @communityId)
+           AND d.member_id = who.id GROUP BY who.id`,
+    ).all({
+      communityId,
+      fanIds: JSON.stringify(here.flatMap(({ fanId }) => fanId ?? [])),
+      memberIds: JSON.stringify(here.flatMap(({ memberId }) => memberId ?? [])),
+    }) as { id: number; fanId: number | null; messages: number }[];
+    said.set(communityId, new Map(rows.map(({ id, ...row }) => [id, row])));
+  }
+  return (communityId, fanId, memberId) => {
+    let sum = 0;
+    for (const [id, row] of said.get(communityId)!)
+      if (id === memberId || (fanId !== null && row.fanId === fanId)) sum += row.messages;
+    return sum;
+  };
 }
 
 function motivesOf(sqlite: Sqlite, fanIds: readonly number[]): Map<number, Motive[]> {
