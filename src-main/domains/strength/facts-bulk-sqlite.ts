@@ -13,14 +13,23 @@ import { FACT_COLUMNS, FACT_NAMES, FACTS } from './strength-sqlite.ts';
 
 export type KeptFacts = FanFacts & { stageId: number; isLive: 0 | 1 };
 
-/** Kept facts with what the counters of the board depend on; null where there is no such person (the trash counts). */
-export function readKeptFacts(sqlite: Sqlite, fanId: number): KeptFacts | null {
-  const source = `SELECT ${FACTS}, stage_id AS stageId, deleted_at IS NULL AS isLive FROM fan WHERE id = ?`;
-  return (prepared(sqlite, source).get(fanId) as KeptFacts | undefined) ?? null;
+const KEPT = `SELECT id AS fanId, ${FACTS}, stage_id AS stageId, deleted_at IS NULL AS isLive FROM fan
+  WHERE id IN (SELECT value FROM json_each(?))`;
+
+/**
+ * Kept facts by person, with what the counters of the board depend on; those in the trash too. Read at once, in order of their ids:
+ * a look-up each costs twice as much.
+ */
+export function readKeptFacts(sqlite: Sqlite, fanIds: readonly number[]): ReadonlyMap<number, KeptFacts> {
+  const rows = prepared(sqlite, KEPT).all(JSON.stringify(fanIds)) as ({ fanId: number } & KeptFacts)[];
+  return new Map(rows.map(({ fanId, ...kept }) => [fanId, kept]));
 }
 
-/** Statements of triggers keep a copy of each page they touch: one of many rows costs a third of as many of one. */
-const ROWS_AT_ONCE = [128, 16, 1] as const;
+/**
+ * Statements of triggers keep a copy of each page they touch, and each row touches fourteen: measured 35 us a row by 125, 28 by 1,250.
+ * With nine cells a row still below SQLite's 32,766 parameters.
+ */
+const ROWS_AT_ONCE = [1024, 128, 16, 1] as const;
 
 /** Writes those facts that differ from the `kept` ones, people of equal columns together; counters are added up once. */
 export function writeFactsOfMany(

@@ -89,13 +89,17 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
   /** Adds new live interactions of many people: each one's facts are read once, all are written together. @throws FAN_NOT_FOUND */
   function addManyTx(
     { sqlite }: Tx,
-    people: Iterable<readonly [fanId: number, rows: readonly FactRow[]]>,
+    people: readonly (readonly [fanId: number, rows: readonly FactRow[]])[],
     context: FactContext,
   ): void {
+    const keptOf = readKeptFacts(
+      sqlite,
+      people.map(([fanId]) => fanId),
+    );
     const changed: { fanId: number; kept: KeptFacts; facts: FanFacts }[] = [];
     const newDays: [number, number, DaySums][] = [];
     for (const [fanId, rows] of people) {
-      const kept = readKeptFacts(sqlite, fanId);
+      const kept = keptOf.get(fanId);
       if (!kept) throw fail('FAN_NOT_FOUND', { id: fanId });
       const days = new Map<number, { before: DaySums; sums: DaySums }>();
       const { stageId: _, isLive: __, ...before } = kept;

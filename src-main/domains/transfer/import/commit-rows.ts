@@ -11,7 +11,7 @@ import { sortName } from '../../search/name-rules.ts';
 import { fanTag } from '../../tags/tag-table.ts';
 import { ensureTagsTx } from '../../tags/tags-service.ts';
 import type { DraftPurchase } from '../columns/draft-cells.ts';
-import { existingPeople, readExisting } from './existing-sqlite.ts';
+import { existingPeople, type KnownOrders, knownOrders, readExisting } from './existing-sqlite.ts';
 import { type BulkContext, indexPeople, insertUnindexedTx } from './new-people-sqlite.ts';
 import { createPendingPurchases, type FactsWriter, type PendingPurchases } from './pending-purchases.ts';
 import { diffPerson, isEmptyDiff, type PersonDiff } from './person-diff.ts';
@@ -51,6 +51,7 @@ type Later = {
   /** People who may get another suggestion. */
   due: Set<number>;
   purchases: PendingPurchases;
+  orders: KnownOrders;
 };
 
 type Written = Pick<ImportCounts, 'created' | 'updated' | 'unchanged'>;
@@ -64,7 +65,12 @@ export async function commitRowsTx(
   await prepareNamesTx(tx, rows, context);
   const written: Written = { created: 0, updated: 0, unchanged: 0 };
   const purchases = createPendingPurchases(context.services.strength, context);
+  const orders = knownOrders(
+    tx.sqlite,
+    rows.flatMap(({ draft: { purchase } }) => purchase?.key ?? []),
+  );
   const later: Later = {
+    orders,
     fresh: { rows: [], ids: [] },
     search: new Set(),
     strength: new Set(),
@@ -74,6 +80,7 @@ export async function commitRowsTx(
   const existing = existingPeople(
     tx.sqlite,
     rows.flatMap(({ fanId }) => fanId ?? []),
+    orders,
   );
   let fresh: PlannedRow[] = [];
   const flush = () => {
@@ -165,11 +172,12 @@ async function applyDiffTx(
 ): Promise<void> {
   const { batchId, services } = context;
   const { patch } = diff;
-  await tx.update(
-    fan,
-    fanId,
-    patch.name === undefined ? patch : { ...patch, sortName: sortName(patch.name) },
-  );
+  if (Object.keys(patch).length > 0)
+    await tx.update(
+      fan,
+      fanId,
+      patch.name === undefined ? patch : { ...patch, sortName: sortName(patch.name) },
+    );
   for (const [platform, value, norm] of diff.identities) {
     await tx.insert(identity, { fanId, platform, value, norm, createdAt: tx.now, batchId });
   }
@@ -223,5 +231,6 @@ async function writePurchaseTx(
   } else {
     // Undo finds it by its batch.
     later.purchases.add({ fanId, purchase, day });
+    if (purchase.key !== null) later.orders.add(fanId, purchase.key);
   }
 }

@@ -78,7 +78,7 @@ export async function* openSession(
 ) {
   let rows = 0;
   let raggedRows = 0;
-  const staging = createStaging(deps.read.file);
+  const staging = createStaging(deps.read);
   let isKept = false;
   try {
     // Whoever says how the file is to be read means it as a list.

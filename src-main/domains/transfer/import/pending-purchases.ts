@@ -5,7 +5,7 @@ import { insertPurchases, type NewPurchase } from './purchase-sqlite.ts';
 export type FactsWriter = {
   addManyTx(
     tx: Tx,
-    people: Iterable<readonly [fanId: number, rows: readonly FactRow[]]>,
+    people: readonly (readonly [fanId: number, rows: readonly FactRow[]])[],
     context: FactContext,
   ): void;
 };

@@ -1,7 +1,7 @@
 import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
-import { readExisting } from './existing-sqlite.ts';
+import { type KnownOrders, knownOrders, readExisting } from './existing-sqlite.ts';
 import { fileKeys, matchPerson, type Owners, readOwners } from './match-sqlite.ts';
 import { diffPerson, isEmptyDiff, madePerson } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
@@ -37,7 +37,16 @@ export async function* planRows(
       staging.sqlite.exec('BEGIN');
       try {
         const drafts = lines.map(({ cells }) => draftOf(cells));
-        const from: Source = { buffer, library, owners: readOwners(library, drafts), policy: options.policy };
+        const from: Source = {
+          buffer,
+          library,
+          owners: readOwners(library, drafts),
+          orders: knownOrders(
+            library,
+            drafts.flatMap(({ purchase }) => purchase?.key ?? []),
+          ),
+          policy: options.policy,
+        };
         for (const [i, draft] of drafts.entries()) planOne(from, lines[i]!.row, draft);
         buffer.flush();
       } finally {
@@ -70,19 +79,26 @@ function asOneRead(library: Sqlite, work: () => void): void {
 type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
 
 /** What a row is judged by: those before it, and the library. */
-type Source = { buffer: PlanBuffer; library: Sqlite; owners: Owners; policy: MatchPolicy };
+type Source = {
+  buffer: PlanBuffer;
+  library: Sqlite;
+  owners: Owners;
+  orders: KnownOrders;
+  policy: MatchPolicy;
+};
 
 function planOne(from: Source, row: number, draft: Draft): void {
   const verdict = judge(from, row, draft);
   from.buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
 }
 
-function judge({ buffer, library, owners, policy }: Source, row: number, draft: Draft): Verdict {
+function judge(from: Source, row: number, draft: Draft): Verdict {
+  const { buffer, library, owners, policy } = from;
   const because = (...reasons: Reason[]): Draft => ({ ...draft, reasons: [...draft.reasons, ...reasons] });
   const first = earlierOrder(buffer, row, draft);
   if (first && isSomebodyElse(first.draft, draft)) {
     const guest: Draft = { ...draft, purchase: null };
-    return { draft: guest, ...judge({ buffer, library, owners, policy }, row, guest) };
+    return { draft: guest, ...judge(from, row, guest) };
   }
   if (first) return joinOrder(buffer, library, first, draft);
   if (draft.name === '') return { outcome: 'rejected' };
@@ -95,7 +111,11 @@ function judge({ buffer, library, owners, policy }: Source, row: number, draft: 
   if (match.kind === 'one') {
     const { fanId, handles, row: read } = match;
     if (policy === 'skip') return { outcome: 'unchanged', fanId };
-    const diff = diffPerson(readExisting(library, fanId, handles, read), draft, policy);
+    const diff = diffPerson(
+      readExisting(library, fanId, { handles, row: read, orders: from.orders }),
+      draft,
+      policy,
+    );
     if (policy === 'ask' && diff.replaced.length > 0)
       return { outcome: 'clash', fanId, draft: because(...diff.replaced) };
     return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };

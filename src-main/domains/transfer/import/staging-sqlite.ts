@@ -4,9 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { z } from 'zod';
 import type { ImportCounts, RowOutcome } from '#shared/contract/transfer.ts';
-import type { Sqlite } from '../../../core/db/connection.ts';
+import type { Connection, Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
+import { throwawayKey, useKey } from '../../../core/db/library-key.ts';
 import { prepared } from '../../../core/db/recorder.ts';
+import { packDraft, unpackDraft } from './packed-draft.ts';
 import type { Draft } from './person-draft.ts';
 
 export type Outcome = z.output<typeof RowOutcome>;
@@ -36,10 +38,14 @@ const SCHEMA = `
   CREATE TABLE made (row INTEGER PRIMARY KEY, fan_id INTEGER NOT NULL);
 `;
 
-/** A database beside the library in which a file waits while it is looked at. It needs no safety: a crash only loses it. */
-export function createStaging(libraryFile: string): Staging {
-  const file = `${libraryFile}.staging-${randomUUID()}`;
+/**
+ * A database beside the library in which a file waits while it is looked at. It needs no safety: a crash only loses it. Beside
+ * an encrypted library it is encrypted too, by a key that is nowhere else.
+ */
+export function createStaging(library: Pick<Connection, 'file' | 'key'>): Staging {
+  const file = `${library.file}.staging-${randomUUID()}`;
   const sqlite = new Database(file);
+  useKey(sqlite, library.key && throwawayKey());
   sqlite.pragma('journal_mode = OFF');
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('cache_size = -16384');
@@ -112,7 +118,7 @@ export function finishPlan({ sqlite }: Staging): void {
 export function putPlans({ sqlite }: Staging, plans: Iterable<PlannedRow>): void {
   const cells: Cell[] = [];
   for (const { row, outcome, fanId, sameRow, draft, decision } of plans)
-    cells.push(row, outcome, fanId, sameRow, JSON.stringify(draft), decision);
+    cells.push(row, outcome, fanId, sameRow, packDraft(draft), decision);
   insertRows(
     sqlite,
     ['INSERT OR REPLACE INTO plan (row, outcome, fan_id, same_row, draft, decision)', 6],
@@ -129,7 +135,14 @@ type Stored = {
   decision: Decision | null;
 };
 const STORED = 'row, outcome, fan_id AS fanId, same_row AS sameRow, draft, decision';
-const toPlanned = (stored: Stored): PlannedRow => ({ ...stored, draft: JSON.parse(stored.draft) as Draft });
+const toPlanned = (stored: Stored): PlannedRow => ({
+  row: stored.row,
+  outcome: stored.outcome,
+  fanId: stored.fanId,
+  sameRow: stored.sameRow,
+  draft: unpackDraft(stored.draft),
+  decision: stored.decision,
+});
 
 export function planOf({ sqlite }: Staging, row: number): PlannedRow | null {
   const stored = prepared(sqlite, `SELECT ${STORED} FROM plan WHERE row = ?`).get(row) as Stored | undefined;

@@ -69,7 +69,7 @@ export async function* importLibrary(
   const work =
     schema === known
       ? filling(null)
-      : withOlderLibrary(deps.read.file, schema, (sqlite) => readInto(sqlite, path, ends, onBytes), filling);
+      : withOlderLibrary(deps.read, schema, (sqlite) => readInto(sqlite, path, ends, onBytes), filling);
   const ended = work.then(
     () => progress.end(),
     (error: unknown) => progress.fail(asReferenceProblem(error)),
