@@ -5,6 +5,7 @@ import { markdownToBody } from '#shared/document/markdown-in.ts';
 import { bodyToMarkdown } from '#shared/document/markdown-out.ts';
 import * as make from '#shared/document/node-builders.ts';
 import { parseDocument } from '#shared/document/node-schema.ts';
+import { brief } from '../support/brief-document.ts';
 
 const HASH = 'c'.repeat(64);
 
