@@ -3,7 +3,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { dayToDate, localDay } from '#shared/rules/local-day.ts';
 import { openLibrary } from '../../core/open-library.ts';
 import { normIdentity } from '../fans/identity-rules.ts';
-import { defaultSettings } from '../settings/settings-defaults.ts';
+import { DEFAULT_SETTINGS, systemTimeZone } from '../settings/settings-defaults.ts';
 import { type DemoDays, demoDays, LIFE_KINDS, type LifeKind, lifeOf } from './demo-lives.ts';
 import { decide } from './demo-moves.ts';
 import type { DemoWords } from './demo-words.ts';
@@ -65,7 +65,8 @@ export function createDemoLibrary({
     const { sqlite } = library.writer;
     sqlite.transaction(() => {
       const settings: Settings = {
-        ...defaultSettings(),
+        ...DEFAULT_SETTINGS,
+        timeZone: systemTimeZone(),
         libraryName: words.libraryName,
         currency: words.currency,
       };

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { derivedSchema } from '../../core/derived-schema.ts';
 import { openLibrary } from '../../core/open-library.ts';
-import { defaultSettings } from '../settings/settings-defaults.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings-defaults.ts';
 import { adviseEveryone, createLibraryFiller } from './library-filler-sqlite.ts';
 import type { InteractionDraft } from './person-draft.ts';
 import { BUSIEST_INTERACTIONS, castOf, randomPeople } from './random-people.ts';
@@ -50,7 +50,7 @@ function fill(
     onProgress,
   }: { fans: number; seed: number; now: number; onProgress: (done: number) => void },
 ) {
-  const settings: Settings = { ...defaultSettings(), timeZone: 'Asia/Shanghai', currency: 'CNY' };
+  const settings: Settings = { ...DEFAULT_SETTINGS, timeZone: 'Asia/Shanghai', currency: 'CNY' };
   const indexes = fans > INDEX_AFTERWARDS ? takeIndexes(sqlite) : [];
   // Nobody else reads this file and a broken one is thrown away, so no journal is written while it fills.
   for (const pragma of [

@@ -7,7 +7,7 @@ import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { defaultSettings } from './settings-defaults.ts';
+import { DEFAULT_SETTINGS, systemTimeZone } from './settings-defaults.ts';
 import { setting } from './settings-table.ts';
 
 export type SettingKey = keyof Settings;
@@ -18,12 +18,13 @@ const allRows = preparedQuery((db) =>
 
 /** All settings; a key that was never set, or holds what this version can't read, has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
-  const settings: Record<string, unknown> = { ...defaultSettings() };
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
   for (const row of await allRows(db).execute()) {
     const schema = Settings.shape[row.key as SettingKey] as z.ZodType | undefined;
     const parsed = schema?.safeParse(JSON.parse(row.value));
     if (parsed?.success) settings[row.key] = parsed.data;
   }
+  settings.timeZone ??= systemTimeZone();
   return settings as Settings;
 }
 
