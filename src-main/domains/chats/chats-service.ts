@@ -117,7 +117,7 @@ export function createChatsService(
     commit({ sessionId }: { sessionId: string }) {
       const session = sessionOf(sessionId);
       services.history.assertIdle();
-      return alone(session, commitChat(deps, session, { strength, search }));
+      return alone(session, commitChat(deps, session, { strength, search, history: services.history }));
     },
 
     async close({ sessionId }: { sessionId: string }): Promise<Record<string, never>> {

@@ -69,8 +69,15 @@ function finish(state: Result['state'], error: unknown, rooms: readonly RoomResu
 /** Ended early, by the user or by a failure. What was written is one import that can be kept or taken back. */
 async function cutOff(failure: unknown, rooms: readonly RoomResult[]): Promise<void> {
   const batchId = getChat().progress?.batchId ?? null;
-  if (batchId !== null && !(await hasEnded(batchId))) {
+  const ended = batchId === null ? null : await endOf(batchId);
+  if (batchId !== null && !ended) {
     finish('stopped', failure ?? new Error(`chat import ${batchId} did not end`), rooms);
+    return;
+  }
+  if (ended?.undone) {
+    // The disk was full: the core has taken it back already. Chats before it are there.
+    const written = rooms.filter((one) => one.batchId !== batchId);
+    finish(written.length > 0 ? 'stopped' : 'undone', failure, written);
     return;
   }
   finish('stopped', failure, rooms);
@@ -82,13 +89,12 @@ async function cutOff(failure: unknown, rooms: readonly RoomResult[]): Promise<v
   }
 }
 
-/** Waits until the core has closed the batch. */
-async function hasEnded(batchId: number): Promise<boolean> {
-  const batch = await untilEnded(async () => {
+/** Waits until the core has closed the batch; null where it does not. */
+function endOf(batchId: number) {
+  return untilEnded(async () => {
     const { rows } = await client.chats.imports({ limit: 50 });
     return rows.find((one) => one.batchId === batchId && one.changeId !== null);
   });
-  return batch !== null;
 }
 
 /** Ends the writing. What is written stays, or goes. */

@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm';
 import type { ChatProgress, ChatWritten } from '#shared/contract/chats.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
+import { isDiskFull } from '../../../core/dispatch.ts';
 import { fail } from '../../../core/fail.ts';
 import { refreshTx } from '../../communities/community-shared.ts';
 import { community } from '../../communities/community-table.ts';
+import type { HistoryService } from '../../history/history-service.ts';
 import { sortName } from '../../search/name-rules.ts';
 import { readSettings } from '../../settings/settings-service.ts';
+import { assertFree, MOST_LOG } from '../../transfer/import/disk-room.ts';
 import { importBatch } from '../../transfer/transfer-table.ts';
 import { watchedWords } from '../chat-lists-sqlite.ts';
 import { communityExists } from '../chat-reads-sqlite.ts';
@@ -20,11 +23,25 @@ import { answeredRows } from './chat-staging-sqlite.ts';
 import { writeStaysTx } from './chat-stays.ts';
 import { newTally } from './chat-tally.ts';
 
-/** Writes what was planned, in batches; edits by the user get in between. Ended early, what is written stays as one import. */
+/** What a message takes with all that is made of it, and each byte of a text that is searched; measured 150 to 210, and 1.6. */
+const BYTES_A_MESSAGE = 210;
+const BYTES_A_BYTE = 2;
+
+/** Bytes that writing so many messages may take on the library's disk. `texts`: bytes of texts that are kept. */
+export function roomForChat(messages: number, texts: number): number {
+  const grown = messages * BYTES_A_MESSAGE + texts * BYTES_A_BYTE;
+  return grown + Math.min(grown, MOST_LOG);
+}
+
+/**
+ * Writes what was planned, in batches; edits by the user get in between. Ended early, what is written stays as one import; where
+ * the disk is full it is taken back, into the room of what waited to be written.
+ * @throws DISK_FULL before the first row where the room would not do
+ */
 export async function* commitChat(
   deps: Deps,
   session: Session,
-  services: CommitServices,
+  services: CommitServices & { history: HistoryService },
 ): AsyncGenerator<ChatProgress> {
   const { plan } = session;
   if (!plan) throw fail('IMPORT_SESSION_UNKNOWN', {});
@@ -63,6 +80,9 @@ export async function* commitChat(
     yield progress('write', true);
     return;
   }
+  const keepsTexts = plan.answers.textPolicy !== undefined && plan.answers.textPolicy !== 'off';
+  const textBytes = keepsTexts ? session.staging.columns.span(session.rows)[1] : 0;
+  assertFree(deps.read.file, roomForChat(total, textBytes));
   const settings = await readSettings(deps.read.db);
   const begun = await begin(deps, session, plan.communityId);
   ({ batchId, communityId } = begun);
@@ -74,6 +94,7 @@ export async function* commitChat(
   });
   let state: 'done' | 'cancelled' = 'cancelled';
   let work: Work | null = null;
+  let isFull = false;
   try {
     yield progress('members', false);
     const people = await writeMembers(deps, session, begun, settings, services, label);
@@ -107,10 +128,15 @@ export async function* commitChat(
     }
     for await (const _ of writeDays(deps, work, services, label)) yield progress('people', false);
     state = 'done';
+  } catch (error) {
+    isFull = isDiskFull(error);
+    if (isFull) await takeBack(deps, session, begun, counts, services.history);
+    throw error;
   } finally {
     // Also when ended early: what is written counts.
-    if (work && state === 'cancelled') for await (const _ of writeDays(deps, work, services, label));
-    await finish(deps, session, begun, { state, counts, work, label });
+    if (!isFull && work && state === 'cancelled')
+      for await (const _ of writeDays(deps, work, services, label));
+    if (!isFull) await finish(deps, session, begun, { state, counts, work, label });
   }
   yield progress('write', true);
 }
@@ -213,14 +239,7 @@ async function finish(
   },
 ): Promise<void> {
   const { state, counts, work, label } = end;
-  const { batchId, changeId } = begun;
-  await deps.write(null, async (tx) => {
-    await tx.db
-      .update(importBatch)
-      .set({ state, changeId, created: counts.newFans, unchanged: counts.known })
-      .where(eq(importBatch.id, batchId));
-    tx.touch('transfer', []);
-  });
+  await closeBatch(deps, begun, state, counts);
   await deps.write(label(), async (tx) => {
     if (work) await writeStaysTx(tx, work);
     // Days, weeks and the stage of the community follow its messages.
@@ -233,4 +252,37 @@ async function finish(
     });
     touch(tx, undefined);
   });
+}
+
+async function closeBatch(
+  deps: Deps,
+  { batchId, changeId }: Begun,
+  state: string,
+  counts: ChatWritten,
+): Promise<void> {
+  await deps.write(null, async (tx) => {
+    await tx.db
+      .update(importBatch)
+      .set({ state, changeId, created: counts.newFans, unchanged: counts.known })
+      .where(eq(importBatch.id, batchId));
+    tx.touch('transfer', []);
+  });
+}
+
+/** Where even that finds no room, it stays an import that the history takes back once there is some. */
+async function takeBack(
+  deps: Deps,
+  session: Session,
+  begun: Begun,
+  counts: ChatWritten,
+  history: HistoryService,
+): Promise<void> {
+  session.plan = null;
+  session.staging.drop();
+  try {
+    await closeBatch(deps, begun, 'cancelled', counts);
+    await history.undoEntry(async () => begun.changeId);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
 }
