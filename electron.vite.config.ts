@@ -33,6 +33,7 @@ export default defineConfig({
           index: resolve('src-main/hosts/electron/index.ts'),
           browser: resolve('src-main/hosts/browser/main.ts'),
           worker: resolve('src-main/core/worker.ts'),
+          'rekey-worker': resolve('src-main/core/rekey-worker.ts'),
           'demo-worker': resolve('src-main/hosts/demo-worker.ts'),
           'graph-worker': resolve('src-main/domains/communities/network/graph-worker.ts'),
           'vault-worker': resolve('src-main/domains/vault/vault-worker.ts'),

@@ -11,6 +11,8 @@ export const LIBRARY_ERROR_CODES = [
   'LIBRARY_NEWER',
   'LIBRARY_DAMAGED',
   'LIBRARY_UNREADABLE',
+  'LIBRARY_PASSWORD_NEEDED',
+  'LIBRARY_PASSWORD_WRONG',
   'DISK_FULL',
 ] as const;
 export type LibraryErrorCode = (typeof LIBRARY_ERROR_CODES)[number];
@@ -27,15 +29,27 @@ const libraryErrors = {
   LIBRARY_DAMAGED: libraryError,
   /** The system refuses: no permission, a folder that can't be made. */
   LIBRARY_UNREADABLE: libraryError,
+  /** It is encrypted, and no password was given. */
+  LIBRARY_PASSWORD_NEEDED: libraryError,
+  /** The password does not open it; whether the file is damaged as well, nobody can tell. */
+  LIBRARY_PASSWORD_WRONG: libraryError,
   DISK_FULL: libraryError,
 };
 
 const LibraryRef = z.object({ file: z.string(), name: z.string() });
 
+/** Characters that a new password has at least. */
+export const PASSWORD_MIN = 8;
+const Password = z.string().max(1000);
+
 export const HostState = z.object({
   kind: z.enum(['electron', 'browser']),
-  /** The open library; null shows the first-run page. */
-  current: LibraryRef.nullable(),
+  /** The open library; null shows the page that asks for a password, or the first-run page. */
+  current: LibraryRef.extend({ hasPassword: z.boolean() }).nullable(),
+  /** The library that waits for its password: it was locked, or should have opened at the start. */
+  locked: LibraryRef.nullable(),
+  /** Minutes without a key or a move of the pointer after which a library with a password is locked; null: never. */
+  lockAfter: z.number().int().nullable(),
   /** Newest first, at most 12. `missing`: the file is no longer there. */
   recent: z.array(
     z.object({ file: z.string(), name: z.string(), openedAt: z.number().int(), missing: z.boolean() }),
@@ -61,8 +75,24 @@ export const hostContract = {
       .output(LibraryRef),
     open: command
       .errors(libraryErrors)
-      .input(z.object({ file: z.string().min(1) }))
+      .input(z.object({ file: z.string().min(1), password: Password.optional() }))
       .output(LibraryRef),
+    /** Closes the open library and forgets its key; all windows ask for the password. False: it has none. */
+    lock: command.output(z.object({ locked: z.boolean() })),
+    /**
+     * Gives the open library a password, another one, or takes it away (`next: null`). The file is written anew, which takes
+     * a while for a large one; windows come back by themselves. `left`: older copies beside it that could not be changed.
+     */
+    setPassword: command
+      .errors({ ...libraryErrors, NO_LIBRARY: {} })
+      .input(z.object({ present: Password.nullable(), next: Password.min(PASSWORD_MIN).nullable() }))
+      .output(z.object({ left: z.array(z.string()) })),
+    /** For this computer, whichever library is open. */
+    setLockAfter: command
+      .input(z.object({ minutes: z.number().int().min(1).max(720).nullable() }))
+      .output(z.object({})),
+    /** Somebody is there: what `lockAfter` counts from. */
+    active: command.output(z.object({})),
     /** Opens the demo library of this language, made on first use. */
     openDemo: command
       .errors(libraryErrors)

@@ -1,6 +1,7 @@
 import type { RouterClient } from '@orpc/server';
 import { refuseUnderUndo } from '../domains/history/undo-guard-sqlite.ts';
-import { openReader } from './db/connection.ts';
+import { type Connection, openReader } from './db/connection.ts';
+import type { LibraryKey } from './db/library-key.ts';
 import { type Writer, withTx } from './db/tx.ts';
 import type { Deps, Pace } from './deps.ts';
 import { createFileGrants, type FileGrants } from './file-grants.ts';
@@ -21,19 +22,17 @@ export function writerDeps(writer: Writer, side: Side): Deps {
         refuseUnderUndo(tx);
         return value;
       }),
-    openStream: () => openReader(writer.file),
+    openStream: () => openReader(writer.file, writer.key),
   };
 }
 
 /** Services over a connection that only reads. */
-export function readerDeps(file: string, side: Side): Deps & { close(): void } {
-  const read = openReader(file);
+export function readerDeps(read: Connection, side: Side): Deps {
   return {
     ...side,
     read,
     write: () => Promise.reject(new Error('A reader was asked to write.')),
-    openStream: () => openReader(file),
-    close: () => read.sqlite.close(),
+    openStream: () => openReader(read.file, read.key),
   };
 }
 
@@ -51,28 +50,35 @@ export type App = {
  * A whole core in this process, without workers: the command line, tests and benchmarks use it.
  * @throws LibraryError
  */
-export function createApp(options: { file: string; mode: OpenMode; clock?: () => number; pace?: Pace }): App {
+export function createApp(options: {
+  file: string;
+  mode: OpenMode;
+  clock?: () => number;
+  pace?: Pace;
+  /** Of an encrypted library. */
+  key?: LibraryKey | null;
+}): App {
   const clock = options.clock ?? Date.now;
   const files = createFileGrants();
   const live = createLiveBus(`${process.pid}-${options.file}`);
   let library: OpenedLibrary;
   try {
-    library = openLibrary({ file: options.file, mode: options.mode, clock, onCommit: live.publish });
+    library = openLibrary({ ...options, clock, onCommit: live.publish });
   } catch (error) {
     live.close();
     throw error;
   }
   const side = { clock, files, live, pace: options.pace };
   const deps = writerDeps(library.writer, side);
-  const reading = readerDeps(options.file, side);
+  const reader = openReader(options.file, options.key);
   return {
-    reader: createRouter(reading),
+    reader: createRouter(readerDeps(reader, side)),
     writer: createRouter(deps),
     files,
     live,
     deps,
     close() {
-      reading.close();
+      reader.sqlite.close();
       library.close();
       live.close();
     },

@@ -5,6 +5,7 @@ import type { LiveChange } from '#shared/contract/live.ts';
 import { dropLeftStaging } from '../domains/transfer/import/staging-sqlite.ts';
 import { assertLibraryFile, type Connection, openWriter } from './db/connection.ts';
 import { LibraryError } from './db/library-error.ts';
+import type { LibraryKey } from './db/library-key.ts';
 import { lockLibrary } from './db/library-lock.ts';
 import { migrateLibrary } from './db/migrate.ts';
 import type { Writer } from './db/tx.ts';
@@ -28,19 +29,21 @@ export function openLibrary(options: {
   mode: OpenMode;
   clock: () => number;
   onCommit: (change: LiveChange) => void;
+  /** Of an encrypted one that is there. */
+  key?: LibraryKey | null;
 }): OpenedLibrary {
-  const { file, mode, clock, onCommit } = options;
+  const { file, mode, clock, onCommit, key = null } = options;
   const exists = existsSync(file);
   if (mode === 'create' && exists) throw new LibraryError('LIBRARY_EXISTS', { file });
   if (mode === 'open' && !exists) throw new LibraryError('LIBRARY_NOT_FOUND', { file });
-  if (exists) assertLibraryFile(file);
+  if (exists) assertLibraryFile(file, key);
   mkdirSync(dirname(file), { recursive: true });
   const unlock = lockLibrary(file);
   dropLeftStaging(file);
   const unclean = existsSync(`${file}-wal`);
   let connection: Connection | null = null;
   try {
-    connection = openWriter(file, exists ? 'open' : 'create');
+    connection = openWriter(file, exists ? 'open' : 'create', exists ? key : null);
     migrateLibrary(connection, derivedSchema);
     if (!exists) seedLibrary(connection.sqlite);
     // A process that died inside bulk work may have left the guard of the counters up.

@@ -3,10 +3,12 @@ import type { MessagePort } from 'node:worker_threads';
 import { createRouterClient } from '@orpc/server';
 import { undoWorkOf } from '../domains/history/undo-work-sqlite.ts';
 import { readerDeps, writerDeps } from './app.ts';
+import type { Connection } from './db/connection.ts';
 import type { Writer } from './db/tx.ts';
 import { failureInterceptor } from './dispatch.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { LiveBus } from './live-bus.ts';
+import { nodePort } from './node-port.ts';
 import { createPortHandler } from './port-handler.ts';
 import { createRouter } from './router.ts';
 import { letOthersIn } from './stream-turns.ts';
@@ -55,11 +57,10 @@ export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): S
   };
 }
 
-/** Queries, over a connection of its own. */
-export function serveReader(file: string, side: Side, onFailure: OnFailure): Served {
-  const deps = readerDeps(file, side);
+/** Queries, over a connection that only reads; it stays the caller's to close. */
+export function serveReader(reader: Connection, side: Side, onFailure: OnFailure): Served {
   const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
-  return { ...answering(createRouter(deps), interceptor), close: () => deps.close() };
+  return { ...answering(createRouter(readerDeps(reader, side)), interceptor), close: () => undefined };
 }
 
 function answering(
@@ -69,8 +70,7 @@ function answering(
   const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
   return {
     upgrade(port: MessagePort) {
-      handler.upgrade(port, { context: {} });
-      port.start();
+      handler.upgrade(nodePort(port), { context: {} });
     },
   };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { FirstPage } from '#shared/first-answers.ts';
 import { LibraryError, type LibraryErrorCode } from './db/library-error.ts';
+import type { LibraryKey } from './db/library-key.ts';
 import { type FileGrant, newToken } from './file-grants.ts';
 import { liveNumber, livePosition, newLiveCount } from './live-position.ts';
 import type { OpenMode } from './open-library.ts';
@@ -16,6 +18,8 @@ export type Core = {
   readonly unclean: boolean;
   /** A fresh port that speaks the contract's frames to the writer or to one of the readers. */
   openPort(role: 'reader' | 'writer'): MessagePort;
+  /** What a page shows first. Rejects when there is no reader, or when it could not be read. */
+  firstPage(): Promise<FirstPage>;
   /** Where the stream of changes is now; what is asked after this call shows all up to it. For `live.changes`. */
   livePosition(): string;
   /** Lets the core read or write a file under a random token of 128 bits. */
@@ -27,24 +31,29 @@ export type Core = {
 /**
  * Starts the workers of a library: one that writes, and readers beside it.
  * @param options.onFailure hears of unknown failures (for the log; holds no rows)
- * @throws LibraryError LIBRARY_LOCKED, LIBRARY_NOT_FOUND, LIBRARY_EXISTS, NOT_A_LIBRARY, LIBRARY_NEWER, LIBRARY_DAMAGED
+ * @throws LibraryError LIBRARY_LOCKED, LIBRARY_NOT_FOUND, LIBRARY_EXISTS, NOT_A_LIBRARY, LIBRARY_NEWER, LIBRARY_DAMAGED,
+ *   LIBRARY_PASSWORD_NEEDED, LIBRARY_PASSWORD_WRONG
  */
 export async function startCore(options: {
   file: string;
   mode: OpenMode;
+  /** Of an encrypted library. Workers take copies of it that end with them. */
+  key?: LibraryKey | null;
   readers?: number;
   onFailure?: (failure: CoreFailure) => void;
   /** The workers' program; a test gives one that dies when it is told. */
   entry?: URL;
 }): Promise<Core> {
-  const { file, mode, readers: readerCount = 2, onFailure = () => undefined } = options;
+  const { file, mode, key = null, readers: readerCount = 2, onFailure = () => undefined } = options;
   const live = newLiveCount(randomUUID());
   // The build has .js beside this file, the sources .ts.
   const entry =
     options.entry ?? new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  let writerMode = mode;
-  const start = (role: 'reader' | 'writer') =>
-    startWorker(entry, { role, file, mode: role === 'writer' ? writerMode : 'open', live }, onFailure);
+  let isReplacement = false;
+  const start = (role: 'reader' | 'writer') => {
+    const itsMode = role === 'writer' && !isReplacement ? mode : 'open';
+    return startWorker(entry, { role, file, mode: itsMode, key, live, isReplacement }, onFailure);
+  };
   const startWriter = () => start('writer').ready;
 
   // The reader loads its code while the writer makes or migrates the file, and opens it then.
@@ -98,7 +107,7 @@ export async function startCore(options: {
   }
 
   // The file is there now, whoever starts a second writer.
-  writerMode = 'open';
+  isReplacement = true;
   hold(writer);
   try {
     await openReader(firstReader);
@@ -123,6 +132,11 @@ export async function startCore(options: {
       if (target) send(target.worker, { type: 'port', port: port2 }, [port2]);
       else port2.close();
       return port1;
+    },
+    async firstPage() {
+      const reader = readers[next++ % readers.length];
+      if (!reader) throw new Error('no reader is there');
+      return reader.firstPage();
     },
     livePosition: () => livePosition(live, liveNumber(live)),
     grantFile(grant) {
@@ -150,6 +164,8 @@ const YOUNG_MB = 16;
 
 type StartedWorker = {
   worker: Worker;
+  /** Of a reader. */
+  firstPage(): Promise<FirstPage>;
   unclean: boolean;
   /** Resolves when it is gone, however it ended. */
   ended: Promise<void>;
@@ -173,6 +189,20 @@ function startWorker(
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());
   });
+  let asks = 0;
+  const asked = new Map<number, (page: FirstPage | null) => void>();
+  const firstPage = async () => {
+    const page = await new Promise<FirstPage | null>((resolve) => {
+      asked.set(++asks, resolve);
+      send(worker, { type: 'first-page', ask: asks });
+    });
+    if (page === null) throw new Error('the first page could not be read');
+    return page;
+  };
+  // Whoever waits for a worker that is gone hears of it.
+  void ended.then(() => {
+    for (const answer of asked.values()) answer(null);
+  });
   const ready = new Promise<StartedWorker>((resolve, reject) => {
     worker.on('error', (error) => {
       onFailure(failureOf(workerData.role, error));
@@ -180,11 +210,15 @@ function startWorker(
       reject(error);
     });
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') resolve({ worker, unclean: message.unclean, ended });
+      if (message.type === 'ready') resolve({ worker, firstPage, unclean: message.unclean, ended });
       else if (message.type === 'refused') {
         void worker.terminate();
         reject(new LibraryError(message.code as LibraryErrorCode, message.data));
       } else if (message.type === 'failure') onFailure(message);
+      else if (message.type === 'first-page') {
+        asked.get(message.ask)?.(message.page);
+        asked.delete(message.ask);
+      }
       // Ports that a client left open would keep it alive.
       else if (message.type === 'closed') void worker.terminate();
     });

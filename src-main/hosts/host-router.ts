@@ -30,10 +30,26 @@ export function createHostRouter(service: HostService) {
         if (!isLibraryName(input.name)) throw errors.LIBRARY_NAME_INVALID({ data: { name: input.name } });
         return typed(errors, service.create(input.name, input.folder));
       }),
-      open: os.library.open.handler(({ input, errors }) => typed(errors, service.open(input.file))),
+      open: os.library.open.handler(({ input, errors }) =>
+        typed(errors, service.open(input.file, input.password)),
+      ),
       openDemo: os.library.openDemo.handler(({ input, errors }) =>
         typed(errors, service.openDemo(input.locale)),
       ),
+      lock: os.library.lock.handler(async () => ({ locked: await service.lock() })),
+      setPassword: os.library.setPassword.handler(async ({ input, errors }) => {
+        const changed = await typed(errors, service.setPassword(input.present, input.next));
+        if (changed === null) throw errors.NO_LIBRARY();
+        return changed;
+      }),
+      setLockAfter: os.library.setLockAfter.handler(async ({ input }) => {
+        await service.setLockAfter(input.minutes);
+        return {};
+      }),
+      active: os.library.active.handler(() => {
+        service.active();
+        return {};
+      }),
       forget: os.library.forget.handler(async ({ input }) => {
         await service.forget(input.file);
         return {};

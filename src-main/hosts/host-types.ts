@@ -1,5 +1,6 @@
 // The service that every graphical host shares, and what it needs of the platform it runs on.
 import type { MessagePort } from 'node:worker_threads';
+import type { FirstPage } from '#shared/first-answers.ts';
 import type { HostState } from '#shared/host-contract.ts';
 import type { PortRole } from '#shared/roles.ts';
 
@@ -33,7 +34,13 @@ export type HostService = {
   state(): Promise<HostState>;
   /** Opens what was asked for, else the last library. One that won't open becomes `state().problem`. */
   startWith(request: StartRequest): Promise<void>;
-  open(file: string): Promise<LibraryRef>;
+  open(file: string, password?: string): Promise<LibraryRef>;
+  /** Closes an encrypted library and forgets its key; false where there is none. */
+  lock(): Promise<boolean>;
+  /** Writes the open library anew under another password, none for null. Null while no library is open. */
+  setPassword(present: string | null, next: string | null): Promise<{ left: string[] } | null>;
+  setLockAfter(minutes: number | null): Promise<void>;
+  active(): void;
   /** `name` must pass isLibraryName. */
   create(name: string, folder?: string): Promise<LibraryRef>;
   openDemo(locale: string): Promise<LibraryRef>;
@@ -44,9 +51,11 @@ export type HostService = {
   settled(): Promise<void>;
   /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
   openPort(role: PortRole): MessagePort | null;
+  /** What a page shows first; null while no library is open. */
+  firstPage(): Promise<FirstPage> | null;
   /** Where the core's stream of changes is now, for `live.changes`; null while no library is open. */
   livePosition(): string | null;
-  /** Called after another library became the open one: drop the reader and writer ports. */
+  /** Called after another library became the open one, or none is any more: drop the reader and writer ports. */
   onLibraryChange(listener: () => void): void;
   /** Ends the core after what is under way. */
   close(): Promise<void>;

@@ -6,6 +6,8 @@ export type LibraryErrorCode =
   | 'NOT_A_LIBRARY'
   | 'LIBRARY_NEWER'
   | 'LIBRARY_DAMAGED'
+  | 'LIBRARY_PASSWORD_NEEDED'
+  | 'LIBRARY_PASSWORD_WRONG'
   | 'DISK_FULL';
 
 export class LibraryError extends Error {

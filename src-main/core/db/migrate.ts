@@ -5,6 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { resourcesFolder } from '../resources.ts';
 import { APPLICATION_ID, assertLibraryFile, type Connection, type Sqlite } from './connection.ts';
 import { LibraryError } from './library-error.ts';
+import { applyKey, type LibraryKey } from './library-key.ts';
 
 /** Triggers and full-text tables: not in the migrations, since they are made anew after each. */
 export type DerivedSchema = { apply(sqlite: Sqlite): void; dropTriggers(sqlite: Sqlite): void };
@@ -16,11 +17,12 @@ export function shippedMigrations(): Step[] {
   return readMigrationFiles({ migrationsFolder: join(resourcesFolder(), 'migrations') });
 }
 
-/** Whether a library has the schema of this version; only read. @throws LibraryError LIBRARY_NOT_FOUND, NOT_A_LIBRARY */
-export function isCurrent(file: string): boolean {
-  assertLibraryFile(file);
+/** Whether a library has the schema of this version; only read. @throws LibraryError as assertLibraryFile */
+export function isCurrent(file: string, key: LibraryKey | null = null): boolean {
+  assertLibraryFile(file, key);
   const sqlite = new Database(file, { readonly: true });
   try {
+    applyKey(sqlite, key);
     return sqlite.pragma('user_version', { simple: true }) === shippedMigrations().length;
   } finally {
     sqlite.close();
@@ -39,14 +41,14 @@ export function migrateLibrary(
   derived: DerivedSchema,
   steps: Step[] = shippedMigrations(),
 ): boolean {
-  const { sqlite, file } = connection;
+  const { sqlite, file, key } = connection;
   const version = sqlite.pragma('user_version', { simple: true }) as number;
   if (version > steps.length) throw new LibraryError('LIBRARY_NEWER', { file, version, known: steps.length });
   if (version === steps.length) {
     derived.apply(sqlite);
     return false;
   }
-  const backup = version > 0 ? verifiedCopy(sqlite, `${file}.before-v${steps.length}`) : null;
+  const backup = version > 0 ? verifiedCopy(sqlite, key, `${file}.before-v${steps.length}`) : null;
   sqlite.pragma('foreign_keys = OFF');
   try {
     sqlite.exec('BEGIN IMMEDIATE');
@@ -71,12 +73,13 @@ export function migrateLibrary(
   return true;
 }
 
-/** Copies the library and checks the copy; VACUUM INTO also works on encrypted files. */
-function verifiedCopy(sqlite: Sqlite, target: string): string {
+/** Copies the library and checks the copy; VACUUM INTO also works on encrypted files, whose copies open with the same password. */
+function verifiedCopy(sqlite: Sqlite, key: LibraryKey | null, target: string): string {
   if (existsSync(target)) rmSync(target);
   sqlite.prepare('VACUUM INTO ?').run(target);
   const copy = new Database(target, { readonly: true });
   try {
+    applyKey(copy, key);
     const verdict = copy.pragma('quick_check', { simple: true });
     if (verdict !== 'ok') throw new LibraryError('LIBRARY_DAMAGED', { file: target, verdict });
   } finally {

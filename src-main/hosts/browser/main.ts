@@ -3,7 +3,6 @@
 // the address there; only --print-address puts it on stdout, since it holds the single-use token.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { rekeyInWorker } from '#main/core/rekey-in-worker.ts';
 import { startCore } from '#main/core/start-core.ts';
 import { makeDemoInWorker } from '#main/hosts/demo-in-worker.ts';
 import { failureLine } from '#main/hosts/failure-line.ts';
@@ -38,7 +37,6 @@ const service = createHostService({
   platform: createBrowserPlatform(transfers),
   folders,
   startCore,
-  rekey: rekeyInWorker,
   makeDemo: makeDemoInWorker,
   now: Date.now,
   locale: values.locale,

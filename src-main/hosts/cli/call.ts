@@ -2,11 +2,11 @@
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
 import { contract } from '#shared/contract/contract.ts';
 import { CliError } from './cli-error.ts';
-import type { OpenedLibrary } from './library.ts';
+import type { LibraryAt, OpenedLibrary } from './library.ts';
 
 /** Calls one method; a stream prints one value per event. @throws CliError, LibraryError, ORPCError */
 export async function call(
-  file: string,
+  library: LibraryAt,
   method: string,
   json: string | undefined,
   print: (value: unknown) => void,
@@ -20,9 +20,9 @@ export async function call(
     if (!isAsyncIterable(output)) return print(output);
     for await (const event of output) print(event);
   };
-  if (procedure['~orpc'].meta.kind === 'query') await withReader(file, work);
+  if (procedure['~orpc'].meta.kind === 'query') await withReader(library, work);
   // Whether what a killed process left is finished or taken back is the history's to say.
-  else await withWriter(file, work, { asLeft: method.startsWith('history.') });
+  else await withWriter(library, work, { asLeft: method.startsWith('history.') });
 }
 
 function findProcedure(method: string): AnyContractProcedure {

@@ -1,20 +1,20 @@
 import { ORPCError } from '@orpc/server';
-import { withReader, withWriter } from './library.ts';
+import { type LibraryAt, withReader, withWriter } from './library.ts';
 
 /**
  * Checks the file, its foreign keys and that derived data equals the facts; `rebuild` first makes derived data anew.
  * @throws ORPCError LIBRARY_DAMAGED with the problems found
  */
 export async function checkLibrary(
-  file: string,
+  library: LibraryAt,
   { rebuild }: { rebuild: boolean },
 ): Promise<{ ok: true; rebuilt: boolean; problems: string[] }> {
   if (rebuild) {
-    await withWriter(file, async ({ client }) => {
+    await withWriter(library, async ({ client }) => {
       for await (const _event of await client.maintenance.rebuild({}));
     });
   }
-  const problems = await withReader(file, async ({ client }) => {
+  const problems = await withReader(library, async ({ client }) => {
     const found = new Set<string>();
     for await (const event of await client.maintenance.check({ full: true })) {
       for (const problem of event.problems) found.add(problem);

@@ -1,10 +1,12 @@
 // `npm run -s kith -- <verb> … --library FILE`: JSON on stdout, exit code 1 and {"error":{"code","data"}} on failure.
 // Each verb is loaded when it is asked for, and its compiled code kept: scripts start this often.
+import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostFolders } from '../host-folders.ts';
 import { CliError } from './cli-error.ts';
+import type { LibraryAt } from './library.ts';
 import { printError, printLine } from './output.ts';
 
 const USAGE = [
@@ -17,6 +19,7 @@ const USAGE = [
   'export-notes FILE.zip --library FILE',
   'check [--rebuild] --library FILE',
   "call <domain.method> ['<json>'] --library FILE",
+  'a library with a password: --password-file FILE, or the environment variable KITH_PASSWORD',
 ];
 
 async function run(): Promise<void> {
@@ -28,22 +31,23 @@ async function run(): Promise<void> {
   }
   if (!values.library) throw new CliError('ARGUMENT_MISSING', { argument: '--library' });
   const file = typedPath(values.library);
+  const library = { file, password: await passwordGiven(values['password-file']) };
   switch (verb) {
     case 'init':
       return init(file);
     case 'import':
-      return importInto(file, typedPath(required(rest[0], 'FILE')));
+      return importInto(library, typedPath(required(rest[0], 'FILE')));
     case 'export':
     case 'export-library':
     case 'import-library':
-      return wholeFile(verb, file, typedPath(required(rest[0], 'FILE')));
+      return wholeFile(verb, library, typedPath(required(rest[0], 'FILE')));
     case 'import-notes':
     case 'export-notes':
-      return notesFile(verb, file, typedPath(required(rest[0], 'FILE')));
+      return notesFile(verb, library, typedPath(required(rest[0], 'FILE')));
     case 'check':
-      return check(file, values.rebuild);
+      return check(library, values.rebuild);
     case 'call':
-      return callMethod(file, required(rest[0], 'domain.method'), rest[1]);
+      return callMethod(library, required(rest[0], 'domain.method'), rest[1]);
     default:
       throw new CliError('VERB_UNKNOWN', { verb, usage: USAGE });
   }
@@ -54,32 +58,42 @@ async function init(file: string): Promise<void> {
   printLine(await initLibrary(file));
 }
 
-async function importInto(file: string, source: string): Promise<void> {
+async function importInto(library: LibraryAt, source: string): Promise<void> {
   const { importFile } = await import('./import-file.ts');
-  printLine(await importFile(file, source));
+  printLine(await importFile(library, source));
 }
 
-async function wholeFile(verb: string, file: string, other: string): Promise<void> {
+async function wholeFile(verb: string, library: LibraryAt, other: string): Promise<void> {
   const { exportLibrary, exportPeople, importLibrary } = await import('./files-out.ts');
   const act = { export: exportPeople, 'export-library': exportLibrary, 'import-library': importLibrary }[
     verb
   ]!;
-  printLine(await act(file, other));
+  printLine(await act(library, other));
 }
 
-async function notesFile(verb: string, file: string, other: string): Promise<void> {
+async function notesFile(verb: string, library: LibraryAt, other: string): Promise<void> {
   const { exportNotes, importNotes } = await import('./vault-files.ts');
-  printLine(await (verb === 'import-notes' ? importNotes(file, other) : exportNotes(file, other)));
+  printLine(await (verb === 'import-notes' ? importNotes(library, other) : exportNotes(library, other)));
 }
 
-async function check(file: string, rebuild: boolean): Promise<void> {
+async function check(library: LibraryAt, rebuild: boolean): Promise<void> {
   const { checkLibrary } = await import('./check-library.ts');
-  printLine(await checkLibrary(file, { rebuild }));
+  printLine(await checkLibrary(library, { rebuild }));
 }
 
-async function callMethod(file: string, method: string, json: string | undefined): Promise<void> {
+async function callMethod(library: LibraryAt, method: string, json: string | undefined): Promise<void> {
   const { call } = await import('./call.ts');
-  await call(file, method, json, printLine);
+  await call(library, method, json, printLine);
+}
+
+/** Of an encrypted library: never an argument, which every program of this computer can read. @throws CliError */
+async function passwordGiven(file: string | undefined): Promise<string | null> {
+  if (file === undefined) return process.env.KITH_PASSWORD ?? null;
+  const text = await readFile(typedPath(file), 'utf8').catch(() => {
+    throw new CliError('ARGUMENT_INVALID', { reason: 'The file of --password-file cannot be read.' });
+  });
+  // Editors end the last line.
+  return text.replace(/\r?\n$/, '');
 }
 
 /** The path that the user meant: npm runs scripts in the project's folder, not where the user is. */
@@ -93,6 +107,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         library: { type: 'string', short: 'l' },
+        'password-file': { type: 'string' },
         rebuild: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -217,6 +217,8 @@ export const errors = {
   LIBRARY_EXISTS: 'There is a library of this name already: {{file}}',
   NOT_A_LIBRARY: 'This is not a library of Kith: {{file}}',
   LIBRARY_NEWER: 'A newer Kith wrote this library, update first.',
+  LIBRARY_PASSWORD_NEEDED: 'This library has a password, enter it to open the library.',
+  LIBRARY_PASSWORD_WRONG: 'That password does not open the library. Check capitals and the input method, then try again.',
   LIBRARY_UNREADABLE: 'The system does not let Kith open this file: {{file}}',
   LIBRARY_NAME_INVALID: '“{{name}}” cannot be a file name, choose another.',
   NO_LIBRARY: 'No library is open.',

@@ -181,6 +181,8 @@ export const errors = {
   LIBRARY_EXISTS: '这里已经有同名的资料库：{{file}}',
   NOT_A_LIBRARY: '这不是 Kith 的资料库：{{file}}',
   LIBRARY_NEWER: '这个资料库由更新的 Kith 写成，请先更新。',
+  LIBRARY_PASSWORD_NEEDED: '这个资料库有密码，输入密码才能打开。',
+  LIBRARY_PASSWORD_WRONG: '密码不对，没有打开。检查大小写和输入法，再输一次。',
   LIBRARY_UNREADABLE: '系统不让打开这个文件：{{file}}',
   LIBRARY_NAME_INVALID: '“{{name}}”不能用作文件名，换一个名字。',
   NO_LIBRARY: '还没有打开资料库。',

@@ -57,7 +57,7 @@ export async function* openSession(
   signal: AbortSignal | undefined,
   keep: (session: Session) => void,
 ) {
-  const staging = createChatStaging(deps.read.file);
+  const staging = createChatStaging(deps.read);
   const senders = createSenders();
   const counts: ChatCounts = {
     messages: 0,

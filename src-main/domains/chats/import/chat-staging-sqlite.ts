@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { MessageKind } from '#shared/contract/chats.ts';
-import type { Sqlite } from '../../../core/db/connection.ts';
+import type { Connection, Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
+import { applyKey, throwawayKey } from '../../../core/db/library-key.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import type { ChatRecord, Clock, LineEvent } from '../parsers/chat-record.ts';
 import { hashText } from '../parsers/name-rules.ts';
@@ -56,17 +57,21 @@ export type ChatStaging = {
   drop(): void;
 };
 
-/** Files beside the library in which a chat waits while it is looked at. A crash only loses them. */
-export function createChatStaging(libraryFile: string): ChatStaging {
-  const file = `${libraryFile}.staging-${randomUUID()}`;
+/**
+ * Files beside the library in which a chat waits while it is looked at. A crash only loses them. Beside an encrypted library
+ * they are encrypted too, by keys that are nowhere else.
+ */
+export function createChatStaging(library: Pick<Connection, 'file' | 'key'>): ChatStaging {
+  const file = `${library.file}.staging-${randomUUID()}`;
   const sqlite = new Database(file);
+  applyKey(sqlite, library.key && throwawayKey());
   sqlite.pragma('journal_mode = OFF');
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('cache_size = -4096');
   sqlite.exec(
     'CREATE TABLE more (row INTEGER PRIMARY KEY, ext TEXT, reply TEXT, mentions TEXT, events TEXT)',
   );
-  const texts = createStagedTexts(`${file}-texts`);
+  const texts = createStagedTexts(`${file}-texts`, { isSecret: library.key !== null });
   return {
     columns: createStagedColumns(),
     texts,

@@ -1,3 +1,4 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 
 const BUFFER = 1 << 20;
@@ -11,8 +12,10 @@ export type StagedTexts = ReturnType<typeof createStagedTexts>;
 /**
  * Texts one behind the other in a file of their own, UTF-8. As rows of a database each would be copied into a page and out
  * again; here they go to the disk and come back by the megabyte.
+ * @param options.isSecret what stands on the disk is encrypted, by a key that is nowhere else
  */
-export function createStagedTexts(file: string) {
+export function createStagedTexts(file: string, { isSecret = false } = {}) {
+  const cipherAt = isSecret ? newCipher() : null;
   const fd = openSync(file, 'wx+');
   const pending = Buffer.allocUnsafe(BUFFER);
   let used = 0;
@@ -22,7 +25,8 @@ export function createStagedTexts(file: string) {
   let windowAt = 0;
   let isDropped = false;
 
-  function write(bytes: Uint8Array): void {
+  function write(plain: Uint8Array): void {
+    const bytes = cipherAt ? cipherAt(written, plain) : plain;
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, written + at);
     written += bytes.length;
   }
@@ -45,6 +49,7 @@ export function createStagedTexts(file: string) {
       if (read === 0) throw new Error('A text of the staging file is gone.');
       at += read;
     }
+    if (cipherAt) window = cipherAt(windowAt, window);
   }
 
   return {
@@ -69,5 +74,17 @@ export function createStagedTexts(file: string) {
       closeSync(fd);
       rmSync(file, { force: true });
     },
+  };
+}
+
+/** AES-256 in counter mode turns bytes at a place of the file into others, and back. No place is written twice. */
+function newCipher(): (at: number, bytes: Uint8Array) => Buffer<ArrayBuffer> {
+  const key = randomBytes(32);
+  return (at, bytes) => {
+    const counter = Buffer.alloc(16);
+    counter.writeBigUInt64BE(BigInt(Math.floor(at / 16)), 8);
+    const cipher = createCipheriv('aes-256-ctr', key, counter);
+    cipher.update(Buffer.alloc(at % 16));
+    return Buffer.from(cipher.update(bytes));
   };
 }

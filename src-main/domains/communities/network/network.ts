@@ -21,7 +21,7 @@ export function createNetwork({ read }: Deps, { fans }: { fans: Pick<FansService
     async *network(input: DrawNetworkInput): AsyncGenerator<Progress & { network?: Network }> {
       const communityId = input.communityId ?? null;
       if (communityId !== null) await requireCommunity(read, communityId);
-      if (isLargeGraph(read.sqlite, communityId)) yield* asideOf(read.file, { what: 'network', input });
+      if (isLargeGraph(read.sqlite, communityId)) yield* asideOf(read, { what: 'network', input });
       else yield* drawNetwork({ read }, input);
     },
 

@@ -24,7 +24,7 @@ export function createRoles({ read, clock }: Deps) {
       const { day, zone } = await todayOf(read, now);
       const until = keptState(read.sqlite, communityId).knownUntil ?? day;
       const input = { communityId, top, now, zone, until };
-      if (isLargeGraph(read.sqlite, communityId)) yield* asideOf(read.file, { what: 'roles', input });
+      if (isLargeGraph(read.sqlite, communityId)) yield* asideOf(read, { what: 'roles', input });
       else yield* findRoles({ read }, input);
     },
 

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { ImportCounts, RowOutcome } from '#shared/contract/transfer.ts';
 import type { Connection, Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
-import { throwawayKey, useKey } from '../../../core/db/library-key.ts';
+import { applyKey, throwawayKey } from '../../../core/db/library-key.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { packDraft, unpackDraft } from './packed-draft.ts';
 import type { Draft } from './person-draft.ts';
@@ -45,7 +45,7 @@ const SCHEMA = `
 export function createStaging(library: Pick<Connection, 'file' | 'key'>): Staging {
   const file = `${library.file}.staging-${randomUUID()}`;
   const sqlite = new Database(file);
-  useKey(sqlite, library.key && throwawayKey());
+  applyKey(sqlite, library.key && throwawayKey());
   sqlite.pragma('journal_mode = OFF');
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('cache_size = -16384');
