@@ -23,7 +23,12 @@ export type Deps = {
 
 /**
  * How bulk work is cut into steps of so many ms, for which other writes wait: undo from more than `inSteps` rows on, what is
- * done to people from more than `people` on.
+ * done to people from more than `people` on. Pages hear of the steps so far every `tellMs`.
  */
-export type Pace = { readonly inSteps: number; readonly people: number; readonly stepMs: number };
-export const PACE: Pace = { inSteps: 2_000, people: 1_000, stepMs: 100 };
+export type Pace = {
+  readonly inSteps: number;
+  readonly people: number;
+  readonly stepMs: number;
+  readonly tellMs?: number;
+};
+export const PACE: Required<Pace> = { inSteps: 2_000, people: 1_000, stepMs: 100, tellMs: 1_000 };

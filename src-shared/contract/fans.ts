@@ -217,7 +217,11 @@ export const fansContract = {
     .input(z.object({ selection: Selection }))
     .output(BulkChanged)
     .errors(errors('SELECTION_EMPTY', 'JOB_RUNNING')),
-  restore: command.input(z.object({ ids: z.array(Id).min(1) })).output(Changed),
+  /** Who was merged into somebody stays there. */
+  restore: command
+    .input(z.object({ ids: z.array(Id).min(1) }))
+    .output(BulkChanged)
+    .errors(errors('JOB_RUNNING')),
   trash: query.input(PageInput).output(
     z.object({
       rows: z.array(FanLink.extend({ deletedAt: Instant })),

@@ -235,3 +235,61 @@ it('up to the limit it is one transaction', async () => {
   expect(steps).toBe(0);
   expect((await entries())[0]).toMatchObject({ kind: 'interactions.log', data: { count: 50 } });
 });
+
+it('brings many back from the trash in steps, and leaves alone whom somebody brought back meanwhile', async () => {
+  const { client } = lib;
+  const { rows } = await client.fans.list({ limit: 200 });
+  const [first, last] = [rows[0]!.id, rows.at(-1)!.id];
+  await client.fans.remove({ selection: EVERYBODY });
+  const ids = [first, ...(await trashIds()).filter((id) => id !== first && id !== last), last];
+  steps = 0;
+  let between: Promise<unknown> = Promise.resolve();
+  onStep = (step) => {
+    if (step !== 2) return;
+    between = client.fans.restore({ ids: [last] });
+  };
+  const done = await client.fans.restore({ ids });
+  await between;
+  expect(steps).toBeGreaterThan(4);
+  expect(done.count).toBe(PEOPLE - 1);
+  expect((await client.fans.count({ filter: {} })).total).toBe(PEOPLE);
+  const kinds = (await entries()).slice(0, 2).map(({ kind, data }) => [kind, data.count]);
+  expect(kinds).toEqual([
+    ['fans.restore', 1],
+    ['fans.restore', PEOPLE - 1],
+  ]);
+  await expectNothingStale();
+  await client.history.undo({ id: done.changeId! });
+  expect((await client.fans.list({ limit: 5 })).rows.map(({ id }) => id)).toEqual([last]);
+});
+
+async function trashIds(): Promise<number[]> {
+  const ids: number[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page: { rows: { id: number }[]; nextCursor: string | null } = await lib.client.fans.trash({
+      limit: 200,
+      cursor,
+    });
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor;
+    if (cursor === null) return ids;
+  }
+}
+
+it('an undo in steps is heard of while it goes on, by the lists that it changes', async () => {
+  await lib.client.fans.remove({ selection: EVERYBODY });
+  await lib.close();
+  lib = await openTestLibrary({ pace: { inSteps: 50, people: 50, stepMs: 0, tellMs: 0 } });
+  await importPeople(lib);
+  await lib.client.fans.remove({ selection: EVERYBODY });
+  const live: number[] = [];
+  const stop = new AbortController();
+  const heard = (async () => {
+    for await (const { change } of lib.app.live.changes({ signal: stop.signal }))
+      if (change?.domains.includes('fans')) live.push((await lib.client.fans.count({ filter: {} })).total);
+  })().catch(() => undefined);
+  await lib.client.history.undo({});
+  stop.abort();
+  await heard;
+  expect(live.some((total) => total > 0 && total < PEOPLE)).toBe(true);
+});

@@ -1,3 +1,4 @@
+import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Sql } from './fan-query-sqlite.ts';
@@ -7,6 +8,17 @@ export function chooseTx({ sqlite }: Tx, people: Sql): number {
   sqlite.exec('CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)');
   sqlite.exec('DELETE FROM chosen');
   return prepared(sqlite, `INSERT OR IGNORE INTO chosen (id) ${people.text}`).run(...people.args).changes;
+}
+
+/** Those of `ids` who are in the trash and were not merged into somebody. */
+export function inTrash(sqlite: Sqlite, ids: readonly number[]): number[] {
+  return prepared(
+    sqlite,
+    `SELECT fan.id FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value
+     WHERE fan.deleted_at IS NOT NULL AND fan.id NOT IN (SELECT fan_id FROM merged_person)`,
+  )
+    .pluck()
+    .all(JSON.stringify(ids)) as number[];
 }
 
 /** Sets or clears deleted_at of all chosen people, with history. @returns how many changed */

@@ -14,7 +14,7 @@ import { stageMove } from '../pipeline/stage-move-table.ts';
 import { stage } from '../pipeline/stage-table.ts';
 import { sortName } from '../search/name-rules.ts';
 import { fanTag, tag } from '../tags/tag-table.ts';
-import { addTagTx, chooseTx, markDeletedTx, removeTagTx } from './fan-bulk-sqlite.ts';
+import { addTagTx, chooseTx, inTrash, markDeletedTx, removeTagTx } from './fan-bulk-sqlite.ts';
 import { fan, identity } from './fan-table.ts';
 import { normIdentity } from './identity-rules.ts';
 import { motivesToBits } from './motive-rules.ts';
@@ -196,20 +196,22 @@ export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx
       });
     },
 
-    async restore({ ids }: { ids: number[] }): Promise<Changed> {
-      const { value: count, changeId } = await write({ kind: 'fans.restore' }, async (tx) => {
-        // Who was merged comes back by undoing that.
-        chooseTx(tx, {
-          text: 'SELECT value FROM json_each(?) WHERE value NOT IN (SELECT fan_id FROM merged_person)',
-          args: [JSON.stringify(ids)],
-        });
-        const n = markDeletedTx(tx, null);
-        tx.recorder.describe({ count: n, name: ids.length === 1 ? await nameTx(tx, ids[0]!) : undefined });
-        tx.touch('fans', ids);
-        tx.touch('pipeline', ids);
-        return n;
+    /** Brings people back from the trash; who was merged comes back by undoing that. @throws JOB_RUNNING */
+    async restore({ ids }: { ids: number[] }): Promise<BulkChanged> {
+      return forMany({
+        label: { kind: 'fans.restore' },
+        columns: ['deleted_at'],
+        isInTrash: true,
+        nameTx,
+        words: ({ count }) => ({ count }),
+        chooseTx: async (tx) => inTrash(tx.sqlite, ids),
+        async partTx(tx, part) {
+          chooseIdsTx(tx, part);
+          tx.touch('fans', part);
+          tx.touch('pipeline', part);
+          return markDeletedTx(tx, null);
+        },
       });
-      return { changeId, count };
     },
 
     /** @throws FAN_NOT_FOUND, IDENTITY_EXISTS, IDENTITY_INVALID */

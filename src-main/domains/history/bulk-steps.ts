@@ -20,12 +20,12 @@ export type BulkAct = {
   nameTx?(tx: Tx, id: number): Promise<string | undefined>;
   /** Columns of the person that it writes. */
   columns?: readonly string[];
+  /** It is about people in the trash. */
+  isInTrash?: boolean;
 };
 
 /** People between two looks at the clock. */
 const PART = 200;
-/** How often pages hear of what has been done so far, in ms. */
-const TOLD_EVERY = 1_000;
 
 type Job = { isStopping: boolean; ended: Promise<unknown> };
 export type BulkSteps = ReturnType<typeof createBulkSteps>;
@@ -33,10 +33,11 @@ export type BulkSteps = ReturnType<typeof createBulkSteps>;
 /**
  * Does the same to any number of people: up to a thousand in one transaction, more of them in steps of about 100 ms, each of
  * its own, so that other writes get their turn in between (docs/decisions/017). All steps are one entry of the history,
- * which is not undone while it grows. Who was put in the trash meanwhile, or was given other values by somebody, is passed
- * over. What is done when it is stopped, or when its process ends, stays, and can be undone.
+ * which is not undone while it grows. Who was put in the trash (or out of it) meanwhile, or was given other values by somebody,
+ * is passed over. What is done when it is stopped, or when its process ends, stays, and can be undone.
  */
 export function createBulkSteps({ read, write, pace = PACE }: Deps) {
+  const { tellMs = PACE.tellMs } = pace;
   let job: Job | null = null;
 
   async function whole(tx: Tx, act: BulkAct, ids: readonly number[]): Promise<number> {
@@ -67,7 +68,7 @@ export function createBulkSteps({ read, write, pace = PACE }: Deps) {
         const part = ids.slice(next, next + PART);
         const { changeId } = at;
         const since = changeId === null || !act.columns ? null : { changeId, columns: act.columns };
-        const meant = stillMeant(tx.sqlite, part, since);
+        const meant = stillMeant(tx.sqlite, part, since, act.isInTrash);
         if (meant.length > 0) count += await act.partTx(quiet, meant);
         next += part.length;
         people += meant.length;
@@ -78,7 +79,7 @@ export function createBulkSteps({ read, write, pace = PACE }: Deps) {
         tx.recorder.describe({ ...act.words({ people, count }), ...(isLast ? {} : { of: total }) });
       if (isLast) endBulkWork(tx.sqlite);
       else if (changeId !== null) saveBulkWork(tx.sqlite, { changeId, done: next, total });
-      if (isLast || performance.now() - told > TOLD_EVERY) tell(tx);
+      if (isLast || performance.now() - told > tellMs) tell(tx);
       return { next, people, count };
     }
 

@@ -23,13 +23,14 @@ export function endBulkWork(sqlite: Sqlite): void {
 }
 
 /**
- * Those of `ids` who are still there, in their order. With `since` without those whose `columns` a newer entry has changed:
+ * Those of `ids` who are still there (or with `isInTrash` still in the trash), in their order. With `since` without those whose `columns` a newer entry has changed:
  * what somebody did to a person between two steps stands, and both entries can be undone.
  */
 export function stillMeant(
   sqlite: Sqlite,
   ids: readonly number[],
   since: { changeId: number; columns: readonly string[] } | null,
+  isInTrash = false,
 ): number[] {
   const changed = since?.columns
     .map((column) => `json_type(r.after, '$.${column}') IS NOT NULL`)
@@ -42,7 +43,7 @@ export function stillMeant(
   return prepared(
     sqlite,
     `SELECT fan.id FROM json_each(@ids) AS j CROSS JOIN fan ON fan.id = j.value
-     WHERE fan.deleted_at IS NULL ${untouched} ORDER BY j.key`,
+     WHERE fan.deleted_at IS ${isInTrash ? 'NOT NULL' : 'NULL'} ${untouched} ORDER BY j.key`,
   )
     .pluck()
     .all(args) as number[];

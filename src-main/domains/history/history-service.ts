@@ -113,13 +113,16 @@ export function createHistoryService(
     return finish(tx, work, touched);
   }
 
+  const domainsOf = ({ sqlite }: Tx, { batchId, changeId }: UndoWork): readonly Domain[] =>
+    batchId === null ? tablesOf(sqlite, changeId).flatMap(domainsOfTable) : Domain.options;
+
   const run = createUndoRun(deps, {
     stepTx: (tx, work) => stepTx(tx, work, restorers, new Touches()),
+    domainsOf,
     finishTx(tx, work) {
       const touched = new Touches();
-      const { batchId, changeId } = work;
       // Whoever it is about: many, and some of them in steps of an earlier process.
-      touched.all(batchId === null ? tablesOf(tx.sqlite, changeId).flatMap(domainsOfTable) : Domain.options);
+      touched.all(domainsOf(tx, work));
       return finish(tx, work, touched);
     },
   });

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
+import type { Domain } from '#shared/contract/live.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import { type Deps, PACE } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
@@ -8,20 +9,24 @@ import { saveWork, type UndoWork, undoWorkOf } from './undo-work-sqlite.ts';
 
 type Acts<Outcome> = {
   stepTx(tx: Tx, work: UndoWork): Promise<UndoWork | null>;
+  /** What is shown differently while the work goes on. */
+  domainsOf(tx: Tx, work: UndoWork): readonly Domain[];
   /** After the last step, in its transaction. */
   finishTx(tx: Tx, work: UndoWork): Outcome;
 };
 
 /**
  * Takes the undo or redo that `undo_work` holds to its end, a transaction a step, so that other writes get their turn in
- * between. Each step keeps what the next one has to do in its own commit: a process may end after any of them.
+ * between, and pages hear of it once a second. Each step keeps what the next one has to do in its own commit: a process may end after any of them.
  */
 export function createUndoRun<Outcome>(
   { read, write, pace = PACE }: Deps,
-  { stepTx, finishTx }: Acts<Outcome>,
+  { stepTx, domainsOf, finishTx }: Acts<Outcome>,
 ) {
+  const { tellMs = PACE.tellMs } = pace;
   let running: Promise<Outcome | null> | null = null;
   let isStopping = false;
+  let told = 0;
 
   /** Works for as long as others may wait. @returns the outcome after the last step, null when there is no work */
   async function step(): Promise<{ outcome: Outcome | null } | 'more'> {
@@ -29,12 +34,18 @@ export function createUndoRun<Outcome>(
       const until = performance.now() + pace.stepMs;
       let work = undoWorkOf(tx.sqlite);
       if (!work) return { outcome: null };
+      // Lists that asked again at each step would do nothing else.
+      const quiet = { ...tx, touch: () => {}, touchOnly: () => {} };
       do {
-        const next = await stepTx(tx, work);
+        const next = await stepTx(quiet, work);
         if (next === null) return { outcome: finishTx(tx, work) };
         work = next;
       } while (performance.now() < until);
       saveWork(tx.sqlite, work);
+      if (performance.now() - told >= tellMs) {
+        for (const domain of domainsOf(tx, work)) tx.touch(domain);
+        told = performance.now();
+      }
       return 'more' as const;
     });
     return value;
@@ -57,6 +68,7 @@ export function createUndoRun<Outcome>(
   async function run(): Promise<Outcome | null> {
     const changeId = undoWorkOf(read.sqlite)?.changeId ?? 0;
     let conflict: unknown = null;
+    told = performance.now();
     for (;;) {
       // Other commands have arrived meanwhile, and stand in the queue before the next step.
       await nextTurn();
