@@ -126,7 +126,10 @@ export const createKithTheme = ({ close, clear }: ThemeWords) =>
         },
       }),
       Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
+      // Inside the page's landmark, where screen readers look for what a button says of itself.
+      Tooltip: Tooltip.extend({
+        defaultProps: { openDelay: 400, transitionProps: { duration: 120 }, portalProps: { target: 'main' } },
+      }),
     },
   });
 

@@ -211,6 +211,8 @@ test.describe('the demo library', () => {
     for (const hash of [`#/fans/${id}`, `#/fans?fan=${id}`]) {
       await goTo(page, hash);
       await expect(page.getByLabel('备注名')).toBeVisible({ timeout: 30_000 });
+      await page.getByRole('button', { name: '安排跟进' }).last().hover();
+      await expect(page.getByRole('tooltip')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map((one) => [one.id, one.nodes.map((node) => node.html)])).toEqual([]);
     }

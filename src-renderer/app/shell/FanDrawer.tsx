@@ -33,7 +33,8 @@ export function FanDrawer() {
     window.addEventListener('keydown', onKeyDown);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+      (isThere ? before : document.getElementById('content'))?.focus({ preventScroll: true });
     };
   }, [isOpen, openFan]);
 

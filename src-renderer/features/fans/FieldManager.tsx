@@ -1,12 +1,13 @@
 import { Button, Group, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldType } from '#shared/contract/fields.ts';
-import { orpc } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { client, orpc } from '../../app/api/client.ts';
+import { useSubmit } from '../../app/pieces/use-submit.ts';
+import { useAct } from '../../app/use-act.ts';
 import { FieldManagerRow } from './FieldManagerRow.tsx';
 import { hasOptions } from './has-options.ts';
 
@@ -26,17 +27,17 @@ function FieldManager() {
   const [label, setLabel] = useState('');
   const [type, setType] = useState<FieldType>('text');
   const [options, setOptions] = useState<string[]>([]);
-  const create = useMutation(
-    orpc.fields.create.mutationOptions({
-      onSuccess: ({ changeId }, made) => {
-        setLabel('');
-        setOptions([]);
-        notifyUndoable(t('fans.fields.created', { label: made.label }), changeId);
-      },
-      onError: notifyError,
-    }),
-  );
   const isReady = label.trim() !== '' && (!hasOptions(type) || options.length > 0);
+  const act = useAct();
+  const form = useSubmit(async () => {
+    const input = { label: label.trim(), type, options: hasOptions(type) ? options : [] };
+    const done = await act(t('fans.fields.created', { label: input.label }), () =>
+      client.fields.create(input),
+    );
+    if (!done) return;
+    setLabel('');
+    setOptions([]);
+  }, isReady);
   return (
     <Stack gap="sm">
       <div>
@@ -49,14 +50,7 @@ function FieldManager() {
           </Text>
         )}
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) {
-            create.mutate({ label: label.trim(), type, options: hasOptions(type) ? options : [] });
-          }
-        }}
-      >
+      <form onSubmit={form.submit}>
         <Stack gap="xs">
           <Group gap="xs" align="flex-end" wrap="nowrap">
             <TextInput
@@ -77,7 +71,7 @@ function FieldManager() {
               onChange={(value) => setType(FieldType.parse(value))}
               data={FieldType.options.map((one) => ({ value: one, label: t(`domain.fieldType.${one}`) }))}
             />
-            <Button type="submit" disabled={!isReady} loading={create.isPending}>
+            <Button type="submit" disabled={!isReady} loading={form.isBusy}>
               {t('fans.fields.create')}
             </Button>
           </Group>

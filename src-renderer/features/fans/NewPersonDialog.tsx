@@ -61,17 +61,19 @@ function NewPersonForm({ onDone }: { onDone: () => void }) {
 
   function submit() {
     if (form.validate().hasErrors) return;
-    create.mutate({
+    const input = {
       name: name.trim(),
       remark: remark.trim(),
       identities: handles,
       tagIds: tagIds.map(Number),
       stageId: stageId === null ? undefined : Number(stageId),
-    });
+    };
+    // What goes wrong is said above.
+    return create.mutateAsync(input).catch(() => null);
   }
 
   return (
-    <DialogForm act={t('fans.createPerson')} onSubmit={submit} isBusy={create.isPending} onCancel={onDone}>
+    <DialogForm act={t('fans.createPerson')} onSubmit={submit} onCancel={onDone}>
       <SimpleGrid cols={2} spacing="sm">
         <TextInput
           label={t('fans.columns.name')}

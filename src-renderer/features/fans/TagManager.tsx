@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '#ui/search-field/SearchField.tsx';
-import { orpc } from '../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { client } from '../../app/api/client.ts';
 import { useTags } from '../../app/people/use-tags.ts';
+import { useSubmit } from '../../app/pieces/use-submit.ts';
+import { useAct } from '../../app/use-act.ts';
 import classes from './fans.module.css';
 import { TagManagerRow } from './TagManagerRow.tsx';
 
@@ -29,15 +29,12 @@ function TagManager() {
   const [editing, setEditing] = useState<number | null>(null);
   const needle = search.trim().toLowerCase();
   const shown = tags.filter((tag) => tag.path.toLowerCase().includes(needle));
-  const create = useMutation(
-    orpc.tags.create.mutationOptions({
-      onSuccess: ({ changeId }, made) => {
-        setName('');
-        notifyUndoable(t('fans.tags.created', { name: made.name }), changeId);
-      },
-      onError: notifyError,
-    }),
-  );
+  const act = useAct();
+  const made = name.trim();
+  const form = useSubmit(async () => {
+    const done = await act(t('fans.tags.created', { name: made }), () => client.tags.create({ name: made }));
+    if (done) setName('');
+  }, made !== '');
   return (
     <Stack gap="sm">
       <SearchField label={t('people.searchTags')} value={search} onChange={setSearch} />
@@ -57,12 +54,7 @@ function TagManager() {
           </Text>
         )}
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') create.mutate({ name: name.trim() });
-        }}
-      >
+      <form onSubmit={form.submit}>
         <Group gap="xs" wrap="nowrap">
           <TextInput
             size="xs"
@@ -73,7 +65,7 @@ function TagManager() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={name.trim() === ''} loading={create.isPending}>
+          <Button type="submit" disabled={made === ''} loading={form.isBusy}>
             {t('fans.tags.create')}
           </Button>
         </Group>

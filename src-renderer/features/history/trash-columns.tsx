@@ -46,7 +46,11 @@ export function useTrashColumns(
           </span>
         );
       },
-      remark: ({ remark }) => remark,
+      remark: ({ remark }) => (
+        <span className="kith-truncate" title={remark}>
+          {remark}
+        </span>
+      ),
       deleted: ({ deletedAt }) => (
         <span title={format.dateTime(deletedAt)}>{format.relative(deletedAt)}</span>
       ),

@@ -39,13 +39,15 @@ export function FollowUpForm({ people, firstWords }: { people: People | null; fi
       onError: notifyError,
     }),
   );
+  // What went wrong is said above.
+  const plan = (input: Parameters<typeof create.mutateAsync>[0]) =>
+    create.mutateAsync(input).catch(() => null);
   const canSave = people !== null && what.trim() !== '';
   return (
     <DialogForm
       act={people === null || people.count === 1 ? t('log.plan') : t('log.planMany', { count: people.count })}
-      onSubmit={() => people && create.mutate({ selection: people.selection, what: what.trim(), due })}
+      onSubmit={() => people && plan({ selection: people.selection, what: what.trim(), due })}
       isReady={canSave}
-      isBusy={create.isPending}
     >
       <TextInput
         ref={field}

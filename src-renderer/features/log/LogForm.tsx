@@ -14,6 +14,7 @@ import { GOES_ON_ALONE, type People } from '../../app/people/current-people.ts';
 import { closeQuickLog } from '../../app/people/quick-log.ts';
 import { whoIs } from '../../app/people/TagDialog.tsx';
 import { PLATFORMS, platformName } from '../../app/people/words.ts';
+import { useBusy } from '../../app/pieces/use-busy.ts';
 import { DirectionField } from './DirectionField.tsx';
 import { KindGrid } from './KindGrid.tsx';
 import { kindOfKey } from './kind-keys.ts';
@@ -95,10 +96,11 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
     pickKind(next);
   }
 
+  const { isBusy, run } = useBusy();
   function save() {
-    if (!people || !kind || log.isPending) return;
+    if (!people || !kind) return;
     const minor = kind === 'purchase' ? minorOf(amount, currency) : null;
-    log.mutate({
+    const input = {
       selection: people.selection,
       kind,
       direction: direction ?? KIND_RULES[kind].direction,
@@ -106,7 +108,9 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
       channel,
       text: text.trim(),
       ...(minor === null ? {} : { amount: minor, currency }),
-    });
+    };
+    // What goes wrong is said by the mutation.
+    run(() => log.mutateAsync(input).catch(() => null));
   }
 
   return (
@@ -169,7 +173,7 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
           </>
         )}
         <Group justify="flex-end">
-          <Button type="submit" disabled={!canSave} loading={log.isPending}>
+          <Button type="submit" disabled={!canSave} loading={isBusy}>
             {people === null || people.count === 1
               ? t('log.save')
               : t('log.saveMany', { count: people.count })}

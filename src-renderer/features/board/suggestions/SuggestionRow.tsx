@@ -6,6 +6,7 @@ import { useFormat } from '../../../app/format.ts';
 import { PhaseDot, StageLabel } from '../../../app/people/StageLabel.tsx';
 import { suggestionWords } from '../../../app/people/suggestion-words.ts';
 import { useStages } from '../../../app/people/use-stages.ts';
+import { useBusy } from '../../../app/pieces/use-busy.ts';
 import { ruleWords } from './rule-words.ts';
 import { acceptKind, acceptOne, dismissOne } from './suggestion-acts.ts';
 import classes from './suggestions.module.css';
@@ -17,6 +18,7 @@ export function KindRow({ kind }: { kind: Kind }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { nameOf, phaseOf } = useStages();
+  const { isBusy, run } = useBusy();
   const stage = nameOf(kind.toStageId);
   return (
     <div className={classes.kind}>
@@ -32,7 +34,8 @@ export function KindRow({ kind }: { kind: Kind }) {
         size="compact-sm"
         variant="light"
         style={{ flex: 'none' }}
-        onClick={() => void acceptKind(kind, stage)}
+        loading={isBusy}
+        onClick={() => run(() => acceptKind(kind, stage))}
       >
         {t('board.suggest.acceptAll')}
       </Button>
@@ -44,6 +47,7 @@ export function KindRow({ kind }: { kind: Kind }) {
 export function SuggestionRow({ suggestion, onOpen }: { suggestion: Suggestion; onOpen: () => void }) {
   const { t } = useTranslation();
   const { nameOf } = useStages();
+  const { isBusy, run } = useBusy();
   const { name, remark, fromStageId, toStageId } = suggestion;
   const why = suggestionWords(suggestion, t);
   const stage = nameOf(toStageId);
@@ -63,7 +67,8 @@ export function SuggestionRow({ suggestion, onOpen }: { suggestion: Suggestion; 
             size="compact-xs"
             variant="light"
             aria-label={t('board.suggest.acceptFor', { name, stage })}
-            onClick={() => void acceptOne(suggestion, stage)}
+            loading={isBusy}
+            onClick={() => run(() => acceptOne(suggestion, stage))}
           >
             {t('board.suggest.accept', { stage })}
           </Button>
@@ -73,7 +78,8 @@ export function SuggestionRow({ suggestion, onOpen }: { suggestion: Suggestion; 
             color="gray"
             title={t('board.suggest.dismissHint')}
             aria-label={t('board.suggest.dismissFor', { name })}
-            onClick={() => void dismissOne(suggestion)}
+            disabled={isBusy}
+            onClick={() => run(() => dismissOne(suggestion))}
           >
             {t('board.suggest.dismiss')}
           </Button>

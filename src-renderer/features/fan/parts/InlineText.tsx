@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 import classes from './inline-text.module.css';
 
 type Props = {
@@ -22,10 +22,15 @@ type Props = {
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** A text that is edited where it stands: Enter or leaving saves, Escape puts it back. */
+/**
+ * A text that is edited where it stands: Enter or leaving saves, Escape puts it back. Both leave the keyboard on the place of the
+ * field, where the page's keys hold; Enter goes in again.
+ */
 export function InlineText(props: Props) {
   const { label, value, onSave, shown = value, placeholder = '—', maxLength = 200 } = props;
   const { isRequired, isLong, inputMode } = props;
+
+  const place = useRef<HTMLDivElement>(null);
 
   function onFocus(event: FocusEvent<Field>) {
     if (shown !== value) event.currentTarget.value = value;
@@ -45,14 +50,21 @@ export function InlineText(props: Props) {
     const field = event.currentTarget;
     if (event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      field.blur();
+      // Nothing to save: whoever presses it on the way in means to write.
+      if (field.value.trim() === value) field.select();
+      else place.current?.focus({ preventScroll: true });
     } else if (event.key === 'Escape') {
       // The Escape is the field's: it does not close the drawer.
       event.preventDefault();
       event.stopPropagation();
       field.value = value;
-      field.blur();
+      place.current?.focus({ preventScroll: true });
     }
+  }
+  function onPlaceKey(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.key !== 'Enter' || event.target !== place.current) return;
+    event.preventDefault();
+    place.current.querySelector<Field>('input, textarea')?.focus();
   }
 
   const shared = {
@@ -71,9 +83,14 @@ export function InlineText(props: Props) {
     classNames: { input: `${classes.inlineInput} ${props.className ?? ''}` },
   };
   const { key, ...rest } = shared;
-  return isLong ? (
-    <Textarea key={key} {...rest} autosize minRows={2} maxRows={14} />
-  ) : (
-    <TextInput key={key} {...rest} inputMode={inputMode} />
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same
+    <div ref={place} className={classes.place} tabIndex={-1} onKeyDown={onPlaceKey}>
+      {isLong ? (
+        <Textarea key={key} {...rest} autosize minRows={2} maxRows={14} />
+      ) : (
+        <TextInput key={key} {...rest} inputMode={inputMode} />
+      )}
+    </div>
   );
 }

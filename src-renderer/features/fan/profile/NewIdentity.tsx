@@ -6,6 +6,7 @@ import { orpc } from '../../../app/api/client.ts';
 import { errorMessage } from '../../../app/api/error-message.ts';
 import { notifyUndoable } from '../../../app/notify.tsx';
 import { PLATFORMS, platformName } from '../../../app/people/words.ts';
+import { useSubmit } from '../../../app/pieces/use-submit.ts';
 
 type Props = { fanId: number; onDone: () => void };
 
@@ -22,12 +23,14 @@ export function NewIdentity({ fanId, onDone }: Props) {
       },
     }),
   );
+  const form = useSubmit(
+    // What goes wrong stands at the field.
+    () => add.mutateAsync({ fanId, platform, value: value.trim() }).catch(() => null),
+    value.trim() !== '',
+  );
   return (
     <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (value.trim() !== '') add.mutate({ fanId, platform, value: value.trim() });
-      }}
+      onSubmit={form.submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -56,7 +59,7 @@ export function NewIdentity({ fanId, onDone }: Props) {
           error={add.error && errorMessage(add.error, t)}
           onChange={(event) => setValue(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={value.trim() === ''} loading={add.isPending}>
+        <Button type="submit" disabled={value.trim() === ''} loading={form.isBusy}>
           {t('common.add')}
         </Button>
       </Group>

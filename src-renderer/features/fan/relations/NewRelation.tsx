@@ -1,12 +1,12 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RelationType } from '#shared/contract/relations.ts';
-import { client, orpc } from '../../../app/api/client.ts';
-import { notifyError, notifyUndoable } from '../../../app/notify.tsx';
+import { client } from '../../../app/api/client.ts';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
 import { relationName } from '../../../app/people/words.ts';
+import { useSubmit } from '../../../app/pieces/use-submit.ts';
+import { useAct } from '../../../app/use-act.ts';
 
 type Props = { fanId: number; types: readonly RelationType[]; onDone: () => void };
 
@@ -25,41 +25,30 @@ export function NewRelation({ fanId, types, onDone }: Props) {
     { value: `${type.id}:subject`, label: relationName(type, true, t) },
     ...(type.symmetric ? [] : [{ value: `${type.id}:object`, label: relationName(type, false, t) }]),
   ]);
-  const create = useMutation(
-    orpc.relations.create.mutationOptions({
-      onSuccess: ({ changeId }) => {
-        onDone();
-        notifyUndoable(t('fan.added', { what: t('fan.relations') }), changeId);
-      },
-      onError: notifyError,
-    }),
-  );
+  const act = useAct();
   const isReady = other !== null && choice !== null && (choice !== OWN || name.trim() !== '');
 
+  /** Of a kind that there is, or of one that is made first. */
+  async function kindOf(chosen: string): Promise<{ typeId: number; reverse: boolean }> {
+    if (chosen !== OWN) {
+      const [typeId, side] = chosen.split(':');
+      return { typeId: Number(typeId), reverse: side === 'subject' };
+    }
+    const names = { name: name.trim(), reverseName: reverseName.trim() || name.trim() };
+    const { id } = await client.relations.createType(names);
+    return { typeId: id, reverse: true };
+  }
   async function save() {
     if (other === null || choice === null) return;
-    const base = { fanId, otherId: other.id };
-    if (choice !== OWN) {
-      const [typeId, side] = choice.split(':');
-      create.mutate({ ...base, typeId: Number(typeId), reverse: side === 'subject' });
-      return;
-    }
-    try {
-      const names = { name: name.trim(), reverseName: reverseName.trim() || name.trim() };
-      const { id } = await client.relations.createType(names);
-      create.mutate({ ...base, typeId: id, reverse: true });
-    } catch (error) {
-      notifyError(error);
-    }
+    const done = await act(t('fan.added', { what: t('fan.relations') }), async () =>
+      client.relations.create({ fanId, otherId: other.id, ...(await kindOf(choice)) }),
+    );
+    if (done) onDone();
   }
+  const form = useSubmit(save, isReady);
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
+    <form onSubmit={form.submit}>
       <Stack gap="xs" mt={6}>
         {other === null ? (
           <PersonPicker label={t('fan.otherPerson')} autoFocus excludeIds={[fanId]} onPick={setOther} />
@@ -109,7 +98,7 @@ export function NewRelation({ fanId, types, onDone }: Props) {
           <Button variant="subtle" color="gray" onClick={onDone}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={!isReady} loading={create.isPending}>
+          <Button type="submit" disabled={!isReady} loading={form.isBusy}>
             {t('fan.connect')}
           </Button>
         </Group>

@@ -20,7 +20,9 @@ export function RelationSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
   const { data: types = [] } = useQuery(orpc.relations.types.queryOptions({ input: {} }));
-  const { data: relations = [] } = useQuery(orpc.relations.list.queryOptions({ input: { fanId: fan.id } }));
+  const { data: relations = [], isSuccess } = useQuery(
+    orpc.relations.list.queryOptions({ input: { fanId: fan.id } }),
+  );
   return (
     <Section
       title={t('fan.relations')}
@@ -42,7 +44,9 @@ export function RelationSection({ fan }: { fan: Fan }) {
         />
       ))}
       {isAdding && <NewRelation fanId={fan.id} types={types} onDone={() => setIsAdding(false)} />}
-      {relations.length === 0 && !isAdding && <span className={classes.quiet}>{t('fan.noRelations')}</span>}
+      {isSuccess && relations.length === 0 && !isAdding && (
+        <span className={classes.quiet}>{t('fan.noRelations')}</span>
+      )}
     </Section>
   );
 }

@@ -19,7 +19,7 @@ import classes from './follow-up.module.css';
 /** What is to be done for this person, then what was done. */
 export function FollowUpSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
-  const { data = [] } = useQuery(orpc.followUps.ofFan.queryOptions({ input: { fanId: fan.id } }));
+  const { data = [], isSuccess } = useQuery(orpc.followUps.ofFan.queryOptions({ input: { fanId: fan.id } }));
   const open = data.filter((one) => one.doneAt === null);
   const done = data.filter((one) => one.doneAt !== null);
   return (
@@ -39,7 +39,7 @@ export function FollowUpSection({ fan }: { fan: Fan }) {
       {open.map((one) => (
         <FollowUpRow key={one.id} followUp={one} />
       ))}
-      {data.length === 0 && <span className={sections.quiet}>{t('fan.noFollowUps')}</span>}
+      {isSuccess && data.length === 0 && <span className={sections.quiet}>{t('fan.noFollowUps')}</span>}
       {done.length > 0 && (
         <details className={sections.details}>
           <summary>{t('fan.doneFollowUps', { count: done.length })}</summary>

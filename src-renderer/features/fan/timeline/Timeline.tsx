@@ -15,6 +15,7 @@ import { onePerson } from '../../../app/people/current-people.ts';
 import { PickList } from '../../../app/people/PickList.tsx';
 import { openQuickLog } from '../../../app/people/quick-log.ts';
 import { PageError } from '../../../app/shell/PageError.tsx';
+import { PagePending } from '../../../app/shell/PagePending.tsx';
 import sections from '../parts/section.module.css';
 import { openInteraction } from './InteractionDialog.tsx';
 import { KindIcon } from './KindIcon.tsx';
@@ -68,7 +69,7 @@ export function Timeline({ fan }: { fan: Pick<Fan, 'id' | 'name'> }) {
     <section className={classes.timeline} aria-label={t('fan.timeline')}>
       <div className={`${sections.sectionHead} ${classes.head}`}>
         <h2 className={sections.sectionTitle}>
-          {t('fan.timeline')} <span className={classes.quiet}>{format.exact(total)}</span>
+          {t('fan.timeline')} {counted.data && <span className={classes.quiet}>{format.exact(total)}</span>}
         </h2>
         <div className={classes.timelineTools}>
           <KindFilter kinds={kinds} onChange={setKinds} />
@@ -90,7 +91,9 @@ export function Timeline({ fan }: { fan: Pick<Fan, 'id' | 'name'> }) {
             pages.refetch();
           }}
         />
-      ) : total === 0 && counted.isSuccess ? (
+      ) : counted.isPending ? (
+        <PagePending rows={6} />
+      ) : total === 0 ? (
         <p className={classes.emptyLine}>{t(kinds.length === 0 ? 'fan.noTimeline' : 'fan.noSuchTimeline')}</p>
       ) : (
         <div className={classes.timelineBody}>
