@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => lib.close());
 
-const MESSAGES = 30_000;
+const MESSAGES = 16_000;
 const CHAT = [
   '消息记录（此消息记录为文本格式，不支持重新导入）',
   '',
@@ -40,7 +40,7 @@ it('a disk that fills up in the middle of a chat is named, and what was written 
   await last(chats.plan({ sessionId, answers }));
   const { sqlite } = lib.app.deps.read;
   // Room for some of the chunks, not for all.
-  sqlite.pragma(`max_page_count = ${(sqlite.pragma('page_count', { simple: true }) as number) + 1200}`);
+  sqlite.pragma(`max_page_count = ${(sqlite.pragma('page_count', { simple: true }) as number) + 650}`);
   let done = 0;
   const failure = await (async () => {
     for await (const event of await chats.commit({ sessionId })) done = event.done;

@@ -269,7 +269,7 @@ async function closeBatch(
   });
 }
 
-/** Where even that finds no room, it stays an import that the history takes back once there is some. */
+/** All or nothing: where even that finds no room, it stays an import that the history takes back once there is some. */
 async function takeBack(
   deps: Deps,
   session: Session,
@@ -281,7 +281,7 @@ async function takeBack(
   session.staging.drop();
   try {
     await closeBatch(deps, begun, 'cancelled', counts);
-    await history.undoEntry(async () => begun.changeId);
+    await deps.write(null, (tx) => history.undoTx(tx, begun.changeId));
   } catch (error) {
     if (!isDiskFull(error)) throw error;
   }
