@@ -56,6 +56,10 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** How a date begins that could be two (3/5/1990): with its day or its month; '' keeps it as written. */
+export const DateOrderChoice = z.enum(['dmy', 'mdy', '']);
+export type DateOrderChoice = z.infer<typeof DateOrderChoice>;
+
 /** A file parsed into the staging database; nothing of the library is touched. */
 export const ImportSession = z.object({
   sessionId: z.string(),
@@ -77,6 +81,16 @@ export const ImportSession = z.object({
     local: z.number().int(),
     found: z.string().nullable(),
     chosen: z.string().nullable(),
+  }),
+  /**
+   * Dates that could be two. `columns`: those with such dates and nothing that tells; `example`: one of them and both its days;
+   * `found`: how the list's other dates begin; `chosen`: what was answered the last time.
+   */
+  dates: z.object({
+    columns: z.array(z.number().int()),
+    example: z.object({ written: z.string(), dmy: z.string(), mdy: z.string() }).nullable(),
+    found: z.enum(['dmy', 'mdy']).nullable(),
+    chosen: DateOrderChoice.nullable(),
   }),
 });
 export type ImportSession = z.infer<typeof ImportSession>;
@@ -170,6 +184,8 @@ export const transferContract = {
           .regex(/^(?:[A-Z]{2})?$/)
           .nullable()
           .default(null),
+        /** How dates begin that could be two. Null: as the list's other dates, or kept as written where there are none. */
+        dateOrder: DateOrderChoice.nullable().default(null),
       }),
     )
     .output(eventIterator(ImportPlanEvent))

@@ -100,7 +100,14 @@ test.each([
 test('importing a GBK file prints what came of it as its last line, and nothing new the second time', async () => {
   const file = join(folder, '客户.csv');
   await writeFile(file, iconv.encode('昵称,手机\n王小红,13800138000\n李雷,13900139000\n', 'gbk'));
-  const outcome = { updated: 0, clashes: 0, rejected: 0, encoding: 'gbk', seconds: expect.any(Number) };
+  const outcome = {
+    updated: 0,
+    clashes: 0,
+    rejected: 0,
+    encoding: 'gbk',
+    seconds: expect.any(Number),
+    warnings: [],
+  };
   const first = await kith('import', '客户.csv', '--library', library);
   expect(first.code).toBe(0);
   expect(first.lines.at(-1)).toEqual({ ...outcome, created: 2, unchanged: 0 });

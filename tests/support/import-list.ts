@@ -15,13 +15,15 @@ type Options = {
   choose?: (header: string) => string | undefined;
   /** The answer to whose telephone numbers without a code are. */
   phonesFrom?: string;
+  /** The answer to how dates begin that could be two. */
+  datesBegin?: 'dmy' | 'mdy' | '';
 };
 
 /** Imports a file with the mapping found by itself, or as it was the last time; gives what it was read as, every row's verdict and everyone in the order of the file. */
 export async function importList(
   lib: TestLibrary,
   content: string | Uint8Array,
-  { name = 'list.csv', fans = 100, choose, phonesFrom }: Options = {},
+  { name = 'list.csv', fans = 100, choose, phonesFrom, datesBegin }: Options = {},
 ) {
   const path = join(dirname(lib.file), name);
   writeFileSync(path, content);
@@ -30,7 +32,8 @@ export async function importList(
   const { sessionId, columns } = session!;
   const targets = columns.map(({ index, header, target }) => ({ index, target: choose?.(header) ?? target }));
   const phoneRegion = phonesFrom ?? session!.phones.chosen;
-  await last(lib.client.transfer.plan({ sessionId, targets, policy: 'fill', phoneRegion }));
+  const dateOrder = datesBegin ?? session!.dates.chosen;
+  await last(lib.client.transfer.plan({ sessionId, targets, policy: 'fill', phoneRegion, dateOrder }));
   const { rows: planned } = await lib.client.transfer.preview({ sessionId, limit: 100 });
   const { counts } = await last(lib.client.transfer.commit({ sessionId }));
   await lib.client.transfer.close({ sessionId });

@@ -24,5 +24,7 @@ export const importMapping = sqliteTable('import_mapping', {
   targets: text('targets').notNull(),
   /** ISO code of the country whose numbers without a code are, '' for nobody's; NULL where it was left to the list. */
   phoneRegion: text('phone_region'),
+  /** How dates begin that could be two, '' for keeping them as written; NULL where it was left to the list. */
+  dateOrder: text('date_order', { enum: ['dmy', 'mdy', ''] }),
   at: integer('at').notNull(),
 });

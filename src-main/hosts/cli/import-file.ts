@@ -1,33 +1,83 @@
 import { basename } from 'node:path';
-import type { ImportCounts } from '#shared/contract/transfer.ts';
-import { withWriter } from './library.ts';
+import type { ImportCounts, ImportSession } from '#shared/contract/transfer.ts';
+import { type LibraryAt, withWriter } from './library.ts';
 
 /** What `kith import` prints: people by outcome, the encoding that was found, seconds from open to commit. */
-export type ImportSummary = ImportCounts & { encoding: string; seconds: number };
+export type ImportSummary = ImportCounts & { encoding: string; seconds: number; warnings: ImportWarning[] };
+
+/** What was taken for granted that the app asks for. */
+export type ImportWarning = {
+  code: 'DATES_READ_AS';
+  /** Day or month first, in columns of dates that could be two. */
+  order: 'dmy' | 'mdy';
+  /** Why: read so the last time, the list's other dates, where its telephone numbers are from, this computer's language. */
+  because: 'as_before' | 'other_dates' | 'country' | 'locale';
+  columns: string[];
+  /** A date of the list and the day (YYYY-MM-DD) that was made of it. */
+  written: string;
+  read: string;
+};
 
 /** Imports a file with the mapping that the app finds by itself; people who are there are filled, not overwritten. */
-export async function importFile(file: string, source: string): Promise<ImportSummary> {
+export async function importFile(library: LibraryAt, source: string): Promise<ImportSummary> {
   const started = performance.now();
-  return withWriter(file, async ({ client, grant }) => {
+  return withWriter(library, async ({ client, grant }) => {
     const { transfer } = client;
     const name = basename(source);
     const token = grant({ path: source, name, mode: 'read' });
     const session = await lastOf(await transfer.open({ token, fileName: name }), ({ session }) => session);
     const { sessionId, columns, encoding } = session;
+    const dates = datesOf(session);
     const targets = columns.map(({ index, target }) => ({ index, target }));
     try {
-      await lastOf(await transfer.plan({ sessionId, targets, policy: 'fill' }), ({ counts }) => counts);
+      await lastOf(
+        await transfer.plan({
+          sessionId,
+          targets,
+          policy: 'fill',
+          phoneRegion: session.phones.chosen,
+          dateOrder: dates.order,
+        }),
+        ({ counts }) => counts,
+      );
       const counts = await lastOf(await transfer.commit({ sessionId }), (event) =>
         event.finished ? event.counts : null,
       );
       const { created, updated, unchanged, clashes, rejected } = counts;
       const seconds = Math.round(performance.now() - started) / 1000;
-      return { created, updated, unchanged, clashes, rejected, encoding, seconds };
+      return { created, updated, unchanged, clashes, rejected, encoding, seconds, warnings: dates.warnings };
     } finally {
       // What waits beside the library is of no use any more, least of all on a full disk.
       await transfer.close({ sessionId });
     }
   });
+}
+
+/** Nobody can be asked: the list's own evidence, else what is usual where it or this computer is from. */
+function datesOf({ dates, phones, columns }: ImportSession): {
+  order: ImportSession['dates']['chosen'];
+  warnings: ImportWarning[];
+} {
+  const { chosen, found, example } = dates;
+  if (example === null || chosen === '') return { order: chosen, warnings: [] };
+  const [order, because] =
+    (chosen && ([chosen, 'as_before'] as const)) ??
+    (found && ([found, 'other_dates'] as const)) ??
+    (phones.found && ([usualOrder(`und-${phones.found}`), 'country'] as const)) ??
+    ([usualOrder(Intl.DateTimeFormat().resolvedOptions().locale), 'locale'] as const);
+  const open = columns.filter(({ index }) => dates.columns.includes(index)).map(({ header }) => header);
+  const { written, [order]: read } = example;
+  return { order, warnings: [{ code: 'DATES_READ_AS', order, because, columns: open, written, read }] };
+}
+
+/** @param locale with a country, or whose usual country is known */
+export function usualOrder(locale: string): 'dmy' | 'mdy' {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  // With its script a locale would be read as the language alone.
+  const parts = new Intl.DateTimeFormat(region ? `${language}-${region}` : language, { dateStyle: 'short' })
+    .formatToParts(0)
+    .map(({ type }) => type);
+  return parts.indexOf('day') < parts.indexOf('month') ? 'dmy' : 'mdy';
 }
 
 /** Runs a stream to its end and returns the last value that `pick` finds in its events. */

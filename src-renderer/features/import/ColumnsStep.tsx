@@ -13,6 +13,7 @@ import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { BusyBar } from './BusyBar.tsx';
 import { COLUMN_ROW_HEIGHT, ColumnRow } from './ColumnRow.tsx';
 import classes from './columns.module.css';
+import { DatesBegin } from './DatesBegin.tsx';
 import { DialectBar } from './DialectBar.tsx';
 import { planImport, setUnmapped, startOver } from './import-acts.ts';
 import { setImport, useImport } from './import-state.ts';
@@ -45,6 +46,7 @@ function Columns({ session }: { session: ImportSession }) {
       <div className={classes.found}>
         <DialectBar session={session} />
         <PhonesFrom session={session} />
+        <DatesBegin session={session} />
         {busy && <BusyBar busy={busy} />}
         <WizardProblem title={t('import.problem')} error={error} />
         {session.rows === 0 && (

@@ -50,8 +50,8 @@ export function reopen(patch: Dialect): Promise<void> {
 
 function opened(source: SentFile, dialect: Dialect, session: ImportSession): Partial<ImportState> {
   const targets = session.columns.map(({ target }) => target);
-  const phoneRegion = session.phones.chosen;
-  return { step: 'columns', source, dialect, session, targets, phoneRegion, counts: null, error: null };
+  const asked = { phoneRegion: session.phones.chosen, dateOrder: session.dates.chosen };
+  return { step: 'columns', source, dialect, session, targets, ...asked, counts: null, error: null };
 }
 
 async function read(source: SentFile, dialect: Dialect, signal: AbortSignal): Promise<ImportSession> {
@@ -92,12 +92,13 @@ export const customTarget = (header: string) => `custom:${header.slice(0, 60)}`;
 
 /** Decides every row with this mapping; the library is not touched. */
 export function planImport(): Promise<void> {
-  const { session, targets, policy, phoneRegion } = getImport();
+  const { session, targets, policy, phoneRegion, dateOrder } = getImport();
   if (!session) return Promise.resolve();
   const input = {
     sessionId: session.sessionId,
     policy,
     phoneRegion,
+    dateOrder,
     targets: session.columns.map(({ index }, at) => ({ index, target: targets[at] ?? 'raw' })),
   };
   setImport({ error: null, busy: { kind: 'survey', done: 0, total: session.rows, rows: 0 } });

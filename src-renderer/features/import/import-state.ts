@@ -1,6 +1,12 @@
 // The one import under way, outside React: it goes on while other pages are open, and the page shows it again on return.
 import { useSyncExternalStore } from 'react';
-import type { ImportCounts, ImportProgress, ImportSession, MatchPolicy } from '#shared/contract/transfer.ts';
+import type {
+  DateOrderChoice,
+  ImportCounts,
+  ImportProgress,
+  ImportSession,
+  MatchPolicy,
+} from '#shared/contract/transfer.ts';
 import type { SentFile } from '../../app/files/send-file.ts';
 
 export const STEPS = ['choose', 'columns', 'preview', 'write', 'done'] as const;
@@ -41,6 +47,8 @@ export type ImportState = {
   policy: MatchPolicy;
   /** Whose telephone numbers without a code are, '' for nobody's; null leaves it to the list. */
   phoneRegion: string | null;
+  /** How dates begin that could be two, '' keeps them as written; null leaves it to the list. */
+  dateOrder: DateOrderChoice | null;
   /** As planned, before decisions. */
   counts: ImportCounts | null;
   /** Counts the plans: previews of an older plan are void. */
@@ -61,6 +69,7 @@ const FRESH: ImportState = {
   targets: [],
   policy: 'fill',
   phoneRegion: null,
+  dateOrder: null,
   counts: null,
   plan: 0,
   decisions: new Map(),

@@ -268,8 +268,11 @@ export function isoDate(year: number, month: number, day: number): string {
 
 export type DateOrderVote = {
   add(raw: string): void;
-  /** `order` is null without evidence; `ambiguous` counts cells that could be both; `contradictory`: evidence for both orders. */
-  result(): { order: DateOrder | null; ambiguous: number; contradictory: boolean };
+  /**
+   * `order` is null without evidence; `ambiguous` counts cells that could be both, `example` is the first of them; `contradictory`:
+   * evidence for both orders.
+   */
+  result(): { order: DateOrder | null; ambiguous: number; example: string | null; contradictory: boolean };
 };
 
 /** Collects the evidence of a whole column: one 12/28/1969 decides for every 1/2/2000. Evidence for both ways decides nothing. */
@@ -278,6 +281,7 @@ export function voteDateOrder(): DateOrderVote {
   let monthFirst = 0;
   let yearFirst = 0;
   let ambiguous = 0;
+  let example: string | null = null;
   // 24-3-15 may begin with its day or its year: years are few, days many.
   const open = { count: 0, slashes: 0, firsts: new Set<number>(), lasts: new Set<number>() };
   return {
@@ -296,7 +300,10 @@ export function voteDateOrder(): DateOrderVote {
         if (open.lasts.size < 100) open.lasts.add(c);
       } else if (a > 12 && b <= 12) dayFirst++;
       else if (b > 12 && a <= 12) monthFirst++;
-      else if (a !== b) ambiguous++;
+      else if (a !== b) {
+        ambiguous++;
+        example ??= raw;
+      }
     },
     result() {
       const { firsts, lasts, count, slashes } = open;
@@ -310,7 +317,7 @@ export function voteDateOrder(): DateOrderVote {
         (order): order is DateOrder => order !== false,
       );
       const contradictory = found.length > 1;
-      return { order: contradictory ? null : (found[0] ?? null), ambiguous, contradictory };
+      return { order: contradictory ? null : (found[0] ?? null), ambiguous, example, contradictory };
     },
   };
 }

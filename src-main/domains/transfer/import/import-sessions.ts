@@ -33,13 +33,13 @@ import {
   workAfter,
   workCount,
 } from './staging-sqlite.ts';
-import { surveyPhones, surveyRows } from './survey-rows.ts';
+import { type OpenDateOrder, orderOfOthers, surveyFirstRows, surveyRows } from './survey-rows.ts';
 
 /** Rows a transaction: pages that many rows touch are written once; an edit by the user waits for one of them. */
 const CHUNK = 2500;
 const SAMPLES = 5;
 
-type Plan = { columns: DraftColumn[]; policy: MatchPolicy; phoneRegion: string | null };
+type Plan = { columns: DraftColumn[] } & Pick<PlanInput, 'policy' | 'phoneRegion' | 'dateOrder'>;
 
 export type Session = {
   readonly info: ImportSession;
@@ -142,7 +142,7 @@ async function sessionInfo(
     if (before !== undefined) return { ...column, target: before, confidence: 1, reason: 'remembered' };
     return { ...column, target, confidence, reason };
   });
-  const phones = surveyPhones(staging, columns);
+  const { phones, dates } = surveyFirstRows(staging, columns);
   const isChinese = phones.hasHan || columns.some(({ header }) => /\p{Script=Han}/u.test(header));
   return {
     sessionId: randomUUID(),
@@ -159,6 +159,7 @@ async function sessionInfo(
       found: phones.region ?? (isChinese ? 'CN' : null),
       chosen: kept?.phoneRegion ?? null,
     },
+    dates: { ...dates, chosen: kept?.dateOrder ?? null },
   };
 }
 
@@ -167,6 +168,8 @@ export type PlanInput = {
   targets: { index: number; target: string }[];
   policy: MatchPolicy;
   phoneRegion: string | null;
+  /** How dates begin that could be two, '' for keeping them as written; null leaves it to the list. */
+  dateOrder: OpenDateOrder | '' | null;
 };
 
 /** Decides each row's outcome with the chosen mapping. @throws IMPORT_NO_NAME_COLUMN when nothing could name a person */
@@ -190,7 +193,7 @@ export async function* planSession(
     throw fail('IMPORT_NO_NAME_COLUMN', {});
   const total = session.info.rows;
   session.plan = null;
-  const { phoneRegion, policy } = input;
+  const { phoneRegion, policy, dateOrder } = input;
   try {
     const surveying = surveyRows(session.staging, columns);
     let survey = await surveying.next();
@@ -198,8 +201,10 @@ export async function* planSession(
       yield { phase: 'survey', done: survey.value, total, counts: null };
       await nextTurn(signal);
     }
-    const { orders, phones } = survey.value;
-    for (const column of columns) column.order = orders.get(column.index) ?? null;
+    const { orders, open, phones } = survey.value;
+    const told = (dateOrder ?? orderOfOthers(orders.values())) || null;
+    for (const column of columns)
+      column.order = orders.get(column.index) ?? (open.has(column.index) ? told : null);
     const settings = await readSettings(deps.read.db);
     const context = {
       columns,
@@ -214,7 +219,7 @@ export async function* planSession(
       policy,
       total,
     })) {
-      if (counts) session.plan = { columns, policy, phoneRegion };
+      if (counts) session.plan = { columns, policy, phoneRegion, dateOrder };
       yield { phase: 'plan', done, total, counts };
       await nextTurn(signal);
     }
@@ -367,9 +372,13 @@ async function finishBatch(
 }
 
 /** The next list with this header is mapped the same way. */
-async function rememberTx(tx: Tx, { info }: Session, { columns, phoneRegion }: Plan): Promise<void> {
+async function rememberTx(
+  tx: Tx,
+  { info }: Session,
+  { columns, phoneRegion, dateOrder }: Plan,
+): Promise<void> {
   const targets = JSON.stringify(columns.map(({ header, target }) => [header, target]));
-  const set = { targets, phoneRegion, at: tx.now };
+  const set = { targets, phoneRegion, dateOrder, at: tx.now };
   await tx.db
     .insert(importMapping)
     .values({ headerHash: headerHash(info.columns), ...set })

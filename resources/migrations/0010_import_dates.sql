@@ -1,0 +1,1 @@
+ALTER TABLE `import_mapping` ADD `date_order` text;
