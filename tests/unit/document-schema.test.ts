@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyBody } from '#shared/document/document-types.ts';
 import { MAX_NODES, parseDocument } from '#shared/document/node-schema.ts';
 import { attachmentsOf, countText, mentionsOf, plainText } from '#shared/document/plain-text.ts';
-import { safeUrl } from '#shared/document/safe-url.ts';
+import { safeImageSource, safeUrl } from '#shared/document/safe-url.ts';
 
 const HASH = 'a'.repeat(64);
 const text = (value: unknown, more = {}) => ({ type: 'text', text: value, ...more });
@@ -206,10 +206,23 @@ describe('addresses', () => {
   it('are kept when harmless', () => {
     expect(safeUrl('https://example.com/a?b=c#d')).toBe('https://example.com/a?b=c#d');
     expect(safeUrl(' HTTPS://example.com/a b\n')).toBe('https://example.com/a%20b');
+    for (const scheme of ['http', 'https']) {
+      expect(safeUrl(`${scheme}://a.cn`)).toBe(`${scheme}://a.cn`);
+      for (const rest of ['', 'a.cn', '/a.cn', '///a.cn']) expect(safeUrl(`${scheme}:${rest}`)).toBeNull();
+    }
+    expect(safeUrl(`https://a.cn/${'a'.repeat(20_000 - 13)}`)).not.toBeNull();
+    expect(safeUrl(`https://a.cn/${'a'.repeat(20_000 - 12)}`)).toBeNull();
     expect(safeUrl('mailto:a@example.com')).toBe('mailto:a@example.com');
     expect(safeUrl('kith://fan/12')).toBe('kith://fan/12');
     expect(safeUrl(`attachment:${HASH}`)).toBe(`attachment:${HASH}`);
     expect(safeUrl('https://例子.中国/路')).toBe('https://例子.中国/路');
+  });
+
+  it('shows as pictures only files of the library and addresses of the web', () => {
+    expect(safeImageSource(`attachment:${HASH}`)).toBe(`attachment:${HASH}`);
+    expect(safeImageSource('https://a.cn/b.png')).toBe('https://a.cn/b.png');
+    for (const url of ['mailto:a@example.com', 'kith://fan/12', 'javascript:alert(1)', 'b.png'])
+      expect(safeImageSource(url), url).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentFacts, excerptOf, readBody } from '#main/domains/notes/document-rules.ts';
 import { cutAround, snippetOf } from '#main/domains/search/snippet-rules.ts';
+import { DOCUMENT_LIMIT } from '#shared/contract/documents.ts';
 import { mentionsOf } from '#shared/document/plain-text.ts';
 import { bodyOfLines } from '../support/document-body.ts';
 
@@ -36,6 +37,28 @@ describe('what is derived from a body', () => {
     const [mention] = documentFacts(body).mentions;
     expect(mention?.context).toContain('王小明');
     expect(mention?.context.length).toBeLessThan(170);
+  });
+
+  it('shows the line of the first mention alone, not the lines around it', () => {
+    const ann = { mention: 'fan', id: 1, label: 'Ann' };
+    const body = readBody(bodyOfLines('before', ['to ', ann, ' today'], 'after', [ann, ' again']));
+    expect(documentFacts(body).mentions).toEqual([{ kind: 'fan', id: 1, context: 'to Ann today' }]);
+  });
+
+  it('refuses what is no text of ours, and says whether it is too large or wrong', () => {
+    const refusal = (json: string) => {
+      try {
+        readBody(json);
+      } catch (error) {
+        return (error as { code: string; data: unknown }).code;
+      }
+      return null;
+    };
+    expect(refusal('{')).toBe('DOCUMENT_INVALID');
+    expect(refusal(JSON.stringify({ root: { type: 'other' } }))).toBe('DOCUMENT_INVALID');
+    expect(refusal(bodyOfLines('好'.repeat(DOCUMENT_LIMIT + 1)))).toBe('DOCUMENT_TOO_LARGE');
+    expect(refusal(' '.repeat(DOCUMENT_LIMIT * 4 + 1))).toBe('DOCUMENT_TOO_LARGE');
+    expect(refusal(bodyOfLines('好'))).toBeNull();
   });
 
   it('stores what it read: reading it again gives the same', () => {

@@ -186,7 +186,7 @@ describe('a document being written', () => {
     two.changed(() => 'two');
     await two.flush();
     two.changed(() => 'two more');
-    await two.keepMine();
+    expect(await two.keepMine()).toBe(true);
     expect(kept).toEqual(['one']);
     expect(held.body).toBe('two more');
     expect(two.get().state).toBe('saved');
@@ -199,7 +199,7 @@ describe('a document being written', () => {
     await one.flush();
     two.changed(() => 'two');
     await two.flush();
-    await two.takeTheirs();
+    expect(await two.takeTheirs()).toBe(true);
     expect(two.get()).toMatchObject({ state: 'saved', body: 'one', generation: 1 });
     expect(kept).toEqual(['two']);
     await two.close();
@@ -209,13 +209,27 @@ describe('a document being written', () => {
   it('keeps what could not be saved, and saves it on another try', async () => {
     const { held, open, failWith } = library();
     const session = open();
-    failWith(new Error('disk'));
+    const shown: string[] = [];
+    const stop = session.subscribe(() => shown.push(session.get().state));
+    const failure = new Error('disk');
+    failWith(failure);
     session.changed(() => 'kept');
     await session.flush();
-    expect(session.get().state).toBe('failed');
+    expect(session.get()).toMatchObject({ state: 'failed', error: failure });
     failWith(null);
     await session.flush();
     expect(held.body).toBe('kept');
-    expect(session.get().state).toBe('saved');
+    expect(session.get()).toMatchObject({ state: 'saved', error: null });
+    expect(shown.filter((state, at) => state !== shown[at - 1])).toEqual([
+      'unsaved',
+      'saving',
+      'failed',
+      'saving',
+      'saved',
+    ]);
+    stop();
+    session.changed(() => 'more');
+    expect(shown.at(-1)).toBe('saved');
+    await session.close();
   });
 });

@@ -36,6 +36,15 @@ describe('terms in a text', () => {
   it('signs of regular expressions are signs', () => {
     expect(found('说的是 IP + 社群 + 平台。')).toEqual([['IP + 社群 + 平台', 'sum']]);
   });
+  it('a name of two terms is the first one’s, and one letter is no name', () => {
+    const shared = createTermFinder([term('first', '社群', ['K', '圈']), term('second', '社区', ['社群'])]);
+    expect(shared('社群和社区，K圈')).toEqual([
+      { text: '社群', key: 'first' },
+      { text: '和', key: null },
+      { text: '社区', key: 'second' },
+      { text: '，K圈', key: null },
+    ]);
+  });
   it('the parts make the text again', () => {
     for (const text of ['', '没有', '粉丝', '从粉丝到铁杆粉丝，KOL 也是']) {
       expect(

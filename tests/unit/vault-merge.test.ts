@@ -17,6 +17,22 @@ it('brings what only the file changed, keeps what was changed here, and names wh
   expect(mergeFacts(null, theirs, mine)).toEqual({ ...mine, conflicts: [] });
 });
 
+it('names fields as changed by both only where they were, and leaves those away that were taken away here', () => {
+  const merge = (base: string, theirs: string, mine: string) => {
+    const { properties, conflicts } = mergeFacts(
+      facts('', [], base),
+      facts('', [], theirs),
+      facts('', [], mine),
+    );
+    return [properties, conflicts];
+  };
+  // Each changed another field.
+  expect(merge('a: 1\nb: 1\n', 'a: 2\nb: 1\n', 'a: 1\nb: 2\n')).toEqual(['a: 2\nb: 2\n', []]);
+  // Taken away here: as it was there, and changed there.
+  expect(merge('a: 1\nb: 1\nc: 1\n', 'a: 1\nb: 1\nc: 2\n', 'a: 1\nc: 1\n')).toEqual(['a: 1\nc: 2\n', []]);
+  expect(merge('a: 1\nb: 1\n', 'a: 2\nb: 2\n', 'a: 1\n')).toEqual(['a: 2\n', ['fields']]);
+});
+
 const arbitrary = fc.record({
   title: fc.constantFrom('甲', '乙', '丙'),
   tags: fc.uniqueArray(fc.constantFrom('一', '二', 'A', 'b')),

@@ -101,6 +101,5 @@ function mentionLines(body: DocumentBody): MentionLine[] {
       line += textOfLeaf(node);
     }
   }
-  endLine();
   return [...found.values()];
 }
