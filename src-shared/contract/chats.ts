@@ -110,6 +110,8 @@ export const ChatSession = z.object({
       communityId: Id.nullable(),
     }),
   ),
+  /** The rooms are of several platforms, `platform` is then '': only each by itself can be planned. */
+  isMixed: z.boolean(),
   /** Communities with this name on this platform. */
   communities: z.array(z.object({ id: Id, name: z.string() })),
   /** Most active first, at most 500; `sessionMembers` pages through all. */
@@ -314,6 +316,7 @@ export const chatsContract = {
         'IMPORT_SESSION_UNKNOWN',
         'CHAT_ANSWER_MISSING',
         'CHAT_MALFORMED',
+        'CHAT_NOT_A_CHAT',
         'COMMUNITY_NOT_FOUND',
         'FAN_NOT_FOUND',
         'JOB_RUNNING',

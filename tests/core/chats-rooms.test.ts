@@ -131,6 +131,42 @@ describe('an export of several channels', () => {
     expect((await last(lib.client.maintenance.check({ full: true }))).problems).toEqual([]);
   });
 
+  it('an archive of chats of several platforms: each into its own, never all into one', async () => {
+    const path = join(dirname(lib.file), 'chats.zip');
+    const files = {
+      '家.txt':
+        '消息记录（此消息记录为文本格式，不支持重新导入）\n\n消息对象:家\n\n2024-05-01 10:00:00 小红(10001)\n早\n\n',
+      'whatsapp/WhatsApp Chat with Team.txt':
+        '[30/12/2023, 14:30:00] John: Hello there!\n[30/12/2023, 14:31:00] Ada: Hi\n[30/12/2023, 14:32:00] John: Tea?\n',
+    };
+    writeFileSync(
+      path,
+      zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+    );
+    const file = grantPath(path);
+    const whole = await open(file);
+    expect(whole).toMatchObject({ isMixed: true, platform: '', counts: { messages: 4 } });
+    expect(whole.rooms).toEqual([
+      { room: 'Team', messages: 3, communityId: null },
+      { room: '家', messages: 1, communityId: null },
+    ]);
+    await expect(
+      last(lib.client.chats.plan({ sessionId: whole.sessionId, answers: { community: { name: 'x' } } })),
+    ).rejects.toMatchObject({ code: 'CHAT_NOT_A_CHAT', data: { kind: 'several' } });
+    const { done } = await importRooms(file, ['Team', '家']);
+    const [team, home] = done.map(({ communityId }) => communityId!);
+    expect(await messagesOf(team!)).toEqual(['John: Hello there!', 'Ada: Hi', 'John: Tea?']);
+    expect(await messagesOf(home!)).toEqual(['小红: 早']);
+    const { rows } = await lib.client.communities.list({});
+    expect(rows.map(({ name, platform }) => [name, platform]).sort()).toEqual([
+      ['Team', 'whatsapp'],
+      ['家', 'qq'],
+    ]);
+    // The next archive knows where each went, whatever the communities are called by then.
+    await lib.client.communities.update({ id: home!, patch: { name: '老家' } });
+    expect((await open(file)).rooms.map(({ communityId }) => communityId)).toEqual([team, home]);
+  });
+
   it('a file with all chats of QQ: each into its own, and the same chat exported alone later is known again', async () => {
     const chat = (name: string, ...said: string[]) =>
       `================\n消息分组:我的群聊\n================\n消息对象:${name}\n================\n\n${said.join('\n\n')}\n\n`.replaceAll(

@@ -42,11 +42,6 @@ describe('a file that is no chat', () => {
     ['office', 'an old document', head('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
     ['archive', 'another packer', head('7z\xbc\xaf\x27\x1c')],
     ['archive', 'a zip of pictures', zip({ 'a.jpg': 'x', 'b.jpg': 'y' })],
-    [
-      'several',
-      'a zip of chats of several platforms',
-      zip({ 'a.txt': CHAT, 'b.txt': '消息记录（\n\n消息对象:家\n\n2024-05-01 10:00:00 小红(10001)\n早\n' }),
-    ],
     ['people', 'a zip of lists', zip({ 'a.csv': '姓名,手机\n小红,1\n', 'b.csv': '姓名,手机\n小明,2\n' })],
     ['binary', 'bytes of a program', new Uint8Array(500)],
   ])('%s: %s', async (kind, _, content) => {

@@ -29,19 +29,27 @@ export function RoomsCard({ session }: { session: ChatSession }) {
             {t('chats.rooms.title', { count: rooms.length })}
           </Title>
           <Text size="xs" c="dimmed">
-            {t(answers.isSplit ? 'chats.rooms.eachHint' : 'chats.rooms.allHint')}
+            {t(
+              session.isMixed
+                ? 'chats.rooms.mixedHint'
+                : answers.isSplit
+                  ? 'chats.rooms.eachHint'
+                  : 'chats.rooms.allHint',
+            )}
           </Text>
         </div>
-        <SegmentedControl
-          flex="none"
-          aria-labelledby="chat-rooms"
-          value={answers.isSplit ? 'each' : 'all'}
-          onChange={(value) => setAnswers({ isSplit: value === 'each' })}
-          data={[
-            { value: 'each', label: t('chats.rooms.each') },
-            { value: 'all', label: t('chats.rooms.all') },
-          ]}
-        />
+        {!session.isMixed && (
+          <SegmentedControl
+            flex="none"
+            aria-labelledby="chat-rooms"
+            value={answers.isSplit ? 'each' : 'all'}
+            onChange={(value) => setAnswers({ isSplit: value === 'each' })}
+            data={[
+              { value: 'each', label: t('chats.rooms.each') },
+              { value: 'all', label: t('chats.rooms.all') },
+            ]}
+          />
+        )}
       </div>
       {answers.isSplit && (
         <ul className={classes.rooms}>

@@ -44,7 +44,7 @@ function firstAnswers(session: ChatSession): Answers {
     me: remembered?.me ?? me,
     textPolicy: 'searchable',
     others: 'suggested',
-    isSplit: wanted === null && session.rooms.length > 1,
+    isSplit: session.isMixed || (wanted === null && session.rooms.length > 1),
   };
 }
 

@@ -109,7 +109,7 @@ export const errors = {
   CHAT_NOT_A_CHAT_archive:
     'The archive holds no chat that Kith knows. Unpack it and choose the chat file in it; of Slack choose the whole zip of the workspace.',
   CHAT_NOT_A_CHAT_several:
-    'The archive holds chats of several platforms. Make one archive for each platform, or import the chats one by one.',
+    'The archive holds chats of several platforms, which cannot become one community. Import each chat by itself.',
   CHAT_NO_MESSAGES: 'There is no message in this file. Export it again, or choose another file.',
   CHAT_MALFORMED:
     'Reading failed at line {{line}}: the export is cut off or was changed. Export it again; nothing was written.',
@@ -218,7 +218,8 @@ export const errors = {
   NOT_A_LIBRARY: 'This is not a library of Kith: {{file}}',
   LIBRARY_NEWER: 'A newer Kith wrote this library, update first.',
   LIBRARY_PASSWORD_NEEDED: 'This library has a password, enter it to open the library.',
-  LIBRARY_PASSWORD_WRONG: 'That password does not open the library. Check capitals and the input method, then try again.',
+  LIBRARY_PASSWORD_WRONG:
+    'That password does not open the library. Check capitals and the input method, then try again.',
   LIBRARY_UNREADABLE: 'The system does not let Kith open this file: {{file}}',
   LIBRARY_NAME_INVALID: '“{{name}}” cannot be a file name, choose another.',
   NO_LIBRARY: 'No library is open.',

@@ -92,7 +92,7 @@ export const errors = {
     '这是 Office 文档，读不出聊天。请从导出工具另存为文本、CSV、网页、JSON 或 XLSX 再导入。',
   CHAT_NOT_A_CHAT_archive:
     '压缩包里没有认得的聊天记录。请解压后选择里面的聊天文件；Slack 要选工作区导出的整个 zip。',
-  CHAT_NOT_A_CHAT_several: '压缩包里有不同平台的聊天记录。请按平台分开打包，或者解压后一个一个导入。',
+  CHAT_NOT_A_CHAT_several: '压缩包里有不同平台的聊天记录，不能合成一个群。请让每个聊天各自导入。',
   CHAT_NO_MESSAGES: '文件里没有一条消息。重新导出一份，或换一个文件。',
   CHAT_MALFORMED: '读到第 {{line}} 行时出错：导出文件不完整或被改动过。重新导出一份再试，什么都没有写入。',
   CHAT_MALFORMED_whole: '这份导出读不下去：文件不完整或被改动过。重新导出一份再试，什么都没有写入。',

@@ -11,7 +11,7 @@ import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, knownMembers, memberKey } from './chat-match-sqlite.ts';
 import { countPeople } from './chat-plan-people.ts';
 import type { PlannedMember } from './chat-planned.ts';
-import { type Session, typed } from './chat-session.ts';
+import { isMixed, type Session, typed } from './chat-session.ts';
 import { clockOf, kindOf, stagedEvents, stagedKey, stagedShown, stagedTime } from './chat-staging-sqlite.ts';
 
 const CHUNK = 5_000;
@@ -27,6 +27,7 @@ export async function* planChat(
   const { sqlite } = deps.read;
   const { staging, rows } = session;
   session.plan = null;
+  if (isMixed(session)) throw fail('CHAT_NOT_A_CHAT', { kind: 'several' });
   const settings = await readSettings(deps.read.db);
   const zone = session.asksZone ? (answers.timeZone ?? settings.timeZone) : null;
   if (zone !== null && !isTimeZone(zone)) throw fail('CHAT_ANSWER_MISSING', { question: 'timeZone' });

@@ -182,6 +182,7 @@ function describe(deps: Deps, session: Session): ChatSession {
         }
       : null,
     rooms: roomsOf(deps, session),
+    isMixed: isMixed(session),
     communities: communitiesNamed(deps, head),
     members: session.people.slice(0, SHOWN_MEMBERS),
     memberCount: session.people.length,
@@ -203,12 +204,17 @@ function describe(deps: Deps, session: Session): ChatSession {
   }
 }
 
+/** Chats of several platforms in one archive: who writes in one is nobody of another, so they are no one community. */
+export const isMixed = ({ head, rooms }: Pick<Session, 'head' | 'rooms'>) =>
+  head.platform === '' && rooms.size > 1;
+
 /** Of an export of several chats; one room alone is the chat itself. */
 function roomsOf({ read }: Deps, { head, rooms }: Session): ChatSession['rooms'] {
   if (rooms.size < 2) return [];
   const sorted = [...rooms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return sorted.map(([room, messages]) => {
-    const before = sourceByKey(read.sqlite, sourceKey({ ...head, roomId: room }), head.platform);
+    const own = head.rooms?.get(room) ?? { ...head, roomId: room };
+    const before = sourceByKey(read.sqlite, sourceKey(own), own.platform);
     const communityId = before?.communityId ?? communitiesByName(read.sqlite, room)[0]?.id ?? null;
     return { room, messages, communityId };
   });

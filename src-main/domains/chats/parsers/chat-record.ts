@@ -56,6 +56,8 @@ export type ChatHead = {
   roomId: string;
   /** null: told by the number of senders. */
   isGroup: boolean | null;
+  /** Chats of several files, each with what its own says; filled while reading. */
+  rooms?: Map<string, ChatHead>;
 };
 
 export type RecordSink = (record: ChatRecord) => void;

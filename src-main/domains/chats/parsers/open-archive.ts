@@ -19,7 +19,7 @@ const MAX_ROOM = 200;
 
 type OpenOne = (input: TableInput, options: OpenOptions) => Promise<OpenedChat>;
 
-/** @throws ChatError as `openChat`, and CHAT_NOT_A_CHAT for chats of several platforms */
+/** @throws ChatError as `openChat` */
 export async function openArchive(path: string, options: OpenOptions, openOne: OpenOne): Promise<OpenedChat> {
   const archive = await openZip(path);
   try {
@@ -208,14 +208,13 @@ async function headOf(
   return chat.head;
 }
 
-/** All chats of an archive one after the other, each a room of its name. */
+/** All chats of an archive one after the other, each a room of its name. Where they are of several platforms, the whole is of none. */
 function openSeveral(
   archive: SlackZip,
   chats: readonly KnownChat[],
   options: OpenOptions,
   openOne: OpenOne,
 ): OpenedChat {
-  if (new Set(chats.map(({ platform }) => platform)).size > 1) throw notAChat('several');
   const sizes = new Map(
     archive.entries.map(({ fileName, uncompressedSize }) => [fileName, uncompressedSize]),
   );
@@ -223,11 +222,12 @@ function openSeveral(
   const totalBytes = chats.reduce((sum, chat) => sum + sizeOf(chat), 0);
   const head: ChatHead = {
     format: 'csv',
-    platform: chats[0]!.platform,
+    platform: chats.every(({ platform }) => platform === chats[0]!.platform) ? chats[0]!.platform : '',
     encoding: 'utf-8',
     chatName: '',
     roomId: '',
     isGroup: true,
+    rooms: new Map(),
   };
   const doubts: DateOrder[][] = [];
   return {
@@ -239,6 +239,7 @@ function openSeveral(
         const chat = await openFiles(archive, { name, entries }, options, openOne);
         try {
           Object.assign(head, { format: chat.head.format, encoding: chat.head.encoding });
+          head.rooms?.set(name, chat.head);
           for await (const { records, bytes } of chat.batches()) {
             for (const record of records) record.room = name;
             yield { records, bytes: before + bytes };
