@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { MatchPolicy } from '#shared/contract/transfer.ts';
 import type { TestLibrary } from './library.ts';
 
 export async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
@@ -18,6 +19,22 @@ type Options = {
   /** The answer to how dates begin that could be two. */
   datesBegin?: 'dmy' | 'mdy' | '';
 };
+
+/** Reads and plans a list of text with the mapping found by itself; nothing is written. */
+export async function stageList(
+  lib: TestLibrary,
+  content: string | Uint8Array,
+  { name = 'list.csv', policy = 'fill' as MatchPolicy } = {},
+) {
+  const path = join(dirname(lib.file), name);
+  writeFileSync(path, content);
+  lib.app.files.add('list', { path, name, mode: 'read' });
+  const { session } = await last(lib.client.transfer.open({ token: 'list', fileName: name }));
+  const { sessionId, columns } = session!;
+  const targets = columns.map(({ index, target }) => ({ index, target }));
+  const { counts } = await last(lib.client.transfer.plan({ sessionId, targets, policy }));
+  return { sessionId, session: session!, counts: counts! };
+}
 
 /** Imports a file with the mapping found by itself, or as it was the last time; gives what it was read as, every row's verdict and everyone in the order of the file. */
 export async function importList(

@@ -1,4 +1,16 @@
-import { noteKeys, type PlannedRow, planOf, putPlans, rowOfKey, type Staging } from './staging-sqlite.ts';
+import type { Draft } from './person-draft.ts';
+import {
+  grownAt,
+  noteFans,
+  noteKeys,
+  type PlannedRow,
+  planOf,
+  putGrown,
+  putPlans,
+  rowOfFan,
+  rowOfKey,
+  type Staging,
+} from './staging-sqlite.ts';
 
 /** What is decided of the rows of one chunk. It waits here and goes to the staging database at once. */
 export type PlanBuffer = {
@@ -6,6 +18,11 @@ export type PlanBuffer = {
   planOf(row: number): PlannedRow | null;
   /** The first row of the file that has one of these keys; the others are noted for later rows. */
   firstRowWith(keys: readonly string[], row: number): number | null;
+  /** The first row of the file about this person of the library, noted for later rows: this one, if there is none before. */
+  firstRowOf(fanId: number, row: number): number;
+  /** What the rows of a person that begin at `row` bring together, where there are several. */
+  grownAt(row: number): Draft | null;
+  grow(row: number, draft: Draft): void;
   /** Inside a transaction of the staging database. */
   flush(): void;
 };
@@ -13,6 +30,9 @@ export type PlanBuffer = {
 export function createPlanBuffer(staging: Staging): PlanBuffer {
   const plans = new Map<number, PlannedRow>();
   const rowsByKey = new Map<string, number>();
+  const rowsByFan = new Map<number, number>();
+  const seenFans = createSeenIds();
+  const grown = new Map<number, Draft>();
   const seen = createSeenKeys();
   return {
     put: (plan) => void plans.set(plan.row, plan),
@@ -25,11 +45,41 @@ export function createPlanBuffer(staging: Staging): PlanBuffer {
       for (const [i, key] of keys.entries()) if (others[i] === null) rowsByKey.set(key, found ?? row);
       return found;
     },
+    firstRowOf(fanId, row) {
+      const known = seenFans.add(fanId) ? null : (rowsByFan.get(fanId) ?? rowOfFan(staging, fanId));
+      if (known === null) rowsByFan.set(fanId, row);
+      return known ?? row;
+    },
+    grownAt: (row) => grown.get(row) ?? grownAt(staging, row),
+    grow: (row, draft) => void grown.set(row, draft),
     flush() {
+      putGrown(staging, grown);
+      grown.clear();
       putPlans(staging, plans.values());
       noteKeys(staging, rowsByKey);
+      noteFans(staging, rowsByFan);
+      rowsByFan.clear();
       plans.clear();
       rowsByKey.clear();
+    },
+  };
+}
+
+/** Which ids were there before: a bit each. */
+function createSeenIds(): { /** @returns true when it was not there */ add(id: number): boolean } {
+  let words = new Uint32Array(1024);
+  return {
+    add(id) {
+      const at = id >>> 5;
+      if (at >= words.length) {
+        const more = new Uint32Array(Math.max(at + 1, words.length * 2));
+        more.set(words);
+        words = more;
+      }
+      const mask = 1 << (id & 31);
+      const isNew = (words[at]! & mask) === 0;
+      words[at] = words[at]! | mask;
+      return isNew;
     },
   };
 }

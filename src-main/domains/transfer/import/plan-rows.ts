@@ -2,8 +2,9 @@ import type { ImportCounts, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
 import { type KnownOrders, knownOrders, readExisting } from './existing-sqlite.ts';
+import { grownPerson, mergeDrafts } from './grown-person.ts';
 import { fileKeys, matchPerson, type Owners, readOwners } from './match-sqlite.ts';
-import { diffPerson, isEmptyDiff, madePerson } from './person-diff.ts';
+import { diffPerson, type Existing, isEmptyDiff, madePerson } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
 import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
 import {
@@ -108,26 +109,73 @@ function judge(from: Source, row: number, draft: Draft): Verdict {
     const { fanId, code, value } = match;
     return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
   }
+  const earlier = sameRow === null ? null : buffer.planOf(sameRow);
   if (match.kind === 'one') {
     const { fanId, handles, row: read } = match;
     if (policy === 'skip') return { outcome: 'unchanged', fanId };
-    const diff = diffPerson(
+    return judgeKnown(
+      from,
+      { row, draft },
       readExisting(library, fanId, { handles, row: read, orders: from.orders }),
-      draft,
-      policy,
     );
-    if (policy === 'ask' && diff.replaced.length > 0)
-      return { outcome: 'clash', fanId, draft: because(...diff.replaced) };
-    return { outcome: isEmptyDiff(diff) ? 'unchanged' : 'updated', fanId };
   }
-  if (sameRow === null) return { outcome: 'new' };
-  const earlier = buffer.planOf(sameRow);
-  return {
-    outcome: earlier !== null && saysNothingNew(earlier.draft, draft, policy) ? 'unchanged' : 'updated',
-    sameRow,
-    draft: because({ code: 'same_as_row', column: null, value: String(sameRow) }),
-  };
+  if (sameRow === null || earlier === null) return { outcome: 'new' };
+  const said = because({ code: 'same_as_row', column: null, value: String(sameRow) });
+  // One answer for both: what becomes of that row is not known yet.
+  if (earlier.outcome === 'clash') return { outcome: 'clash', fanId: earlier.fanId, draft: said };
+  // Known by a handle that an earlier row brings to somebody who is there.
+  if (earlier.fanId !== null) {
+    if (policy === 'skip') return { outcome: 'unchanged', fanId: earlier.fanId, draft: said };
+    return judgeKnown(
+      from,
+      { row, draft: said },
+      readExisting(library, earlier.fanId, { orders: from.orders }),
+    );
+  }
+  const before = buffer.grownAt(sameRow) ?? earlier.draft;
+  const made = madePerson(before);
+  const diff = diffPerson({ ...made, rawRows: withNoted(made, buffer, sameRow, row) }, draft, policy);
+  if (isEmptyDiff(diff)) return { outcome: 'unchanged', sameRow, draft: said };
+  buffer.grow(sameRow, mergeDrafts(before, draft, policy));
+  return { outcome: 'updated', sameRow, draft: said };
 }
+
+/** A row about somebody who is there, with what earlier rows of the list bring them. */
+function judgeKnown(
+  { buffer, policy }: Source,
+  { row, draft }: { row: number; draft: Draft },
+  existing: Existing,
+): Verdict {
+  const fanId = existing.id;
+  const first = buffer.firstRowOf(fanId, row);
+  const before = first === row ? null : writtenBefore(buffer, first);
+  const grown = before ? grownPerson(existing, before, policy) : existing;
+  const known = before ? { ...grown, rawRows: withNoted(grown, buffer, first, row) } : existing;
+  const diff = diffPerson(known, draft, policy);
+  if (policy === 'ask' && diff.replaced.length > 0)
+    return { outcome: 'clash', fanId, draft: { ...draft, reasons: [...draft.reasons, ...diff.replaced] } };
+  if (isEmptyDiff(diff)) return { outcome: 'unchanged', fanId, draft };
+  if (first !== row) buffer.grow(first, before ? mergeDrafts(before, draft, policy) : draft);
+  return { outcome: 'updated', fanId, draft };
+}
+
+/** What earlier rows of the list bring somebody who is there, `first` and those after it; null where they write nothing. */
+function writtenBefore(buffer: PlanBuffer, first: number): Draft | null {
+  const grown = buffer.grownAt(first);
+  if (grown) return grown;
+  const plan = buffer.planOf(first);
+  return plan?.outcome === 'updated' ? plan.draft : null;
+}
+
+/** Raw cells that are there or that an earlier row brought; they are noted for later rows. */
+const withNoted = (
+  { rawRows }: Existing,
+  buffer: PlanBuffer,
+  first: number,
+  row: number,
+): Existing['rawRows'] => ({
+  has: (cells) => rawRows.has(cells) || buffer.firstRowWith([`raw\n${first}\n${cells}`], row) !== null,
+});
 
 /** The row that began the order of which this one is a later line. */
 function earlierOrder(buffer: PlanBuffer, row: number, draft: Draft): PlannedRow | null {
@@ -193,8 +241,3 @@ function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
 
 const sumOf = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : a + b;
-
-/** Whether the person that an earlier row of the file makes would be changed by a later one. */
-function saysNothingNew(earlier: Draft, draft: Draft, policy: MatchPolicy): boolean {
-  return isEmptyDiff(diffPerson(madePerson(earlier), draft, policy));
-}

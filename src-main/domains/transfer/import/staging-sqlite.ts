@@ -35,6 +35,8 @@ const SCHEMA = `
   CREATE TABLE line (row INTEGER PRIMARY KEY, cells TEXT NOT NULL);
   CREATE TABLE plan (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, fan_id INTEGER, same_row INTEGER, draft TEXT NOT NULL, decision TEXT);
   CREATE TABLE file_key (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE seen_fan (fan_id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
+  CREATE TABLE grown (row INTEGER PRIMARY KEY, draft TEXT NOT NULL);
   CREATE TABLE made (row INTEGER PRIMARY KEY, fan_id INTEGER NOT NULL);
 `;
 
@@ -106,7 +108,7 @@ export function cellsOf({ sqlite }: Staging, row: number): string[] {
 
 export function clearPlan({ sqlite }: Staging): void {
   sqlite.exec(
-    'DROP INDEX IF EXISTS plan_by_outcome; DELETE FROM plan; DELETE FROM file_key; DELETE FROM made;',
+    'DROP INDEX IF EXISTS plan_by_outcome; DELETE FROM plan; DELETE FROM file_key; DELETE FROM seen_fan; DELETE FROM grown; DELETE FROM made;',
   );
 }
 
@@ -147,6 +149,27 @@ const toPlanned = (stored: Stored): PlannedRow => ({
 export function planOf({ sqlite }: Staging, row: number): PlannedRow | null {
   const stored = prepared(sqlite, `SELECT ${STORED} FROM plan WHERE row = ?`).get(row) as Stored | undefined;
   return stored ? toPlanned(stored) : null;
+}
+
+/** The first row of the file that is about this person of the library. */
+export function rowOfFan({ sqlite }: Staging, fanId: number): number | null {
+  const row = prepared(sqlite, 'SELECT row FROM seen_fan WHERE fan_id = ?').pluck().get(fanId);
+  return (row as number | undefined) ?? null;
+}
+
+export function noteFans({ sqlite }: Staging, rowsByFan: ReadonlyMap<number, number>): void {
+  insertRows(sqlite, ['INSERT OR IGNORE INTO seen_fan (fan_id, row)', 2], [...rowsByFan].flat());
+}
+
+/** What the rows of a person that begin at `row` bring together; null while there is one. */
+export function grownAt({ sqlite }: Staging, row: number): Draft | null {
+  const draft = prepared(sqlite, 'SELECT draft FROM grown WHERE row = ?').pluck().get(row);
+  return draft === undefined ? null : unpackDraft(draft as string);
+}
+
+export function putGrown({ sqlite }: Staging, drafts: ReadonlyMap<number, Draft>): void {
+  const cells = [...drafts].flatMap(([row, draft]): Cell[] => [row, packDraft(draft)]);
+  insertRows(sqlite, ['INSERT OR REPLACE INTO grown (row, draft)', 2], cells);
 }
 
 /** Planned rows after `row` that ask for a write. */
