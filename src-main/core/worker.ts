@@ -1,6 +1,7 @@
 // A worker of the core. What it loads first is just what opens a library: the services come after, when the writer has
 // told that the file is there, so that a reader answers the first page while the writer still loads them.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { FirstPage } from '#shared/first-answers.ts';
 import { LibraryError } from './db/library-error.ts';
@@ -41,6 +42,8 @@ export type FromWorker =
 const WRITER_WAITS = 2_000;
 /** How long a reader leaves the processor to a page that asks for its first answers, before it loads its services. In ms. */
 const READER_WAITS = 100;
+/** How long it then leaves the processor to the cards: what the page asks next waits in its port. In ms. */
+const PAGE_DRAWS = 200;
 /** When a reader loads what the first page does not need, unless it is asked earlier. In ms. */
 const LATER_WAITS = 3_000;
 /** Between two parts of that code: calls that came meanwhile are answered, and those after them too. In ms. */
@@ -121,6 +124,7 @@ async function read(): Promise<void> {
   if (first?.type === 'first-page') {
     heard.shift();
     await answerFirst(first.ask);
+    await pause(PAGE_DRAWS);
   }
   const { serveReader } = await import('./serve-worker.ts');
   const { upgrade } = serveReader(reader, side, onFailure);
