@@ -1,6 +1,7 @@
 // What a host can do for its page besides carrying frames: libraries, files, links. Served on the port role `host`.
 import { z } from 'zod';
 import { command, query } from './contract/base.ts';
+import { PASSWORD_MIN } from './password-rules.ts';
 
 /** The codes with which starting a library can fail; `file` is the path that was asked for. */
 export const LIBRARY_ERROR_CODES = [
@@ -38,8 +39,6 @@ const libraryErrors = {
 
 const LibraryRef = z.object({ file: z.string(), name: z.string() });
 
-/** Characters that a new password has at least. */
-export const PASSWORD_MIN = 8;
 const Password = z.string().max(1000);
 
 export const HostState = z.object({

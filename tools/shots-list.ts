@@ -227,6 +227,15 @@ export const SHOTS: readonly Shot[] = [
   },
   ...CIRCLE_SHOTS,
   {
+    name: 'settings-password',
+    async open(scene) {
+      const { page, t, go } = scene;
+      await go('/settings');
+      await page.getByRole('button', { name: t('settings.password.set') }).click();
+      await dialog(scene);
+    },
+  },
+  {
     name: 'settings',
     async open({ page, t, go }) {
       await go('/settings');

@@ -22,7 +22,7 @@ const PATH = /^\/attachments\/([0-9a-f]{64})$/;
 
 /** The attachment that a path below `/attachments/` names. */
 export async function attachmentResponse(
-  service: Pick<HostService, 'openPort'>,
+  service: Pick<HostService, 'openPort' | 'hasPassword'>,
   pathname: string,
 ): Promise<AttachmentResponse> {
   const sha256 = PATH.exec(pathname)?.[1];
@@ -36,8 +36,8 @@ export async function attachmentResponse(
       headers: {
         ...SECURITY_HEADERS,
         'Content-Security-Policy': `${CLOSED_POLICY}; sandbox`,
-        // The address says what the bytes are: they never change.
-        'Cache-Control': 'private, max-age=31536000, immutable',
+        // The address says what the bytes are: they never change. Those of an encrypted library stand on no disk in the plain.
+        'Cache-Control': service.hasPassword() ? 'no-store' : 'private, max-age=31536000, immutable',
         'Content-Type': isImage ? mime : 'application/octet-stream',
         'Content-Length': String(size),
         ...(isImage ? {} : { 'Content-Disposition': contentDisposition(name) }),

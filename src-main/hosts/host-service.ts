@@ -1,11 +1,12 @@
 // What every graphical host does the same way: one open library, its core, ports to it, the recent list.
 // Opening starts the new core before the old one ends, so a library that won't open never costs the open one.
 import { timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { z } from 'zod';
-import { keyOfPassword, type LibraryKey, newLibraryKey } from '#main/core/db/library-key.ts';
+import { isEncrypted, keyOfPassword, type LibraryKey, newLibraryKey } from '#main/core/db/library-key.ts';
 import type { Core, startCore } from '#main/core/start-core.ts';
 import type { HostState } from '#shared/host-contract.ts';
 import { failureLine, stackPlaces } from './failure-line.ts';
@@ -74,7 +75,11 @@ export function createHostService(options: HostServiceOptions): HostService {
     let started: Core;
     let itsKey: LibraryKey | null = null;
     try {
-      if (password !== undefined) itsKey = await keyOfPassword(path, password);
+      // Two threads are not started to be told so.
+      if (mode !== 'create' && existsSync(path) && isEncrypted(path)) {
+        if (password === undefined) throw new LibraryStartError('LIBRARY_PASSWORD_NEEDED', path);
+        itsKey = await keyOfPassword(path, password);
+      }
       started = await startWorkers(path, mode, itsKey);
     } catch (error) {
       itsKey?.fill(0);
@@ -212,6 +217,7 @@ export function createHostService(options: HostServiceOptions): HostService {
       idle.setMinutes(minutes);
     },
     active: () => idle.active(),
+    hasPassword: () => key !== null,
     create: (name, folder = folders.libraries) =>
       oneAtATime(async () => {
         const path = libraryPath(folder);

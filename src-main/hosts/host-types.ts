@@ -41,6 +41,8 @@ export type HostService = {
   setPassword(present: string | null, next: string | null): Promise<{ left: string[] } | null>;
   setLockAfter(minutes: number | null): Promise<void>;
   active(): void;
+  /** Whether the open library is encrypted. */
+  hasPassword(): boolean;
   /** `name` must pass isLibraryName. */
   create(name: string, folder?: string): Promise<LibraryRef>;
   openDemo(locale: string): Promise<LibraryRef>;

@@ -21,6 +21,10 @@ const FirstRunPage = lazy(async () => ({
   default: (await import('../features/library/FirstRunPage.tsx')).FirstRunPage,
 }));
 
+const UnlockPage = lazy(async () => ({
+  default: (await import('../features/library/UnlockPage.tsx')).UnlockPage,
+}));
+
 export function App() {
   const { t, i18n } = useTranslation();
   const [close, clear] = [t('common.close'), t('common.clear')];
@@ -66,7 +70,11 @@ function Library() {
   if (state.data.current === null)
     return (
       <Suspense fallback={<div className="kith-boot" />}>
-        <FirstRunPage problem={state.data.problem} />
+        {state.data.locked ? (
+          <UnlockPage locked={state.data.locked} />
+        ) : (
+          <FirstRunPage problem={state.data.problem} />
+        )}
       </Suspense>
     );
   return <RouterProvider router={router} />;

@@ -122,7 +122,7 @@ test('opening another library closes reader and writer with 4001, and new socket
   expect((await codes).map(([code]) => code)).toEqual([4001, 4001]);
   const second = await connectHost(host.newAddress());
   const state = await second.host.library.state();
-  expect(state.current).toEqual(opened);
+  expect(state.current).toEqual({ ...opened, hasPassword: false });
   expect(state.recent.slice(0, 2).map(({ name, missing }) => ({ name, missing }))).toEqual([
     { name: '第二家店', missing: false },
     { name: 'first', missing: false },
@@ -178,6 +178,41 @@ test('a library that can not open at the start becomes the problem of the first 
   await other.close();
 });
 
+test('a library gets a password, is locked for all windows, and opens with the right one only', async () => {
+  const { file } = await client.host.library.create({ name: 'secret' });
+  const first = await connectHost(host.newAddress());
+  await first.api.settings.update({ libraryName: 'before' });
+  await first.host.library.setPassword({ present: null, next: 'long enough 1' });
+  // The library goes on being open, with what was in it; only its pipes are new.
+  const second = await connectHost(host.newAddress());
+  expect((await second.api.settings.get({})).libraryName).toBe('before');
+  expect((await second.host.library.state()).current).toEqual({ file, name: 'secret', hasPassword: true });
+  const wrong = await safe(second.host.library.setPassword({ present: 'not this one', next: null }));
+  expect(wrong.error).toMatchObject({ code: 'LIBRARY_PASSWORD_WRONG', data: { file } });
+  expect((await second.api.settings.get({})).libraryName).toBe('before');
+
+  const codes = Promise.all([once(second.sockets.reader, 'close'), once(second.sockets.writer, 'close')]);
+  expect(await second.host.library.lock()).toEqual({ locked: true });
+  expect((await codes).map(([code]) => code)).toEqual([4001, 4001]);
+  expect(await second.host.library.state()).toMatchObject({
+    current: null,
+    locked: { file, name: 'secret' },
+  });
+  for (const [password, code] of [
+    [undefined, 'LIBRARY_PASSWORD_NEEDED'],
+    ['long enough 2', 'LIBRARY_PASSWORD_WRONG'],
+  ] as const) {
+    const { error } = await safe(second.host.library.open({ file, password }));
+    expect(error).toMatchObject({ code, data: { file } });
+  }
+  await second.host.library.open({ file, password: 'long enough 1' });
+  const third = await connectHost(host.newAddress());
+  expect((await third.api.settings.get({})).libraryName).toBe('before');
+  await third.host.library.setPassword({ present: 'long enough 1', next: null });
+  expect((await third.host.library.state()).current?.hasPassword).toBe(false);
+  for (const one of [first, second, third]) one.close();
+});
+
 test('the last library opens again at the next start', async () => {
   const home = join(folder, 'third-user');
   const file = join(folder, 'kept.kith');
@@ -186,7 +221,7 @@ test('the last library opens again at the next start', async () => {
   await first.close();
   const next = serviceOf(home);
   await next.startWith({});
-  expect((await next.state()).current).toEqual({ file, name: 'kept' });
+  expect((await next.state()).current).toEqual({ file, name: 'kept', hasPassword: false });
   await next.close();
 });
 

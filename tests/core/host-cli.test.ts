@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWriter } from '#main/core/db/connection.ts';
+import { newLibraryKey } from '#main/core/db/library-key.ts';
 import { migrateLibrary, shippedMigrations } from '#main/core/db/migrate.ts';
+import { rekeyLibrary } from '#main/core/db/rekey-library.ts';
 import { startCore } from '#main/core/start-core.ts';
 
 const KITH = resolve(import.meta.dirname, '../../src-main/hosts/cli/kith.ts');
@@ -63,6 +65,25 @@ test('reading works beside the app, writing says that the library is in use', as
     );
   } finally {
     await core.close();
+  }
+});
+
+test('a library with a password takes it from a file or the environment, and is refused without it', async () => {
+  const file = join(folder, 'secret.kith');
+  await kith('init', '--library', file);
+  rekeyLibrary({ file, from: null, to: await newLibraryKey('四只猫在睡觉呢 7') });
+  await writeFile(join(folder, 'pw'), '四只猫在睡觉呢 7\n');
+  await writeFile(join(folder, 'wrong'), 'another one');
+  const args = ['call', 'settings.update', '{"libraryName":"茶铺"}', '--library', file];
+  expect(await kith(...args)).toEqual(error('LIBRARY_PASSWORD_NEEDED', { file }));
+  expect(await kith(...args, '--password-file', 'wrong')).toEqual(error('LIBRARY_PASSWORD_WRONG', { file }));
+  expect((await kith(...args, '--password-file', 'pw')).code).toBe(0);
+  process.env.KITH_PASSWORD = '四只猫在睡觉呢 7';
+  try {
+    const { lines } = await kith('call', 'settings.get', '--library', file);
+    expect(lines).toEqual([expect.objectContaining({ libraryName: '茶铺' })]);
+  } finally {
+    delete process.env.KITH_PASSWORD;
   }
 });
 

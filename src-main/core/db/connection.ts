@@ -74,9 +74,11 @@ export function assertLibraryFile(file: string, key: LibraryKey | null = null): 
     }
   } catch (error) {
     if (error instanceof LibraryError) throw error;
-    // Whether the key is a wrong one or the file is damaged, nobody can tell.
-    if (key !== null) throw new LibraryError('LIBRARY_PASSWORD_WRONG', { file });
-    if (isEncrypted(file)) throw new LibraryError('LIBRARY_PASSWORD_NEEDED', { file });
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
+      // Whether the key is a wrong one or the file is damaged, nobody can tell.
+      if (key !== null) throw new LibraryError('LIBRARY_PASSWORD_WRONG', { file });
+      if (isEncrypted(file)) throw new LibraryError('LIBRARY_PASSWORD_NEEDED', { file });
+    }
     throw new LibraryError('NOT_A_LIBRARY', { file });
   } finally {
     probe.close();

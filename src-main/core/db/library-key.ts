@@ -1,7 +1,9 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { promisify } from 'node:util';
-import type { Sqlite } from './connection.ts';
+import type Database from 'better-sqlite3';
+
+type Sqlite = Database.Database;
 
 /** What SQLite3 Multiple Ciphers adds to a connection; its types do not tell. */
 type Ciphered = Sqlite & { key(key: Buffer): number; rekey(key: Buffer): number };
@@ -92,7 +94,7 @@ function saltOf(file: string): Uint8Array | null {
   const page = Buffer.alloc(PAGE);
   const fd = openSync(file, 'r');
   try {
-    if (readSync(fd, page, 0, PAGE, 0) < PAGE) return null;
+    if (!fstatSync(fd).isFile() || readSync(fd, page, 0, PAGE, 0) < PAGE) return null;
   } finally {
     closeSync(fd);
   }

@@ -9,6 +9,7 @@ import {
   IconKeyboard,
   IconLayoutKanban,
   IconLayoutSidebar,
+  IconLock,
   IconMessages,
   IconNotes,
   IconSearch,
@@ -20,10 +21,11 @@ import {
 } from '@tabler/icons-react';
 import { client } from '../api/client.ts';
 import { changeWords } from '../change-words.ts';
-import { notifyDone } from '../notify.tsx';
+import { notifyDone, notifyError } from '../notify.tsx';
 import { hasPage } from '../pages.ts';
 import { getPreferences, setPreferences } from '../preferences.ts';
 import { librarySwitcher } from '../shell/library-switcher.ts';
+import { hasPassword, lockLibrary } from '../shell/lock-library.ts';
 import type { Action, ActionContext } from './action.ts';
 import { openPalette } from './palette.ts';
 import { shortcutsHelp } from './shortcuts-help.ts';
@@ -197,6 +199,16 @@ export const shellActions: readonly Action[] = [
     section: 'library',
     icon: IconDatabase,
     perform: () => librarySwitcher.set(true),
+  },
+  {
+    id: 'library.lock',
+    label: 'shell.actions.lock',
+    section: 'library',
+    icon: IconLock,
+    shortcut: 'mod+shift+L',
+    whileTyping: true,
+    isEnabled: hasPassword,
+    perform: () => lockLibrary(notifyError),
   },
   {
     id: 'help.shortcuts',

@@ -7,6 +7,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { contract } from '#shared/contract/contract.ts';
 import type { hostContract } from '#shared/host-contract.ts';
 import { type Connection, connect } from './connection.ts';
+import { queryClient } from './query-client.ts';
 import { openPipe } from './transport.ts';
 
 /** Another library is open now: nothing on this page is true any more. */
@@ -15,10 +16,18 @@ function startOver(): void {
   location.reload();
 }
 
+/** Locked, or another one in its place; on Electron nothing else tells. */
+async function isLibraryGone(): Promise<boolean> {
+  const known = queryClient.getQueryData(hostQuery.library.state.queryKey())?.current;
+  if (!known) return false;
+  const { current } = await host.library.state();
+  return current?.file !== known.file;
+}
+
 const options = { open: openPipe, onLibraryChanged: startOver };
 export const connections = {
-  reader: connect({ ...options, role: 'reader' }),
-  writer: connect({ ...options, role: 'writer' }),
+  reader: connect({ ...options, isLibraryGone, role: 'reader' }),
+  writer: connect({ ...options, isLibraryGone, role: 'writer' }),
   host: connect({ ...options, role: 'host' }),
 } satisfies Record<string, Connection>;
 

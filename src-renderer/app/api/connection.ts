@@ -29,10 +29,12 @@ type Options = {
   role: PortRole;
   /** The host changed the library under us. */
   onLibraryChanged: () => void;
+  /** Where a pipe closes without a code: whether the library that was open is open no more. */
+  isLibraryGone?: () => Promise<boolean>;
   wait?: (ms: number) => Promise<void>;
 };
 
-export function connect({ open, role, onLibraryChanged, wait = sleep }: Options): Connection {
+export function connect({ open, role, onLibraryChanged, isLibraryGone, wait = sleep }: Options): Connection {
   let state: ConnectionState = 'connecting';
   let current: Promise<Opened> | null = null;
   const listeners = new Set<(state: ConnectionState) => void>();
@@ -66,6 +68,7 @@ export function connect({ open, role, onLibraryChanged, wait = sleep }: Options)
       current = null;
       if (code === SOCKET_CLOSE.libraryChanged) return onLibraryChanged();
       if (code === SOCKET_CLOSE.noLibrary) return;
+      if (code === null && (await isLibraryGone?.())) return onLibraryChanged();
       setState('lost');
       await wait(backoff(0));
       void ensureOpen();

@@ -3,6 +3,12 @@ const ASK_MS = 150;
 
 const warnBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
 
+/** How many wizards of this window write. */
+let writings = 0;
+
+/** Whether a wizard of this window writes: somebody waits for it. */
+export const isWriting = (): boolean => writings > 0;
+
 /** The one writing that a wizard has under way. While it runs, closing the window asks first. */
 export function oneWriting() {
   let writing: AbortController | null = null;
@@ -14,11 +20,13 @@ export function oneWriting() {
     async run(act: (signal: AbortSignal) => Promise<void>): Promise<void> {
       writing = new AbortController();
       takesBack = false;
+      writings += 1;
       addEventListener('beforeunload', warnBeforeUnload);
       try {
         await act(writing.signal);
       } finally {
         writing = null;
+        writings -= 1;
         removeEventListener('beforeunload', warnBeforeUnload);
       }
     },

@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { host, hostQuery, startOver } from '../../app/api/client.ts';
-import { errorMessage } from '../../app/api/error-message.ts';
+import { errorCode, errorMessage } from '../../app/api/error-message.ts';
 import { ChooserSection } from './ChooserSection.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 
 /** Opens a library by the system's dialog where there is one, else by its path. */
 export function OpenLibrary({ canPickFiles }: { canPickFiles: boolean }) {
@@ -17,7 +18,9 @@ export function OpenLibrary({ canPickFiles }: { canPickFiles: boolean }) {
       if (chosen) await open.mutateAsync(chosen);
     },
   });
-  const error = open.error ?? choose.error;
+  // A failed choosing has the same error as the opening in it.
+  const needsPassword = errorCode(open.error) === 'LIBRARY_PASSWORD_NEEDED';
+  const error = needsPassword ? null : (open.error ?? choose.error);
   function submit(event: FormEvent) {
     event.preventDefault();
     open.mutate({ file: file.trim() });
@@ -57,6 +60,7 @@ export function OpenLibrary({ canPickFiles }: { canPickFiles: boolean }) {
           </Group>
         </form>
       )}
+      {needsPassword && open.variables && <UnlockForm key={open.variables.file} file={open.variables.file} />}
     </ChooserSection>
   );
 }

@@ -4,10 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HostState } from '#shared/host-contract.ts';
 import { hostQuery, orpc, startOver } from '../../app/api/client.ts';
+import { errorCode } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { ChooserSection } from './ChooserSection.tsx';
 import classes from './library.module.css';
+import { UnlockForm } from './UnlockForm.tsx';
 
 type Props = Pick<HostState, 'recent' | 'current'>;
 
@@ -22,7 +24,10 @@ export function RecentLibraries({ recent, current }: Props) {
     enabled: current !== null,
   });
   const open = useMutation(
-    hostQuery.library.open.mutationOptions({ onSuccess: startOver, onError: notifyError }),
+    hostQuery.library.open.mutationOptions({
+      onSuccess: startOver,
+      onError: (error) => errorCode(error) !== 'LIBRARY_PASSWORD_NEEDED' && notifyError(error),
+    }),
   );
   const forget = useMutation(
     hostQuery.library.forget.mutationOptions({
@@ -30,6 +35,7 @@ export function RecentLibraries({ recent, current }: Props) {
       onSettled: () => queryClient.invalidateQueries({ queryKey: hostQuery.library.state.queryKey() }),
     }),
   );
+  const asked = errorCode(open.error) === 'LIBRARY_PASSWORD_NEEDED' ? open.variables?.file : undefined;
   if (recent.length === 0) return null;
   return (
     <ChooserSection title={t('library.recent')}>
@@ -78,6 +84,7 @@ export function RecentLibraries({ recent, current }: Props) {
           );
         })}
       </ul>
+      {asked && <UnlockForm key={asked} file={asked} />}
     </ChooserSection>
   );
 }

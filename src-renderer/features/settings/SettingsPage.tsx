@@ -7,6 +7,7 @@ import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { LookSection } from './LookSection.tsx';
+import { PasswordSection } from './PasswordSection.tsx';
 import { StageRulesSection } from './StageRulesSection.tsx';
 import { ThresholdsSection } from './ThresholdsSection.tsx';
 import { WeightsSection } from './WeightsSection.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
         {settings.data && (
           <>
             <LibrarySection settings={settings.data} />
+            <PasswordSection />
             <ThresholdsSection strength={settings.data.strength} />
             <WeightsSection strength={settings.data.strength} />
             <StageRulesSection rules={settings.data.stageRules} />

@@ -24,5 +24,11 @@ export const library = {
   openingAny: 'Opening the library',
   openingHint:
     'The demo is written when it is first opened, and a library of an older version is brought up to date: this can take a moment.',
+  unlockTitle: '“{{name}}” is locked',
+  unlockAction: 'Open',
+  password: 'Password',
+  showPassword: 'Show or hide the password',
+  capsLock: 'Caps lock is on',
+  others: 'Open another library',
   problem: 'The last library could not be opened',
 } as const;

@@ -33,6 +33,7 @@ export const shell = {
   actions: {
     undo: 'Undo',
     redo: 'Redo',
+    lock: 'Lock the library',
     shortcuts: 'Keyboard shortcuts',
     palette: 'Open the command palette',
     toggleRail: 'Fold or unfold navigation',

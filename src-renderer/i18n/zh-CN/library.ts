@@ -24,5 +24,11 @@ export const library = {
   switchAction: '切换资料库',
   openingAny: '正在打开资料库',
   openingHint: '示例第一次打开时要先写出来，旧版的资料库要先更新，可能要等一会儿。',
+  unlockTitle: '“{{name}}”已锁上',
+  unlockAction: '打开',
+  password: '密码',
+  showPassword: '显示或隐藏密码',
+  capsLock: '大写锁定开着',
+  others: '打开别的资料库',
   problem: '上次的资料库没能打开',
 } as const;

@@ -34,6 +34,7 @@ export const shell = {
   actions: {
     undo: '撤销',
     redo: '重做',
+    lock: '锁上资料库',
     shortcuts: '键盘快捷键',
     palette: '打开命令面板',
     toggleRail: '收起或展开导航',
