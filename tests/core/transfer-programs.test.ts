@@ -218,3 +218,31 @@ describe('people', () => {
     expect(people.map(({ name }) => name)).toEqual(['𠮷田花子', '㐂龘']);
   });
 });
+
+it('公众号: the day of following is a field; 小红书: pieces of an order are counted', async () => {
+  const readers = await importList(
+    lib,
+    '昵称,OpenID,关注时间,关注场景\n小溪,oABCDEFG1234567890abcdefghij,2024-02-03 11:22:33,扫描二维码\n',
+  );
+  expect(readers.people.at(-1)!.fields).toMatchObject({ 关注时间: '2024-02-03 11:22:33' });
+  const buyers = await importList(
+    lib,
+    '订单号,订单状态,用户昵称,收件人姓名,收件人电话,商品名称,SKU件数,实付金额(元),下单时间\nP700000000001,已完成,薯条妹,何静,13744440001,香薰蜡烛,2,80.00,2025-11-07 21:00:00\n',
+  );
+  expect(buyers.people.at(-1)!.orders).toEqual(['2025-11-07 8000 CNY 香薰蜡烛 × 2']);
+});
+
+it('where a formula failed there is nothing: no person is called #REF!', async () => {
+  const { session, people, verdicts } = await importList(
+    lib,
+    '姓名,手机,生日,城市\n#REF!,13800138001,#N/A,杭州\n#N/A,,#VALUE!,\n',
+  );
+  expect(session.columns.map(({ target }) => target)).toEqual(['name', 'identity:phone', 'birthday', 'city']);
+  expect(people.map(({ name, birthday, raw }) => [name, birthday, raw.size])).toEqual([
+    ['13800138001', null, 0],
+  ]);
+  expect(verdicts).toEqual([
+    [2, 'new'],
+    [3, 'rejected', 'no_name'],
+  ]);
+});

@@ -5,7 +5,7 @@
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
 import { type HeaderReading, headerKey, placeGroup, readHeader } from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-words.ts';
-import { cleanText, listedHandles } from './value-rules.ts';
+import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
 export type TableColumn = {
   index: number;
@@ -62,7 +62,9 @@ export function mapColumns(
   samples: readonly (readonly string[])[],
 ): TableMapping {
   const drafts = nameColumns(headers).map((column): Draft => {
-    const evidence = weighColumn(samples.map((row) => oneOf(row[column.index] ?? '')));
+    const evidence = weighColumn(
+      samples.map((row) => oneOf(row[column.index] ?? '')).filter((cell) => !isSheetError(cell)),
+    );
     const reading = readHeader(column.header);
     if (!reading)
       return {

@@ -326,7 +326,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_quantity',
     1,
-    '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 lineitemquantity itemquantity quantity qty',
+    '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 sku件数 lineitemquantity itemquantity quantity qty',
   ],
   ['order_quantity', 0.8, '数量 件数 numberofitems itemcount itemssold 수량'],
   ['currency', 1, '币种 货币 currency currencycode ordercurrency'],

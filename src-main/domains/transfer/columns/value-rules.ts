@@ -257,3 +257,8 @@ const STAGES = new Map(
 export function stageOfWord(raw: string): StageKey | null {
   return STAGES.get(cleanText(raw).normalize('NFKC').toLowerCase().replace(/\s+/g, '')) ?? null;
 }
+
+const SHEET_ERRORS = new Set('#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC!'.split(' '));
+
+/** What a spreadsheet writes into a text where a formula failed: it says that there is nothing. */
+export const isSheetError = (cell: string): boolean => cell.startsWith('#') && SHEET_ERRORS.has(cell);

@@ -14,6 +14,7 @@ import {
   cleanName,
   cleanText,
   type Gender,
+  isSheetError,
   normalizeCount,
   normalizeGender,
   splitHandles,
@@ -131,7 +132,7 @@ export function createDrafter({
     const fields: [string, string][] = [];
     const cell = (column: DraftColumn) => {
       const value = cells[column.index] ?? '';
-      return SKIPPED.has(value) ? '' : value;
+      return SKIPPED.has(value) || isSheetError(value) ? '' : value;
     };
     const first = (target: string): { column: DraftColumn; value: string } | null => {
       for (const column of byTarget.get(target) ?? []) {
