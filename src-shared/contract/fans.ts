@@ -168,6 +168,7 @@ export const Rfm = z
 export type Rfm = z.infer<typeof Rfm>;
 
 export const fansContract = {
+  /** With both, `offset` people after the cursor are left out. */
   list: query
     .input(
       PageInput.extend({
@@ -180,10 +181,20 @@ export const fansContract = {
   count: query
     .input(z.object({ filter: FanFilter.default({}) }))
     .output(z.object({ total: z.number().int(), exact: z.boolean() })),
-  /** Counted to the end however long that takes, others in between; ends when it is called off. */
+  /**
+   * Counted to the end however long that takes, others in between; ends when it is called off. `marks`: where a list in this
+   * order goes on after each `every` people, for `list` to jump to; none where a jump needs none.
+   */
   countToEnd: query
-    .input(z.object({ filter: FanFilter.default({}) }))
-    .output(z.object({ total: z.number().int() })),
+    .input(
+      z.object({
+        filter: FanFilter.default({}),
+        sort: FanSort.default({ by: 'strength', desc: true }),
+      }),
+    )
+    .output(
+      z.object({ total: z.number().int(), every: z.number().int().min(1), marks: z.array(z.string()) }),
+    ),
   get: query
     .input(z.object({ id: Id }))
     .output(Fan)

@@ -364,3 +364,19 @@ describe('merging two people', () => {
     expect((await get(a)).name).toBe('甲');
   });
 });
+
+it('a filter that names a merged person as referrer finds whom the kept person brought, until that is undone', async () => {
+  const [kept, other] = [await person('张三'), await person('老张')];
+  const mine = await person('李四', { referrerId: kept });
+  const theirs = await person('王五', { referrerId: other });
+  const found = async (referrerId: number) =>
+    (await lib.client.fans.list({ filter: { referrerId }, sort: { by: 'created', desc: false } })).rows.map(
+      ({ id }) => id,
+    );
+  await merge(kept, [other]);
+  expect(await found(other)).toEqual([mine, theirs]);
+  expect((await lib.client.fans.count({ filter: { referrerId: other } })).total).toBe(2);
+  await lib.client.history.undo({});
+  expect(await found(other)).toEqual([theirs]);
+  expect(await found(kept)).toEqual([mine]);
+});

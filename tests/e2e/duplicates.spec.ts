@@ -45,6 +45,11 @@ test('two entries of one person are found, compared, merged by keyboard and take
   await expect(page.getByRole('region', { name: '李娜、李娜' })).toBeVisible();
   await page.keyboard.press('n');
   await expect(page.getByText('没有找到可能重复的人')).toBeVisible();
+  // What is taken back stands in the list again at once.
+  await page.keyboard.press('Control+z');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('没有找到可能重复的人')).toBeVisible();
   const merged = await api.fans.get({ id: keep });
   expect(merged).toMatchObject({ region: '上海', interactionCount: 1 });
   expect(merged.identities).toHaveLength(2);

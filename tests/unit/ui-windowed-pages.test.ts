@@ -16,6 +16,16 @@ describe('blocks of a long list', () => {
     expect(requestOf(3, 100, { nextCursor: null })).toEqual({ cursor: null, offset: 300 });
   });
 
+  it('are jumped to from the mark before them, in a list too long for offsets', () => {
+    const marked = { every: 500, marks: ['at500', 'at1000'] };
+    expect(requestOf(9, 50, undefined, marked)).toEqual({ cursor: null, offset: 450 });
+    expect(requestOf(10, 50, undefined, marked)).toEqual({ cursor: 'at500', offset: 0 });
+    expect(requestOf(23, 50, undefined, marked)).toEqual({ cursor: 'at1000', offset: 150 });
+    // Rows that have come since the marks were made.
+    expect(requestOf(31, 50, undefined, marked)).toEqual({ cursor: 'at1000', offset: 550 });
+    expect(requestOf(23, 50, { nextCursor: 'c' }, marked)).toEqual({ cursor: 'c', offset: null });
+  });
+
   it('are read again when the block before ends elsewhere since', () => {
     expect(isTorn({ fromCursor: 'a' }, { nextCursor: 'b' })).toBe(true);
     expect(isTorn({ fromCursor: 'a' }, { nextCursor: 'a' })).toBe(false);

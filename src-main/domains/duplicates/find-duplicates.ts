@@ -14,7 +14,7 @@ import {
 import { judgePair } from './judge-pair-sqlite.ts';
 
 /** For so many ms the search goes on before other queries have their turn. */
-const TURN_MS = 10;
+const TURN_MS = 4;
 /** A page hears of the search so often. */
 const TELL_MS = 100;
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { trashPage } from '../../core/db/trash-page.ts';
-import type { FanQuery } from './fan-query-sqlite.ts';
+import { cursorsOf, type FanQuery, type Walk } from './fan-query-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Line = { id: number; name: string; remark: string };
@@ -28,31 +28,35 @@ export function countPeople(sqlite: Sqlite, query: FanQuery): { total: number; e
 /** For so many ms a count goes on before other queries have their turn. */
 const COUNT_TURN = 8;
 
+/** People between two marks of a long list: so many are walked over to reach any place between. */
+const MARK_EVERY = 500;
+
+export type Marked = { total: number; every: number; marks: string[] };
+
 /**
- * How many people a query holds, to the last one. Walks over them on a connection of its own, which it closes. Called off it
- * answers at once with what it has, which nobody hears.
+ * How many people a query holds, to the last one, with a cursor after each `every` of them. Walks over them in their order on
+ * a connection of its own, which it closes. Called off it answers at once with what it has, which nobody hears.
  */
 export async function countToEnd(
   { sqlite }: Connection,
   query: FanQuery,
+  walk: Walk,
   signal?: AbortSignal,
-): Promise<number> {
-  const { text, args } = query.from();
+): Promise<Marked> {
   try {
     let total = 0;
+    const marks: string[] = [];
     let until = performance.now() + COUNT_TURN;
-    for (const _ of sqlite
-      .prepare(`SELECT 1 ${text}`)
-      .raw()
-      .iterate(...args)) {
+    for (const cursor of cursorsOf(sqlite, query, walk)) {
       total += 1;
+      if (total % MARK_EVERY === 0) marks.push(cursor());
       // A look at the clock costs as much as some rows.
       if (total % 256 !== 0 || performance.now() < until) continue;
       await nextTurn();
       if (signal?.aborted) break;
       until = performance.now() + COUNT_TURN;
     }
-    return total;
+    return { total, every: MARK_EVERY, marks };
   } finally {
     sqlite.close();
   }

@@ -16,7 +16,7 @@ export type Sql = { text: string; args: (string | number)[] };
  * NULL or who are not in the partial index).
  */
 type Run = { index: string; keys: string[]; desc: boolean; where?: string };
-type Walk = Run[];
+export type Walk = Run[];
 
 const byId = (desc: boolean, where: string): Run => ({ index: 'fan_by_deleted', keys: ['id'], desc, where });
 
@@ -189,7 +189,7 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
   }
   for (const [column, id] of [
     ['batch_id', batchId],
-    ['referrer_id', referrerId],
+    ['referrer_id', referrerId === undefined ? undefined : whoIsNow(sqlite, referrerId)],
   ] as const) {
     if (id === undefined) continue;
     const rows: Sql = {
@@ -202,6 +202,12 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
     conditions.push({ where: { text: `fan.${column} = ?`, args: [id] }, driver: { sql: rows, size } });
   }
   return conditions;
+}
+
+/** A filter that was kept names people as they were: who was merged is the one they are now, until that is undone. */
+function whoIsNow(sqlite: Sqlite, id: number): number {
+  const into = prepared(sqlite, 'SELECT into_id FROM merged_person WHERE fan_id = ?').pluck().get(id);
+  return (into as number | undefined) ?? id;
 }
 
 function boundedBand(sqlite: Sqlite, condition: Sql): number {
@@ -260,7 +266,7 @@ export function fanQuery(
 export type IdPage = { ids: number[]; nextCursor: string | null };
 
 /**
- * One page of ids: after `cursor` by keyset, or at `offset` (one OFFSET over the index).
+ * One page of ids: after `cursor` by keyset, and `offset` people further (one OFFSET over the index).
  * @returns the ids in order and where the next page starts
  */
 export function pageOfIds(
@@ -270,7 +276,7 @@ export function pageOfIds(
   page: { cursor?: string | null; offset?: number | null; limit: number },
 ): IdPage {
   let cursor = readRunCursor(page.cursor, walk);
-  let skip = cursor ? 0 : (page.offset ?? 0);
+  let skip = page.offset ?? 0;
   const ids: number[] = [];
   for (let at = cursor?.run ?? 0; at < walk.length; at++) {
     const run = walk[at]!;
@@ -280,12 +286,13 @@ export function pageOfIds(
     const keys = run.keys.map((key) => `fan.${key}`);
     const after = cursor?.run === at ? (cursor.keys ?? null) : null;
     const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
+    const rest: Sql = { text: `${from.text}${keyset}`, args: [...from.args, ...(after ?? [])] };
     const rows = prepared(
       sqlite,
-      `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((k) => `${k} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
+      `SELECT ${keys.join(', ')} ${rest.text} ORDER BY ${keys.map((k) => `${k} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
     )
       .raw()
-      .all(...from.args, ...(after ?? []), missing + 1, skip) as (string | number)[][];
+      .all(...rest.args, missing + 1, skip) as (string | number)[][];
     const taken = rows.slice(0, missing);
     for (const row of taken) ids.push(row[row.length - 1] as number);
     if (rows.length > missing)
@@ -294,17 +301,27 @@ export function pageOfIds(
         nextCursor: JSON.stringify({ run: at, keys: taken[taken.length - 1] ?? after ?? undefined }),
       };
     // The jump went past this run: what it holds is taken off before the next one.
-    if (skip > 0) skip = rows.length > 0 ? 0 : Math.max(0, skip - countRun(sqlite, query, run));
+    if (skip > 0) skip = rows.length > 0 ? 0 : Math.max(0, skip - countOf(sqlite, rest));
     cursor = null;
   }
   return { ids, nextCursor: null };
 }
 
-function countRun(sqlite: Sqlite, query: FanQuery, run: Run): number {
-  const from = query.from(run);
-  return prepared(sqlite, `SELECT count(*) ${from.text}`)
+function countOf(sqlite: Sqlite, { text, args }: Sql): number {
+  return prepared(sqlite, `SELECT count(*) ${text}`)
     .pluck()
-    .get(...from.args) as number;
+    .get(...args) as number;
+}
+
+/** All that a query holds as cursors of `pageOfIds`, in order: a walk that can be left at any of them. */
+export function* cursorsOf(sqlite: Sqlite, query: FanQuery, walk: Walk): Generator<() => string> {
+  for (const [at, run] of walk.entries()) {
+    const { text, args } = query.from(run);
+    const keys = run.keys.map((key) => `fan.${key}`);
+    const order = keys.map((key) => `${key} ${run.desc ? 'DESC' : 'ASC'}`).join(', ');
+    const rows = sqlite.prepare(`SELECT ${keys.join(', ')} ${text} ORDER BY ${order}`).raw();
+    for (const row of rows.iterate(...args)) yield () => JSON.stringify({ run: at, keys: row });
+  }
 }
 
 /** The live people that a selection means, as SQL giving one column `id`. */

@@ -9,7 +9,7 @@ import { createBulkSteps } from '../history/bulk-steps.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { fanDetail } from './fan-detail.ts';
-import { countPeople, countToEnd, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
+import { countPeople, countToEnd, type Marked, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
 import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
 import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
@@ -125,11 +125,14 @@ export function createFansService(deps: Deps) {
     },
 
     /** Counts to the end, whatever the filter, and lets other queries in between; until it is called off. */
-    async countToEnd({ filter }: { filter: FanFilter }, signal?: AbortSignal): Promise<{ total: number }> {
+    async countToEnd(
+      { filter, sort }: { filter: FanFilter; sort: FanSort },
+      signal?: AbortSignal,
+    ): Promise<Marked> {
       const query = fanQuery(read.sqlite, { filter, settings: await readSettings(read.db), now: clock() });
       const known = countPeople(read.sqlite, query);
-      if (known.exact) return { total: known.total };
-      return { total: await countToEnd(openStream(), query, signal) };
+      if (known.exact) return { total: known.total, every: 1, marks: [] };
+      return countToEnd(openStream(), query, fanWalk(sort), signal);
     },
 
     /** @throws FAN_NOT_FOUND; people in the trash are found too, with `deletedAt` */

@@ -10,7 +10,7 @@ import classes from './duplicates.module.css';
 import { FindBar } from './FindBar.tsx';
 import { MergePanel } from './MergePanel.tsx';
 import { PairList } from './PairList.tsx';
-import { useFind } from './use-find.ts';
+import { type Decision, isAbout, useFind } from './use-find.ts';
 
 /** People who may stand twice: pairs at the left, the two of one side by side at the right. */
 export function DuplicatesPage() {
@@ -35,14 +35,9 @@ export function DuplicatesPage() {
     const next = rest[Math.min(Math.max(at, 0), rest.length - 1)];
     choose(next ? [next.a.id, next.b.id] : null);
   }
-  function onMerged(keepId: number, merged: readonly number[]) {
-    const gone = merged.filter((id) => id !== keepId);
-    for (const id of gone) find.drop([id]);
-    goOn(pairs.filter(({ a, b }) => !gone.includes(a.id) && !gone.includes(b.id)));
-  }
-  function onDismissed(two: readonly number[]) {
-    find.drop(two);
-    goOn(pairs.filter(({ a, b }) => !(two.includes(a.id) && two.includes(b.id))));
+  function onDecided(decisions: readonly Decision[]) {
+    for (const decision of decisions) find.decide(decision);
+    goOn(pairs.filter((pair) => !decisions.some((decision) => isAbout(decision, pair))));
   }
 
   return (
@@ -74,7 +69,7 @@ export function DuplicatesPage() {
               {pairs.length > 0 && (
                 <PairList pairs={pairs} open={open} onOpen={(pair) => choose([pair.a.id, pair.b.id])} />
               )}
-              <MergePanel key={open.join('-')} ids={open} onMerged={onMerged} onDismissed={onDismissed} />
+              <MergePanel key={open.join('-')} ids={open} onDecided={onDecided} />
             </div>
           )}
         </div>

@@ -15,18 +15,17 @@ import classes from './duplicates.module.css';
 import { MergeTable } from './MergeTable.tsx';
 import { likelyKept, mergeFields } from './merge-fields.ts';
 import { pairKey, reasonWords } from './reason-words.ts';
+import type { Decision } from './use-find.ts';
 import { useMergeKeys } from './use-merge-keys.ts';
 
 type Props = {
   ids: readonly number[];
-  /** These are one now; `keepId` is who is there. */
-  onMerged: (keepId: number, ids: readonly number[]) => void;
-  /** Two that are not the same. */
-  onDismissed: (ids: readonly number[]) => void;
+  /** Everyone who is somebody else now, or the two that are not the same. */
+  onDecided: (decisions: readonly Decision[]) => void;
 };
 
 /** People side by side: why they may be one, what stays, what comes over, and the decision. Give it a key of the ids. */
-export function MergePanel({ ids, onMerged, onDismissed }: Props) {
+export function MergePanel({ ids, onDecided }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
@@ -58,7 +57,7 @@ export function MergePanel({ ids, onMerged, onDismissed }: Props) {
       client.duplicates.merge({ keepId: kept.id, otherIds, choices: chosen }),
     );
     setIsBusy(false);
-    if (done) onMerged(kept.id, ids);
+    if (done) onDecided(otherIds.map((id) => ({ ids: [id], changeId: done.changeId })));
   }
 
   async function dismiss() {
@@ -69,7 +68,7 @@ export function MergePanel({ ids, onMerged, onDismissed }: Props) {
       client.duplicates.dismiss({ ids: [a.id, b.id] }),
     );
     setIsBusy(false);
-    if (done) onDismissed(ids);
+    if (done) onDecided([{ ids, changeId: done.changeId }]);
   }
 
   useMergeKeys({

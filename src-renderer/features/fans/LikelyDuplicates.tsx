@@ -2,8 +2,9 @@ import { ActionIcon, Indicator, Tooltip } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../app/api/client.ts';
+import { client, orpc } from '../../app/api/client.ts';
 
 /** Above this many people nobody is looked at unasked: the page of duplicates shows how far it is. */
 const MOST_PEOPLE = 20_000;
@@ -18,16 +19,29 @@ async function countLikely(signal: AbortSignal): Promise<number> {
   return n;
 }
 
-/** A quiet way to people who stand twice, where there are some. Looked for each time the list is opened. */
+/** So long after the last change of people they are counted anew. */
+const RESTS_MS = 2_000;
+
+/** A quiet way to people who stand twice, where there are some. Kept; counted anew when people have changed since. */
 export function LikelyDuplicates({ people }: { people: number }) {
   const { t } = useTranslation();
-  const { data: count = 0 } = useQuery({
+  const likely = useQuery({
     queryKey: ['likelyDuplicates'],
     queryFn: ({ signal }) => countLikely(signal),
     enabled: people > 1 && people <= MOST_PEOPLE,
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnMount: 'always',
+    gcTime: Number.POSITIVE_INFINITY,
   });
+  // A sum of kept counters, which is asked for again whenever people change.
+  const { dataUpdatedAt: changedAt } = useQuery(orpc.fans.count.queryOptions({ input: { filter: {} } }));
+  const { data: count = 0, dataUpdatedAt: countedAt, refetch } = likely;
+  const isOld = countedAt > 0 && countedAt < changedAt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change begins the wait again
+  useEffect(() => {
+    if (!isOld) return;
+    const timer = setTimeout(() => void refetch(), RESTS_MS);
+    return () => clearTimeout(timer);
+  }, [isOld, changedAt, refetch]);
   if (count === 0) return null;
   const words = t('duplicates.likely', { count });
   return (

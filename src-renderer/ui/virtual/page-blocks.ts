@@ -8,6 +8,9 @@ export type Block<Row> = {
   fromCursor: string | null;
 };
 
+/** Where the list goes on after each `every` rows, as cursors: a jump is never further than that. */
+export type Marks = { readonly every: number; readonly marks: readonly string[] };
+
 export type BlockRequest = { cursor: string | null; offset: number | null };
 
 /** The blocks that rows [start, end) touch. */
@@ -18,15 +21,21 @@ export function blocksOf(range: { start: number; end: number }, size: number): n
   return Array.from({ length: last - first }, (_, step) => first + step);
 }
 
-/** How to read block `index`: on from its neighbour where that one is loaded, else by offset. */
+/** How to read block `index`: on from its neighbour where that one is loaded, else from the mark before it, else by offset. */
 export function requestOf(
   index: number,
   size: number,
   previous: Pick<Block<unknown>, 'nextCursor'> | undefined,
+  marked?: Marks,
 ): BlockRequest {
   if (index === 0) return { cursor: null, offset: null };
   if (previous?.nextCursor) return { cursor: previous.nextCursor, offset: null };
-  return { cursor: null, offset: index * size };
+  const row = index * size;
+  const passed = marked ? Math.min(Math.floor(row / marked.every), marked.marks.length) : 0;
+  const mark = marked?.marks[passed - 1];
+  return mark === undefined || !marked
+    ? { cursor: null, offset: row }
+    : { cursor: mark, offset: row - passed * marked.every };
 }
 
 /** A block that went on from its neighbour no longer does, since the neighbour was read again and ends elsewhere. */

@@ -1,6 +1,6 @@
 import { type QueryClient, type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { type Block, blocksOf, isTorn, requestOf } from './page-blocks.ts';
+import { type Block, blocksOf, isTorn, type Marks, requestOf } from './page-blocks.ts';
 
 export type FetchPage<Row> = (request: {
   cursor: string | null;
@@ -19,6 +19,8 @@ type Options<Row> = {
   fetchPage: FetchPage<Row>;
   /** Rows a block, `PAGE_SIZE` by default. */
   pageSize?: number;
+  /** Places to jump to in a list that is too long for offsets. */
+  marks?: Marks | undefined;
 };
 
 export type WindowedPages<Row> = {
@@ -71,7 +73,7 @@ const SETTLE_MS = 60;
 
 /** The rows around a window of a list too long to load. */
 export function useWindowedPages<Row>(options: Options<Row>): WindowedPages<Row> {
-  const { queryKey, count, range, fetchPage, pageSize = PAGE_SIZE } = options;
+  const { queryKey, count, range, fetchPage, pageSize = PAGE_SIZE, marks } = options;
   const queryClient = useQueryClient();
   const keyOf = useCallback((block: number) => blockKey(queryKey, block, pageSize), [queryKey, pageSize]);
 
@@ -88,9 +90,11 @@ export function useWindowedPages<Row>(options: Options<Row>): WindowedPages<Row>
     queryKey: keyOf(block),
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Block<Row>> => {
       const previous = block > 0 ? queryClient.getQueryData<Block<Row>>(keyOf(block - 1)) : undefined;
-      const request = requestOf(block, pageSize, previous);
+      const request = requestOf(block, pageSize, previous, marks);
       const page = await fetchPage({ ...request, limit: pageSize, signal });
-      return { rows: page.rows, nextCursor: page.nextCursor, fromCursor: request.cursor };
+      // Only a block that begins where another ends can be torn from it.
+      const fromCursor = request.offset === null ? request.cursor : null;
+      return { rows: page.rows, nextCursor: page.nextCursor, fromCursor };
     },
     structuralSharing: true,
   });
