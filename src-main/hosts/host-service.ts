@@ -91,7 +91,7 @@ export function createHostService(options: HostServiceOptions): HostService {
     key = itsKey;
     problem = null;
     locked = null;
-    idle.active();
+    idle.begin();
     await recent.remember(path, options.now());
     for (const listener of listeners) listener();
     await old?.close();

@@ -7,6 +7,8 @@ export type IdleLock = {
   minutes(): number | null;
   /** Somebody pressed a key, moved the pointer, or waits for work under way. */
   active(): void;
+  /** Somebody has just opened a library: whatever was before does not count. */
+  begin(): void;
   stop(): void;
 };
 
@@ -34,6 +36,9 @@ export function createIdleLock({ now, lock }: { now(): number; lock(): void }): 
     active() {
       // After a long sleep the first key comes too late: the library is locked first.
       look();
+      last = now();
+    },
+    begin() {
       last = now();
     },
     stop: () => clearInterval(timer),

@@ -20,7 +20,7 @@ test('a library gets a password in the settings, is locked by a key, and opens w
 
   await page.keyboard.press('Control+Shift+L');
   await expect(page.getByRole('heading', { name: '“test”已锁上' })).toBeVisible({ timeout: 30_000 });
-  const field = page.getByRole('textbox', { name: '密码' });
+  const field = page.getByLabel('密码', { exact: true });
   await expect(field).toBeFocused();
   await field.fill('三只狗坐在窗台上');
   await field.press('Enter');

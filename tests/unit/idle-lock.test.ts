@@ -13,6 +13,9 @@ function started(minutes: number) {
   idle.setMinutes(minutes);
   return {
     idle,
+    sleep(minutes: number) {
+      now += minutes * 60_000;
+    },
     /** Minutes later somebody moves. */
     activeAfter(later: number) {
       now += later * 60_000;
@@ -25,6 +28,14 @@ function started(minutes: number) {
 it('locks when nobody was there so long, and counts anew with every sign', () => {
   const { idle, activeAfter } = started(10);
   expect([activeAfter(9), activeAfter(9), activeAfter(11), activeAfter(9)]).toEqual([0, 0, 1, 1]);
+  idle.stop();
+});
+
+it('does not lock what was opened just now, however long nobody was there before', () => {
+  const { idle, sleep, activeAfter } = started(10);
+  sleep(500);
+  idle.begin();
+  expect(activeAfter(1)).toBe(0);
   idle.stop();
 });
 
