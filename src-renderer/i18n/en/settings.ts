@@ -44,7 +44,7 @@ export const settings = {
       'The whole file is written anew, which takes minutes for a large library. The old file is replaced, and deleted, once the new one is checked.',
     left: 'These older copies do not open and were left as they are: {{files}}',
     lockNow: 'Lock now',
-    lockAfter: 'Lock by itself when nothing is done for',
+    lockAfter: 'Lock when idle for',
     never: 'Never',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
