@@ -85,8 +85,8 @@ export function LineChart(props: Props) {
         }))}
         lineProps={{ isAnimationActive: false }}
         lineChartProps={{
-          // Room for the name of a level at the very top, and for the last dot.
-          margin: { top: 14, right: 8 },
+          // Room for the name of a level at the very top, or those of stretches above the lines, and for the last dot.
+          margin: { top: stretches.length > 0 ? 18 : 14, right: 8 },
           onClick: ({ activeTooltipIndex }) => {
             // Before the pointer was seen to move no point is active; Number(null) would be the first.
             const row = activeTooltipIndex == null ? undefined : drawn[Number(activeTooltipIndex)];
@@ -101,7 +101,9 @@ export function LineChart(props: Props) {
             x2={placeOf(to)}
             fill={`var(--kith-chart-${color + 1})`}
             fillOpacity={0.13}
-            label={{ value: label, position: 'insideTop', fontSize: 11, fill: 'var(--kith-text-2)' }}
+            // Not discarded: the last place may lie a billionth of a pixel behind the axis.
+            ifOverflow="hidden"
+            label={{ value: label, position: 'top', fontSize: 11, fill: 'var(--kith-text-2)' }}
           />
         ))}
         {keys.inside}
