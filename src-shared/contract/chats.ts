@@ -92,6 +92,8 @@ export const ChatSession = z.object({
     /** The file does not say who its owner is. */
     me: z.boolean(),
   }),
+  /** The sender whose account was the owner's in another chat; null where there is none. To be offered, not taken. */
+  likelyMe: z.number().int().nullable(),
   /** What was answered for the same chat before; null for a chat not seen yet. */
   remembered: z
     .object({

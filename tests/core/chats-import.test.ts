@@ -47,6 +47,20 @@ describe('importing a chat', () => {
     expect(wholeLibrary(lib)).toEqual(before);
   });
 
+  it('offers as me whose account was mine in another chat of the platform', async () => {
+    const first = await openChatFile(lib, 'qq-group.txt');
+    expect(first.likelyMe).toBe(null);
+    const me = first.members.find(({ externalId }) => externalId === '20002')!.member;
+    const { sessionId } = first;
+    await last(lib.client.chats.plan({ sessionId, answers: { community: { name: '读书会' }, me } }));
+    await last(lib.client.chats.commit({ sessionId }));
+    const text =
+      '消息记录（此消息记录为文本格式，不支持重新导入）\n\n消息对象:茶友\n\n2026-01-05 10:00:00 小红(20009)\n早\n\n2026-01-05 10:01:00 阿明明(20002)\n早\n';
+    const second = await openChatFile(lib, 'tea.txt', text);
+    expect(second.remembered).toBe(null);
+    expect(second.members.find(({ member }) => member === second.likelyMe)?.name).toBe('阿明明');
+  });
+
   it('brings messages, members, edges, topics, events, stays and questions, as planned', async () => {
     const { session, plan, done } = await importChat(lib, 'qq-group.txt');
     expect(session.asks.timeZone).toBe(true);

@@ -32,7 +32,7 @@ export function openChat(file: File): Promise<void> {
 
 /** What was answered before for this chat, else what the file says. */
 function firstAnswers(session: ChatSession): Answers {
-  const { remembered, communities, chatName, fileName, members } = session;
+  const { remembered, communities, chatName, fileName, members, likelyMe } = session;
   const wanted = getChat().wantedCommunity;
   const known = wanted ?? remembered?.communityId ?? communities[0]?.id ?? null;
   const me = members.find(({ isMe }) => isMe)?.member;
@@ -41,7 +41,7 @@ function firstAnswers(session: ChatSession): Answers {
     communityName: chatName || fileName.replace(/\.[^.]*$/, ''),
     timeZone: remembered?.timeZone ?? null,
     dateOrder: remembered?.dateOrder ?? null,
-    me: remembered?.me ?? me,
+    me: remembered?.me ?? me ?? likelyMe ?? undefined,
     textPolicy: 'searchable',
     others: 'suggested',
     isSplit: session.isMixed || (wanted === null && session.rooms.length > 1),

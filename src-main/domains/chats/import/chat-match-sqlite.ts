@@ -110,6 +110,17 @@ export function knownMembers(sqlite: Sqlite, communityId: number, platform: stri
   ).all(communityId, platform) as KnownMember[];
 }
 
+/** Accounts that were the owner's in any chat of a platform. */
+export function ownAccounts(sqlite: Sqlite, platform: string): Set<string> {
+  const ids = prepared(
+    sqlite,
+    `SELECT DISTINCT external_id FROM chat_member WHERE is_me = 1 AND platform = ? AND external_id IS NOT NULL`,
+  )
+    .pluck()
+    .all(platform) as string[];
+  return new Set(ids);
+}
+
 /** How an import finds a member again: by id, else by name. */
 export const memberKey = (externalId: string | null, name: string) =>
   externalId === null ? `n${name}` : `i${externalId}`;

@@ -8,7 +8,14 @@ import { ChatError, type ChatHead } from '../parsers/chat-record.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { openChat } from '../parsers/open-chat.ts';
 import { wallOfParts, wallText } from '../parsers/time-rules.ts';
-import { handleOf, knownMembers, memberKey, remarkIndex, suggestFan } from './chat-match-sqlite.ts';
+import {
+  handleOf,
+  knownMembers,
+  memberKey,
+  ownAccounts,
+  remarkIndex,
+  suggestFan,
+} from './chat-match-sqlite.ts';
 import type { ChatPlanState } from './chat-planned.ts';
 import { createSenders, type Sender, type Senders } from './chat-senders.ts';
 import {
@@ -145,6 +152,8 @@ function describe(deps: Deps, session: Session): ChatSession {
     new Set(active.flatMap(({ names }) => names.map(({ name }) => shownName(name)))),
   );
   let me: number | null = null;
+  const own = ownAccounts(sqlite, head.platform);
+  const likelyMe = active.find(({ id }) => id !== null && own.has(id))?.member ?? null;
   for (const sender of senders.all.toSorted((a, b) => b.messages - a.messages || a.member - b.member)) {
     const member = byKey.get(memberKey(sender.id, shownName(sender.name || sender.id || '')));
     if (member?.isMe) me ??= sender.member;
@@ -173,6 +182,7 @@ function describe(deps: Deps, session: Session): ChatSession {
       dateOrders: orders.length > 1 ? [...orders] : [],
       me: !active.some((sender) => sender.isMe),
     },
+    likelyMe,
     remembered: source
       ? {
           communityId: source.communityId,
