@@ -37,8 +37,8 @@ import {
 import type { Sign } from './stay-rules.ts';
 
 /**
- * A chunk ends with the day once it has so many messages, or at twice that in any case; the first one is soon seen. Each
- * commit writes most pages of the index of members anew, so larger ones cost less in all; the user's own edits wait for one.
+ * A chunk ends with the day once it has so many messages, or at twice that in any case; the first one is soon seen. Larger
+ * ones cost less in all, but the user's own edits wait for one.
  */
 const FIRST_CHUNK = 2_000;
 const CHUNK = 16_000;
