@@ -84,6 +84,20 @@ describe('a library with a password', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  it('keeps what a killed process left in the log, whatever passwords were tried first', async () => {
+    const key = await protect();
+    const app = createApp({ file, mode: 'open', key });
+    await clientOf(app).fans.create({ name: '钟离望舒在此' });
+    const [bytes, log] = [readFileSync(file), readFileSync(`${file}-wal`)];
+    app.close();
+    writeFileSync(file, bytes);
+    writeFileSync(`${file}-wal`, log);
+    const wrong = await keyOfPassword(file, 'not this one');
+    expect(codeOf(() => createApp({ file, mode: 'open', key: wrong }))).toBe('LIBRARY_PASSWORD_WRONG');
+    expect(codeOf(() => createApp({ file, mode: 'open' }))).toBe('LIBRARY_PASSWORD_NEEDED');
+    expect((await namesIn(key)).sort()).toEqual([NAME, '钟离望舒在此'].sort());
+  });
+
   it('opens with the same letters in other code points, and in any program that knows SQLCipher 4', async () => {
     await protect('Café 密码');
     expect(await namesIn(await keyOfPassword(file, 'Cafe\u0301 密码'))).toEqual([NAME]);
@@ -148,7 +162,7 @@ describe('a library with a password', () => {
     expect(await namesIn(await keyOfPassword(file, PASSWORD))).toEqual([NAME]);
   });
 
-  it('imports a list and a chat without a plain word beside it', async () => {
+  it('imports a list without a plain word beside it', async () => {
     const key = await protect();
     const app = createApp({ file, mode: 'open', key });
     const client = clientOf(app);

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertLibraryFile, type Sqlite } from './connection.ts';
@@ -59,9 +68,12 @@ function rekeyFile(file: string, next: string, from: LibraryKey | null, to: Libr
     try {
       applyKey(copy, from);
       // A killed process only loses the copy.
+      copy.pragma('journal_mode = DELETE');
       copy.pragma('journal_mode = OFF');
       copy.pragma('synchronous = OFF');
       changeKey(copy, to);
+      // As the library is opened: its next opening has no header to write.
+      copy.pragma('journal_mode = WAL');
     } finally {
       copy.close();
     }
@@ -71,7 +83,7 @@ function rekeyFile(file: string, next: string, from: LibraryKey | null, to: Libr
     // Windows opens no folders; there the rename is durable by itself.
     if (process.platform !== 'win32') sync(dirname(file), 'r');
   } catch (error) {
-    rmSync(next, { force: true });
+    for (const part of ['', '-wal', '-shm']) rmSync(`${next}${part}`, { force: true });
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code)) throw new LibraryError('DISK_FULL', { file });
     throw error;
@@ -80,22 +92,22 @@ function rekeyFile(file: string, next: string, from: LibraryKey | null, to: Libr
 
 /**
  * Brings all of the log into the file and does away with the log: one that stayed would be taken for the new file's. Refused
- * while anybody, even another program, reads the file.
+ * while anybody, even another program, reads the file. Leaves the file in WAL mode: another mode would be written with a
+ * rollback journal, and one that a kill left could not be taken back by who only reads.
  */
 function settle(file: string, key: LibraryKey | null): string {
   const source = new Database(file, { timeout: 300 });
+  let facts: string;
   try {
     applyKey(source, key);
-    if (source.pragma('journal_mode = DELETE', { simple: true }) !== 'delete')
-      throw new LibraryError('LIBRARY_LOCKED', { file });
-    return factsOf(source);
-  } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new LibraryError('LIBRARY_LOCKED', { file });
-    throw error;
+    facts = factsOf(source);
+    source.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
+    // The last one to close deletes the log.
     source.close();
   }
+  if (existsSync(`${file}-wal`)) throw new LibraryError('LIBRARY_LOCKED', { file });
+  return facts;
 }
 
 function verify(file: string, key: LibraryKey | null, facts: string): void {
