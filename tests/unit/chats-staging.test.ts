@@ -1,5 +1,5 @@
 // Texts of a chat wait in a file of their own until they are written.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -12,10 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let made = 0;
 
 /** What comes back of these texts, asked for in this order. */
-function through(texts: readonly string[], order: readonly number[]): string[] {
+function through(texts: readonly string[], order: readonly number[], isSecret = false): string[] {
   made += 1;
   const file = join(folder, String(made));
-  const staged = createStagedTexts(file);
+  const staged = createStagedTexts(file, { isSecret });
   const ends = texts.map((text) => staged.add(text));
   const back = order.map((at) => staged.read(at === 0 ? 0 : ends[at - 1]!, ends[at]!));
   staged.drop();
@@ -25,6 +25,17 @@ function through(texts: readonly string[], order: readonly number[]): string[] {
 }
 
 describe('staged texts', () => {
+  it('stand on the disk as nothing that can be read, beside an encrypted library', () => {
+    for (const isSecret of [false, true]) {
+      const file = join(folder, `said-${isSecret}`);
+      const staged = createStagedTexts(file, { isSecret });
+      const end = staged.add('欧阳雪落 '.repeat(100_000));
+      expect(staged.read(0, end)).toHaveLength(500_000);
+      expect(readFileSync(file).includes('欧阳雪落')).toBe(!isSecret);
+      staged.drop();
+    }
+  });
+
   it('come back as they went in, in any order', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -36,6 +47,7 @@ describe('staged texts', () => {
         const texts = some.map(([one]) => one);
         const order = some.map(([, at]) => at % texts.length);
         expect(through(texts, order)).toEqual(order.map((at) => texts[at]));
+        expect(through(texts, order, true)).toEqual(order.map((at) => texts[at]));
       }),
       { numRuns: 40 },
     );
