@@ -60,14 +60,17 @@ function datesOf({ dates, phones, columns }: ImportSession): {
 } {
   const { chosen, found, example } = dates;
   if (example === null || chosen === '') return { order: chosen, warnings: [] };
-  const [order, because] =
-    (chosen && ([chosen, 'as_before'] as const)) ??
-    (found && ([found, 'other_dates'] as const)) ??
-    (phones.found && ([usualOrder(`und-${phones.found}`), 'country'] as const)) ??
-    ([usualOrder(Intl.DateTimeFormat().resolvedOptions().locale), 'locale'] as const);
+  const { order, because } = decided();
   const open = columns.filter(({ index }) => dates.columns.includes(index)).map(({ header }) => header);
   const { written, [order]: read } = example;
   return { order, warnings: [{ code: 'DATES_READ_AS', order, because, columns: open, written, read }] };
+
+  function decided(): Pick<ImportWarning, 'order' | 'because'> {
+    if (chosen) return { order: chosen, because: 'as_before' };
+    if (found) return { order: found, because: 'other_dates' };
+    if (phones.found) return { order: usualOrder(`und-${phones.found}`), because: 'country' };
+    return { order: usualOrder(Intl.DateTimeFormat().resolvedOptions().locale), because: 'locale' };
+  }
 }
 
 /** @param locale with a country, or whose usual country is known */
