@@ -75,8 +75,9 @@ export type MergeCounts = z.infer<typeof MergeCounts>;
 export const KeptAside = z.object({ from: FanLink, field: z.string(), value: z.string(), at: Instant });
 export type KeptAside = z.infer<typeof KeptAside>;
 
-const Ids = z.array(Id).min(2).max(5);
-export const MERGE_MOST = 5;
+/** People of one merge; the interface says the same before it asks (app/people/merge-people.ts). */
+const MERGE_MOST = 5;
+const Ids = z.array(Id).min(2).max(MERGE_MOST);
 
 export const duplicatesContract = {
   /** Pairs of live people that may be one, likely ones first; reading only, ends early when the iterator is closed. */
@@ -107,7 +108,10 @@ export const duplicatesContract = {
     .input(
       z.object({
         keepId: Id,
-        otherIds: z.array(Id).min(1).max(4),
+        otherIds: z
+          .array(Id)
+          .min(1)
+          .max(MERGE_MOST - 1),
         choices: z.record(ChosenField, Id).default({}),
       }),
     )

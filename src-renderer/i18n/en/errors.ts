@@ -44,7 +44,7 @@ export const errors = {
   IMPORT_EMPTY: 'The file is empty. Export it again or choose another file.',
   IMPORT_NO_ROWS:
     'There is nothing to import in here, at most a header. Choose another file; of a list, change which row is the header.',
-  IMPORT_IS_CHAT: 'This is a chat, not a list of people. Bring it in under Communities, “Import chat”.',
+  IMPORT_IS_CHAT: 'This is a chat, not a list of people. Bring it in under Communities, “Import a chat”.',
   IMPORT_BINARY:
     'This is not a text table. Open it in a spreadsheet program, save it as CSV and import that.',
   IMPORT_BINARY_xlsx_encrypted:
