@@ -127,7 +127,6 @@ test('importing a GBK file prints what came of it as its last line, and nothing 
     rejected: 0,
     encoding: 'gbk',
     seconds: expect.any(Number),
-    warnings: [],
   };
   const first = await kith('import', '客户.csv', '--library', library);
   expect(first.code).toBe(0);
@@ -136,6 +135,16 @@ test('importing a GBK file prints what came of it as its last line, and nothing 
   expect(second.lines.at(-1)).toEqual({ ...outcome, created: 0, unchanged: 2 });
   const { lines } = await kith('call', 'fans.list', '{}', '--library', library);
   expect(lines).toEqual([expect.objectContaining({ rows: expect.objectContaining({ length: 2 }) })]);
+});
+
+test('what an import took for granted stands in lines before its last one', async () => {
+  await writeFile(join(folder, 'dates.csv'), 'Name,Phone,Birthday\nAda,+44 20 7946 0101,3/5/1990\n');
+  const { lines } = await kith('import', 'dates.csv', '--library', library);
+  expect(lines).toEqual([
+    { warning: expect.objectContaining({ code: 'DATES_READ_AS', order: 'dmy', columns: ['Birthday'] }) },
+    expect.not.objectContaining({ warnings: expect.anything() }),
+  ]);
+  expect(lines[1]).toMatchObject({ created: 1 });
 });
 
 test('importing a file that is not there fails with its code', async () => {

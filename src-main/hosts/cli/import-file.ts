@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { ImportCounts, ImportSession } from '#shared/contract/transfer.ts';
 import { type LibraryAt, withWriter } from './library.ts';
 
-/** What `kith import` prints: people by outcome, the encoding that was found, seconds from open to commit. */
+/** What `kith import` prints: a line for each warning, then people by outcome, the encoding found, seconds from open to commit. */
 export type ImportSummary = ImportCounts & { encoding: string; seconds: number; warnings: ImportWarning[] };
 
 /** What was taken for granted that the app asks for. */

@@ -60,7 +60,10 @@ async function init(file: string): Promise<void> {
 
 async function importInto(library: LibraryAt, source: string): Promise<void> {
   const { importFile } = await import('./import-file.ts');
-  printLine(await importFile(library, source));
+  const { warnings, ...summary } = await importFile(library, source);
+  for (const warning of warnings) printLine({ warning });
+  // Scripts read the last line.
+  printLine(summary);
 }
 
 async function wholeFile(verb: string, library: LibraryAt, other: string): Promise<void> {

@@ -1,15 +1,14 @@
-import { Alert, SegmentedControl, Text, Title } from '@mantine/core';
+import { Alert, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HostState } from '#shared/host-contract.ts';
-import { setPreferences } from '../../app/preferences.ts';
-import { LOCALES, type Locale } from '../../i18n/i18n.ts';
 import { BoardSketch } from './BoardSketch.tsx';
+import { LanguagePicker } from './LanguagePicker.tsx';
 import { LibraryChooser } from './LibraryChooser.tsx';
 import classes from './library.module.css';
 
 /** No library is open: create one, open one, or look at the demo. */
 export function FirstRunPage({ problem }: Pick<HostState, 'problem'>) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <main className={classes.firstRun}>
       <div className={classes.welcome}>
@@ -19,14 +18,7 @@ export function FirstRunPage({ problem }: Pick<HostState, 'problem'>) {
         <BoardSketch />
       </div>
       <div className={classes.choices}>
-        <SegmentedControl
-          className={classes.languages}
-          size="xs"
-          aria-label={t('settings.language')}
-          value={i18n.language}
-          onChange={(locale) => setPreferences({ locale: locale as Locale })}
-          data={LOCALES.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-        />
+        <LanguagePicker />
         {problem && (
           <Alert color="red" title={t('library.problem')} mb="lg">
             {t(`errors.${problem.code}`, { file: problem.file })}
