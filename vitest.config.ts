@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Many times what the slowest needs: a machine that does other work beside these must not fail them. */
+const PATIENCE_MS = 300_000;
+
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/core/**/*.test.ts'],
     pool: 'forks',
     // Loading the core takes a file longer than most of its tests; no test leaves anything in a module.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -63,7 +63,7 @@ test('a reader that dies is replaced', async () => {
       const asked = next.client.fans.count({ filter: {} }).then(({ total }) => total);
       return Promise.race([asked, next.ended.then(() => null)]);
     };
-    await expect.poll(count, { timeout: 40_000 }).toBe(1);
+    await expect.poll(count).toBe(1);
   } finally {
     await core.close();
   }
@@ -86,7 +86,7 @@ test('a writer that dies is replaced, what it had committed is there, and writin
         next.ended.then(() => null),
       ]);
     };
-    await expect.poll(create, { timeout: 40_000 }).toBe('written');
+    await expect.poll(create).toBe('written');
     const { total } = await clientOn(core, 'reader').client.fans.count({ filter: {} });
     expect(total).toBe(2);
   } finally {

@@ -3,10 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { create as createQr } from 'qrcode';
 import { expectReport, recountFile } from './support/campaign-report.ts';
-import { expect as expectSoon, type Kith, test } from './support/kith-test.ts';
-
-// Hundreds of people are written before anything is looked at.
-const expect = expectSoon.configure({ timeout: 20_000 });
+import { expect, type Kith, test } from './support/kith-test.ts';
 
 type Api = Kith['client']['api'];
 
@@ -65,7 +62,7 @@ test('a campaign goes from a template to its report, and the report says what th
   kith,
 }) => {
   // Hundreds of people and two documents on paper: minutes on a busy machine.
-  test.setTimeout(300_000);
+  test.slow();
   const { api } = kith.client;
   await people(api, 300, '粉丝');
   const newcomers = await people(api, 6, '新人');
@@ -362,7 +359,6 @@ test('results pasted from a platform are shown before they are written', async (
 });
 
 test('every tab of a campaign and the calendar pass the accessibility check', async ({ page, kith }) => {
-  test.setTimeout(120_000);
   const { api } = kith.client;
   const { id } = await api.campaigns.createFromTemplate({ key: 'meetup', language: 'zh-CN' });
   const { id: other } = await api.campaigns.createFromTemplate({ key: 'lottery', language: 'zh-CN' });

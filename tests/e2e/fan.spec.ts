@@ -211,7 +211,7 @@ test.describe('the demo library', () => {
     const id = rows[0]?.id ?? 0;
     for (const hash of [`#/fans/${id}`, `#/fans?fan=${id}`]) {
       await goTo(page, hash);
-      await expect(page.getByLabel('备注名')).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByLabel('备注名')).toBeVisible();
       await page.getByRole('button', { name: '安排跟进' }).last().hover();
       await expect(page.getByRole('tooltip')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -7,7 +7,7 @@ import { expect, test } from './support/kith-test.ts';
 
 async function goTo(page: Page, hash: string): Promise<void> {
   // The first page leads on by itself; only then an address stays.
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);
@@ -287,7 +287,7 @@ test('nothing on the pages is out of reach of a screen reader', async ({ page, k
   ];
   for (const [hash, shown] of pages) {
     await goTo(page, hash);
-    await expect(page.getByText(shown).first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(shown).first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map((one) => [hash, one.id, one.nodes.map((node) => node.html)])).toEqual([]);
   }

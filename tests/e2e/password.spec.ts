@@ -16,10 +16,10 @@ test('a library gets a password in the settings, is locked by a key, and opens w
   await dialog.getByRole('checkbox').check();
   expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
   await set.click();
-  await expect(page.getByText('资料库已加密', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('资料库已加密', { exact: true })).toBeVisible();
 
   await page.keyboard.press('Control+Shift+L');
-  await expect(page.getByRole('heading', { name: '“test”已锁上' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: '“test”已锁上' })).toBeVisible();
   const field = page.getByLabel('密码', { exact: true });
   await expect(field).toBeFocused();
   await field.fill('三只狗坐在窗台上');
@@ -28,5 +28,5 @@ test('a library gets a password in the settings, is locked by a key, and opens w
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await field.fill('三只猫坐在窗台上');
   await field.press('Enter');
-  await expect(page.getByText('欧阳雪落')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('欧阳雪落')).toBeVisible();
 });

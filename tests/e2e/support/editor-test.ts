@@ -43,7 +43,7 @@ export const test = base.extend<{ writing: Writing }, { editorPage: string }>({
       await close();
       await rm(folder, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   writing: async ({ page, context, editorPage }, use) => {
