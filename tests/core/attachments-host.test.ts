@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
   client = await connectHost(host.newAddress());
   // Workers start slowly on a loaded machine.
-}, 60_000);
+});
 
 afterAll(async () => {
   client?.close();
@@ -55,7 +55,7 @@ afterAll(async () => {
   await service.close();
   await rm(folder, { recursive: true });
   expect(logged).toEqual([]);
-}, 60_000);
+});
 
 const ask = (path: string, headers: Record<string, string> = client.headers, method = 'GET') =>
   rawRequest({ port: client.port, path, headers, method });

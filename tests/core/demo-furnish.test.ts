@@ -2,12 +2,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDemoLibrary } from '#main/domains/demo/demo-library.ts';
 import { furnishDemo } from '#main/domains/demo/furnish-demo.ts';
 import { openTestLibrary, TEST_NOW } from '../support/library.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeEach(() => {

@@ -172,7 +172,7 @@ it('whatever is known of two people: merged it is all there, check and rebuild a
     }),
     { numRuns: 8, endOnFailure: true },
   );
-}, 120_000);
+});
 
 /** Rows of every table by what names one of these people: 'table key'. */
 function peopleFacts(lib: TestLibrary, ids: readonly number[]): Set<string> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
       SELECT '人' || i, '人' || i, f.stage_id, 'a' || i, 0, 0, 0, f.gender FROM n CROSS JOIN fan AS f WHERE f.id = ${id};
     INSERT INTO identity (fan_id, platform, value, norm, created_at) SELECT id, 'phone', '1' || id, '1' || id, 0 FROM fan;
   `);
-}, 60_000);
+});
 afterAll(() => lib.close());
 
 const filter = { platforms: ['phone'] };
@@ -24,7 +24,7 @@ it('a filter of more than 100,000 is counted to the last one, beside the list', 
   let turns = 0;
   const timer = setInterval(() => {
     turns += 1;
-  }, 1);
+  });
   expect(await lib.client.fans.countToEnd({ filter })).toMatchObject({ total: PEOPLE });
   clearInterval(timer);
   // Others had their turn meanwhile.

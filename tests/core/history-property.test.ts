@@ -218,4 +218,4 @@ it('undoing entries out of order is all or nothing, and never blocks the way bac
     }),
     { numRuns: 50, endOnFailure: true },
   );
-}, 60_000);
+});

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startCore } from '#main/core/start-core.ts';
 import { type BrowserHost, startBrowserHost } from '#main/hosts/browser/browser-host.ts';
 import { createBrowserPlatform } from '#main/hosts/browser/browser-platform.ts';
@@ -18,9 +18,6 @@ import { connectHost, type HostClient } from '../support/host-client.ts';
 import { rawRequest } from '../support/raw-http.ts';
 
 // Workers from source are slow to start on a busy machine, so one host serves all tests.
-const SLOW = 120_000;
-vi.setConfig({ testTimeout: SLOW });
-
 let folder: string;
 let transfers: FileTransfers;
 let service: HostService;
@@ -46,7 +43,7 @@ beforeAll(async () => {
   await service.startWith({ library: join(folder, 'first.kith') });
   const report = (error: unknown) => logged.push(String(error));
   host = await startBrowserHost({ service, transfers, root: folder, port: 0, report });
-}, SLOW);
+});
 
 beforeEach(async () => {
   client = await connectHost(host.newAddress());
@@ -61,7 +58,7 @@ afterAll(async () => {
   await host.close();
   await service.close();
   await rm(folder, { recursive: true });
-}, SLOW);
+});
 
 test('a query reaches a reader and a command the writer, and the reader sees what was written', async () => {
   await client.api.settings.update({ libraryName: '茶铺' });

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWriter } from '#main/core/db/connection.ts';
 import { newLibraryKey } from '#main/core/db/library-key.ts';
 import { migrateLibrary, shippedMigrations } from '#main/core/db/migrate.ts';
@@ -14,8 +14,6 @@ import { startCore } from '#main/core/start-core.ts';
 const KITH = resolve(import.meta.dirname, '../../src-main/hosts/cli/kith.ts');
 
 // Each call is a process that loads the core from source.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let folder: string;
 let library: string;
 beforeAll(async () => {

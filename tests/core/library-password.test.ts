@@ -233,5 +233,5 @@ describe('a kill while a password is set, changed or taken away', () => {
       expect(readdirSync(folder).filter((name) => name.includes('staging'))).toEqual([]);
     }
     expect([...outcomes].sort()).toEqual(['new', 'old']);
-  }, 120_000);
+  });
 });

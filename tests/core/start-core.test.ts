@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Core, startCore } from '#main/core/start-core.ts';
 import type { contract } from '#shared/contract/contract.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Client = ContractRouterClient<typeof contract>;
 

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { adviceContext, advise, canBeAdvised } from '#main/domains/pipeline/suggestion-rules.ts';
+import {
+  adviceContext,
+  advise,
+  canBeAdvised,
+  firstDayThatCounts,
+  isHeardLately,
+} from '#main/domains/pipeline/suggestion-rules.ts';
 import { createSuggestions } from '#main/domains/pipeline/suggestions-service.ts';
 import { boardStages } from '#main/domains/pipeline/suggestions-sqlite.ts';
-import { factRows, readFacts } from '#main/domains/strength/strength-sqlite.ts';
+import { factRows, factRowsFrom, readFacts } from '#main/domains/strength/strength-sqlite.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { anyRecord, newPerson, queryPlans, toInput } from './strength-fixture.ts';
@@ -303,13 +309,14 @@ describe('many people', () => {
 });
 
 describe('the look at kept facts', () => {
-  it('never passes over someone whom a rule would advise', async () => {
+  it('never passes over someone whom a rule would advise, nor a record that would change the advice', async () => {
     const keys = ['prospect', 'customer', 'fan', 'superfan', 'friend', 'lost'];
+    let short = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyRecord, { maxLength: 5 }),
+        fc.array(anyRecord, { maxLength: 7 }),
         fc.constantFrom(...keys),
-        fc.integer({ min: 0, max: 700 }),
+        fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 700 })),
         async (records, key, daysLater) => {
           const id = await newPerson(lib, '甲');
           for (const record of records) await log(id, toInput(record, lib.clock.now));
@@ -323,12 +330,19 @@ describe('the look at kept facts', () => {
             stageId: stageId[key]!,
             stageEnteredAt: now - 300 * DAY_MS,
           };
-          if (!canBeAdvised(person, context)) {
-            expect(advise(person, factRows(sqlite, id), context, { referredPeople: 2 })).toBeNull();
-          }
+          const all = factRows(sqlite, id);
+          const advice = advise(person, all, context, { referredPeople: 2 });
+          if (!canBeAdvised(person, context)) expect(advice).toBeNull();
+          const first = firstDayThatCounts(person, context);
+          if (first === null) return;
+          const recent = factRowsFrom(sqlite, id, first);
+          if (!isHeardLately(recent, context)) return;
+          if (recent.length < all.length) short += 1;
+          expect(advise(person, recent, context, { referredPeople: 0 })).toEqual(advice);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
+    expect(short).toBeGreaterThan(0);
   });
 });

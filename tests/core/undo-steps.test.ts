@@ -176,7 +176,7 @@ it('wherever a process ends in an undo or redo in steps: carried on it is whole,
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-}, 200_000);
+});
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(

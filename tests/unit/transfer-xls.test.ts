@@ -113,7 +113,7 @@ describe('old workbooks', () => {
     await expect(
       readBytes(Buffer.from(CFB.write(letter, { type: 'buffer' }) as Uint8Array)),
     ).rejects.toMatchObject({ code: 'IMPORT_BINARY', data: { kind: 'unknown' } });
-  }, 30_000);
+  });
 
   it('stop when nobody waits for them', async () => {
     const path = join(folder, 'stopped.xls');
