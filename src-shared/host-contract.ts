@@ -86,6 +86,8 @@ export const hostContract = {
       .errors({ ...libraryErrors, NO_LIBRARY: {} })
       .input(z.object({ present: Password.nullable(), next: Password.min(PASSWORD_MIN).nullable() }))
       .output(z.object({ left: z.array(z.string()) })),
+    /** Whether `setPassword` writes the file anew right now; unlike `state` it answers at once. */
+    rewriting: query.output(z.object({ isRewriting: z.boolean() })),
     /** For this computer, whichever library is open. */
     setLockAfter: command
       .input(z.object({ minutes: z.number().int().min(1).max(720).nullable() }))

@@ -42,6 +42,7 @@ export function createHostRouter(service: HostService) {
         if (changed === null) throw errors.NO_LIBRARY();
         return changed;
       }),
+      rewriting: os.library.rewriting.handler(() => ({ isRewriting: service.isRewriting() })),
       setLockAfter: os.library.setLockAfter.handler(async ({ input }) => {
         await service.setLockAfter(input.minutes);
         return {};

@@ -42,6 +42,7 @@ export function createHostService(options: HostServiceOptions): HostService {
   /** Of the open library. Wiped as soon as it is closed. */
   let key: LibraryKey | null = null;
   let locked: LibraryRef | null = null;
+  let isRewriting = false;
   let problem: HostState['problem'] = null;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -125,8 +126,9 @@ export function createHostService(options: HostServiceOptions): HostService {
     const last = core;
     // Windows wait meanwhile, and come back to the same library.
     core = null;
-    await last.close();
+    isRewriting = true;
     try {
+      await last.close();
       const { rekeyInWorker } = await import('#main/core/rekey-in-worker.ts');
       const answer = await rekeyInWorker({ file, from, to });
       core = await startWorkers(file, 'open', to);
@@ -141,6 +143,8 @@ export function createHostService(options: HostServiceOptions): HostService {
         return null;
       });
       throw toLibraryStartError(error, file);
+    } finally {
+      isRewriting = false;
     }
   }
 
@@ -212,6 +216,7 @@ export function createHostService(options: HostServiceOptions): HostService {
     open: (file, password) => oneAtATime(() => start(file, 'open', password)),
     lock: () => oneAtATime(lock),
     setPassword: (present, next) => oneAtATime(() => setPassword(present, next)),
+    isRewriting: () => isRewriting,
     async setLockAfter(minutes) {
       await writeJsonFile(lockFile, { minutes });
       idle.setMinutes(minutes);

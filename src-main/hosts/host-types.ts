@@ -39,6 +39,8 @@ export type HostService = {
   lock(): Promise<boolean>;
   /** Writes the open library anew under another password, none for null. Null while no library is open. */
   setPassword(present: string | null, next: string | null): Promise<{ left: string[] } | null>;
+  /** While setPassword writes the file. */
+  isRewriting(): boolean;
   setLockAfter(minutes: number | null): Promise<void>;
   active(): void;
   /** Whether the open library is encrypted. */

@@ -1,9 +1,10 @@
 import { useTimeout } from '@mantine/hooks';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnectionState } from '../api/use-connection-state.ts';
 import classes from './ConnectionBanner.module.css';
+import { useIsRewriting } from './use-is-rewriting.ts';
 
 /** After that it is no hiccup any more. */
 const LONG_MS = 8_000;
@@ -14,6 +15,7 @@ export function ConnectionBanner() {
   const isLost = useConnectionState() === 'lost';
   const [isShown, setIsShown] = useState(false);
   const [isLong, setIsLong] = useState(false);
+  const isRewriting = useIsRewriting(isLost);
   const { start, clear } = useTimeout(() => setIsShown(true), 500);
   const { start: startLong, clear: clearLong } = useTimeout(() => setIsLong(true), LONG_MS);
   useEffect(() => {
@@ -30,10 +32,11 @@ export function ConnectionBanner() {
     };
   }, [isLost, start, clear, startLong, clearLong]);
   if (!isShown) return null;
+  const Icon = isRewriting ? IconLock : IconPlugConnectedX;
   return (
     <div className={classes.banner} role="status">
-      <IconPlugConnectedX size={16} stroke={1.6} aria-hidden />
-      {t(isLong ? 'shell.stillAway' : 'shell.reconnecting')}
+      <Icon size={16} stroke={1.6} aria-hidden />
+      {t(isRewriting ? 'shell.rewriting' : isLong ? 'shell.stillAway' : 'shell.reconnecting')}
     </div>
   );
 }

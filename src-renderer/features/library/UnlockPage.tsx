@@ -28,7 +28,14 @@ export function UnlockPage({ locked }: { locked: NonNullable<HostState['locked']
           <LibraryChooser />
         ) : (
           <div>
-            <Button variant="subtle" color="gray" size="sm" onClick={() => setShowsOthers(true)}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="sm"
+              ml={-10}
+              px={10}
+              onClick={() => setShowsOthers(true)}
+            >
               {t('library.others')}
             </Button>
           </div>

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { hostQuery, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { saveField } from '../../app/pieces/save-field.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** All zones that this computer knows, and the library's own. */
@@ -49,7 +50,7 @@ export function LibrarySection({ settings }: { settings: Settings }) {
           maxLength={80}
           w={320}
           onBlur={(event) => rename(event.currentTarget.value.trim())}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          onKeyDown={(event) => event.key === 'Enter' && saveField(event.currentTarget)}
         />
         <Select
           label={t('settings.timeZone')}

@@ -1,6 +1,6 @@
-import { Checkbox, Text } from '@mantine/core';
+import { Checkbox, Progress, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PASSWORD_MIN } from '#shared/password-rules.ts';
 import { hostQuery } from '../../app/api/client.ts';
@@ -14,17 +14,33 @@ export type PasswordAct = 'set' | 'change' | 'remove';
 /** Length is what counts: from here on a password is good, in characters. */
 const GOOD_LENGTH = 16;
 
+type Props = {
+  act: PasswordAct;
+  /** Told when the writing begins and when it ended: the dialog stays meanwhile. */
+  onBusy: (isBusy: boolean) => void;
+  onDone: () => void;
+};
+
 /** The fields of one act with a password, and what it says when it is done. */
-export function PasswordForm({ act, onDone }: { act: PasswordAct; onDone: () => void }) {
+export function PasswordForm({ act, onBusy, onDone }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [present, setPresent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [knows, setKnows] = useState(false);
+  const presentField = useRef<HTMLInputElement>(null);
   const change = useMutation(
     hostQuery.library.setPassword.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: hostQuery.library.state.queryKey() }),
+      onMutate: () => onBusy(true),
+      onError(error) {
+        // What is wrong is written over at once.
+        if (errorCode(error) === 'LIBRARY_PASSWORD_WRONG') presentField.current?.select();
+      },
+      onSettled() {
+        onBusy(false);
+        return queryClient.invalidateQueries({ queryKey: hostQuery.library.state.queryKey() });
+      },
       onSuccess({ left }) {
         const files = left.length > 0 ? ` ${t('settings.password.left', { files: left.join(', ') })}` : '';
         notifyDone(t(`settings.password.${act}Done`) + files);
@@ -48,6 +64,7 @@ export function PasswordForm({ act, onDone }: { act: PasswordAct; onDone: () => 
     >
       {act !== 'set' && (
         <SecretInput
+          ref={presentField}
           data-autofocus
           label={t('settings.password.present')}
           autoComplete="current-password"
@@ -56,7 +73,7 @@ export function PasswordForm({ act, onDone }: { act: PasswordAct; onDone: () => 
             setPresent(event.currentTarget.value);
             change.reset();
           }}
-          error={isWrong && said}
+          error={isWrong && t('settings.password.wrong')}
         />
       )}
       {isNew && (
@@ -90,9 +107,12 @@ export function PasswordForm({ act, onDone }: { act: PasswordAct; onDone: () => 
         </Text>
       )}
       {change.isPending && (
-        <Text size="sm" c="dimmed" role="status">
-          {t('settings.password.rewriting')}
-        </Text>
+        <>
+          <Progress value={100} animated aria-label={t('library.rewriting')} />
+          <Text size="sm" c="dimmed" role="status">
+            {t('settings.password.rewriting')}
+          </Text>
+        </>
       )}
     </DialogForm>
   );

@@ -27,7 +27,20 @@ export function PasswordSection() {
     const modalId = modals.open({
       title: t(`settings.password.${act}Title`),
       size: 480,
-      children: <PasswordForm act={act} onDone={() => modals.close(modalId)} />,
+      children: (
+        <PasswordForm
+          act={act}
+          onBusy={(isBusy) =>
+            modals.updateModal({
+              modalId,
+              withCloseButton: !isBusy,
+              closeOnEscape: !isBusy,
+              closeOnClickOutside: !isBusy,
+            })
+          }
+          onDone={() => modals.close(modalId)}
+        />
+      ),
     });
   }
   if (!state.current.hasPassword)

@@ -21,7 +21,10 @@ export const library = {
   current: 'Current library',
   switchTitle: 'Switch library',
   switchAction: 'Switch library',
-  openingAny: 'Opening the library',
+  opening: 'Opening the library',
+  rewriting: 'The library file is being written anew',
+  rewritingHint:
+    'Its password is being changed, which takes minutes for a large library. It opens by itself afterwards; if Kith is closed before, the file stays as it was.',
   openingHint:
     'The demo is written when it is first opened, and a library of an older version is brought up to date: this can take a moment.',
   unlockTitle: '“{{name}}” is locked',

@@ -39,9 +39,11 @@ export const settings = {
       'At least {{count}} characters. A sentence that only you know is easy to keep and hard to guess.',
     longer: 'This will do. Longer is harder to guess: from 16 characters on it is good.',
     good: 'Long enough, good.',
-    lost: 'I know: if the password is lost, this library can never be opened again, by nobody.',
+    lost: 'I know: if the password is lost, nobody can ever open this library again.',
+    wrong:
+      'The password is wrong, nothing was changed. Check capitals and the input method, then type it again.',
     rewriting:
-      'The whole file is written anew, which takes minutes for a large library. The old file is replaced, and deleted, once the new one is checked.',
+      'The whole file is written anew, which takes minutes for a large library; all windows wait meanwhile. The old file is replaced, and deleted, once the new one is checked. If Kith is closed before, file and password stay as they were.',
     left: 'These older copies do not open and were left as they are: {{files}}',
     lockNow: 'Lock now',
     lockAfter: 'Lock when idle for',

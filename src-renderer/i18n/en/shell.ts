@@ -72,6 +72,8 @@ export const shell = {
   undoneKept_one: '{{count}} person was changed since and stays',
   undoneKept_other: '{{count}} people were changed since and stay',
   reconnecting: 'Connection lost, reconnecting',
+  rewriting:
+    'The library file is being written anew; this page goes on by itself afterwards. If Kith is closed before, the file stays as it was.',
   stillAway:
     'Still no connection. Kith may have been closed: start it again and use the window it opens. Everything saved is kept.',
   drawerTitle: 'Person',

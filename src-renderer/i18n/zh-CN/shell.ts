@@ -73,6 +73,7 @@ export const shell = {
   redone: '已重做：{{what}}',
   undoneKept: '其中 {{count}} 人之后又有改动，予以保留',
   reconnecting: '连接断开，正在重新连接',
+  rewriting: '正在重新写入资料库文件，写完会自己接上。关掉 Kith 的话，文件还是原来的样子。',
   stillAway: '还是连不上。Kith 可能已经关闭：重新启动它，用它打开的新窗口。已经保存的都在。',
   drawerTitle: '人物资料',
   openFull: '打开整页',
