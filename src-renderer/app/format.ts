@@ -100,8 +100,10 @@ export function createFormats(
   function relativeDays(days: number): string {
     const size = Math.abs(days);
     if (size < 31) return spaced(fromNow(days, 'day'));
-    if (size < 365) return spaced(fromNow(Math.trunc(days / 30.4375), 'month'));
-    return spaced(fromNow(Math.trunc(days / 365.25), 'year'));
+    // In numbers: 50 days ago need not be last month, nor 400 last year.
+    const whole = (unit: 'month' | 'year', length: number) =>
+      spaced(relativeFormat(tag, { numeric: 'always' }).format(Math.trunc(days / length), unit));
+    return size < 365 ? whole('month', 30.4375) : whole('year', 365);
   }
 
   function money(minor: number, currency: string, short: boolean): string {

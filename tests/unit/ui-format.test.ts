@@ -27,6 +27,9 @@ describe('formats', () => {
     expect(zh.relative(now() - 11 * HOUR)).toBe('昨天');
     expect(zh.relative(now() - 72 * HOUR)).toBe('3 天前');
     expect(en.relative(now() - 72 * HOUR)).toBe('3 days ago');
+    expect(zh.relative(now() - 57 * 24 * HOUR)).toBe('1 个月前');
+    expect(zh.relative(now() - 365 * 24 * HOUR)).toBe('1 年前');
+    expect(en.relative(now() - 400 * 24 * HOUR)).toBe('1 year ago');
     expect(zh.relativeDate('2026-03-08')).toBe('今天');
     expect(en.relativeDate('2026-03-10')).toBe('in 2 days');
     expect(zh.dayOf(Date.UTC(2026, 2, 7, 17))).toBe('2026-03-08');
