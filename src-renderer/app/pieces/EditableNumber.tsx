@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import { saveField } from './save-field.ts';
 
 type Props = {
   label: string;
@@ -38,7 +39,7 @@ export function EditableNumber(props: Props) {
         setDraft(null);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Enter') saveField(event.currentTarget);
         if (event.key !== 'Escape' || draft === null) return;
         event.preventDefault();
         event.stopPropagation();

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { saveField } from './save-field.ts';
 
 type Props = {
   label: string;
@@ -32,7 +33,7 @@ export function EditableText(props: Props) {
     },
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
       if (event.key === 'Enter' && !isLong && !event.nativeEvent.isComposing) {
-        event.currentTarget.blur();
+        saveField(event.currentTarget);
         return;
       }
       if (event.key !== 'Escape' || draft === null) return;

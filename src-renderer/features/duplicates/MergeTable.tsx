@@ -106,7 +106,13 @@ export function MergeTable({ people, fields, keep, onKeep, choices, onChoose }: 
 
   function tagsOf({ tags }: Fan) {
     return (
-      tags.length > 0 && tags.map(({ id, name, color }) => <TagPill key={id} name={name} color={color} />)
+      tags.length > 0 && (
+        <span className={classes.tags}>
+          {tags.map(({ id, name, color }) => (
+            <TagPill key={id} name={name} color={color} />
+          ))}
+        </span>
+      )
     );
   }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomField } from '#shared/contract/fields.ts';
 import { orpc } from '../../app/api/client.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { saveField } from '../../app/pieces/save-field.ts';
 import classes from './fans.module.css';
 import { hasOptions } from './has-options.ts';
 
@@ -43,7 +44,7 @@ export function FieldManagerRow({ field, place, count }: Props) {
           aria-label={t('fans.fields.nameOf', { label })}
           onBlur={(event) => rename(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) saveField(event.currentTarget);
           }}
         />
         {hasOptions(field.type) && (

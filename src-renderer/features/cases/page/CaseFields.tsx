@@ -5,6 +5,7 @@ import { type FocusEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, CasePatch } from '#shared/contract/cases.ts';
 import { orpc } from '../../../app/api/client.ts';
+import { saveField } from '../../../app/pieces/save-field.ts';
 import { updateCase } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
 import caseCardsClasses from '../library/case-cards.module.css';
@@ -31,7 +32,7 @@ export function CaseFields({ study }: { study: CaseDetail }) {
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
             event.preventDefault();
-            event.currentTarget.blur();
+            saveField(event.currentTarget);
           }
         }}
         onBlur={(event) => {

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PropertyLines, type PropertyValue, propertyValue } from '#shared/document/properties.ts';
+import { saveField } from '../../../app/pieces/save-field.ts';
 import classes from './note-fields.module.css';
 
 type Props = {
@@ -68,7 +69,7 @@ export function NoteField({ field, isReadOnly, autoFocus, onChange, onRemove }: 
             // The value is written on leaving; other kinds have lines.
             if (event.key === 'Enter' && value.kind === 'text') {
               event.preventDefault();
-              event.currentTarget.blur();
+              saveField(event.currentTarget);
             }
           }}
         />
