@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** The code of the later domains in parts that are loaded in a moment each: what several of them stand on comes first. */
 const PARTS = [
   () => import('../domains/transfer/columns/column-rules.ts'),
@@ -17,12 +19,13 @@ const PARTS = [
 
 /**
  * Loads later-router.ts part by part: taken at once it would keep a reader from answering for a third of a second.
- * @param pause ms between two parts, so that a call waits for one of them at most; none for somebody who waits for the code
+ * @param turn waited for before each part; a turn of the event loop for somebody who waits for the code
  */
-export async function loadLater(pause = 0) {
+export async function loadLater(turn: () => Promise<unknown> = nextTurn) {
   for (const part of PARTS) {
+    await turn();
     await part();
-    await new Promise((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
   }
+  await turn();
   return import('./later-router.ts');
 }

@@ -1,4 +1,5 @@
 // What a worker answers with: the services and the router. Loaded after the library is open, since it is most of the code.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { createRouterClient } from '@orpc/server';
 import { undoWorkOf } from '../domains/history/undo-work-sqlite.ts';
@@ -57,8 +58,11 @@ export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): S
   };
 }
 
+/** `untilQuiet` resolves once nobody has asked anything for so many ms. */
+type ServedReader = Served & { untilQuiet(ms: number): Promise<void> };
+
 /** Queries, over a connection that only reads; it stays the caller's to close. */
-export function serveReader(reader: Connection, side: Side, onFailure: OnFailure): Served {
+export function serveReader(reader: Connection, side: Side, onFailure: OnFailure): ServedReader {
   const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
   return { ...answering(createRouter(readerDeps(reader, side)), interceptor), close: () => undefined };
 }
@@ -68,8 +72,19 @@ function answering(
   interceptor: ReturnType<typeof failureInterceptor>,
 ) {
   const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
+  let lastAsked = Number.NEGATIVE_INFINITY;
   return {
+    async untilQuiet(ms: number) {
+      for (;;) {
+        const left = lastAsked + ms - performance.now();
+        if (left <= 0) return;
+        await pause(left, undefined, { ref: false });
+      }
+    },
     upgrade(port: MessagePort) {
+      port.on('message', () => {
+        lastAsked = performance.now();
+      });
       handler.upgrade(nodePort(port), { context: {} });
     },
   };

@@ -99,11 +99,13 @@ export async function startCore(options: {
     const reader = await starting.ready;
     for (const [token, grant] of grants) send(reader.worker, { type: 'grant', token, grant });
     readers.push(reader);
-    void reader.ended.then(() => afterLoss('reader', () => replace(reader)));
-  }
-  async function replace(gone: StartedWorker): Promise<void> {
-    readers.splice(readers.indexOf(gone), 1);
-    if (mayRestart()) await openReader(start('reader'));
+    void reader.ended.then(() => {
+      // At once: whoever asks it from now on would wait for ever.
+      readers.splice(readers.indexOf(reader), 1);
+      afterLoss('reader', async () => {
+        if (mayRestart()) await openReader(start('reader'));
+      });
+    });
   }
 
   // The file is there now, whoever starts a second writer.
@@ -117,10 +119,15 @@ export async function startCore(options: {
     throw error;
   }
   // One reader answers the first page. One of the others that fails is logged, and the rest go on.
-  const others = setTimeout(() => {
+  let isAlone = true;
+  const startOthers = () => {
+    if (!isAlone || isClosing) return;
+    isAlone = false;
     const opening = Array.from({ length: readerCount - 1 }, () => openReader(start('reader')));
     joining = Promise.allSettled([joining, ...opening]);
-  }, OTHERS_WAIT).unref();
+  };
+  const others = setTimeout(startOthers, OTHERS_WAIT).unref();
+  void readers[0]?.rested.then(startOthers);
   let next = 0;
   return {
     file,
@@ -157,8 +164,11 @@ export async function startCore(options: {
 }
 
 const MAX_RESTARTS_A_MINUTE = 3;
-/** When further readers start, in ms: a second window needs them, the first page needs the processor. */
-const OTHERS_WAIT = 4_000;
+/**
+ * When further readers start at the latest, in ms: a second window needs them, but who works in the first one needs the
+ * processor, so usually when the first reader has had the rest to load all its code.
+ */
+const OTHERS_WAIT = 20_000;
 /** Room for new objects in each worker: V8's own measure lets an import keep a hundred megabytes of what is gone already. */
 const YOUNG_MB = 16;
 
@@ -167,6 +177,8 @@ type StartedWorker = {
   /** Of a reader. */
   firstPage(): Promise<FirstPage>;
   unclean: boolean;
+  /** Of a reader: resolves when it has all its code. */
+  rested: Promise<void>;
   /** Resolves when it is gone, however it ended. */
   ended: Promise<void>;
 };
@@ -189,6 +201,10 @@ function startWorker(
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());
   });
+  let rest = () => {};
+  const rested = new Promise<void>((resolve) => {
+    rest = resolve;
+  });
   let asks = 0;
   const asked = new Map<number, (page: FirstPage | null) => void>();
   const firstPage = async () => {
@@ -210,7 +226,7 @@ function startWorker(
       reject(error);
     });
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') resolve({ worker, firstPage, unclean: message.unclean, ended });
+      if (message.type === 'ready') resolve({ worker, firstPage, unclean: message.unclean, rested, ended });
       else if (message.type === 'refused') {
         void worker.terminate();
         reject(new LibraryError(message.code as LibraryErrorCode, message.data));
@@ -218,7 +234,7 @@ function startWorker(
       else if (message.type === 'first-page') {
         asked.get(message.ask)?.(message.page);
         asked.delete(message.ask);
-      }
+      } else if (message.type === 'rested') rest();
       // Ports that a client left open would keep it alive.
       else if (message.type === 'closed') void worker.terminate();
     });

@@ -36,6 +36,8 @@ export type FromWorker =
   | { type: 'failure'; logId: string; path: string; name: string; stack: string }
   /** `page` is null when it could not be read, which the log has heard of. */
   | { type: 'first-page'; ask: number; page: FirstPage | null }
+  /** Of a reader: it has all its code. */
+  | { type: 'rested' }
   | { type: 'closed' };
 
 /** How long the writer leaves the processor to the first page before it loads its services, unless it is asked earlier. In ms. */
@@ -44,10 +46,12 @@ const WRITER_WAITS = 2_000;
 const READER_WAITS = 100;
 /** How long it then leaves the processor to the cards: what the page asks next waits in its port. In ms. */
 const PAGE_DRAWS = 200;
-/** When a reader loads what the first page does not need, unless it is asked earlier. In ms. */
+/** When a reader begins to load what the first page does not need, unless it is asked earlier. In ms. */
 const LATER_WAITS = 3_000;
-/** Between two parts of that code: calls that came meanwhile are answered, and those after them too. In ms. */
+/** Between two parts of that code: calls that came meanwhile are answered. In ms. */
 const LATER_PAUSE = 40;
+/** A part is loaded once nobody has asked anything for so long: who scrolls or reads on does not wait for it. In ms. */
+const QUIET = 250;
 
 const setup = workerData as WorkerSetup;
 const parent = parentPort;
@@ -127,13 +131,21 @@ async function read(): Promise<void> {
     await pause(PAGE_DRAWS);
   }
   const { serveReader } = await import('./serve-worker.ts');
-  const { upgrade } = serveReader(reader, side, onFailure);
+  const { upgrade, untilQuiet } = serveReader(reader, side, onFailure);
   follow(null, { upgrade, answerFirst, close: () => reader.sqlite.close() });
-  // The code of the other domains: most of it, and not asked for before somebody leaves the first page.
-  setTimeout(
-    () => void import('./load-later.ts').then(({ loadLater }) => loadLater(LATER_PAUSE)),
-    LATER_WAITS,
-  ).unref();
+  void loadRest(untilQuiet);
+}
+
+/** The code of the other domains: most of it, and not asked for before somebody leaves the first page. */
+async function loadRest(untilQuiet: (ms: number) => Promise<void>): Promise<void> {
+  const later = (ms: number) => pause(ms, undefined, { ref: false });
+  await later(LATER_WAITS);
+  const { loadLater } = await import('./load-later.ts');
+  await loadLater(async () => {
+    await later(LATER_PAUSE);
+    await untilQuiet(QUIET);
+  });
+  say({ type: 'rested' });
 }
 
 function isClose({ type }: ToWorker): boolean {
