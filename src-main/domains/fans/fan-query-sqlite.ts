@@ -324,14 +324,17 @@ export function* cursorsOf(sqlite: Sqlite, query: FanQuery, walk: Walk): Generat
   }
 }
 
+/** Those of `ids` who are live, as SQL giving one column `id`. */
+export function liveIdsSql(ids: readonly number[]): Sql {
+  return {
+    text: 'SELECT fan.id FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value WHERE fan.deleted_at IS NULL',
+    args: [JSON.stringify(ids)],
+  };
+}
+
 /** The live people that a selection means, as SQL giving one column `id`. */
 export function selectionSql(sqlite: Sqlite, selection: Selection, settings: Settings, now: number): Sql {
-  if ('ids' in selection) {
-    return {
-      text: 'SELECT fan.id FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value WHERE fan.deleted_at IS NULL',
-      args: [JSON.stringify(selection.ids)],
-    };
-  }
+  if ('ids' in selection) return liveIdsSql(selection.ids);
   const { text, args } = fanQuery(sqlite, { filter: selection.filter, settings, now }).from();
   return selection.exceptIds.length === 0
     ? { text: `SELECT fan.id ${text}`, args }

@@ -10,7 +10,7 @@ import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
 import { fanDetail } from './fan-detail.ts';
 import { countPeople, countToEnd, type Marked, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
-import { fanQuery, fanWalk, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
+import { fanQuery, fanWalk, liveIdsSql, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
 import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
 import { fan } from './fan-table.ts';
@@ -59,7 +59,11 @@ export function createFansService(deps: Deps) {
 
   /** The live people a selection means, as ids in no order. @throws SELECTION_EMPTY */
   async function selectIds(db: Db, selection: Selection): Promise<number[]> {
-    const ids = readIds(read.sqlite, selectionSql(read.sqlite, selection, await readSettings(db), clock()));
+    const people =
+      'ids' in selection
+        ? liveIdsSql(selection.ids)
+        : selectionSql(read.sqlite, selection, await readSettings(db), clock());
+    const ids = readIds(read.sqlite, people);
     if (ids.length === 0) throw fail('SELECTION_EMPTY', {});
     return ids;
   }

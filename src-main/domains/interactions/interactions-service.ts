@@ -36,7 +36,9 @@ export function createInteractionsService(
   }: {
     fans: FansService;
     strength: StrengthService;
-    pipeline: { suggestions: { refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> } };
+    pipeline: {
+      suggestions: { refreshTx(tx: Tx, fanIds: readonly number[], settings?: Settings): Promise<void> };
+    };
   },
 ) {
   async function requireTx(tx: Tx, id: number): Promise<Row> {
@@ -48,8 +50,8 @@ export function createInteractionsService(
     return row;
   }
 
-  async function changedTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
-    await pipeline.suggestions.refreshTx(tx, fanIds);
+  async function changedTx(tx: Tx, fanIds: readonly number[], settings?: Settings): Promise<void> {
+    await pipeline.suggestions.refreshTx(tx, fanIds, settings);
     for (const domain of ['interactions', 'fans', 'strength', 'pipeline'] as const) tx.touch(domain, fanIds);
   }
 
@@ -71,7 +73,7 @@ export function createInteractionsService(
       await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
       ids.push(id);
     }
-    await changedTx(tx, [...new Set(entries.map(({ fanId }) => fanId))]);
+    await changedTx(tx, [...new Set(entries.map(({ fanId }) => fanId))], settings);
     return ids;
   }
 
@@ -117,29 +119,37 @@ export function createInteractionsService(
     async log({ selection, ...input }: New & { selection: Selection }): Promise<BulkChanged> {
       // All of them at the same moment, however long it takes.
       let at = input.at;
+      /** The record as it is in the transaction at hand, and what it is checked and weighed with. */
+      let known: {
+        of: unknown;
+        settings: Settings;
+        row: Content & { day: number; recordedAt: number };
+      } | null = null;
+      async function recordTx(tx: Tx) {
+        if (known?.of === tx.recorder) return known;
+        at ??= tx.now;
+        const settings = await readSettings(tx.db);
+        const content = checked({ ...contentOf(input), at }, settings, tx.now);
+        const day = effectiveDay(at, tx.now, settings.timeZone);
+        known = { of: tx.recorder, settings, row: { ...content, day, recordedAt: tx.now } };
+        return known;
+      }
       return fans.forMany({
         label: { kind: 'interactions.log', data: { kind: input.kind } },
         nameTx: async (tx, id) => nameOf(tx.sqlite, id),
         words: ({ count }) => ({ count }),
         async chooseTx(tx) {
-          at ??= tx.now;
-          checked({ ...contentOf(input), at }, await readSettings(tx.db), tx.now);
+          await recordTx(tx);
           return fans.selectIds(tx.db, selection);
         },
         async partTx(tx, ids) {
-          const settings = await readSettings(tx.db);
-          const content = checked({ ...contentOf(input), at: at ?? tx.now }, settings, tx.now);
-          const row = {
-            ...content,
-            day: effectiveDay(content.at, tx.now, settings.timeZone),
-            recordedAt: tx.now,
-          };
+          const { settings, row } = await recordTx(tx);
           const context = factContext(settings);
           for (const fanId of ids) {
             const id = await tx.insert(interaction, { ...row, fanId });
             await strength.addTx(tx, fanId, { ...row, kind: input.kind, id, importId: null }, context);
           }
-          await changedTx(tx, ids);
+          await changedTx(tx, ids, settings);
           return ids.length;
         },
       });

@@ -1,7 +1,8 @@
 /** Whom a stage can be suggested to: a cheap look at the kept facts first, then the evidence of all interactions. */
 
 import type { Settings } from '#shared/contract/settings.ts';
-import { DAY_MS } from '#shared/rules/local-day.ts';
+import { isFromFan } from '#shared/rules/interaction-kinds.ts';
+import { DAY_MS, localDay } from '#shared/rules/local-day.ts';
 import { stageEvidence } from '#shared/rules/stage-evidence.ts';
 import {
   type CurrentStage,
@@ -64,6 +65,29 @@ export function canBeAdvised(person: AdvisedPerson, context: AdviceContext): boo
   if (isStrongEnough(person, context) || person.purchaseCount >= customer.minPurchases) return true;
   const fewest = Math.min(fan.minInbound, fan.minShares);
   return person.interactionCount >= fewest && isHeardWithin(Math.max(fan.days, fan.shareDays));
+}
+
+/**
+ * From which day on records count where no rule but 粉丝 and 流失 can hold any more, so that an edit need not read all of
+ * somebody's records; null where another may hold, or where they are silent. What is older then counts for 流失 alone, and
+ * only where `isHeardLately` is false. Slack as above.
+ */
+export function firstDayThatCounts(person: AdvisedPerson, context: AdviceContext): number | null {
+  const { settings, stages, now } = context;
+  const { customer, fan, lost } = settings.stageRules;
+  const at = stages.findIndex(({ id }) => id === person.stageId);
+  if (stages[at]?.phase === 'lost' || isStrongEnough(person, context)) return null;
+  const mayBeCustomer = stages.findIndex(({ key }) => key === 'customer') > at;
+  if (mayBeCustomer && person.purchaseCount >= customer.minPurchases) return null;
+  if (person.lastContactAt < now - lost.minSilentDays * DAY_MS) return null;
+  const longest = Math.max(fan.days, fan.shareDays, lost.minSilentDays);
+  return localDay(now, settings.timeZone) - longest - 3;
+}
+
+/** Whether one of these records alone says that the person is not lost. */
+export function isHeardLately(rows: readonly FactRow[], { settings, now }: AdviceContext): boolean {
+  const first = localDay(now, settings.timeZone) - settings.stageRules.lost.minSilentDays;
+  return rows.some(({ kind, direction, day }) => day >= first && isFromFan(kind, direction));
 }
 
 /** What the rules propose for a person, null for nothing. `skipStageIds`: dismissed lately. */

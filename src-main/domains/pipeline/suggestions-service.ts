@@ -1,5 +1,6 @@
 import type { Changed, Progress } from '#shared/contract/base.ts';
 import type { Suggestion } from '#shared/contract/pipeline.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS, localDay } from '#shared/rules/local-day.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
@@ -71,14 +72,14 @@ export function createSuggestions(
   { read, write, clock }: Deps,
   { moveTx }: { fans: FansService; moveTx(tx: Tx, move: Omit<Move, 'ranks'>): Promise<number> },
 ) {
-  const contextAt = async (tx: Tx) =>
-    adviceContext(await readSettings(tx.db), boardStages(tx.sqlite), tx.now);
+  const contextAt = async (tx: Tx, settings?: Settings) =>
+    adviceContext(settings ?? (await readSettings(tx.db)), boardStages(tx.sqlite), tx.now);
 
-  /** Looks at these people anew, or marks them where they are many. */
-  async function refreshTx(tx: Tx, fanIds: readonly number[]): Promise<void> {
+  /** Looks at these people anew, or marks them where they are many. `settings`: where the caller has read them. */
+  async function refreshTx(tx: Tx, fanIds: readonly number[], settings?: Settings): Promise<void> {
     if (fanIds.length === 0) return;
     if (fanIds.length > AT_ONCE) return markDue(tx.sqlite, fanIds);
-    const changed = refreshPeople(tx.sqlite, fanIds, await contextAt(tx), RECORDS_AT_ONCE);
+    const changed = refreshPeople(tx.sqlite, fanIds, await contextAt(tx, settings), RECORDS_AT_ONCE);
     if (changed.length > 0) tx.touch('pipeline', changed);
   }
 

@@ -4,13 +4,16 @@ import { STAGE_PHASES, type StagePhase, type StageSuggestion } from '#shared/rul
 import type { Sqlite } from '../../core/db/connection.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { factRows } from '../strength/strength-sqlite.ts';
+import type { FactRow } from '../strength/strength-facts.ts';
+import { factRows, factRowsFrom } from '../strength/strength-sqlite.ts';
 import {
   type AdviceContext,
   type AdvisedPerson,
   advise,
   type BoardStage,
   canBeAdvised,
+  firstDayThatCounts,
+  isHeardLately,
   isStrongEnough,
 } from './suggestion-rules.ts';
 
@@ -113,7 +116,7 @@ const shownEvidence = ({ ruleId, basis, evidence }: StageSuggestion) =>
 
 function findAdvice(sqlite: Sqlite, person: Standing, context: AdviceContext) {
   if (!canBeAdvised(person, context)) return null;
-  const rows = factRows(sqlite, person.id);
+  const rows = rowsThatCount(sqlite, person, context);
   const referredPeople = isStrongEnough(person, context) ? countReferred(sqlite, person.id) : 0;
   const found = advise(person, rows, context, { referredPeople });
   if (!found) return null;
@@ -124,6 +127,12 @@ function findAdvice(sqlite: Sqlite, person: Standing, context: AdviceContext) {
     .pluck()
     .all(person.id, context.now) as number[];
   return skipStageIds.length === 0 ? found : advise(person, rows, context, { referredPeople, skipStageIds });
+}
+
+function rowsThatCount(sqlite: Sqlite, person: Standing, context: AdviceContext): FactRow[] {
+  const first = firstDayThatCounts(person, context);
+  const recent = first === null ? [] : factRowsFrom(sqlite, person.id, first);
+  return isHeardLately(recent, context) ? recent : factRows(sqlite, person.id);
 }
 
 function countReferred(sqlite: Sqlite, fanId: number): number {

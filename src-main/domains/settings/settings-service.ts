@@ -16,13 +16,25 @@ const allRows = preparedQuery((db) =>
   db.select({ key: setting.key, value: setting.value }).from(setting).prepare(),
 );
 
+/** What was read last under each key: it is parsed and checked again only when it has changed. */
+const readBefore = new Map<string, { value: string; data: unknown }>();
+
+/** What a row says, undefined where this version can't read it. */
+function dataOf({ key, value }: { key: string; value: string }): unknown {
+  const before = readBefore.get(key);
+  if (before?.value === value) return before.data;
+  const schema = Settings.shape[key as SettingKey] as z.ZodType | undefined;
+  const { data } = schema?.safeParse(JSON.parse(value)) ?? {};
+  readBefore.set(key, { value, data });
+  return data;
+}
+
 /** All settings; a key that was never set, or holds what this version can't read, has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
   const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
   for (const row of await allRows(db).execute()) {
-    const schema = Settings.shape[row.key as SettingKey] as z.ZodType | undefined;
-    const parsed = schema?.safeParse(JSON.parse(row.value));
-    if (parsed?.success) settings[row.key] = parsed.data;
+    const data = dataOf(row);
+    if (data !== undefined) settings[row.key] = data;
   }
   settings.timeZone ??= systemTimeZone();
   return settings as Settings;
