@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createSenders } from '#main/domains/chats/import/chat-senders.ts';
 import { createStagedColumns } from '#main/domains/chats/import/staged-columns.ts';
 import { createStagedTexts } from '#main/domains/chats/import/staged-texts.ts';
+import { newRecord } from '#main/domains/chats/parsers/chat-record.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-staged-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -80,5 +82,18 @@ describe('staged numbers', () => {
       expect(columns.sender(row)).toBe(row % 3 === 0 ? null : row);
       expect(columns.span(row)).toEqual([(row - 1) * 10, row * 10]);
     }
+  });
+});
+
+describe('senders', () => {
+  it('are found by a line whose end may be that of a name, and by the name itself first', () => {
+    const senders = createSenders();
+    const wrote = (senderName: string) => senders.of({ ...newRecord(1, 0, 'wall'), senderName });
+    const named = (name: string) => senders.named({ id: null, name, isMe: false })?.member;
+    const [dotted, plain, both] = [wrote('Bob K.'), wrote('Ann'), wrote('Ann.')];
+    expect(named('Bob K')).toBe(dotted);
+    expect(named('Ann')).toBe(plain);
+    expect(named('Ann.')).toBe(both);
+    expect(senders.all).toHaveLength(3);
   });
 });

@@ -4,6 +4,7 @@ import type { Sqlite } from '../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { fold } from '../search/fold-rules.ts';
+import { insertMany, rowsOf } from './import/chat-writes-sqlite.ts';
 
 export type WatchedWord = { id: number; folded: string };
 
@@ -58,10 +59,11 @@ export function addWatchHits(
   return count;
 }
 
-const QUESTION = [
-  `INSERT INTO question (community_id, text, asked_by_fan_id, asked_by_member_id, asker_name, at, state, message_id, batch_id, created_at)`,
-  10,
-] as const;
+/** What questions of one import have in common is bound once a statement: each cell that is handed over costs as much as a column that is written. */
+const questions = (rows: number) =>
+  `INSERT INTO question (community_id, batch_id, created_at, state, text, asked_by_fan_id, asked_by_member_id, asker_name, at, message_id)
+   SELECT ?, ?, ?, 'candidate', column1, column2, column3, column4, column5, column6 FROM (VALUES ${rowsOf(rows, QUESTION_CELLS)})`;
+const QUESTION_CELLS = 6;
 
 /** Messages that may be questions, to be confirmed or dismissed by hand; who and when, where no text is kept. @returns how many */
 export function addQuestionCandidates(
@@ -71,19 +73,8 @@ export function addQuestionCandidates(
 ): number {
   const cells: Cell[] = [];
   for (const { messageId, memberId, fanId, name, at, text, keepsText } of messages)
-    cells.push(
-      communityId,
-      keepsText ? text : '',
-      fanId,
-      memberId,
-      name,
-      at,
-      'candidate',
-      messageId,
-      batchId,
-      now,
-    );
-  insertRows(sqlite, QUESTION, cells);
+    cells.push(keepsText ? text : '', fanId, memberId, name, at, messageId);
+  insertMany(sqlite, questions, [communityId, batchId, now], QUESTION_CELLS, cells);
   return messages.length;
 }
 

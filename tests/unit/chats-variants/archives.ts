@@ -33,6 +33,22 @@ const discordPart = (id: string, text: string) =>
     ],
   });
 
+const qqJson = (id: string, uin: string, text: string, content: object = {}) =>
+  JSON.stringify({
+    id,
+    timestamp: 1709287200000 + Number(id) * 1000,
+    sender: { uid: uin, uin: uin === 'u_a' ? '0' : uin, name: uin },
+    type: 'type_1',
+    content: { text, elements: [], resources: [], mentions: [], ...content },
+    recalled: false,
+    system: false,
+  });
+const memoTrace = (text: string) =>
+  lines(
+    'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender',
+    `1,7,1,0,0,1709287200,2,${text},2024-03-01 18:00:00,小明,小明,wxid_a1`,
+  );
+
 export const archives: Variant[] = [
   {
     it: 'a folder of WhatsApp’s exports: each is a chat of the name in its file',
@@ -125,5 +141,54 @@ export const archives: Variant[] = [
     }),
     head: { format: 'discord_json', chatName: 'Club / tea' },
     reads: ['2024-03-10 09:01Z text Ada#7: first', '2024-03-10 09:02Z text Ada#7: second'],
+  },
+  {
+    it: 'a long chat of qq-chat-exporter is one, whatever its pieces are called; its own account is known from the first line on',
+    fileName: 'chats.zip',
+    content: zip({
+      'g_1_chunked_jsonl/chunks/c000002.jsonl': lines(qqJson('3', 'u_a', '好的')),
+      'g_1_chunked_jsonl/manifest.json': JSON.stringify({
+        metadata: { name: 'QQChatExporter V5' },
+        chatInfo: { name: '读书会', type: 'group', selfUin: '10001', avatar: 'data:'.repeat(100) },
+        chunked: { format: 'jsonl', chunksDir: 'chunks', chunks: [] },
+      }),
+      'g_1_chunked_jsonl/chunks/c000001.jsonl': lines(
+        qqJson('1', '10001', '几点？'),
+        qqJson('2', 'u_a', '[回复 我: 几点？]\n八点', {
+          elements: [
+            {
+              type: 'reply',
+              data: { referencedMessageId: '1', senderName: '我', content: '几点？' },
+            },
+            { type: 'text', data: { text: '八点' } },
+          ],
+        }),
+      ),
+      'g_1_chunked_jsonl/avatars.json': JSON.stringify({ 10001: 'x' }),
+    }),
+    head: { format: 'qq_json', chatName: '读书会', isGroup: true },
+    reads: [
+      '2024-03-01 10:00Z text me 10001#10001: 几点？',
+      '2024-03-01 10:00Z text u_a#u_a: 八点 ←1',
+      '2024-03-01 10:00Z text u_a#u_a: 好的',
+    ],
+  },
+  {
+    it: 'MemoTrace’s folders say whose chats they hold',
+    fileName: '聊天记录.zip',
+    content: zip({
+      '聊天记录/读书会(123@chatroom)/读书会_utf8.csv': memoTrace('大家好'),
+      '聊天记录/小明(wxid_a1)/小明_utf8.csv': memoTrace('在吗'),
+    }),
+    head: { platform: 'wechat' },
+    rooms: ['读书会', '小明'],
+    reads: ['2024-03-01 10:00Z text 小明#wxid_a1: 大家好', '2024-03-01 10:00Z text 小明#wxid_a1: 在吗'],
+  },
+  {
+    it: 'one file of MemoTrace is a group where its name has the group’s id',
+    fileName: '读书会(123@chatroom)_utf8.csv',
+    content: memoTrace('大家好'),
+    head: { chatName: '读书会', roomId: '123@chatroom', isGroup: true },
+    reads: ['2024-03-01 10:00Z text 小明#wxid_a1: 大家好'],
   },
 ];

@@ -249,6 +249,13 @@ export const qq: Variant[] = [
           system: true,
         },
         {
+          id: 'm6',
+          timestamp: 1563272345000,
+          sender: { uid: 'u_a', uin: '23333233', name: '地瓜' },
+          type: 'type_17',
+          content: { text: '', elements: [{ type: 'market_face', data: { name: '[哈哈]' } }] },
+        },
+        {
           messageId: 'm5',
           timestamp: '2019-07-16T10:20:00.000Z',
           sender: { uid: 'u_x', uin: '0', name: '' },
@@ -264,6 +271,7 @@ export const qq: Variant[] = [
       '2019-07-16 10:16Z text me 我的名#10001: @地瓜 好 ←m1 @23333233',
       '2019-07-16 10:17Z media 地瓜#23333233: a.jpg',
       '2019-07-16 10:18Z system : 地瓜撤回了一条消息 [recall 地瓜]',
+      '2019-07-16 10:19Z media 地瓜#23333233: [哈哈]',
       '2019-07-16 10:20Z system : 土豆邀请番茄加入了群聊 [invite 番茄 by 土豆]',
     ],
   },

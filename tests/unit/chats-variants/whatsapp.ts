@@ -130,4 +130,18 @@ export const whatsapp: Variant[] = [
       '2024-03-13 09:07 text 👩‍🍳 Zoë: three\n\nfour',
     ],
   },
+  {
+    it: 'an older iPhone: what the group tells stands under the name of who did it',
+    content: lines(
+      '[3/15/24, 9:05:06 AM] Ann: \u200eAnn added Bob K.',
+      '[3/15/24, 9:05:07 AM] Bob K.: \u200eBob K. left',
+      '[3/15/24, 9:05:08 AM] Ann: Ann left',
+    ),
+    head: { isGroup: true },
+    reads: [
+      '2024-03-15 09:05 system : Ann added Bob K. [invite Bob K by Ann]',
+      '2024-03-15 09:05 system : Bob K. left [leave Bob K.]',
+      '2024-03-15 09:05 text Ann: Ann left',
+    ],
+  },
 ];

@@ -46,6 +46,7 @@ export function insertSendersTx(
       fanId: null,
       sameRow: null,
       decision: null,
+      isOnlyOrder: false,
       draft: {
         name,
         remark: '',

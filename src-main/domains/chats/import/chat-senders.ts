@@ -68,7 +68,9 @@ export function createSenders() {
         const known = byId.get(person.id);
         if (known) return known;
       }
-      const sender = person.name === '' ? undefined : byName.get(person.name);
+      // The end of a sentence may be that of a name: Ana added Bob K.
+      const sender =
+        person.name === '' ? undefined : (byName.get(person.name) ?? byName.get(`${person.name}.`));
       if (sender) return sender;
       const made =
         (person.id === null ? byWritten.get(person.name) : byId.get(person.id)) ??

@@ -110,13 +110,14 @@ export function createWaitingMessages() {
 }
 
 const ROWS_AT_ONCE = [64, 16, 4, 1] as const;
-const rowsOf = (rows: number, width: number) =>
+/** `(?, …), (?, …)` for so many rows. */
+export const rowsOf = (rows: number, width: number): string =>
   Array(rows)
     .fill(`(${Array(width).fill('?').join(', ')})`)
     .join(', ');
 
 /** Inserts rows that have some columns in common, by statements of many rows. @returns the last id */
-function insertMany(
+export function insertMany(
   sqlite: Sqlite,
   source: (rows: number) => string,
   common: readonly Cell[],
@@ -154,16 +155,28 @@ export function addCounts(
     hours: ReadonlyMap<number, number>;
   },
 ): void {
-  let cells: Cell[] = [];
+  const byDay = new Map<number, number[]>();
   for (const { day, memberId, times } of days) {
-    cells.push(day, memberId, times);
-    if (cells.length < COUNTS_AT_ONCE) continue;
-    insertMany(sqlite, addDays, [communityId], 3, cells);
-    cells = [];
+    const of = byDay.get(day);
+    if (of) of.push(memberId * MOST_TIMES + times);
+    else byDay.set(day, [memberId * MOST_TIMES + times]);
   }
+  let cells: Cell[] = [];
+  // In the order of the table, whose pages are then written from one end to the other.
+  for (const day of [...byDay.keys()].sort((a, b) => a - b))
+    for (const packed of Float64Array.from(byDay.get(day)!).sort()) {
+      const memberId = Math.floor(packed / MOST_TIMES);
+      cells.push(day, memberId, packed - memberId * MOST_TIMES);
+      if (cells.length < COUNTS_AT_ONCE) continue;
+      insertMany(sqlite, addDays, [communityId], 3, cells);
+      cells = [];
+    }
   insertMany(sqlite, addDays, [communityId], 3, cells);
   insertMany(sqlite, addHours, [communityId], 2, [...hours].flat());
 }
+
+/** More than the messages of one chunk; member and messages lie in one number while they are put in order. */
+const MOST_TIMES = 2 ** 20;
 
 /** Cells: a multiple of those of one statement. */
 const COUNTS_AT_ONCE = 16 * 64 * 3;

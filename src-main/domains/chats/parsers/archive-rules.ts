@@ -8,6 +8,11 @@ const NAMELESS = /^(?:_chat\.txt|result\.json|messages\d*\.html|chat\.(?:txt|jso
 const PAGE = /^messages(\d*)\.html$/i;
 /** DiscordChatExporter divides long channels. */
 const PART = / ?\[part (\d+)\](?=\.[a-z]+$)/i;
+/** qq-chat-exporter divides long chats: what they are in one file, their messages in others. */
+const CHUNK = /^(.*?)chunks\/[^/]+\.jsonl$/i;
+export const MANIFEST = 'manifest.json';
+/** Who a chat is with, as MemoTrace calls its folders: `name(id)`. */
+export const TALKER = /\((\d+@chatroom|(?:wxid|gh)_[\w-]+)\)$/;
 const LIKELY = /\.(?:txt|csv|json|jsonl|html?|mht|xlsx)$/i;
 
 /** The chats that an archive may hold, in its order. */
@@ -37,12 +42,35 @@ export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
     const base = baseOf(entry);
     const page = PAGE.exec(base);
     const part = PART.exec(base);
+    const whole = wholeOf(entry);
+    if (whole !== null && names.includes(`${whole}${MANIFEST}`)) {
+      const manifest = `${whole}${MANIFEST}`;
+      const chat = chats.get(manifest) ?? {
+        name: baseOf(folderOf(manifest)).replace(/_chunked_jsonl$/i, ''),
+        entries: [manifest],
+        order: [-1],
+      };
+      if (entry !== manifest) {
+        chat.entries.push(entry);
+        chat.order.push(Number(/(\d+)\.jsonl$/i.exec(base)?.[1] ?? 0));
+      }
+      chats.set(manifest, chat);
+      continue;
+    }
     const key = page ? `${folder}/messages` : part ? entry.replace(PART, '') : entry;
     const chat = chats.get(key) ?? { name: nameOf(folder, base), entries: [], order: [] };
     chat.entries.push(entry);
     chat.order.push(Number(page?.[1] || part?.[1] || 1));
     chats.set(key, chat);
   }
+  function wholeOf(entry: string): string | null {
+    const chunk = CHUNK.exec(entry);
+    if (chunk) return chunk[1]!;
+    const folder = entry.slice(0, entry.length - baseOf(entry).length);
+    const isManifest = baseOf(entry) === MANIFEST;
+    return isManifest && likely.some((other) => CHUNK.exec(other)?.[1] === folder) ? folder : null;
+  }
+
   return [...chats.values()].map(({ name, entries, order }) => ({
     name,
     entries: entries
@@ -57,7 +85,15 @@ const baseOf = (entry: string) => entry.slice(entry.lastIndexOf('/') + 1);
 const isSure = (entry: string) =>
   /^_chat\.txt$|WhatsApp.*\.txt$|^result\.json$|^messages\d*\.html$/i.test(baseOf(entry));
 
+/** Whether the folder of a file says whose chat it is, rather than the file. */
+export const isNamedByFolder = (entry: string): boolean =>
+  NAMELESS.test(baseOf(entry)) || TALKER.test(baseOf(folderOf(entry)));
+
+/** Messages in files of their own behind one that says what chat they are of. */
+export const isChunked = (entries: readonly string[]): boolean =>
+  entries.length > 1 && baseOf(entries[0]!) === MANIFEST;
+
 function nameOf(folder: string, base: string): string {
-  if (NAMELESS.test(base)) return baseOf(folder);
+  if (NAMELESS.test(base) || TALKER.test(baseOf(folder))) return baseOf(folder);
   return base.replace(PART, '').replace(/\.[a-z0-9]{2,5}$/i, '');
 }

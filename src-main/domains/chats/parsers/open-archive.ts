@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { DateOrder } from '#shared/contract/chats.ts';
 import type { TableInput } from '../../transfer/readers/byte-source.ts';
 import { isTransferError } from '../../transfer/transfer-error.ts';
-import { type ChatFiles, chatsOfArchive } from './archive-rules.ts';
+import { type ChatFiles, chatsOfArchive, isChunked, isNamedByFolder, MANIFEST } from './archive-rules.ts';
 import { ChatError, type ChatHead } from './chat-record.ts';
 import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
 import { isSlack, openZip, readEntry, readSlack, type SlackZip } from './slack-parser.ts';
@@ -16,6 +16,7 @@ import { wrongArchive } from './wrong-file-rules.ts';
 /** So much of a file tells what it is and, mostly, which chat it holds. */
 const PREFIX_BYTES = 64 * 1024;
 const MAX_ROOM = 200;
+const MAX_MANIFEST = 32 * 1024 * 1024;
 
 type OpenOne = (input: TableInput, options: OpenOptions) => Promise<OpenedChat>;
 
@@ -92,7 +93,8 @@ async function openUnpacked(
     }
     const first = basename(entryNames[0]!);
     const isNameless = /^(?:_chat\.txt|result\.json|messages\d*\.html)$/i.test(first);
-    const fileName = isNameless ? (name ?? options.fileName) : first;
+    const ofFolder = isNamedByFolder(entryNames[0]!) && name !== null ? `${name}${extname(first)}` : first;
+    const fileName = isNameless ? (name ?? options.fileName) : ofFolder;
     const chat = await openOne({ kind: 'file', path: file }, { ...options, fileName });
     if (isNameless && name !== null && chat.head.chatName === '') chat.head.chatName = name;
     return {
@@ -115,7 +117,7 @@ async function openFiles(
   options: OpenOptions,
   openOne: OpenOne,
 ): Promise<OpenedChat> {
-  if (entries.length === 1 || entries.every((entry) => entry.endsWith('.html')))
+  if (entries.length === 1 || isChunked(entries) || entries.every((entry) => entry.endsWith('.html')))
     return openUnpacked(archive, entries, options, openOne, name);
   let chat = await openUnpacked(archive, entries.slice(0, 1), options, openOne, name);
   const { head, totalBytes } = chat;
@@ -138,7 +140,22 @@ async function openFiles(
 async function* piecesOf(archive: SlackZip, entryNames: readonly string[]): AsyncGenerator<Buffer> {
   for (const entryName of entryNames) {
     const entry = archive.entries.find(({ fileName }) => fileName === entryName)!;
-    yield* readEntry(archive, entry, 'zip');
+    const isManifest = basename(entryName) === MANIFEST && entry.uncompressedSize < MAX_MANIFEST;
+    if (!isManifest) yield* readEntry(archive, entry, 'zip');
+    else yield headerLine(Buffer.concat(await Array.fromAsync(readEntry(archive, entry, 'zip'))));
+  }
+}
+
+/** What a manifest says of its chat, as the line before the messages of its chunks; any other file as it is. */
+function headerLine(bytes: Buffer): Buffer {
+  try {
+    const { chatInfo } = JSON.parse(bytes.toString('utf8')) as { chatInfo?: Record<string, unknown> };
+    if (typeof chatInfo !== 'object' || chatInfo === null) return bytes;
+    // Pictures of people are in it too.
+    const said = Object.entries(chatInfo).filter(([, value]) => String(value).length < MAX_ROOM);
+    return Buffer.from(`${JSON.stringify({ _type: 'header', chatInfo: Object.fromEntries(said) })}\n`);
+  } catch {
+    return bytes;
   }
 }
 

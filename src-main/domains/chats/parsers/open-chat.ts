@@ -18,6 +18,7 @@ import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';
 import { openAnyTable } from '../../transfer/readers/open-table.ts';
 import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
+import { TALKER } from './archive-rules.ts';
 import { ChatError, type ChatHead } from './chat-record.ts';
 import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
 import { openArchive } from './open-archive.ts';
@@ -75,14 +76,18 @@ async function probe(
   return { encoding, bom: 0, confidence: 0.9, verified: encoding === 'utf-8' };
 }
 
-const headFor = (format: ChatFormat, encoding: string, { fileName }: OpenOptions): ChatHead => ({
-  format,
-  platform: PLATFORMS[format],
-  encoding,
-  chatName: nameOfFile(format, fileName),
-  roomId: '',
-  isGroup: null,
-});
+function headFor(format: ChatFormat, encoding: string, { fileName }: OpenOptions): ChatHead {
+  const said = nameOfFile(format, fileName);
+  const talker = PLATFORMS[format] === 'wechat' ? TALKER.exec(said) : null;
+  return {
+    format,
+    platform: PLATFORMS[format],
+    encoding,
+    chatName: talker ? said.slice(0, talker.index) : said,
+    roomId: talker?.[1] ?? '',
+    isGroup: talker ? talker[1]!.endsWith('@chatroom') : null,
+  };
+}
 
 async function openText(
   source: ByteSource,
@@ -208,6 +213,7 @@ function nameOfFile(format: ChatFormat, fileName: string): string {
     return '';
   return base
     .replace(/\.[a-z0-9]{2,5}$/i, '')
+    .replace(/_utf-?8$/i, '')
     .replace(/^(?:memotrace|weflow|留痕|私聊|群聊)[_-]/i, '')
     .replace(/[_-]?(?:聊天记录|chat(?:[_-]?(?:log|history))?)$/i, '');
 }

@@ -50,6 +50,7 @@ export function createQqItems(head: ChatHead, sink: RecordSink) {
       record.isMe = own.has(textOf(sender.uin)) || own.has(textOf(sender.uid));
       const reply = isObject(content.reply) ? content.reply : replyOf(content);
       record.replyTo = idOf(reply.referencedMessageId) ?? idOf(reply.messageId);
+      if (record.text.startsWith('[回复 ')) record.text = withoutQuote(record.text, reply);
       const named = listOf(content.mentions).flatMap((one) => (isObject(one) ? (numberOf(one) ?? []) : []));
       if (named.length > 0) record.mentions = named;
       const [file] = listOf(content.resources);
@@ -63,10 +64,12 @@ export function createQqItems(head: ChatHead, sink: RecordSink) {
       } else if (item.recalled === true || item.isRecalled === true) record.kind = 'recalled';
       else if (
         isMediaMark(record.text) ||
-        (record.text === '' && (file !== undefined || MEDIA.test(textOf(item.type))))
+        (record.text === '' &&
+          (file !== undefined || MEDIA.test(textOf(item.type)) || mediaOf(content) !== null))
       ) {
         record.kind = 'media';
         if (record.text === '' && isObject(file)) record.text = textOf(file.filename) || textOf(file.type);
+        record.text ||= mediaOf(content) ?? '';
       }
       sink(record);
     },
@@ -76,6 +79,22 @@ export function createQqItems(head: ChatHead, sink: RecordSink) {
 function replyOf(content: { [key: string]: Json }): { [key: string]: Json } {
   const element = listOf(content.elements).find((one) => isObject(one) && one.type === 'reply');
   return isObject(element) && isObject(element.data) ? element.data : {};
+}
+
+/** Version 4 writes what is answered before the answer: a question there is not asked again. */
+function withoutQuote(text: string, reply: { [key: string]: Json }): string {
+  const quote = `[回复 ${textOf(reply.senderName)}: ${textOf(reply.content)}]\n`;
+  return text.startsWith(quote) ? text.slice(quote.length) : text.replace(/^\[回复 [^\n]*\]\n/, '');
+}
+
+/** What a message of one picture, face or card is called; null where it has none. */
+function mediaOf(content: { [key: string]: Json }): string | null {
+  const element = listOf(content.elements).find(
+    (one) => isObject(one) && !/^(?:text|at|reply)$/.test(textOf(one.type)),
+  );
+  if (!isObject(element)) return null;
+  const data = isObject(element.data) ? element.data : {};
+  return textOf(data.name) || textOf(data.filename) || textOf(element.type);
 }
 
 function timeOf(item: { [key: string]: Json }): { at: number; isInstant: boolean } | null {

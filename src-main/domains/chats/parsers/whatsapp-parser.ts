@@ -114,7 +114,7 @@ export function createWhatsAppParser(
       const isPlaceholder = isMarked && (isMediaLine(body, true) || isDeletedMark(body));
       const isSystem =
         (isOfGroup && !isPlaceholder) ||
-        (isMarked && !isPlaceholder && isGroupNotice(body)) ||
+        (isMarked && !isPlaceholder && (isGroupNotice(body) || tellsOf(name, body))) ||
         !sender ||
         name === '' ||
         isNotice(body) ||
@@ -138,6 +138,12 @@ export function createWhatsAppParser(
     },
     end: flush,
   };
+}
+
+/** Ana: Ana added Bob. Older phones set what the group tells under the name of who did it. */
+function tellsOf(name: string, body: string): boolean {
+  if (!body.startsWith(name)) return false;
+  return systemEvents(body)?.some(({ who, by }) => [...who, by].some((one) => one?.name === name)) ?? false;
 }
 
 /** `Alice changed the subject to "a: b"`: a colon inside quotes names no sender. */

@@ -330,26 +330,25 @@ function chatWeeks(
     }
     return chat;
   };
+  // One week at a time: years of a large group would be a map of half a million entries, and rows one by one cost twice as much.
   const spoke = prepared(
     sqlite,
     'SELECT day, member_id, messages FROM chat_day_member WHERE community_id = ? AND day BETWEEN ? AND ? ORDER BY day, member_id',
-  )
-    .raw()
-    .iterate(communityId, from, to) as IterableIterator<[number, number, number]>;
-  // One week at a time: years of a large group would be a map of half a million entries.
-  let current: ChatWeek | null = null;
-  const byMember = new Map<number, number>();
-  const close = () => {
-    if (current) current.speakers = speakersOf(byMember);
-    byMember.clear();
-  };
-  for (const [day, member, n] of spoke) {
-    const chat = weekOf(day);
-    if (chat !== current) close();
-    current = chat;
-    byMember.set(member, (byMember.get(member) ?? 0) + n);
+  ).raw();
+  const nextDay = prepared(
+    sqlite,
+    'SELECT min(day) FROM chat_day_member WHERE community_id = ? AND day BETWEEN ? AND ?',
+  ).pluck();
+  for (let start = from; start <= to; ) {
+    const first = nextDay.get(communityId, start, to) as number | null;
+    if (first === null) break;
+    const last = Math.min(to, lastDayOfWeek(weekOfDay(first)));
+    const byMember = new Map<number, number>();
+    for (const [, member, n] of spoke.all(communityId, first, last) as [number, number, number][])
+      byMember.set(member, (byMember.get(member) ?? 0) + n);
+    weekOf(first).speakers = speakersOf(byMember);
+    start = last + 1;
   }
-  close();
   const admins = adminsOf(sqlite, communityId);
   const topics = prepared(
     sqlite,
