@@ -93,20 +93,28 @@ function receiptDay(
   let points = 0;
   let cut = 0;
   // Nested caps: filling them in order of time reaches the same sum as pointsOfDay in any order.
-  const items = interactions
-    .toSorted((a, b) => a.at - b.at || a.id - b.id)
-    .map((interaction): ReceiptItem => {
-      const { id, kind, direction, at, times = 1 } = interaction;
-      const cap = capOf(kind, direction);
-      const weight = cap === 'none' ? 0 : settings.weights[kind] * times;
-      const { counted, reason } = takeFrom(room, cap, weight, direction);
-      points += counted;
-      cut += weight - counted;
-      return { id, kind, direction, at, times, weight, cut: weight - counted, reason };
-    });
+  const items = inOrder(interactions).map((interaction): ReceiptItem => {
+    const { id, kind, direction, at, times = 1 } = interaction;
+    const cap = capOf(kind, direction);
+    const weight = cap === 'none' ? 0 : settings.weights[kind] * times;
+    const { counted, reason } = takeFrom(room, cap, weight, direction);
+    points += counted;
+    cut += weight - counted;
+    return { id, kind, direction, at, times, weight, cut: weight - counted, reason };
+  });
   const ageMonths = ageInMonths(day, now);
   const adds = points * settings.decayPerMonth ** ageMonths;
   return { day, ageMonths, points, cut, adds, items };
+}
+
+const byTime = (a: RuleInteraction, b: RuleInteraction) => a.at - b.at || a.id - b.id;
+
+/** By time; the library gives them so already, and a page of hundreds of days need not copy each. */
+function inOrder(interactions: readonly RuleInteraction[]): readonly RuleInteraction[] {
+  const isSorted = interactions.every(
+    (one, index) => index === 0 || byTime(interactions[index - 1]!, one) < 0,
+  );
+  return isSorted ? interactions : interactions.toSorted(byTime);
 }
 
 type CapRoom = { chat: number; day: number };

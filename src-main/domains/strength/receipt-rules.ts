@@ -1,4 +1,5 @@
 import type { Receipt } from '#shared/contract/strength.ts';
+import type { RuleInteraction } from '#shared/rules/interaction-kinds.ts';
 import { ageInMonths, receipt } from '#shared/rules/strength-receipt.ts';
 import {
   type Band,
@@ -9,7 +10,7 @@ import {
   strengthAt,
 } from '#shared/rules/strength-rules.ts';
 import type { FanFacts } from '../fans/fans-service.ts';
-import { type FactRow, strengthFacts } from './strength-facts.ts';
+import { strengthFacts } from './strength-facts.ts';
 
 /**
  * The receipt of a person: score and band as every list shows them (from the kept facts), the newest days that count one by
@@ -18,7 +19,7 @@ import { type FactRow, strengthFacts } from './strength-facts.ts';
 export function receiptOf(input: {
   facts: FanFacts;
   /** Those of the days to be shown. */
-  interactions: readonly FactRow[];
+  interactions: readonly RuleInteraction[];
   /** The days before them. */
   older: readonly DayPoints[];
   settings: StrengthSettings;
@@ -38,14 +39,8 @@ export function receiptOf(input: {
     band,
     heldBack: isStrongByNumber && band !== 'strong' ? 'no_deep_contact' : null,
     nextBand: nextBand(band, score, settings.thresholds),
-    days: days.map(({ day, points, cut, ageMonths, adds, items }) => ({
-      day,
-      points,
-      cut,
-      ageMonths,
-      adds,
-      interactions: items.map(({ reason: _, ...item }) => item),
-    })),
+    // What an item knows besides is left out by the contract.
+    days: days.map(({ items, ...day }) => ({ ...day, interactions: [...items] })),
     olderDays: older.length,
     olderAdds: older.reduce(
       (sum, { day, points }) => sum + points * settings.decayPerMonth ** ageInMonths(day, now),

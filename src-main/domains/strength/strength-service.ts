@@ -2,13 +2,7 @@ import type { Changed, Progress } from '#shared/contract/base.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Receipt } from '#shared/contract/strength.ts';
 import { strengthCurve } from '#shared/rules/strength-receipt.ts';
-import {
-  type DaySums,
-  dayPoints,
-  EMPTY_DAY,
-  pointsOfDay,
-  type StrengthSettings,
-} from '#shared/rules/strength-rules.ts';
+import { type DaySums, EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
@@ -35,6 +29,7 @@ import {
   nextPeople,
   type PersonRows,
   readDay,
+  readDayPoints,
   readDays,
   readFacts,
   rewritePurchaseTotals,
@@ -183,7 +178,7 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
     async receipt({ fanId, limit }: { fanId: number; limit: number }): Promise<Receipt> {
       const facts = requireFacts(read.sqlite, fanId);
       const { strength, timeZone } = await readSettings(read.db);
-      const days = dayPoints(new Map(readDays(read.sqlite, fanId).map((sums) => [sums.day, sums])));
+      const days = readDayPoints(read.sqlite, fanId);
       // What is summed up needs no look at what was done on those days: a page costs what it shows.
       const shown = days.slice(-limit);
       return receiptOf({
@@ -202,7 +197,7 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
       requireFacts(read.sqlite, fanId);
       const { strength, timeZone } = await readSettings(read.db);
       const curve = strengthCurve({
-        days: readDays(read.sqlite, fanId).map((sums) => ({ day: sums.day, points: pointsOfDay(sums) })),
+        days: readDayPoints(read.sqlite, fanId),
         from,
         to,
         step: Math.max(1, Math.ceil((to - from) / (points - 1))),

@@ -5,7 +5,7 @@
 
 import { isInteractionKind } from '#shared/rules/interaction-kinds.ts';
 import { dayToMs } from '#shared/rules/local-day.ts';
-import type { DaySums } from '#shared/rules/strength-rules.ts';
+import { type DayPoints, type DaySums, pointsOfDay } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { FanFacts } from '../fans/fans-service.ts';
@@ -38,6 +38,16 @@ export function factRows(sqlite: Sqlite, fanId: number): FactRow[] {
     `SELECT ${FACT_ROW} FROM interaction WHERE fan_id = ? AND deleted_at IS NULL ORDER BY at, id`,
   ).all(fanId) as FactRow[];
   return rows.filter(known);
+}
+
+/** Days with points of a person, oldest first. */
+export function readDayPoints(sqlite: Sqlite, fanId: number): DayPoints[] {
+  const days: DayPoints[] = [];
+  for (const sums of readDays(sqlite, fanId)) {
+    const points = pointsOfDay(sums);
+    if (points > 0) days.push({ day: sums.day, points });
+  }
+  return days;
 }
 
 /** Days that an interaction's own may lie before that of its time: a zone away, and recorded before it happened. */
