@@ -234,8 +234,8 @@ export function createHostService(options: HostServiceOptions): HostService {
     openDemo: (locale) => oneAtATime(() => openDemo(locale)),
     forget: (file) => oneAtATime(() => recent.forget(file)),
     grantFile: (file) => (core ? core.grantFile(file) : null),
-    async settled() {
-      await queue;
+    async settled(role) {
+      if (role !== 'host' || !isRewriting) await queue;
     },
     openPort(role) {
       if (role !== 'host') return core ? core.openPort(role) : null;

@@ -51,8 +51,11 @@ export type HostService = {
   forget(file: string): Promise<void>;
   /** Makes a file known to the core. Null when no library is open. */
   grantFile(file: { path: string; name: string; mode: 'read' | 'write' }): string | null;
-  /** Resolves when no library is being opened: a page may be there before its library. */
-  settled(): Promise<void>;
+  /**
+   * Resolves when no library is being opened: a page may be there before its library. The port to the host itself does not wait
+   * for one whose file is written anew: a page says so meanwhile.
+   */
+  settled(role?: PortRole): Promise<void>;
   /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
   openPort(role: PortRole): MessagePort | null;
   /** What a page shows first; null while no library is open. */

@@ -179,7 +179,16 @@ test('a library gets a password, is locked for all windows, and opens with the r
   const { file } = await client.host.library.create({ name: 'secret' });
   const first = await connectHost(host.newAddress());
   await first.api.settings.update({ libraryName: 'before' });
-  await first.host.library.setPassword({ present: null, next: 'long enough 1' });
+  let isWritten = false;
+  const written = first.host.library.setPassword({ present: null, next: 'long enough 1' }).finally(() => {
+    isWritten = true;
+  });
+  // Pages ask meanwhile why their library is away; unlike everything else this is answered at once.
+  const answers = new Set<boolean>();
+  while (!isWritten) answers.add((await client.host.library.rewriting()).isRewriting);
+  await written;
+  expect(answers).toContain(true);
+  expect(await client.host.library.rewriting()).toEqual({ isRewriting: false });
   // The library goes on being open, with what was in it; only its pipes are new.
   const second = await connectHost(host.newAddress());
   expect((await second.api.settings.get({})).libraryName).toBe('before');

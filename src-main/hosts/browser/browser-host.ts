@@ -191,7 +191,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     // A client sends nothing before its upgrade is answered, so it can wait for the library this way.
     const broken = () => socket.destroy();
     socket.on('error', broken);
-    void service.settled().then(() => {
+    void service.settled(role).then(() => {
       socket.off('error', broken);
       if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, opened);
     });

@@ -17,7 +17,7 @@ export function serveMainCalls(service: HostService): void {
   ipcMain.on('kith:port', async (event, role: unknown) => {
     const [channel] = event.ports;
     if (!channel || !isOwnPage(event.senderFrame) || !isPortRole(role)) return;
-    await service.settled();
+    await service.settled(role);
     const port = service.openPort(role);
     if (!port) return channel.close();
     if (role !== 'host') coreChannels.add(channel);
