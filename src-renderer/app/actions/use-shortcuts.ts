@@ -16,7 +16,18 @@ export function useShortcuts(): void {
       event.preventDefault();
       run(action);
     }
+    // A field with a list of choices takes every Enter for its list, also the one that goes on to the next step.
+    function beforeLists(event: KeyboardEvent) {
+      const isModEnter = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+      if (!isModEnter || !(event.target as Element).closest('[aria-haspopup="listbox"]')) return;
+      onKeyDown(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    }
+    window.addEventListener('keydown', beforeLists, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', beforeLists, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [run]);
 }
