@@ -141,8 +141,14 @@ async function* piecesOf(archive: SlackZip, entryNames: readonly string[]): Asyn
   for (const entryName of entryNames) {
     const entry = archive.entries.find(({ fileName }) => fileName === entryName)!;
     const isManifest = basename(entryName) === MANIFEST && entry.uncompressedSize < MAX_MANIFEST;
-    if (!isManifest) yield* readEntry(archive, entry, 'zip');
-    else yield headerLine(Buffer.concat(await Array.fromAsync(readEntry(archive, entry, 'zip'))));
+    const pieces = readEntry(archive, entry, 'zip');
+    if (!isManifest) {
+      yield* pieces;
+      continue;
+    }
+    const read: Buffer[] = [];
+    for await (const piece of pieces) read.push(piece);
+    yield headerLine(Buffer.concat(read));
   }
 }
 
