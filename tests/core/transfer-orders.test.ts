@@ -1,6 +1,6 @@
 // An order is counted once, with what its buyer really paid, whatever its lines and states look like.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { importList } from '../support/import-list.ts';
+import { commitList, importList, last, stageList } from '../support/import-list.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 let lib: TestLibrary;
@@ -105,4 +105,30 @@ it('lists of WooCommerce: numbers called Order #, totals after what was given ba
 `,
   );
   expect(people.at(-1)?.orders).toEqual(['2024-03-05 5000 EUR Heft']);
+});
+
+it('orders of people who are there: the preview says what is written, whatever rows of theirs bring besides', async () => {
+  await commitList(lib, '姓名,手机,城市\n林小满,13511110001,\n周小雨,13511110002,杭州\n');
+  const list = `订单号,收货人,手机,城市,付款时间,实付金额,买家留言
+N1,林小满,13511110001,,2025-05-01 10:00:00,10.00,
+N2,林小满,13511110001,,2025-05-02 10:00:00,20.00,
+N3,林小满,13511110001,宁波,2025-05-03 10:00:00,30.00,
+N4,林小满,13511110001,宁波,2025-05-04 10:00:00,40.00,送礼
+N4,林小满,13511110001,宁波,2025-05-04 10:00:00,40.00,送礼
+N5,周小雨,13511110002,上海,2025-05-05 10:00:00,50.00,
+N6,周小雨,13511110002,,2025-05-06 10:00:00,60.00,
+`;
+  const { sessionId, counts } = await stageList(lib, list);
+  expect(counts).toEqual({ created: 0, updated: 6, unchanged: 1, clashes: 0, rejected: 0 });
+  // Meanwhile another window brings one of the orders in.
+  await commitList(lib, list.split('\n').slice(0, 2).join('\n'), { name: 'other.csv' });
+  const written = await last(lib.client.transfer.commit({ sessionId }));
+  expect(written.counts).toMatchObject({ created: 0, updated: 5, unchanged: 2 });
+  const again = await importList(lib, list);
+  expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 7 });
+  expect(again.people.map(({ name, region, orders }) => [name, region, orders.length])).toEqual([
+    ['林小满', '宁波', 4],
+    ['周小雨', '杭州', 2],
+  ]);
+  expect((await last(lib.client.maintenance.check({ full: true }))).problems).toEqual([]);
 });

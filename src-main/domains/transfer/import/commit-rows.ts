@@ -15,6 +15,7 @@ import { existingPeople, type KnownOrders, knownOrders, readExisting } from './e
 import { type BulkContext, indexPeople, insertUnindexedTx } from './new-people-sqlite.ts';
 import { createPendingPurchases, type FactsWriter, type PendingPurchases } from './pending-purchases.ts';
 import { diffPerson, isEmptyDiff, type PersonDiff } from './person-diff.ts';
+import type { Draft } from './person-draft.ts';
 import { markSuggestionsDue } from './purchase-sqlite.ts';
 import { madeBy, noteMade, type PlannedRow, type Staging } from './staging-sqlite.ts';
 
@@ -79,7 +80,7 @@ export async function commitRowsTx(
   };
   const existing = existingPeople(
     tx.sqlite,
-    rows.flatMap(({ fanId }) => fanId ?? []),
+    rows.flatMap(({ fanId, isOnlyOrder }) => (isOnlyOrder || fanId === null ? [] : fanId)),
     orders,
   );
   let fresh: PlannedRow[] = [];
@@ -94,6 +95,11 @@ export async function commitRowsTx(
   for (const planned of rows) {
     if (planned.outcome === 'new' || planned.decision === 'create') {
       fresh.push(planned);
+      continue;
+    }
+    if (planned.isOnlyOrder && planned.fanId !== null) {
+      if (addOrder(tx, planned.fanId, planned.draft, context, later)) written.updated += 1;
+      else written.unchanged += 1;
       continue;
     }
     if (planned.sameRow !== null && fresh.length > 0) flush();
@@ -132,6 +138,21 @@ export async function commitRowsTx(
     [...later.search].sort((x, y) => x - y),
   );
   return written;
+}
+
+/** Most rows of an order list: the person need not be read for them. @returns false where the order came in meanwhile */
+function addOrder(
+  tx: Tx,
+  fanId: number,
+  { purchase }: Draft,
+  { facts }: CommitContext,
+  { orders, purchases, due }: Later,
+): boolean {
+  if (purchase?.key == null || orders.has(fanId, purchase.key)) return false;
+  purchases.add({ fanId, purchase, day: localDay(Math.min(purchase.at, tx.now), facts.zone) });
+  orders.add(fanId, purchase.key);
+  due.add(fanId);
+  return true;
 }
 
 /** Tags and fields that the chunk names are there before its people; values that a typed field refuses stay as raw cells. */
@@ -219,7 +240,7 @@ async function writePurchaseTx(
   later: Later,
 ): Promise<void> {
   const day = localDay(Math.min(purchase.at, tx.now), context.facts.zone);
-  const summary = act === 'update' ? (readExisting(tx.sqlite, fanId).summaries[0] ?? null) : null;
+  const summary = act === 'update' ? (readExisting(tx.sqlite, fanId).summaries()[0] ?? null) : null;
   if (summary) {
     await tx.update(interaction, summary.id, {
       at: purchase.at,

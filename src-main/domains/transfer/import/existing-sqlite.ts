@@ -1,6 +1,6 @@
 import type { Sqlite } from '../../../core/db/connection.ts';
 import { prepared } from '../../../core/db/recorder.ts';
-import type { Existing } from './person-diff.ts';
+import type { Existing, Summary } from './person-diff.ts';
 
 /** How a handle is named in sets. */
 export const handleKey = (platform: string, norm: string): string => `${platform}\n${norm}`;
@@ -137,12 +137,11 @@ function toExisting(
           .pluck()
           .get(fanId, label) as string | undefined,
     },
-    get summaries() {
-      return prepared(
+    summaries: () =>
+      prepared(
         sqlite,
         'SELECT id, at, amount, currency FROM interaction WHERE fan_id = ? AND is_summary = 1 AND deleted_at IS NULL ORDER BY at DESC LIMIT 5',
-      ).all(fanId) as Existing['summaries'];
-    },
+      ).all(fanId) as Summary[],
     orders: { has: (key) => (orders ?? knownOrders(sqlite, [key])).has(fanId, key) },
     rawRows: {
       has: (cells) => isThere('SELECT 1 FROM import_row WHERE fan_id = ? AND cells = ?', cells),

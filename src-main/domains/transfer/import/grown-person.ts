@@ -38,7 +38,9 @@ export function grownPerson(existing: Existing, draft: Draft, policy: MatchPolic
         return policy === 'overwrite' ? (brought ?? kept) : (kept ?? brought);
       },
     },
-    summaries: isSummary ? [{ id: 0, ...purchase.purchase }, ...existing.summaries] : existing.summaries,
+    summaries: isSummary
+      ? () => [{ id: 0, ...purchase.purchase }, ...existing.summaries()]
+      : existing.summaries,
     orders: { has: (key) => existing.orders.has(key) || made.orders.has(key) },
     rawRows: { has: (cells) => existing.rawRows.has(cells) || made.rawRows.has(cells) },
   };

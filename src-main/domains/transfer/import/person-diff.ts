@@ -5,6 +5,9 @@ import type { Draft } from './person-draft.ts';
 /** Asked only for what a row brings: a person may have thousands of orders. */
 type Known = { has(value: string): boolean };
 
+/** A purchase that stands for many. */
+export type Summary = { id: number; at: number; amount: number | null; currency: string | null };
+
 /** A person of the library as far as an import may change them. */
 export type Existing = {
   id: number;
@@ -21,13 +24,8 @@ export type Existing = {
   /** Lower case. */
   tags: Known;
   fields: { get(label: string): string | undefined };
-  /** Newest first. Of several people who were merged each may have brought one. */
-  readonly summaries: readonly {
-    id: number;
-    at: number;
-    amount: number | null;
-    currency: string | null;
-  }[];
+  /** Newest first; read when asked for. Of several people who were merged each may have brought one. */
+  summaries(): readonly Summary[];
   /** Source keys of orders that are there. */
   orders: Known;
   /** JSON of raw cells of earlier imports. */
@@ -121,7 +119,7 @@ export function diffPerson(existing: Existing, draft: Draft, policy: MatchPolicy
 function diffPurchase(existing: Existing, purchase: DraftPurchase | null): PersonDiff['purchase'] {
   if (purchase === null) return null;
   if (purchase.key !== null) return existing.orders.has(purchase.key) ? null : { act: 'insert', purchase };
-  const { summaries } = existing;
+  const summaries = existing.summaries();
   const [summary] = summaries;
   if (!summary) return { act: 'insert', purchase };
   const isSame = summaries.some(
@@ -148,7 +146,7 @@ export function madePerson(draft: Draft): Existing {
     },
     tags,
     fields,
-    summaries: purchase && purchase.key === null ? [{ id: 0, ...purchase }] : [],
+    summaries: () => (purchase && purchase.key === null ? [{ id: 0, ...purchase }] : []),
     orders: { has: (key) => purchase?.key === key },
     rawRows: { has: (cells) => draft.raw.length > 0 && cells === raw },
   };
@@ -165,3 +163,7 @@ export function isEmptyDiff(diff: PersonDiff): boolean {
     diff.raw === null
   );
 }
+
+/** Nothing but a purchase named by its number: it changes nothing that later rows about this person are compared with. */
+export const isOnlyOrder = (diff: PersonDiff): boolean =>
+  diff.purchase !== null && diff.purchase.purchase.key !== null && isEmptyDiff({ ...diff, purchase: null });

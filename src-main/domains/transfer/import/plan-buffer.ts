@@ -20,6 +20,10 @@ export type PlanBuffer = {
   firstRowWith(keys: readonly string[], row: number): number | null;
   /** The first row of the file about this person of the library, noted for later rows: this one, if there is none before. */
   firstRowOf(fanId: number, row: number): number;
+  /** Notes that a row changes this person of the library, and whether by more than an order with a number. */
+  noteWritten(fanId: number, byMore: boolean): void;
+  /** What earlier rows write to this person: nothing, orders with numbers only, or more. */
+  writtenTo(fanId: number): 'nothing' | 'orders' | 'more';
   /** What the rows of a person that begin at `row` bring together, where there are several. */
   grownAt(row: number): Draft | null;
   grow(row: number, draft: Draft): void;
@@ -31,7 +35,9 @@ export function createPlanBuffer(staging: Staging): PlanBuffer {
   const plans = new Map<number, PlannedRow>();
   const rowsByKey = new Map<string, number>();
   const rowsByFan = new Map<number, number>();
-  const seenFans = createSeenIds();
+  const seenFans = createIdSet();
+  const written = createIdSet();
+  const writtenMore = createIdSet();
   const grown = new Map<number, Draft>();
   const seen = createSeenKeys();
   return {
@@ -50,6 +56,14 @@ export function createPlanBuffer(staging: Staging): PlanBuffer {
       if (known === null) rowsByFan.set(fanId, row);
       return known ?? row;
     },
+    noteWritten(fanId, byMore) {
+      written.add(fanId);
+      if (byMore) writtenMore.add(fanId);
+    },
+    writtenTo(fanId) {
+      if (!written.has(fanId)) return 'nothing';
+      return writtenMore.has(fanId) ? 'more' : 'orders';
+    },
     grownAt: (row) => grown.get(row) ?? grownAt(staging, row),
     grow: (row, draft) => void grown.set(row, draft),
     flush() {
@@ -65,10 +79,14 @@ export function createPlanBuffer(staging: Staging): PlanBuffer {
   };
 }
 
-/** Which ids were there before: a bit each. */
-function createSeenIds(): { /** @returns true when it was not there */ add(id: number): boolean } {
+/** A bit an id. */
+function createIdSet(): {
+  has(id: number): boolean;
+  /** @returns true when it was not there */ add(id: number): boolean;
+} {
   let words = new Uint32Array(1024);
   return {
+    has: (id) => ((words[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0,
     add(id) {
       const at = id >>> 5;
       if (at >= words.length) {

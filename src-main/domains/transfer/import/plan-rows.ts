@@ -4,7 +4,7 @@ import type { DraftPurchase, Reason } from '../columns/draft-cells.ts';
 import { type KnownOrders, knownOrders, readExisting } from './existing-sqlite.ts';
 import { grownPerson, mergeDrafts } from './grown-person.ts';
 import { fileKeys, matchPerson, type Owners, readOwners } from './match-sqlite.ts';
-import { diffPerson, type Existing, isEmptyDiff, madePerson } from './person-diff.ts';
+import { diffPerson, type Existing, isEmptyDiff, isOnlyOrder, madePerson } from './person-diff.ts';
 import { createDrafter, type Draft, type DraftContext } from './person-draft.ts';
 import { createPlanBuffer, type PlanBuffer } from './plan-buffer.ts';
 import {
@@ -77,7 +77,8 @@ function asOneRead(library: Sqlite, work: () => void): void {
   }
 }
 
-type Verdict = Pick<PlannedRow, 'outcome'> & Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft'>>;
+type Verdict = Pick<PlannedRow, 'outcome'> &
+  Partial<Pick<PlannedRow, 'fanId' | 'sameRow' | 'draft' | 'isOnlyOrder'>>;
 
 /** What a row is judged by: those before it, and the library. */
 type Source = {
@@ -90,7 +91,15 @@ type Source = {
 
 function planOne(from: Source, row: number, draft: Draft): void {
   const verdict = judge(from, row, draft);
-  from.buffer.put({ row, fanId: null, sameRow: null, decision: null, draft, ...verdict });
+  from.buffer.put({
+    row,
+    fanId: null,
+    sameRow: null,
+    decision: null,
+    isOnlyOrder: false,
+    draft,
+    ...verdict,
+  });
 }
 
 function judge(from: Source, row: number, draft: Draft): Verdict {
@@ -109,7 +118,6 @@ function judge(from: Source, row: number, draft: Draft): Verdict {
     const { fanId, code, value } = match;
     return { outcome: 'clash', fanId, draft: because({ code, column: null, value }) };
   }
-  const earlier = sameRow === null ? null : buffer.planOf(sameRow);
   if (match.kind === 'one') {
     const { fanId, handles, row: read } = match;
     if (policy === 'skip') return { outcome: 'unchanged', fanId };
@@ -119,6 +127,7 @@ function judge(from: Source, row: number, draft: Draft): Verdict {
       readExisting(library, fanId, { handles, row: read, orders: from.orders }),
     );
   }
+  const earlier = sameRow === null ? null : buffer.planOf(sameRow);
   if (sameRow === null || earlier === null) return { outcome: 'new' };
   const said = because({ code: 'same_as_row', column: null, value: String(sameRow) });
   // One answer for both: what becomes of that row is not known yet.
@@ -148,15 +157,22 @@ function judgeKnown(
 ): Verdict {
   const fanId = existing.id;
   const first = buffer.firstRowOf(fanId, row);
-  const before = first === row ? null : writtenBefore(buffer, first);
+  const written = first === row ? 'nothing' : buffer.writtenTo(fanId);
+  const before = written === 'more' ? writtenBefore(buffer, first) : null;
   const grown = before ? grownPerson(existing, before, policy) : existing;
-  const known = before ? { ...grown, rawRows: withNoted(grown, buffer, first, row) } : existing;
+  const known =
+    written === 'nothing' ? existing : { ...grown, rawRows: withNoted(grown, buffer, first, row) };
   const diff = diffPerson(known, draft, policy);
   if (policy === 'ask' && diff.replaced.length > 0)
     return { outcome: 'clash', fanId, draft: { ...draft, reasons: [...draft.reasons, ...diff.replaced] } };
   if (isEmptyDiff(diff)) return { outcome: 'unchanged', fanId, draft };
-  if (first !== row) buffer.grow(first, before ? mergeDrafts(before, draft, policy) : draft);
-  return { outcome: 'updated', fanId, draft };
+  const bringsMore = !isOnlyOrder(diff);
+  buffer.noteWritten(fanId, bringsMore);
+  if (first !== row && (bringsMore || before)) {
+    const earlier = before ?? writtenBefore(buffer, first);
+    buffer.grow(first, earlier ? mergeDrafts(earlier, draft, policy) : draft);
+  }
+  return { outcome: 'updated', fanId, draft, isOnlyOrder: !bringsMore };
 }
 
 /** What earlier rows of the list bring somebody who is there, `first` and those after it; null where they write nothing. */

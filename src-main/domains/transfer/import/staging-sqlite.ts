@@ -20,6 +20,8 @@ export type PlannedRow = {
   outcome: Outcome;
   fanId: number | null;
   sameRow: number | null;
+  /** To somebody who is there it brings an order with a number and nothing else. */
+  isOnlyOrder: boolean;
   draft: Draft;
   decision: Decision | null;
 };
@@ -33,7 +35,7 @@ export type Staging = {
 
 const SCHEMA = `
   CREATE TABLE line (row INTEGER PRIMARY KEY, cells TEXT NOT NULL);
-  CREATE TABLE plan (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, fan_id INTEGER, same_row INTEGER, draft TEXT NOT NULL, decision TEXT);
+  CREATE TABLE plan (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, fan_id INTEGER, same_row INTEGER, draft TEXT NOT NULL, decision TEXT, only_order INTEGER NOT NULL);
   CREATE TABLE file_key (key TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE seen_fan (fan_id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
   CREATE TABLE grown (row INTEGER PRIMARY KEY, draft TEXT NOT NULL);
@@ -119,11 +121,11 @@ export function finishPlan({ sqlite }: Staging): void {
 
 export function putPlans({ sqlite }: Staging, plans: Iterable<PlannedRow>): void {
   const cells: Cell[] = [];
-  for (const { row, outcome, fanId, sameRow, draft, decision } of plans)
-    cells.push(row, outcome, fanId, sameRow, packDraft(draft), decision);
+  for (const { row, outcome, fanId, sameRow, draft, decision, isOnlyOrder } of plans)
+    cells.push(row, outcome, fanId, sameRow, packDraft(draft), decision, Number(isOnlyOrder));
   insertRows(
     sqlite,
-    ['INSERT OR REPLACE INTO plan (row, outcome, fan_id, same_row, draft, decision)', 6],
+    ['INSERT OR REPLACE INTO plan (row, outcome, fan_id, same_row, draft, decision, only_order)', 7],
     cells,
   );
 }
@@ -135,8 +137,10 @@ type Stored = {
   sameRow: number | null;
   draft: string;
   decision: Decision | null;
+  isOnlyOrder: 0 | 1;
 };
-const STORED = 'row, outcome, fan_id AS fanId, same_row AS sameRow, draft, decision';
+const STORED =
+  'row, outcome, fan_id AS fanId, same_row AS sameRow, draft, decision, only_order AS isOnlyOrder';
 const toPlanned = (stored: Stored): PlannedRow => ({
   row: stored.row,
   outcome: stored.outcome,
@@ -144,6 +148,7 @@ const toPlanned = (stored: Stored): PlannedRow => ({
   sameRow: stored.sameRow,
   draft: unpackDraft(stored.draft),
   decision: stored.decision,
+  isOnlyOrder: stored.isOnlyOrder === 1,
 });
 
 export function planOf({ sqlite }: Staging, row: number): PlannedRow | null {
