@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportCounts, ImportSession, MatchPolicy } from '#shared/contract/transfer.ts';
+import { commitList, last, openList, planList } from '../support/import-list.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { number, word, workbook } from '../support/workbook.ts';
 
@@ -11,50 +11,6 @@ beforeEach(async () => {
   lib = await openTestLibrary();
 });
 afterEach(() => lib.close());
-
-let files = 0;
-function grant(content: string | Buffer): string {
-  const path = join(dirname(lib.file), `list-${files++}.csv`);
-  writeFileSync(path, content);
-  const token = `token-${files}`;
-  lib.app.files.add(token, { path, name: 'list.csv', mode: 'read' });
-  return token;
-}
-
-async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
-  let found: T | undefined;
-  for await (const event of await events) found = event;
-  return found!;
-}
-
-async function open(content: string | Buffer): Promise<ImportSession> {
-  return (await last(lib.client.transfer.open({ token: grant(content), fileName: 'list.csv' }))).session!;
-}
-
-async function plan(
-  session: ImportSession,
-  policy: MatchPolicy = 'fill',
-  targets: Record<string, string> = {},
-): Promise<ImportCounts> {
-  const chosen = session.columns.map(({ index, header, target }) => ({
-    index,
-    target: Object.hasOwn(targets, header) ? targets[header]! : target,
-  }));
-  return (await last(lib.client.transfer.plan({ sessionId: session.sessionId, targets: chosen, policy })))
-    .counts!;
-}
-
-async function importList(
-  content: string | Buffer,
-  policy: MatchPolicy = 'fill',
-  targets: Record<string, string> = {},
-) {
-  const session = await open(content);
-  await plan(session, policy, targets);
-  const end = await last(lib.client.transfer.commit({ sessionId: session.sessionId }));
-  await lib.client.transfer.close({ sessionId: session.sessionId });
-  return { ...end.counts, batchId: end.batchId };
-}
 
 const SHOP = `会员昵称,收件人,联系手机,累计消费,最近下单时间,会员等级,标签,城市,备注,口味
 小红,李红,13800138001,"1,280.50",2026/1/5,铁杆粉丝,"老客;宝妈",上海,爱吃甜,咸口
@@ -69,7 +25,7 @@ const fans = async () =>
 
 describe('importing a list', () => {
   it('brings each person with all that the row says, and says what it left out', async () => {
-    const result = await importList(iconv.encode(SHOP, 'gb18030'));
+    const result = await commitList(lib, iconv.encode(SHOP, 'gb18030'));
     expect(result).toMatchObject({ created: 4, updated: 0, unchanged: 0, clashes: 0, rejected: 1 });
     const rows = await fans();
     expect(rows.map((row) => row.name)).toEqual(['李红', '王强', 'Bob Li', '赵六']);
@@ -116,7 +72,7 @@ describe('importing a list', () => {
   });
 
   it('keeps counters and derived data as a rebuild would make them', async () => {
-    await importList(SHOP);
+    await commitList(lib, SHOP);
     const numbers = () => ({
       buckets: lib.app.deps.read.sqlite
         .prepare('SELECT stage_id, bucket, n FROM stage_bucket WHERE n > 0 ORDER BY 1, 2')
@@ -134,7 +90,7 @@ describe('importing a list', () => {
       (i) => `N${i},李红,1380013800${1 + (i % 9)},${i}.50,2026-0${1 + (i % 3)}-0${1 + (i % 2)} 10:00:00`,
     );
     const list = ['订单编号,收货人姓名,联系手机,买家实际支付金额,订单付款时间', ...orders].join('\n');
-    const imported = await importList(list);
+    const imported = await commitList(lib, list);
     expect(imported.created).toBeGreaterThan(0);
     expect(imported.updated).toBeGreaterThan(imported.created);
     const kept = numbers();
@@ -145,8 +101,8 @@ describe('importing a list', () => {
   });
 
   it('the same file again changes nothing', async () => {
-    await importList(SHOP);
-    expect(await importList(SHOP)).toMatchObject({
+    await commitList(lib, SHOP);
+    expect(await commitList(lib, SHOP)).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 4,
@@ -161,8 +117,14 @@ describe('importing a list', () => {
   });
 
   it('preview names every row with its outcome and reason, and writes nothing', async () => {
-    const session = await open(SHOP);
-    expect(await plan(session)).toEqual({ created: 4, updated: 0, unchanged: 0, clashes: 0, rejected: 1 });
+    const session = await openList(lib, SHOP);
+    expect(await planList(lib, session)).toEqual({
+      created: 4,
+      updated: 0,
+      unchanged: 0,
+      clashes: 0,
+      rejected: 1,
+    });
     const { rows, total } = await lib.client.transfer.preview({ sessionId: session.sessionId });
     expect(total).toBe(5);
     expect(rows.map((row) => [row.row, row.outcome, row.name])).toEqual([
@@ -182,9 +144,9 @@ describe('importing a list', () => {
   });
 
   it('fills what is empty, overwrites only when told to, and never takes a note away', async () => {
-    await importList('姓名,手机,城市,备注\n李红,13800138001,,老客户\n');
+    await commitList(lib, '姓名,手机,城市,备注\n李红,13800138001,,老客户\n');
     const later = '姓名,手机,城市,备注,性别\n李红,13800138001,上海,生日送花,女\n';
-    expect(await importList(later)).toMatchObject({ created: 0, updated: 1 });
+    expect(await commitList(lib, later)).toMatchObject({ created: 0, updated: 1 });
     const [row] = await fans();
     expect(await lib.client.fans.get({ id: row!.id })).toMatchObject({
       region: '上海',
@@ -192,16 +154,16 @@ describe('importing a list', () => {
       gender: 'female',
     });
     const other = '姓名,手机,城市\n李红,13800138001,北京\n';
-    expect(await importList(other, 'fill')).toMatchObject({ updated: 0, unchanged: 1 });
-    expect(await importList(other, 'skip')).toMatchObject({ updated: 0, unchanged: 1 });
-    expect(await importList(other, 'overwrite')).toMatchObject({ updated: 1 });
+    expect(await commitList(lib, other, { policy: 'fill' })).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(await commitList(lib, other, { policy: 'skip' })).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(await commitList(lib, other, { policy: 'overwrite' })).toMatchObject({ updated: 1 });
     expect((await lib.client.fans.get({ id: row!.id })).region).toBe('北京');
   });
 
   it('two totals of one person in one list leave the later one, as one purchase', async () => {
     const head = '姓名,手机,累计消费,最近消费\n';
-    await importList('姓名,手机\n李红,13800138001\n');
-    await importList(`${head}李红,13800138001,100,2026-01-05\n李红,13800138001,180,2026-02-10\n`);
+    await commitList(lib, '姓名,手机\n李红,13800138001\n');
+    await commitList(lib, `${head}李红,13800138001,100,2026-01-05\n李红,13800138001,180,2026-02-10\n`);
     const [row] = await fans();
     expect(row).toMatchObject({ purchaseCount: 1, purchaseTotal: 18_000 });
   });
@@ -209,17 +171,17 @@ describe('importing a list', () => {
   it('a later total renews the summary purchase instead of adding one; an older list changes nothing', async () => {
     const list = (total: string, date: string) =>
       `姓名,手机,累计消费,最近消费\n李红,13800138001,${total},${date}\n`;
-    await importList(list('100', '2026-01-05'));
-    expect(await importList(list('180', '2026-02-10'))).toMatchObject({ updated: 1 });
-    expect(await importList(list('100', '2026-01-05'))).toMatchObject({ updated: 0, unchanged: 1 });
+    await commitList(lib, list('100', '2026-01-05'));
+    expect(await commitList(lib, list('180', '2026-02-10'))).toMatchObject({ updated: 1 });
+    expect(await commitList(lib, list('100', '2026-01-05'))).toMatchObject({ updated: 0, unchanged: 1 });
     const [row] = await fans();
     expect(row).toMatchObject({ purchaseCount: 1, purchaseTotal: 18_000 });
   });
 
   it('the same phone under another name is a clash, left alone until someone decides', async () => {
-    await importList('姓名,手机\n妈妈,13800138001\n');
-    const session = await open('姓名,手机\n孩子,13800138001\n');
-    expect(await plan(session)).toMatchObject({ clashes: 1, created: 0 });
+    await commitList(lib, '姓名,手机\n妈妈,13800138001\n');
+    const session = await openList(lib, '姓名,手机\n孩子,13800138001\n');
+    expect(await planList(lib, session)).toMatchObject({ clashes: 1, created: 0 });
     const { rows } = await lib.client.transfer.preview({ sessionId: session.sessionId, outcome: 'clash' });
     expect(rows[0]!.reasons).toContainEqual({ code: 'name_differs', column: null, value: '妈妈' });
     await lib.client.transfer.decide({
@@ -235,7 +197,8 @@ describe('importing a list', () => {
   });
 
   it('two rows of one person in one file become one person', async () => {
-    const result = await importList(
+    const result = await commitList(
+      lib,
       '姓名,微信号,标签\n李红,hong_li,老客\n李红,hong_li,宝妈\n李红,hong_li,宝妈\n',
     );
     expect(result).toMatchObject({ created: 1, updated: 1, unchanged: 1 });
@@ -246,20 +209,27 @@ describe('importing a list', () => {
   it('a later row of one person that says less, or another thing of what is only filled, counts as unchanged from the preview on', async () => {
     const list =
       '姓名,手机,城市,标签,累计消费,最近消费\n李红,13800138001,上海,老客;宝妈,100,2026-01-05\n李红,13800138001,,宝妈,,\n李红,13800138001,北京,,100,2026-01-05\n李红,13800138001,,常客,,\n';
-    const session = await open(list);
+    const session = await openList(lib, list);
     const planned = { created: 1, updated: 1, unchanged: 2, clashes: 0, rejected: 0 };
-    expect(await plan(session)).toEqual(planned);
+    expect(await planList(lib, session)).toEqual(planned);
     const { counts } = await last(lib.client.transfer.commit({ sessionId: session.sessionId }));
     expect(counts).toEqual(planned);
     await lib.client.transfer.close({ sessionId: session.sessionId });
-    const over = await open(list.replaceAll('13800138001', '13800138002').replaceAll('李红', '王强'));
-    expect(await plan(over, 'overwrite')).toMatchObject({ created: 1, updated: 2, unchanged: 1 });
+    const over = await openList(
+      lib,
+      list.replaceAll('13800138001', '13800138002').replaceAll('李红', '王强'),
+    );
+    expect(await planList(lib, over, { policy: 'overwrite' })).toMatchObject({
+      created: 1,
+      updated: 2,
+      unchanged: 1,
+    });
     await lib.client.transfer.close({ sessionId: over.sessionId });
   });
 
   it('is undone as one, also after a restart, and redone; people touched since stay', async () => {
-    await importList('姓名,手机\n早先,13800138009\n');
-    await importList(`${SHOP}早先,早先,13800138009,,,,老友,成都,,\n`);
+    await commitList(lib, '姓名,手机\n早先,13800138009\n');
+    await commitList(lib, `${SHOP}早先,早先,13800138009,,,,老友,成都,,\n`);
     expect(await fans()).toHaveLength(5);
     await lib.reopen();
     await lib.client.history.undo({});
@@ -279,8 +249,8 @@ describe('importing a list', () => {
 
   it('ended early, what is written is one import that can be taken back', async () => {
     const rows = Array.from({ length: 3500 }, (_, i) => `人${i},139${String(i).padStart(8, '0')}`);
-    const session = await open(`姓名,手机\n${rows.join('\n')}\n`);
-    await plan(session);
+    const session = await openList(lib, `姓名,手机\n${rows.join('\n')}\n`);
+    await planList(lib, session);
     let written = 0;
     for await (const event of await lib.client.transfer.commit({ sessionId: session.sessionId })) {
       written = event.done;
@@ -297,8 +267,8 @@ describe('importing a list', () => {
 
   it('remembers a mapping by the header', async () => {
     const list = '姓名,代号\n李红,A1\n';
-    await importList(list, 'fill', { 代号: 'custom:内部代号' });
-    const session = await open(list.replace('A1', 'A2'));
+    await commitList(lib, list, { choose: (header) => (header === '代号' ? 'custom:内部代号' : undefined) });
+    const session = await openList(lib, list.replace('A1', 'A2'));
     expect(session.remembered).toBe(true);
     expect(session.columns[1]).toMatchObject({ target: 'custom:内部代号', reason: 'remembered' });
   });
@@ -308,12 +278,12 @@ describe('importing a list', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'IMPORT_BINARY'],
     ['an open quote', '姓名,备注\n李红,"没有结束\n王强,好\n', 'IMPORT_UNCLOSED_QUOTE'],
   ])('%s gets its own error, and the library is as before', async (_, content, code) => {
-    await expect(open(content)).rejects.toMatchObject({ code });
+    await expect(openList(lib, content)).rejects.toMatchObject({ code });
     expect(await fans()).toEqual([]);
   });
 
   it('hostile and repeated headers are columns like any other', async () => {
-    expect(await importList('姓名,__proto__,constructor,爱好,爱好\n李红,x,y,茶,酒\n')).toMatchObject({
+    expect(await commitList(lib, '姓名,__proto__,constructor,爱好,爱好\n李红,x,y,茶,酒\n')).toMatchObject({
       created: 1,
     });
     const [row] = await fans();
@@ -327,18 +297,17 @@ describe('importing a list', () => {
       word('A1', '姓名') + word('B1', '手机') + word('C1', '生日'),
       word('A2', '李红') + number('B2', '13800138000') + number('C2', '32309', 1),
     );
-    expect(await importList(Buffer.from(book))).toMatchObject({ created: 1, rejected: 0 });
+    expect(await commitList(lib, Buffer.from(book))).toMatchObject({ created: 1, rejected: 0 });
     const [row] = await fans();
     const fan = await lib.client.fans.get({ id: row!.id });
     expect(fan).toMatchObject({ name: '李红', birthday: '1988-06-15' });
     expect(fan.identities.map((identity) => identity.norm)).toEqual(['+8613800138000']);
-    expect(await importList(Buffer.from(book))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect(await commitList(lib, Buffer.from(book))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
   });
 
   it('leaves no staging file behind, also after a crash', async () => {
-    const { readdirSync } = await import('node:fs');
     const left = () => readdirSync(dirname(lib.file)).filter((name) => name.includes('.staging-'));
-    await importList(SHOP);
+    await commitList(lib, SHOP);
     expect(left()).toEqual([]);
     writeFileSync(`${lib.file}.staging-left`, 'x');
     await lib.reopen();

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Pace } from '#main/core/deps.ts';
+import { commitList } from '../support/import-list.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
-import { importChat, last } from './chats-fixture.ts';
+import { importChat } from './chats-fixture.ts';
 import { factsOf } from './history-facts.ts';
 
 /** Each part of an undo is a step of its own; the process ends before the step after `stepsLeft` of them. */
@@ -50,26 +49,17 @@ const RUNS = 6;
 
 let lists = 0;
 /** A list of people, everyone of whom has bought something; the first two hundred are the same in each list. */
-async function importList(people: number): Promise<void> {
+async function importPeople(people: number): Promise<void> {
   const lines = Array.from({ length: people }, (_, n) => {
     const phone = 13_800_000_000 + (n < 200 ? n : n + lists * 100_000);
     return `王${n},${phone},2026-01-0${1 + (n % 9)},${n + 1},${n % 3 ? '老客' : '新客'},第${lists}种`;
   });
   const header = `姓名,手机,最近消费,累计消费,标签,口味${lists}`;
-  const path = join(dirname(lib.file), `list-${lists}.csv`);
-  const token = `list-${lists++}`;
-  writeFileSync(path, `${header}\n${lines.join('\n')}\n`);
-  lib.app.files.add(token, { path, name: 'list.csv', mode: 'read' });
-  const { transfer } = lib.client;
-  const { session } = await last(transfer.open({ token, fileName: 'list.csv' }));
-  const { sessionId, columns } = session!;
-  const targets = columns.map(({ index, header: name, target }) => ({
-    index,
-    target: name.startsWith('口味') ? `custom:${name}` : target,
-  }));
-  await last(transfer.plan({ sessionId, targets, policy: 'overwrite' }));
-  await last(transfer.commit({ sessionId }));
-  await transfer.close({ sessionId });
+  lists += 1;
+  await commitList(lib, `${header}\n${lines.join('\n')}\n`, {
+    policy: 'overwrite',
+    choose: (name) => (name.startsWith('口味') ? `custom:${name}` : undefined),
+  });
 }
 
 /** Forty people talking for ten weeks, as Telegram exports it. */
@@ -88,7 +78,7 @@ function chatOf(count: number): string {
 }
 
 const BULK = {
-  list: () => importList(700),
+  list: () => importPeople(700),
   chat: () => importChat(lib, 'result.json', { text: chatOf(4_100), community: { name: `群${lists++}` } }),
   tag: async () => {
     const { id } = await lib.client.tags.create({ name: `标签${lists++}` });
@@ -142,7 +132,7 @@ const deaths = fc.record({
 });
 
 it('wherever a process ends in an undo or redo in steps: carried on it is whole, stopped it never was', async () => {
-  await importList(300);
+  await importPeople(300);
   await fc.assert(
     fc.asyncProperty(deaths, async ({ bulk, asked, after, next }) => {
       const start = facts();
@@ -187,10 +177,10 @@ const codeOf = (work: Promise<unknown>) =>
 it('between the steps everybody may write, save to what is being undone; both stay true', async () => {
   const { id: before } = await lib.client.fans.create({ name: '老周', region: '杭州' });
   const first = lists;
-  await importList(120);
+  await importPeople(120);
   await lib.client.fans.addIdentity({ fanId: before, platform: 'phone', value: '13800000100' });
   // The second list says something new about everybody of the first, and makes a field.
-  await importList(150);
+  await importPeople(150);
   const rows = async () =>
     (await lib.client.fans.list({ sort: { by: 'created', desc: false }, limit: 500 })).rows;
   const people = await rows();
@@ -225,7 +215,7 @@ it('between the steps everybody may write, save to what is being undone; both st
   for (const [name, act] of Object.entries(refused)) codes[name] = await codeOf(act());
   expect(codes).toEqual(Object.fromEntries(Object.keys(refused).map((name) => [name, 'UNDO_RUNNING'])));
   expect(differences(facts(), written)).toEqual([]);
-  expect(await codeOf(importList(3))).toBe('JOB_RUNNING');
+  expect(await codeOf(importPeople(3))).toBe('JOB_RUNNING');
 
   await history.carryOn({});
   expect((await lib.client.fans.get({ id: before })).note).toBe('爱喝茶');
@@ -252,7 +242,7 @@ it('between the steps everybody may write, save to what is being undone; both st
 });
 
 it('is stopped while it goes on, and everything is as it was', async () => {
-  await importList(700);
+  await importPeople(700);
   const before = facts();
   const undoing = codeOf(history.undo({}));
   await history.stop({});
@@ -263,7 +253,7 @@ it('is stopped while it goes on, and everything is as it was', async () => {
 });
 
 it('goes back by itself where a row stands otherwise, and names the conflict', async () => {
-  await importList(700);
+  await importPeople(700);
   await BULK.tag();
   // By nobody's doing that history knows of: a row of the middle is gone.
   const { sqlite } = lib.app.deps.read;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { MatchPolicy } from '#shared/contract/transfer.ts';
+import type { ImportCounts, ImportSession, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { TestLibrary } from './library.ts';
 
 export async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
@@ -9,9 +9,8 @@ export async function last<T>(events: Promise<AsyncIterable<T>>): Promise<T> {
   return found!;
 }
 
-type Options = {
-  name?: string;
-  fans?: number;
+type PlanOptions = {
+  policy?: MatchPolicy;
   /** Another place for a column than the one that was found. */
   choose?: (header: string) => string | undefined;
   /** The answer to whose telephone numbers without a code are. */
@@ -19,38 +18,54 @@ type Options = {
   /** The answer to how dates begin that could be two. */
   datesBegin?: 'dmy' | 'mdy' | '';
 };
+type Options = PlanOptions & { name?: string; fans?: number };
 
-/** Reads and plans a list of text with the mapping found by itself; nothing is written. */
-export async function stageList(
+/** Reads a list. */
+export async function openList(
   lib: TestLibrary,
   content: string | Uint8Array,
-  { name = 'list.csv', policy = 'fill' as MatchPolicy } = {},
-) {
+  name = 'list.csv',
+): Promise<ImportSession> {
   const path = join(dirname(lib.file), name);
   writeFileSync(path, content);
   lib.app.files.add('list', { path, name, mode: 'read' });
-  const { session } = await last(lib.client.transfer.open({ token: 'list', fileName: name }));
-  const { sessionId, columns } = session!;
-  const targets = columns.map(({ index, target }) => ({ index, target }));
-  const { counts } = await last(lib.client.transfer.plan({ sessionId, targets, policy }));
-  return { sessionId, session: session!, counts: counts! };
+  return (await last(lib.client.transfer.open({ token: 'list', fileName: name }))).session!;
 }
 
-/** Imports a file with the mapping found by itself, or as it was the last time; gives what it was read as, every row's verdict and everyone in the order of the file. */
+/** Plans a list with the mapping found by itself, or as it was the last time; nothing is written. */
+export async function planList(
+  lib: TestLibrary,
+  { sessionId, columns, phones, dates }: ImportSession,
+  { policy = 'fill', choose, phonesFrom, datesBegin }: PlanOptions = {},
+): Promise<ImportCounts> {
+  const targets = columns.map(({ index, header, target }) => ({ index, target: choose?.(header) ?? target }));
+  const phoneRegion = phonesFrom ?? phones.chosen;
+  const dateOrder = datesBegin ?? dates.chosen;
+  const planned = lib.client.transfer.plan({ sessionId, targets, policy, phoneRegion, dateOrder });
+  return (await last(planned)).counts!;
+}
+
+/** Reads and plans a list. */
+export async function stageList(lib: TestLibrary, content: string | Uint8Array, options: Options = {}) {
+  const session = await openList(lib, content, options.name);
+  return { sessionId: session.sessionId, session, counts: await planList(lib, session, options) };
+}
+
+/** Reads, plans and writes a list. */
+export async function commitList(lib: TestLibrary, content: string | Uint8Array, options: Options = {}) {
+  const { sessionId } = await stageList(lib, content, options);
+  const { counts, batchId } = await last(lib.client.transfer.commit({ sessionId }));
+  await lib.client.transfer.close({ sessionId });
+  return { ...counts, batchId };
+}
+
+/** Imports a list; gives what it was read as, the first hundred rows' verdicts and everyone in the order of the file. */
 export async function importList(
   lib: TestLibrary,
   content: string | Uint8Array,
-  { name = 'list.csv', fans = 100, choose, phonesFrom, datesBegin }: Options = {},
+  { fans = 100, ...options }: Options = {},
 ) {
-  const path = join(dirname(lib.file), name);
-  writeFileSync(path, content);
-  lib.app.files.add('list', { path, name, mode: 'read' });
-  const { session } = await last(lib.client.transfer.open({ token: 'list', fileName: name }));
-  const { sessionId, columns } = session!;
-  const targets = columns.map(({ index, header, target }) => ({ index, target: choose?.(header) ?? target }));
-  const phoneRegion = phonesFrom ?? session!.phones.chosen;
-  const dateOrder = datesBegin ?? session!.dates.chosen;
-  await last(lib.client.transfer.plan({ sessionId, targets, policy: 'fill', phoneRegion, dateOrder }));
+  const { sessionId, session } = await stageList(lib, content, options);
   const { rows: planned } = await lib.client.transfer.preview({ sessionId, limit: 100 });
   const { counts } = await last(lib.client.transfer.commit({ sessionId }));
   await lib.client.transfer.close({ sessionId });
@@ -59,7 +74,7 @@ export async function importList(
     outcome,
     ...reasons.map(({ code, column }) => (column === null ? code : `${code} ${column}`)),
   ]);
-  return { session: session!, counts, verdicts, people: await everyone(lib, fans) };
+  return { session, counts, verdicts, people: await everyone(lib, fans) };
 }
 
 async function everyone(lib: TestLibrary, limit: number) {
@@ -70,6 +85,7 @@ async function everyone(lib: TestLibrary, limit: number) {
     const fan = await lib.client.fans.get({ id });
     const { items } = await lib.client.interactions.timeline({ fanId: id, kinds: ['purchase'] });
     const raw = await lib.client.transfer.rawRows({ fanId: id });
+    const orders = items.flatMap((item) => (item.type === 'interaction' ? [item.interaction] : [])).reverse();
     people.push({
       name: fan.name,
       remark: fan.remark,
@@ -82,13 +98,11 @@ async function everyone(lib: TestLibrary, limit: number) {
       tags: fan.tags.map(({ name: tag }) => tag).sort(),
       fields: Object.fromEntries(fan.fields.map(({ fieldId, value }) => [labels.get(fieldId)!, value])),
       raw: new Map(raw.flatMap(({ cells }) => cells)),
-      orders: items
-        .flatMap((item) => (item.type === 'interaction' ? [item.interaction] : []))
-        .map(({ at, amount, currency, text }) => {
-          const day = new Date(at).toISOString().slice(0, 10);
-          return `${day} ${amount} ${currency} ${text.replaceAll('\n', ', ')}`;
-        })
-        .reverse(),
+      orders: orders.map(({ at, amount, currency, text }) => {
+        const day = new Date(at).toISOString().slice(0, 10);
+        return `${day} ${amount} ${currency} ${text.replaceAll('\n', ', ')}`;
+      }),
+      times: orders.map(({ at }) => new Date(at).toISOString()),
     });
   }
   return people;
