@@ -75,7 +75,7 @@ function Found({ session }: { session: ChatSession }) {
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
         {[
-          t(`chats.format.${kind}`),
+          session.isMixed ? t('chats.rooms.mixed') : t(`chats.format.${kind}`),
           period && `${period.from} – ${period.to}`,
           t('chats.senders', { count: memberCount, senders: format.exact(memberCount) }),
           session.encoding !== 'utf-8' && session.encoding !== '' && session.encoding,

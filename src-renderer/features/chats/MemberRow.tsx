@@ -46,6 +46,7 @@ export function MemberRow({ person, isMe }: { person: ChatPerson; isMe: boolean 
             <Button
               variant={choice.as === 'fan' ? 'light' : 'default'}
               size="compact-sm"
+              flex="none"
               rightSection={<IconChevronDown size={14} />}
               aria-label={t('chats.isWho', { name: person.name, who: words })}
             >

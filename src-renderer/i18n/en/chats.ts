@@ -97,6 +97,7 @@ export const chats = {
     all: 'All into one',
     eachHint:
       'Each chat is an import of its own and is undone alone; whoever writes in several is one person',
+    mixed: 'Several platforms',
     mixedHint: 'They are of several platforms: each chat is an import of its own and is undone alone',
     allHint: 'Messages of all chats come into one community',
     goesTo: '“{{room}}” goes to',

@@ -92,6 +92,7 @@ export const chats = {
     each: '一个聊天一个群',
     all: '全部进一个群',
     eachHint: '每个聊天是一次导入，可以单独撤销；在几个聊天里说话的是同一个人',
+    mixed: '多个平台',
     mixedHint: '来自不同平台：每个聊天是一次导入，可以单独撤销',
     allHint: '所有聊天的消息混在一个社群里',
     goesTo: '「{{room}}」导入到',

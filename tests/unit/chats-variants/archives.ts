@@ -191,4 +191,42 @@ export const archives: Variant[] = [
     head: { chatName: '读书会', roomId: '123@chatroom', isGroup: true },
     reads: ['2024-03-01 10:00Z text 小明#wxid_a1: 大家好'],
   },
+  {
+    it: 'chats of others beside WhatsApp’s come in too; what was sent in it is named there and does not',
+    fileName: 'mixed.zip',
+    content: zip({
+      'WhatsApp Chat - Ada.txt': lines(
+        '[30/12/2023, 14:30:00] Ada: hello',
+        '[30/12/2023, 14:31:00] Ada: \u200e<attached: 00000002-old chat.txt>',
+      ),
+      '00000002-old chat.txt': qqChat('旧', '很久以前'),
+      '家.txt': qqChat('家', '早'),
+      'tg/result.json': JSON.stringify({
+        name: 'Tea club',
+        type: 'private_group',
+        id: 5,
+        messages: [
+          {
+            id: 1,
+            type: 'message',
+            date: '2024-03-05T09:15:20',
+            date_unixtime: '1709626520',
+            from: 'Ben',
+            from_id: 'user7',
+            text: 'hi',
+          },
+        ],
+      }),
+      'tg/files/notes.txt': phone('Ben', 'sent in it'),
+      'tg/班级/qq.txt': qqChat('班级', '晚'),
+    }),
+    rooms: ['Ada', 'Ada', '家', 'Tea club', '班级'],
+    reads: [
+      '2023-12-30 14:30 text Ada: hello',
+      '2023-12-30 14:31 media Ada: <attached: 00000002-old chat.txt>',
+      '2024-05-01 10:00 text 小红#10001: 早',
+      '2024-03-05 08:15Z text Ben#user7: hi',
+      '2024-05-01 10:00 text 小红#10001: 晚',
+    ],
+  },
 ];

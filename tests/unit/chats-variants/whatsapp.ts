@@ -144,4 +144,19 @@ export const whatsapp: Variant[] = [
       '2024-03-15 09:05 text Ann: Ann left',
     ],
   },
+  {
+    it: 'passive notices, people who are only counted, and what has not arrived yet',
+    content: lines(
+      '13/3/2024, 21:18 - Bob was added by Ann',
+      '13/3/2024, 21:19 - Bob was removed by Ann',
+      '13/3/2024, 21:20 - 7 people were added',
+      '13/3/2024, 21:21 - Bob: Waiting for this message. This may take a while.',
+    ),
+    reads: [
+      '2024-03-13 21:18 system : Bob was added by Ann [invite Bob by Ann]',
+      '2024-03-13 21:19 system : Bob was removed by Ann [remove Bob by Ann]',
+      '2024-03-13 21:20 system : 7 people were added',
+      '2024-03-13 21:21 recalled Bob: Waiting for this message. This may take a while.',
+    ],
+  },
 ];

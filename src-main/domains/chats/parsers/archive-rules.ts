@@ -1,7 +1,12 @@
 /** Which files of an archive hold chats. */
 
 /** Files that make one chat: one, or the pages or parts of it in order. `name`: what their path says of it. */
-export type ChatFiles = { name: string; entries: string[] };
+export type ChatFiles = {
+  name: string;
+  entries: string[];
+  /** Chats of WhatsApp in its folder: it was sent in one of them if that names it. */
+  besides?: string[];
+};
 
 /** Exports that are called the same whatever chat they hold: their folder names it. */
 const NAMELESS = /^(?:_chat\.txt|result\.json|messages\d*\.html|chat\.(?:txt|json|html?|csv))$/i;
@@ -13,31 +18,33 @@ const CHUNK = /^(.*?)chunks\/[^/]+\.jsonl$/i;
 export const MANIFEST = 'manifest.json';
 /** Who a chat is with, as MemoTrace calls its folders: `name(id)`. */
 export const TALKER = /\((\d+@chatroom|(?:wxid|gh)_[\w-]+)\)$/;
+const WHATSAPP = /^_chat\.txt$|WhatsApp.*\.txt$/i;
+const TELEGRAM_OWN =
+  /^(?:(?:files|photos|(?:round_)?video_(?:files|messages)|voice_messages|stickers|images|css|js|lists|profile_pictures|stories|contacts|userpics)\/|export_results\.html$)/i;
 const LIKELY = /\.(?:txt|csv|json|jsonl|html?|mht|xlsx)$/i;
 
 /** The chats that an archive may hold, in its order. */
 export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
   const seen = names.filter((name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name) && !name.endsWith('/'));
   const likely = seen.filter((name) => LIKELY.test(name));
-  // Beside the one file whose name says that it is the chat, others of its folder are what was sent in it.
-  const sure = new Map<string, Set<string>>();
+  const folders = new Map<string, string[]>();
   for (const entry of likely.filter(isSure)) {
     const folder = folderOf(entry);
-    sure.set(
-      folder,
-      (sure.get(folder) ?? new Set()).add(PAGE.test(baseOf(entry)) ? 'messages' : baseOf(entry)),
-    );
+    folders.set(folder, [...(folders.get(folder) ?? []), entry]);
   }
-  const isSent = (entry: string) =>
-    [...sure].some(([folder, found]) => {
-      if (folder !== '' && !entry.startsWith(`${folder}/`)) return false;
-      // Telegram writes one chat in both forms when asked to.
-      if (found.has('result.json')) return entry !== `${folder === '' ? '' : `${folder}/`}result.json`;
-      return found.size === 1 && !isSure(entry);
+  /** Telegram has folders of its own for what was sent, and writes one chat in both forms when asked to. */
+  const isTelegrams = (entry: string) =>
+    [...folders].some(([folder, sure]) => {
+      const inFolder = folder === '' ? '' : `${folder}/`;
+      if (!entry.startsWith(inFolder)) return false;
+      const inside = entry.slice(inFolder.length);
+      const hasJson = sure.some((one) => /^result\.json$/i.test(baseOf(one)));
+      if (hasJson && PAGE.test(inside)) return true;
+      return (hasJson || sure.some((one) => PAGE.test(baseOf(one)))) && TELEGRAM_OWN.test(inside);
     });
   const chats = new Map<string, ChatFiles & { order: number[] }>();
   for (const entry of likely) {
-    if (isSent(entry)) continue;
+    if (isTelegrams(entry)) continue;
     const folder = folderOf(entry);
     const base = baseOf(entry);
     const page = PAGE.exec(base);
@@ -59,6 +66,9 @@ export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
     }
     const key = page ? `${folder}/messages` : part ? entry.replace(PART, '') : entry;
     const chat = chats.get(key) ?? { name: nameOf(folder, base), entries: [], order: [] };
+    // What was sent lies flat beside WhatsApp's chat, which names it.
+    const phones = (folders.get(folder) ?? []).filter((one) => WHATSAPP.test(baseOf(one)));
+    if (phones.length > 0 && !isSure(entry)) chat.besides = phones;
     chat.entries.push(entry);
     chat.order.push(Number(page?.[1] || part?.[1] || 1));
     chats.set(key, chat);
@@ -71,8 +81,9 @@ export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
     return isManifest && likely.some((other) => CHUNK.exec(other)?.[1] === folder) ? folder : null;
   }
 
-  return [...chats.values()].map(({ name, entries, order }) => ({
+  return [...chats.values()].map(({ name, entries, order, besides }) => ({
     name,
+    ...(besides ? { besides } : {}),
     entries: entries
       .map((entry, i) => ({ entry, at: order[i]! }))
       .sort((a, b) => a.at - b.at)
@@ -83,7 +94,7 @@ export function chatsOfArchive(names: readonly string[]): ChatFiles[] {
 const folderOf = (entry: string) => entry.slice(0, Math.max(0, entry.lastIndexOf('/')));
 const baseOf = (entry: string) => entry.slice(entry.lastIndexOf('/') + 1);
 const isSure = (entry: string) =>
-  /^_chat\.txt$|WhatsApp.*\.txt$|^result\.json$|^messages\d*\.html$/i.test(baseOf(entry));
+  WHATSAPP.test(baseOf(entry)) || /^result\.json$|^messages\d*\.html$/i.test(baseOf(entry));
 
 /** Whether the folder of a file says whose chat it is, rather than the file. */
 export const isNamedByFolder = (entry: string): boolean =>

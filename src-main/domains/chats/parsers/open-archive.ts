@@ -26,7 +26,7 @@ export async function openArchive(path: string, options: OpenOptions, openOne: O
   try {
     if (isSlack(archive.entries)) return openSlack(archive, options);
     const names = archive.entries.map(({ fileName }) => fileName);
-    const found = chatsOfArchive(names);
+    const found = await withoutSent(archive, chatsOfArchive(names), options);
     if (found.length === 0) throw notAChat(wrongArchive(names));
     if (found.length === 1) {
       const chat = await openFiles(archive, { name: null, entries: found[0]!.entries }, options, openOne);
@@ -135,6 +135,29 @@ async function openFiles(
     orders: () => chat.orders(),
     close: () => chat.close(),
   };
+}
+
+/** Leaves out files that were sent in a chat of WhatsApp, which names each of them. */
+async function withoutSent(
+  archive: SlackZip,
+  found: readonly ChatFiles[],
+  { signal }: OpenOptions,
+): Promise<ChatFiles[]> {
+  const sent = new Set<string>();
+  for (const phone of new Set(found.flatMap(({ besides }) => besides ?? []))) {
+    const names = found
+      .filter(({ besides }) => besides?.includes(phone))
+      .flatMap(({ entries }) => entries.map((entry) => [entry, basename(entry).normalize('NFC')] as const));
+    const decoder = new TextDecoder();
+    let before = '';
+    for await (const piece of piecesOf(archive, [phone])) {
+      signal?.throwIfAborted();
+      const text = before + decoder.decode(piece, { stream: true }).normalize('NFC');
+      for (const [entry, name] of names) if (text.includes(name)) sent.add(entry);
+      before = text.slice(-MAX_ROOM);
+    }
+  }
+  return found.filter(({ entries }) => !entries.some((entry) => sent.has(entry)));
 }
 
 async function* piecesOf(archive: SlackZip, entryNames: readonly string[]): AsyncGenerator<Buffer> {

@@ -80,6 +80,8 @@ const RULES: readonly Rule[] = [
   { kind: 'leave', pattern: /^(?<who>.+?)が(?:グループ(?:を|から))?(?:退会|退出)しました/ },
   { kind: 'join', pattern: /^(?<who>.+?)がグループに参加しました/ },
   // English
+  { kind: 'invite', pattern: /^(?<who>.+?) (?:was|were) added by (?<by>.+?)\.?$/i },
+  { kind: 'remove', pattern: /^(?<who>.+?) (?:was|were) removed by (?<by>.+?)\.?$/i },
   {
     kind: 'invite',
     pattern: /^(?<by>.+?) (?:added|invited) (?<who>.+?)(?: to (?:the|this) (?:group|chat|community))?\.?$/i,
@@ -176,6 +178,8 @@ const RULES: readonly Rule[] = [
   { kind: 'join', pattern: /^(?:انضم|انضمت) (?<who>.+?)(?: باستخدام .*)?\.?$/ },
 ];
 
+/** `7 people were added`, `邀请3人加入`: nobody by name. */
+const HOW_MANY = /^\d+ ?(?:people|persons?|participants?|members?|others?|位?人|位成员|名成员)$/i;
 const MAX_SYSTEM_LINE = 2_000;
 /** Each rule needs one of these; most lines have none. */
 const WORDS =
@@ -188,7 +192,7 @@ export function systemEvents(text: string): LineEvent[] | null {
   for (const { pattern, kind } of RULES) {
     const groups = pattern.exec(line)?.groups;
     if (!groups) continue;
-    const who = people(groups.who ?? '');
+    const who = people(groups.who ?? '').filter(({ name }) => !HOW_MANY.test(name));
     if (who.length === 0) return null;
     return [{ kind, who, by: groups.by ? namedPerson(groups.by) : null }];
   }

@@ -12,7 +12,7 @@ const BRACKETED = /^<(?=[^<>]*[\s\u0080-\uffff])[^<>\n/=]{4,80}>$/;
 
 /** What stands for something left out, where WhatsApp's mark says that nobody typed it. */
 const LEFT_OUT =
-  /omitted|omitid|ocult|omess|omis|absent|weggelassen|weggelaten|utelämn|utelat|udelad|jätettiin|pominięt|dahil edilmedi|tidak disertakan|отсутству|пропущен|생략|제외|省略|忽略|略去|含まれて/i;
+  /omitted|omitid|ocult|omess|omis|absent|weggelassen|weggelaten|utelämn|utelat|udelad|jätettiin|pominięt|dahil edilmedi|tidak disertakan|отсутству|пропущен|생략|제외|省略|忽略|略去|含まれて|הושמט|استبعاد|bỏ qua|ละเว้น/i;
 const CALL =
   /(?:voice|video|audio|group) call|sprachanruf|videoanruf|gruppenanruf|llamada|chamada|chiamata|appel (?:vocal|vidéo|audio)|oproep|звонок|arama|panggilan|통화|语音通话|视频通话|語音通話|視訊通話|未接|通話|不在着信/i;
 const PLACE =
@@ -21,7 +21,7 @@ const PLACE =
 /** Of an own message, of somebody's, and by an admin; each language with its own order of words. */
 const DELETED = new RegExp(
   `^(?:${[
-    'this message was deleted(?: by admin .{1,80})?|you deleted this message(?: as admin)?|waiting for this message',
+    'this message was deleted(?: by admin .{1,80})?|you deleted this message(?: as admin)?|waiting for this message(?:\\. this may take a while)?',
     'se eliminó este mensaje|eliminaste este mensaje|el administrador.{0,80}eliminó este mensaje',
     'diese nachricht wurde (?:von .{1,80} )?gelöscht|du hast diese nachricht gelöscht',
     'mensagem apagada|esta mensagem foi apagada|(?:você apagou|apagou) esta mensagem|apagaste esta mensagem',
@@ -53,7 +53,7 @@ const DELETED = new RegExp(
 );
 
 const NOTICE =
-  /^(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group) .{0,40}secured|los mensajes y las llamadas están cifrados|nachrichten und anrufe sind ende-zu-ende|as mensagens e (?:as )?(?:ligações|chamadas) são protegidas|les messages et les appels sont chiffrés|i messaggi e le chiamate sono|berichten en oproepen .{0,20}end-to-end|сообщения и звонки защищены|mesajlar ve aramalar uçtan uca|pesan dan panggilan .{0,20}end-to-end|메시지와 통화는 종단간|消息和通话(?:已|都)?(?:进行)?端到端加密|訊息(?:和|與)通話(?:都|已|經)?(?:受到?|進行)?端對端加密|メッセージと通話はエンドツーエンド|your security code with .{1,80} changed)/i;
+  /^(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group) .{0,40}secured|los mensajes y las llamadas están cifrados|nachrichten und anrufe sind ende-zu-ende|as mensagens e (?:as )?(?:ligações|chamadas) são protegidas|les messages et les appels sont chiffrés|i messaggi e le chiamate sono|berichten en oproepen .{0,20}end-to-end|сообщения и звонки защищены|mesajlar ve aramalar uçtan uca|pesan dan panggilan .{0,20}end-to-end|메시지와 통화는 종단간|消息和通话(?:已|都)?(?:进行)?端到端加密|訊息(?:和|與)通話(?:都|已|經)?(?:受到?|進行)?端對端加密|メッセージと通話はエンドツーエンド|הודעות ושיחות|ההודעות והשיחות|الرسائل والمكالمات مشفرة|tin nhắn và cuộc gọi được mã|wiadomości i (?:połączenia|rozmowy) są|meddelanden och samtal är|beskeder og opkald er|meldinger og anrop er|viestit ja puhelut on|zprávy a hovory jsou|повідомлення (?:й|та|і) (?:дзвінки|виклики)|mesajele și apelurile sunt|az üzenetek és (?:a )?hívások|τα μηνύματα και οι κλήσεις|संदेश और कॉल|your security code with .{1,80} changed)/i;
 
 /** `created this group`, `changed the subject`: what a group tells of itself and what has no event. */
 const GROUP_WORDS =
