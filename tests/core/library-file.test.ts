@@ -40,6 +40,20 @@ describe('a library file', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.kith', 'a.kith.lock', 'other.kith', 'text.kith']);
   });
 
+  it('keeps averages for the planner but no samples, by which it would plan anew for every value', () => {
+    const made = open(path('a.kith'), 'create');
+    const { sqlite } = made.deps.read;
+    const rows = (of: typeof sqlite, table: string) =>
+      of.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    sqlite.exec('ANALYZE');
+    expect(rows(sqlite, 'sqlite_stat4')).not.toBe(0);
+    made.close();
+    const again = open(path('a.kith'));
+    expect(rows(again.deps.read.sqlite, 'sqlite_stat4')).toBe(0);
+    expect(rows(again.deps.read.sqlite, 'sqlite_stat1')).not.toBe(0);
+    again.close();
+  });
+
   it('is refused when a newer version wrote it', () => {
     open(path('a.kith'), 'create').close();
     const raw = new Database(path('a.kith'));
