@@ -9,7 +9,7 @@ import {
 } from '#main/domains/pipeline/suggestion-rules.ts';
 import { createSuggestions } from '#main/domains/pipeline/suggestions-service.ts';
 import { boardStages } from '#main/domains/pipeline/suggestions-sqlite.ts';
-import { factRows, factRowsFrom, readFacts } from '#main/domains/strength/strength-sqlite.ts';
+import { factRows, ownRowsFrom, readFacts } from '#main/domains/strength/strength-sqlite.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { anyRecord, newPerson, queryPlans, toInput } from './strength-fixture.ts';
@@ -335,7 +335,7 @@ describe('the look at kept facts', () => {
           if (!canBeAdvised(person, context)) expect(advice).toBeNull();
           const first = firstDayThatCounts(person, context);
           if (first === null) return;
-          const recent = factRowsFrom(sqlite, id, first);
+          const recent = ownRowsFrom(sqlite, id, first);
           if (!isHeardLately(recent, context)) return;
           if (recent.length < all.length) short += 1;
           expect(advise(person, recent, context, { referredPeople: 0 })).toEqual(advice);

@@ -5,7 +5,7 @@ import { LibraryError } from './library-error.ts';
 import { applyKey, isEncrypted, type LibraryKey } from './library-key.ts';
 
 export type Sqlite = Database.Database;
-export type Db = BetterSQLite3Database;
+export type Db = BetterSQLite3Database & { readonly $client: Sqlite };
 
 /** A connection: Drizzle for services, the bare handle for `core/db` and `<d>-sqlite.ts` files only. */
 export type Connection = {

@@ -116,7 +116,8 @@ export class ChangeRecorder {
     if (this.#label === null) throw new Error('Recorded writes need a label for the history.');
     if (this.#changeId === null) {
       // A new change overtakes what was undone: it can no longer be redone.
-      prepared(this.#sqlite, `UPDATE change SET state = 'gone' WHERE state = 'undone'`).run();
+      if (prepared(this.#sqlite, `SELECT 1 FROM change WHERE state = 'undone' LIMIT 1`).get())
+        prepared(this.#sqlite, `UPDATE change SET state = 'gone' WHERE state = 'undone'`).run();
       const entry = prepared(
         this.#sqlite,
         'INSERT INTO change (at, kind, data, batch_id) VALUES (?, ?, ?, ?)',

@@ -326,6 +326,9 @@ export function* cursorsOf(sqlite: Sqlite, query: FanQuery, walk: Walk): Generat
 
 /** Those of `ids` who are live, as SQL giving one column `id`. */
 export function liveIdsSql(ids: readonly number[]): Sql {
+  const [only] = ids;
+  if (ids.length === 1 && only !== undefined)
+    return { text: 'SELECT id FROM fan WHERE id = ? AND deleted_at IS NULL', args: [only] };
   return {
     text: 'SELECT fan.id FROM json_each(?) AS j CROSS JOIN fan ON fan.id = j.value WHERE fan.deleted_at IS NULL',
     args: [JSON.stringify(ids)],

@@ -11,7 +11,8 @@ import {
   suggestStage,
 } from '#shared/rules/stage-rules.ts';
 import { type BandBounds, bandBounds } from '#shared/rules/strength-rules.ts';
-import { type FactRow, strengthFacts } from '../strength/strength-facts.ts';
+import { strengthFacts } from '../strength/strength-facts.ts';
+import type { StageRow } from '../strength/strength-sqlite.ts';
 
 /** A live stage; the user's own have a key made of their id. In order of the board. */
 export type BoardStage = StageRef & { readonly id: number };
@@ -69,8 +70,8 @@ export function canBeAdvised(person: AdvisedPerson, context: AdviceContext): boo
 
 /**
  * From which day on records count where no rule but 粉丝 and 流失 can hold any more, so that an edit need not read all of
- * somebody's records; null where another may hold, or where they are silent. What is older then counts for 流失 alone, and
- * only where `isHeardLately` is false. Slack as above.
+ * somebody's records; null where another may hold, or where they are silent. What is older, or was ours alone, then counts for
+ * 流失 at most, and only where `isHeardLately` is false. Slack as above.
  */
 export function firstDayThatCounts(person: AdvisedPerson, context: AdviceContext): number | null {
   const { settings, stages, now } = context;
@@ -85,7 +86,7 @@ export function firstDayThatCounts(person: AdvisedPerson, context: AdviceContext
 }
 
 /** Whether one of these records alone says that the person is not lost. */
-export function isHeardLately(rows: readonly FactRow[], { settings, now }: AdviceContext): boolean {
+export function isHeardLately(rows: readonly StageRow[], { settings, now }: AdviceContext): boolean {
   const first = localDay(now, settings.timeZone) - settings.stageRules.lost.minSilentDays;
   return rows.some(({ kind, direction, day }) => day >= first && isFromFan(kind, direction));
 }
@@ -93,7 +94,7 @@ export function isHeardLately(rows: readonly FactRow[], { settings, now }: Advic
 /** What the rules propose for a person, null for nothing. `skipStageIds`: dismissed lately. */
 export function advise(
   person: AdvisedPerson,
-  interactions: readonly FactRow[],
+  interactions: readonly StageRow[],
   context: AdviceContext,
   options: { referredPeople: number; skipStageIds?: readonly number[] },
 ): (StageSuggestion & { toStageId: number }) | null {

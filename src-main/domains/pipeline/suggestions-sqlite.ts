@@ -4,8 +4,7 @@ import { STAGE_PHASES, type StagePhase, type StageSuggestion } from '#shared/rul
 import type { Sqlite } from '../../core/db/connection.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import type { FactRow } from '../strength/strength-facts.ts';
-import { factRows, factRowsFrom } from '../strength/strength-sqlite.ts';
+import { factRows, ownRowsFrom, type StageRow } from '../strength/strength-sqlite.ts';
 import {
   type AdviceContext,
   type AdvisedPerson,
@@ -129,9 +128,9 @@ function findAdvice(sqlite: Sqlite, person: Standing, context: AdviceContext) {
   return skipStageIds.length === 0 ? found : advise(person, rows, context, { referredPeople, skipStageIds });
 }
 
-function rowsThatCount(sqlite: Sqlite, person: Standing, context: AdviceContext): FactRow[] {
+function rowsThatCount(sqlite: Sqlite, person: Standing, context: AdviceContext): StageRow[] {
   const first = firstDayThatCounts(person, context);
-  const recent = first === null ? [] : factRowsFrom(sqlite, person.id, first);
+  const recent = first === null ? [] : ownRowsFrom(sqlite, person.id, first);
   return isHeardLately(recent, context) ? recent : factRows(sqlite, person.id);
 }
 

@@ -3,18 +3,14 @@ import type { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
 import { Settings } from '#shared/contract/settings.ts';
 import type { Db } from '../../core/db/connection.ts';
-import { preparedQuery } from '../../core/db/prepared-query.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { DEFAULT_SETTINGS, systemTimeZone } from './settings-defaults.ts';
+import { settingRows } from './settings-sqlite.ts';
 import { setting } from './settings-table.ts';
 
 export type SettingKey = keyof Settings;
-
-const allRows = preparedQuery((db) =>
-  db.select({ key: setting.key, value: setting.value }).from(setting).prepare(),
-);
 
 /** What was read last under each key: it is parsed and checked again only when it has changed. */
 const readBefore = new Map<string, { value: string; data: unknown }>();
@@ -32,7 +28,7 @@ function dataOf({ key, value }: { key: string; value: string }): unknown {
 /** All settings; a key that was never set, or holds what this version can't read, has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
   const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
-  for (const row of await allRows(db).execute()) {
+  for (const row of settingRows(db.$client)) {
     const data = dataOf(row);
     if (data !== undefined) settings[row.key] = data;
   }

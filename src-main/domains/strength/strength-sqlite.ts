@@ -3,7 +3,7 @@
  * from interactions, and the sums of each day. All derived: nothing here is recorded in the history.
  */
 
-import { isInteractionKind } from '#shared/rules/interaction-kinds.ts';
+import { isInteractionKind, type RuleInteraction } from '#shared/rules/interaction-kinds.ts';
 import { dayToMs } from '#shared/rules/local-day.ts';
 import { type DayPoints, type DaySums, pointsOfDay } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
@@ -59,6 +59,19 @@ export function factRowsFrom(sqlite: Sqlite, fanId: number, first: number): Fact
     sqlite,
     `SELECT ${FACT_ROW} FROM interaction WHERE fan_id = ? AND at >= ? AND deleted_at IS NULL ORDER BY at, id`,
   ).all(fanId, dayToMs(first - DAYS_OF_SLACK)) as FactRow[];
+  return rows.filter((row) => row.day >= first && known(row));
+}
+
+/** A record as far as the stage of its person is judged by it. */
+export type StageRow = RuleInteraction & { readonly day: number };
+
+/** The live interactions that a person took part in and that count on day `first` or later, oldest first. */
+export function ownRowsFrom(sqlite: Sqlite, fanId: number, first: number): StageRow[] {
+  const rows = prepared(
+    sqlite,
+    `SELECT id, kind, direction, at, recorded_at AS recordedAt, day FROM interaction
+     WHERE fan_id = ? AND at >= ? AND deleted_at IS NULL AND direction <> 'out' ORDER BY at, id`,
+  ).all(fanId, dayToMs(first - DAYS_OF_SLACK)) as StageRow[];
   return rows.filter((row) => row.day >= first && known(row));
 }
 
