@@ -48,6 +48,7 @@ export const slack: Variant[] = [
         }),
         sl(8, { user: 'U1', text: '', files: [{ mode: 'tombstone' }] }),
         sl(9, { subtype: 'channel_convert_to_private', user: 'U1', text: 'made this channel *private*' }),
+        sl(10, { user: 'USLACKBOT', text: 'Reminder: stand-up' }),
         { type: 'message', hidden: true, subtype: 'message_replied', ts: `${T + 10}.000100` },
       ],
     }),
@@ -63,6 +64,7 @@ export const slack: Variant[] = [
       '2024-03-05 01:05Z system : @Ann Lee set the channel topic: Bread',
       '2024-03-05 01:05Z media Ann Lee#U1: ',
       '2024-03-05 01:05Z system : made this channel *private*',
+      '2024-03-05 01:05Z system : Reminder: stand-up',
     ],
   },
   {

@@ -201,8 +201,8 @@ function slackRecord(
     const by = inviter ? { id: inviter, name: users.get(inviter) ?? inviter, isMe: false } : null;
     systemLine(record, by ? [{ kind: 'invite', who, by }] : [{ kind: 'join', who, by: null }]);
   } else if (/^(channel|group)_leave$/.test(subtype)) systemLine(record, [{ kind: 'leave', who, by: null }]);
-  else if (NOTICES.test(subtype)) systemLine(record, null);
   else if (subtype === 'tombstone' || subtype === 'message_deleted') record.kind = 'recalled';
+  else if (NOTICES.test(subtype) || record.senderId === SLACKBOT) systemLine(record, null);
   else if (record.text === '' && (listOf(item.files).length > 0 || listOf(item.attachments).length > 0)) {
     record.kind = 'media';
     const [file] = listOf(item.files);
@@ -210,6 +210,9 @@ function slackRecord(
   }
   return record;
 }
+
+/** Nobody: Slack reminds and answers in its name. */
+const SLACKBOT = 'USLACKBOT';
 
 /** What Slack itself tells a channel. */
 const NOTICES =
