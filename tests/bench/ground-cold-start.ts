@@ -104,7 +104,7 @@ async function startOnce(
   then?: (page: Page) => Promise<void>,
 ): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'kith-bench-'));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
   await untilAtRest(browser);
   const start = performance.now();
