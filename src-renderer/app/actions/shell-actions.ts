@@ -175,6 +175,7 @@ export const shellActions: readonly Action[] = [
     section: 'go',
     icon: IconSettings,
     shortcut: 'mod+,',
+    whileTyping: true,
     perform: ({ navigate }) => navigate({ to: '/settings' }),
   },
   {

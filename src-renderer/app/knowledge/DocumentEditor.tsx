@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { Editor } from '#ui/editor/Editor.tsx';
 import { type EditorHandle, useEditorHandle } from '#ui/editor/editor-handle.ts';
 import type { EditorTemplate, UploadedFile } from '#ui/editor/editor-types.ts';
-import { errorMessage } from '../api/error-message.ts';
 import { notifyError } from '../notify.tsx';
+import { LineError } from '../shell/LineError.tsx';
 import { attachmentUrl, takeFile } from './attachments.ts';
 import { parseBody } from './body.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
@@ -49,8 +48,7 @@ export function DocumentEditor(props: Props) {
     templates = NO_TEMPLATES,
     handle,
   } = props;
-  const { t } = useTranslation();
-  const { document, session, view, error } = writing;
+  const { document, session, view, error, refetch } = writing;
   const { body: json, generation } = view;
   const labels = document?.labels ?? NO_LABELS;
   // Names are looked up when a text is opened; a later save brings the same labels again.
@@ -76,7 +74,7 @@ export function DocumentEditor(props: Props) {
   }, [session, used]);
   const onBlur = useCallback(() => void session?.flush(), [session]);
 
-  if (error) return <p role="alert">{errorMessage(error, t)}</p>;
+  if (error) return <LineError error={error} retry={refetch} />;
   if (!session || !document) return null;
   return (
     <>

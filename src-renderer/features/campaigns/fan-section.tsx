@@ -5,8 +5,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipantState } from '#shared/contract/campaigns-people.ts';
 import { orpc } from '../../app/api/client.ts';
-import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { LineError } from '../../app/shell/LineError.tsx';
 import classes from './campaigns.module.css';
 import peopleClasses from './people/people.module.css';
 
@@ -15,8 +15,8 @@ export function FanSection({ fanId }: { fanId: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
-  const { data, error } = useQuery(orpc.campaigns.ofFan.queryOptions({ input: { fanId } }));
-  if (error) return <p className={classes.hint}>{errorMessage(error, t)}</p>;
+  const { data, error, refetch } = useQuery(orpc.campaigns.ofFan.queryOptions({ input: { fanId } }));
+  if (error) return <LineError error={error} retry={refetch} />;
   if (!data || data.length === 0) return null;
   return (
     <section className={peopleClasses.fanSection} aria-labelledby={id}>

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
-import { errorMessage } from '../../app/api/error-message.ts';
 import { useFormat } from '../../app/format.ts';
+import { LineError } from '../../app/shell/LineError.tsx';
 import classes from './fan-section.module.css';
 import parts from './parts.module.css';
 
@@ -16,7 +16,7 @@ export function FanSection({ fanId }: { fanId: number }) {
   const id = useId();
   const stays = useQuery(orpc.memberships.ofFan.queryOptions({ input: { fanId } }));
   const { data: roles } = useQuery(orpc.memberships.rolesOf.queryOptions({ input: { fanId } }));
-  if (stays.error) return <p className={parts.hint}>{errorMessage(stays.error, t)}</p>;
+  if (stays.error) return <LineError error={stays.error} retry={stays.refetch} />;
   const rows = stays.data ?? [];
   if (rows.length === 0 && (roles?.length ?? 0) === 0) return null;
   return (

@@ -81,8 +81,8 @@ export function LogForm({ people, kind, onKindChange, firstWords }: Props) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const isEnter = event.key === 'Enter' && !event.shiftKey;
+    const isEnter = event.key === 'Enter' && !event.shiftKey && !event.altKey;
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && !isEnter)) return;
     if (isEnter && !(event.target instanceof HTMLButtonElement && event.target.type !== 'button')) {
       if (event.target instanceof HTMLButtonElement && event.target.role !== 'radio') return;
       event.preventDefault();

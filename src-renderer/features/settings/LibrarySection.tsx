@@ -6,6 +6,7 @@ import { hostQuery, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
 import { saveField } from '../../app/pieces/save-field.ts';
+import { LineError } from '../../app/shell/LineError.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** All zones that this computer knows, and the library's own. */
@@ -24,7 +25,7 @@ function currencies(current: string, language: string): { value: string; label: 
 export function LibrarySection({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const { data: info } = useQuery(orpc.maintenance.info.queryOptions({ input: {} }));
+  const { data: info, error, refetch } = useQuery(orpc.maintenance.info.queryOptions({ input: {} }));
   const { data: state } = useQuery(hostQuery.library.state.queryOptions());
   const update = useMutation(
     orpc.settings.update.mutationOptions({
@@ -79,6 +80,7 @@ export function LibrarySection({ settings }: { settings: Settings }) {
           w={240}
         />
       </Group>
+      {error && <LineError error={error} retry={refetch} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         {facts.map((fact) => (
           <div key={fact.label}>

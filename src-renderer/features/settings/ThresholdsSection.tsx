@@ -8,6 +8,7 @@ import { DEFAULT_STRENGTH_SETTINGS } from '#shared/rules/settings-defaults.ts';
 import { orpc } from '../../app/api/client.ts';
 import { errorMessage } from '../../app/api/error-message.ts';
 import { notifyError, notifyUndoable } from '../../app/notify.tsx';
+import { LineError } from '../../app/shell/LineError.tsx';
 import { BandPreview } from './BandPreview.tsx';
 import { DraftButtons } from './DraftButtons.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -89,6 +90,7 @@ export function ThresholdsSection({ strength }: { strength: StrengthSettings }) 
       </Group>
       {!isValid && <Alert color="red">{t('settings.thresholdsOrder')}</Alert>}
       {then.error && isChanged && <Alert color="red">{errorMessage(then.error, t)}</Alert>}
+      {now.error && <LineError error={now.error} retry={now.refetch} />}
       <BandPreview now={now.data} then={isChanged && isValid ? then.data : undefined} />
       <DraftButtons
         label={t('settings.applyThresholds')}

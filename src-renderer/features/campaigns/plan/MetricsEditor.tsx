@@ -6,11 +6,11 @@ import type { Campaign } from '#shared/contract/campaigns.ts';
 import { type Metric, MetricKey } from '#shared/contract/campaigns-plan.ts';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
-import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
 import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../campaigns.module.css';
 import { ItemsTable, RemoveCell } from '../ItemsTable.tsx';
@@ -21,9 +21,11 @@ export function MetricsEditor({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const act = useAct();
   const { id, currency, endsOn } = campaign;
-  const { data, error } = useQuery(orpc.campaignPlan.metrics.queryOptions({ input: { campaignId: id } }));
+  const { data, error, refetch } = useQuery(
+    orpc.campaignPlan.metrics.queryOptions({ input: { campaignId: id } }),
+  );
   const [key, setKey] = useState<MetricKey | null>(null);
-  if (error) return <p className={classes.hint}>{errorMessage(error, t)}</p>;
+  if (error) return <LineError error={error} retry={refetch} />;
   const metrics = data ?? [];
   async function add() {
     if (key === null) return;

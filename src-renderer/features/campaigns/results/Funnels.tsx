@@ -6,9 +6,9 @@ import type { Funnel } from '#shared/contract/campaigns-measures.ts';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { FunnelChart } from '#ui/chart/FunnelChart.tsx';
 import { orpc } from '../../../app/api/client.ts';
-import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import classes from '../campaigns.module.css';
 import { stepName } from '../plan/step-name.ts';
 import { openFunnelSteps } from './FunnelDialog.tsx';
@@ -16,9 +16,8 @@ import { openPeopleOf } from './people-of-dialog.tsx';
 
 /** The three funnels of C5, kept apart. */
 export function Funnels({ campaignId }: { campaignId: number }) {
-  const { t } = useTranslation();
-  const { data, error } = useQuery(orpc.measures.funnels.queryOptions({ input: { campaignId } }));
-  if (error) return <p className={classes.hint}>{errorMessage(error, t)}</p>;
+  const { data, error, refetch } = useQuery(orpc.measures.funnels.queryOptions({ input: { campaignId } }));
+  if (error) return <LineError error={error} retry={refetch} />;
   return (data ?? []).map((funnel) => <One key={funnel.key} campaignId={campaignId} funnel={funnel} />);
 }
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '#shared/contract/campaigns.ts';
 import type { MetricResult } from '#shared/contract/campaigns-measures.ts';
 import { orpc } from '../../../app/api/client.ts';
-import { errorMessage } from '../../../app/api/error-message.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import classes from '../campaigns.module.css';
 import { metricName, metricValue } from '../words.ts';
 import resultsClasses from './results.module.css';
@@ -14,12 +14,12 @@ import resultsClasses from './results.module.css';
 /** Target against result, metric by metric. */
 export function TargetsCard({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     orpc.measures.metrics.queryOptions({ input: { campaignId: campaign.id } }),
   );
   return (
     <Card title={t('campaigns.targets')}>
-      {error && <p className={classes.hint}>{errorMessage(error, t)}</p>}
+      {error && <LineError error={error} retry={refetch} />}
       {data?.length === 0 && <p className={classes.hint}>{t('campaigns.metrics.none')}</p>}
       <TargetList metrics={data ?? []} currency={campaign.currency} />
     </Card>

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseMetric } from '#shared/contract/cases.ts';
 import { act } from '../../../app/act.ts';
 import { client, orpc } from '../../../app/api/client.ts';
-import { errorMessage } from '../../../app/api/error-message.ts';
 import { nameAnd } from '../../../app/join-words.ts';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import casesClasses from '../cases.module.css';
 import { MetricCell } from './MetricCell.tsx';
 import { MetricCharts } from './MetricCharts.tsx';
@@ -17,8 +17,8 @@ import classes from './metrics.module.css';
 /** The numbers of a case as rows that are edited where they stand, and as charts. */
 export function MetricsTab({ caseId }: { caseId: number }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery(orpc.cases.metrics.queryOptions({ input: { caseId } }));
-  if (error) return <p role="alert">{errorMessage(error, t)}</p>;
+  const { data, error, refetch } = useQuery(orpc.cases.metrics.queryOptions({ input: { caseId } }));
+  if (error) return <LineError error={error} retry={refetch} />;
   if (!data) return null;
   return (
     <>

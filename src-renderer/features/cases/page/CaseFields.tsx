@@ -22,8 +22,7 @@ export function CaseFields({ study }: { study: CaseDetail }) {
       <Textarea
         key={`title ${title}`}
         variant="unstyled"
-        autosize
-        minRows={1}
+        rows={1}
         maxLength={200}
         readOnly={isReadOnly}
         aria-label={t('cases.titleLabel')}

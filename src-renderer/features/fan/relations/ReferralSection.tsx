@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fan } from '#shared/contract/fans.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { PersonPicker } from '../../../app/people/PersonPicker.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import { Line, Section } from '../parts/Section.tsx';
 import classes from '../parts/section.module.css';
 import { useUpdateFan } from '../parts/use-update-fan.ts';
@@ -64,6 +65,7 @@ export function ReferralSection({ fan }: { fan: Fan }) {
       </Line>
       <Line label={t('fan.referred')}>
         <div className={classes.pills}>
+          {referred.error && <LineError error={referred.error} retry={referred.refetch} />}
           {people.map((person) => (
             <FanAnchor key={person.id} fan={person} />
           ))}

@@ -8,6 +8,7 @@ import type { Fan, FanLink } from '#shared/contract/fans.ts';
 import type { Relation, RelationType } from '#shared/contract/relations.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { relationName } from '../../../app/people/words.ts';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import { useAct } from '../../../app/use-act.ts';
 import { InlineText } from '../parts/InlineText.tsx';
@@ -20,9 +21,12 @@ export function RelationSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
   const { data: types = [] } = useQuery(orpc.relations.types.queryOptions({ input: {} }));
-  const { data: relations = [], isSuccess } = useQuery(
-    orpc.relations.list.queryOptions({ input: { fanId: fan.id } }),
-  );
+  const {
+    data: relations = [],
+    isSuccess,
+    error,
+    refetch,
+  } = useQuery(orpc.relations.list.queryOptions({ input: { fanId: fan.id } }));
   return (
     <Section
       title={t('fan.relations')}
@@ -36,6 +40,7 @@ export function RelationSection({ fan }: { fan: Fan }) {
         </ActionIcon>
       }
     >
+      {error && <LineError error={error} retry={refetch} />}
       {relations.map((relation) => (
         <RelationRow
           key={relation.id}

@@ -6,6 +6,7 @@ import { LineChart } from '#ui/chart/LineChart.tsx';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { notifyError } from '../../../app/notify.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import classes from './strength.module.css';
 
 const TWO_YEARS = 731 * DAY_MS;
@@ -18,9 +19,12 @@ export function StrengthCurve({ fanId, name }: { fanId: number; name: string }) 
   const { data: settings } = useQuery(orpc.settings.get.queryOptions({ input: {} }));
   // One question an hour: the same until then.
   const to = Math.floor(Date.now() / HOUR) * HOUR;
-  const { data: points } = useQuery(
-    orpc.strength.curve.queryOptions({ input: { fanId, from: to - TWO_YEARS, to } }),
-  );
+  const {
+    data: points,
+    error,
+    refetch,
+  } = useQuery(orpc.strength.curve.queryOptions({ input: { fanId, from: to - TWO_YEARS, to } }));
+  if (error) return <LineError error={error} retry={refetch} />;
   if (!points || !settings) return <div className={classes.curvePlace} />;
   const dayWords = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, {
     timeZone: settings.timeZone,

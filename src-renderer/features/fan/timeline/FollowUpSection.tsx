@@ -9,6 +9,7 @@ import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { onePerson } from '../../../app/people/current-people.ts';
 import { openQuickLog } from '../../../app/people/quick-log.ts';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import { InlineText } from '../parts/InlineText.tsx';
 import inline from '../parts/inline-text.module.css';
@@ -19,7 +20,12 @@ import classes from './follow-up.module.css';
 /** What is to be done for this person, then what was done. */
 export function FollowUpSection({ fan }: { fan: Fan }) {
   const { t } = useTranslation();
-  const { data = [], isSuccess } = useQuery(orpc.followUps.ofFan.queryOptions({ input: { fanId: fan.id } }));
+  const {
+    data = [],
+    isSuccess,
+    error,
+    refetch,
+  } = useQuery(orpc.followUps.ofFan.queryOptions({ input: { fanId: fan.id } }));
   const open = data.filter((one) => one.doneAt === null);
   const done = data.filter((one) => one.doneAt !== null);
   return (
@@ -36,6 +42,7 @@ export function FollowUpSection({ fan }: { fan: Fan }) {
         </Tooltip>
       }
     >
+      {error && <LineError error={error} retry={refetch} />}
       {open.map((one) => (
         <FollowUpRow key={one.id} followUp={one} />
       ))}
