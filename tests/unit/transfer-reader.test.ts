@@ -237,6 +237,13 @@ describe('the form of a table', () => {
     expect((await readAll({ kind: 'text', text })).shape.delimiter).toBe(';');
   });
 
+  it('commas of long remarks, as many in each, do not beat the delimiter of a header that is known', async () => {
+    const remark = '常来的客人，喜欢靠窗的位子，'.repeat(60);
+    const rows = Array.from({ length: 20 }, (_, i) => `客人${i},1380013${8000 + i},杭州,${remark}`);
+    const text = ['姓名,手机,城市,备注', ...rows].join('\n');
+    expect((await readAll({ kind: 'text', text })).shape).toMatchObject({ delimiter: ',', headerRow: 1 });
+  });
+
   it('commas in most rows do not beat the delimiter of all rows, also where no name is known', async () => {
     const text = 'x;y;z\n1,50;2;a, b\n2,30;4;c, d\n3,10;6;e, f\n';
     expect((await readAll({ kind: 'text', text })).shape.delimiter).toBe(';');
