@@ -29,6 +29,8 @@ const seen = (locator: Locator) => locator.first().waitFor();
 async function openBoard({ page, go }: ShotScene): Promise<void> {
   await go('/board');
   await seen(page.getByRole('listbox').getByRole('option'));
+  // The counts by band come after the cards.
+  await seen(page.getByRole('main').getByRole('img'));
 }
 
 async function openFans({ page, go }: ShotScene): Promise<void> {

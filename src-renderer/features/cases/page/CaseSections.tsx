@@ -8,7 +8,6 @@ import type { Document } from '#shared/contract/documents.ts';
 import { DocumentView } from '#ui/document/DocumentView.tsx';
 import { isEmptyBody } from '#ui/document/document-node.ts';
 import { orpc } from '../../../app/api/client.ts';
-import { errorMessage } from '../../../app/api/error-message.ts';
 import { nameAnd } from '../../../app/join-words.ts';
 import { parseBody } from '../../../app/knowledge/body.ts';
 import { DocumentEditor } from '../../../app/knowledge/DocumentEditor.tsx';
@@ -17,14 +16,14 @@ import { openRevisions } from '../../../app/knowledge/RevisionsDialog.tsx';
 import { SaveMark } from '../../../app/knowledge/SaveMark.tsx';
 import { useDocumentSession } from '../../../app/knowledge/use-document-session.ts';
 import { notifyError } from '../../../app/notify.tsx';
+import { LineError } from '../../../app/shell/LineError.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import classes from './case.module.css';
 
 /** The texts of a case: read until one is written. */
 export function CaseSections({ study }: { study: CaseDetail }) {
-  const { t } = useTranslation();
   const texts = useQuery(orpc.documents.ofOwner.queryOptions({ input: { kind: 'case', id: study.id } }));
-  if (texts.error) return <p role="alert">{errorMessage(texts.error, t)}</p>;
+  if (texts.error) return <LineError error={texts.error} retry={texts.refetch} />;
   if (!texts.data) return <PagePending rows={6} />;
   return study.sections.map(({ section, documentId }) => (
     <Section
