@@ -7,14 +7,17 @@ import { isStream } from './stream-turns.ts';
 /** Where unknown failures go: an id that the user can quote, and the error. Never rows, never input. */
 export type FailureLog = (logId: string, path: readonly string[], error: unknown) => void;
 
+type Options<T> = { next: () => Promise<T>; path?: readonly string[]; signal?: AbortSignal | undefined };
+
 /**
  * The one catch-all of the core, for calls and for the events of streams: typed errors pass, a full disk gets its code, all else becomes INTERNAL with a log id.
  * For oRPC's `interceptors` and `clientInterceptors`.
  */
 export function failureInterceptor(log: FailureLog) {
-  return async <T>(options: { next: () => Promise<T>; path?: readonly string[] }): Promise<T> => {
+  return async <T>(options: Options<T>): Promise<T> => {
     const named = (error: unknown): unknown => {
-      if (error instanceof ORPCError) return error;
+      // Whoever asked has stopped it, and hears nothing any more.
+      if (error instanceof ORPCError || isStopped(error, options.signal)) return error;
       if (isDiskFull(error)) return fail('DISK_FULL', {});
       const logId = randomUUID();
       log(logId, options.path ?? [], error);
@@ -27,6 +30,11 @@ export function failureInterceptor(log: FailureLog) {
       throw named(error);
     }
   };
+}
+
+function isStopped(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (!signal?.aborted) return false;
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
 
 /** Whether SQLite or the system found no room. */

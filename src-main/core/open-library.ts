@@ -21,8 +21,8 @@ export type OpenedLibrary = {
 };
 
 /**
- * Takes away the samples of values that SQLite keeps for its planner since the last `optimize`; the averages stay. With them it
- * plans a statement anew for every value that is bound, which costs three times what the lookup itself does.
+ * Takes away the samples of values that a whole `ANALYZE` left for the planner; the averages stay. With them SQLite plans a
+ * statement anew for every value that is bound, which costs three times what the lookup itself does (decision 021).
  */
 function dropSamples(sqlite: Sqlite): void {
   const isThere = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'`).get();

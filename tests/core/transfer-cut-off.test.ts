@@ -74,6 +74,20 @@ it('reading that is cancelled in the middle leaves nothing', async () => {
   expect(staged()).toEqual([]);
 });
 
+it('what somebody stops is no failure in the log', async () => {
+  const failures: unknown[] = [];
+  const { transfer } = createRouterClient(lib.app.writer, {
+    interceptors: [failureInterceptor((_id, _path, error) => failures.push(error))],
+  });
+  const { token } = grant('long.csv', listOf(ROWS));
+  const end = await cancelAt(
+    (signal) => transfer.open({ token, fileName: 'long.csv' }, { signal }),
+    ({ rows }) => rows > 0,
+  );
+  expect(end).toMatchObject({ name: 'AbortError' });
+  expect(failures).toEqual([]);
+});
+
 it.each(['survey', 'plan'])(
   'planning that is cancelled (%s) writes nothing; planned again it is whole',
   async (phase) => {
