@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
+    // As in the end-to-end tests: a shared machine may stall for seconds. Elsewhere a failure is one at once.
+    retry: process.env.CI ? 1 : 0,
     expect: { poll: { timeout: 60_000 } },
   },
 });

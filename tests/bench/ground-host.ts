@@ -4,13 +4,16 @@ import { startCore } from '#main/core/start-core.ts';
 import type { HostClient } from '../support/host-client.ts';
 import type { Report } from './figure.ts';
 import { type BarePages, targetsOf } from './ground-reads.ts';
-import { p95, samplesOf } from './measure.ts';
+import { p95, samplesOf, untilAtRest } from './measure.ts';
 import { startRunningHost } from './running-host.ts';
 
 /** A worker's code is compiled after some hundred calls: before that this would measure the compiler. */
 const RUNS = { runs: 300, warmup: 600 };
 
-/** The same pages through a worker and a MessagePort, and through the browser host's process and a WebSocket. */
+/**
+ * The same pages through a worker and a MessagePort, and through the browser host's process and a WebSocket, once the
+ * workers have all their code, which they load while nobody asks.
+ */
 export async function benchHost({
   file,
   bare,
@@ -23,6 +26,10 @@ export async function benchHost({
   const core = await startCore({ file, mode: 'open' });
   const port = core.openPort('reader');
   try {
+    await untilAtRest(() => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    });
     await pages('worker and MessagePort', createORPCClient(new RPCLink({ port })));
   } finally {
     port.close();
@@ -30,6 +37,7 @@ export async function benchHost({
   }
   const host = await startRunningHost(file);
   try {
+    await untilAtRest(host.cpu);
     await pages('browser host and WebSocket', host.api);
   } finally {
     await host.stop();

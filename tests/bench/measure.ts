@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Times in ms of many runs of the same work, ascending. */
 export type Samples = readonly number[];
 
@@ -52,3 +54,20 @@ export async function samplesOf(
 }
 
 const ascending = (a: number, b: number) => a - b;
+
+/** Longer than the pauses in which a worker loads its code bit by bit, in ms. */
+const REST_WINDOW = 5_000;
+/** What a process that rests may take of that, in ms. */
+const REST_CPU = 100;
+/** Where nobody tells the CPU time, in ms. */
+const LONG_ENOUGH = 30_000;
+
+/** Resolves when a process does nothing by itself any more. `cpu`: its CPU time in ms, null where it can't be told. */
+export async function untilAtRest(cpu: () => number | null): Promise<void> {
+  for (let before = cpu(); ; ) {
+    await pause(before === null ? LONG_ENOUGH : REST_WINDOW);
+    const now = cpu();
+    if (now === null || before === null || now - before < REST_CPU) return;
+    before = now;
+  }
+}

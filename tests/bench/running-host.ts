@@ -11,6 +11,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export type RunningHost = {
   readonly api: HostClient['api'];
   readonly memory: () => ProcessMemory;
+  /** CPU time so far in ms, null where it can't be told. */
+  readonly cpu: () => number | null;
   /** Streams a file to the host as the page does. @returns its token */
   upload(file: string, name: string): Promise<string>;
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ export async function startRunningHost(library: string): Promise<RunningHost> {
   return {
     api: client.api,
     memory: () => memoryOf(child),
+    cpu: () => cpuOf(child),
     async upload(file, name) {
       const response = await fetch(`http://127.0.0.1:${client.port}/files?name=${encodeURIComponent(name)}`, {
         method: 'POST',
@@ -81,4 +84,17 @@ function memoryOf({ pid }: ChildProcess): ProcessMemory {
   const megabytes = (key: string) =>
     Number(new RegExp(`^${key}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) / 1024;
   return { rss: megabytes('VmRSS'), peak: megabytes('VmHWM'), file: megabytes('RssFile') };
+}
+
+/** A clock tick of Linux is 10 ms. */
+const TICK_MS = 10;
+
+function cpuOf({ pid }: ChildProcess): number | null {
+  if (process.platform !== 'linux') return null;
+  // The name before these fields may hold blanks, and ends with a bracket.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  const [user, system] = [fields[11], fields[12]];
+  return (Number(user) + Number(system)) * TICK_MS;
 }

@@ -152,8 +152,10 @@ test('a follow-up planned with F stands on the page until it is done', async ({ 
   const followUps = page.getByRole('region', { name: '跟进', exact: true });
   await followUps.getByRole('checkbox', { name: '完成：问问新品' }).click();
   await expect(followUps).toContainText('已完成 1 项');
-  const [followUp] = await api.followUps.ofFan({ fanId: id });
-  expect(followUp?.doneAt).not.toBeNull();
+  // The page shows it before it is written.
+  await expect
+    .poll(async () => (await api.followUps.ofFan({ fanId: id }))[0]?.doneAt)
+    .toEqual(expect.any(Number));
 });
 
 test('a suggested move says why, and a person accepts it', async ({ page, kith }) => {
