@@ -4,21 +4,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { BROWSER_FLAGS, findBrowser } from '../../tools/ensure-browser.mjs';
 import { signIn } from '../support/raw-http.ts';
 import { type Report, say } from './figure.ts';
-import { p50 } from './measure.ts';
+import { p50, untilAtRest } from './measure.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const RUNS = 5;
 const SCROLL_STEPS = 120;
 const SLOW_FRAME_MS = 20;
 const CARD = '[role="option"][data-index]';
-/** A browser rests when its processes took less than this of so many ms. */
-const REST_MS = 20;
-const REST_WINDOW = 500;
+/** A browser's, all its processes together. */
+const REST = { window: 500, most: 20 };
 /** A page of the same host that is only words. */
 const STATIC_PAGE = 'bench-static.html';
 
@@ -106,7 +104,7 @@ async function startOnce(
   const home = mkdtempSync(join(tmpdir(), 'kith-bench-'));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
-  await untilAtRest(browser);
+  await untilBrowserRests(browser);
   const start = performance.now();
   const child = spawn('npm', ['start', '--', '--browser', '--no-open', '--library', library], {
     cwd: ROOT,
@@ -136,19 +134,12 @@ async function startOnce(
 }
 
 /** Resolves when the browser's processes do nothing any more. */
-async function untilAtRest(browser: Browser): Promise<void> {
+async function untilBrowserRests(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();
-  const used = async () => {
+  await untilAtRest(async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
-  };
-  let before = await used();
-  for (;;) {
-    await pause(REST_WINDOW);
-    const now = await used();
-    if (now - before < REST_MS) break;
-    before = now;
-  }
+  }, REST);
   await session.detach();
 }
 

@@ -55,19 +55,21 @@ export async function samplesOf(
 
 const ascending = (a: number, b: number) => a - b;
 
-/** Longer than the pauses in which a worker loads its code bit by bit, in ms. */
-const REST_WINDOW = 5_000;
-/** What a process that rests may take of that, in ms. */
-const REST_CPU = 100;
+/** What counts as rest: at most so much CPU time in such a window, both in ms. */
+export type Rest = { window: number; most: number };
+
 /** Where nobody tells the CPU time, in ms. */
 const LONG_ENOUGH = 30_000;
 
 /** Resolves when a process does nothing by itself any more. `cpu`: its CPU time in ms, null where it can't be told. */
-export async function untilAtRest(cpu: () => number | null): Promise<void> {
-  for (let before = cpu(); ; ) {
-    await pause(before === null ? LONG_ENOUGH : REST_WINDOW);
-    const now = cpu();
-    if (now === null || before === null || now - before < REST_CPU) return;
+export async function untilAtRest(
+  cpu: () => number | null | Promise<number | null>,
+  { window, most }: Rest,
+): Promise<void> {
+  for (let before = await cpu(); ; ) {
+    await pause(before === null ? LONG_ENOUGH : window);
+    const now = await cpu();
+    if (now === null || before === null || now - before < most) return;
     before = now;
   }
 }
