@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { FirstPage } from '#shared/first-answers.ts';
-import { LibraryError, type LibraryErrorCode } from './db/library-error.ts';
 import type { LibraryKey } from './db/library-key.ts';
 import { type FileGrant, newToken } from './file-grants.ts';
 import { liveNumber, livePosition, newLiveCount } from './live-position.ts';
 import type { OpenMode } from './open-library.ts';
-import type { FromWorker, ToWorker, WorkerSetup } from './worker.ts';
-
-export type CoreFailure = { logId: string; path: string; name: string; stack: string };
+import { createReaderPool } from './reader-pool.ts';
+import {
+  type CoreFailure,
+  endWorker,
+  failureOf,
+  type StartedWorker,
+  send,
+  startWorker,
+} from './start-worker.ts';
 
 export type Core = {
   readonly file: string;
   /** Whether the last process that wrote this library ended without closing it. */
   readonly unclean: boolean;
-  /** A fresh port that speaks the contract's frames to the writer or to one of the readers. */
-  openPort(role: 'reader' | 'writer'): MessagePort;
+  /**
+   * A fresh port that speaks the contract's frames to the writer or to one of the readers.
+   * @param options.isBrief for one answer only: no reader is made for it
+   */
+  openPort(role: 'reader' | 'writer', options?: { isBrief?: boolean }): MessagePort;
   /** What a page shows first. Rejects when there is no reader, or when it could not be read. */
   firstPage(): Promise<FirstPage>;
   /** Where the stream of changes is now; what is asked after this call shows all up to it. For `live.changes`. */
@@ -56,20 +64,25 @@ export async function startCore(options: {
   };
   const startWriter = () => start('writer').ready;
 
-  // The reader loads its code while the writer makes or migrates the file, and opens it then.
-  const firstReader = start('reader');
+  // The first reader loads its code while the writer makes or migrates the file, and opens it then.
+  const grants = new Map<string, FileGrant>();
+  const restarts: number[] = [];
+  let isClosing = false;
+  const readers = createReaderPool({
+    most: readerCount,
+    start: () => start('reader'),
+    grants,
+    mayRestart,
+    onFailure: (error) => onFailure(failureOf('reader', error)),
+  });
   let writer: StartedWorker | null;
   try {
     writer = await startWriter();
   } catch (error) {
-    await endWorker(firstReader);
+    await readers.close();
     throw error;
   }
   const { unclean } = writer;
-  const readers: StartedWorker[] = [];
-  const grants = new Map<string, FileGrant>();
-  const restarts: number[] = [];
-  let isClosing = false;
   let joining: Promise<unknown> = Promise.resolve();
 
   /** A worker died: its ports are closed, pages come back to the new one. One that dies again and again stays away. */
@@ -84,27 +97,12 @@ export async function startCore(options: {
     for (const [token, grant] of grants) send(started.worker, { type: 'grant', token, grant });
     void started.ended.then(() => {
       writer = null;
-      afterLoss('writer', async () => {
-        if (mayRestart()) hold(await startWriter());
-      });
-    });
-  }
-  /** One after the other; the log says why a worker does not come back, and pages go on with those that are there. */
-  function afterLoss(role: 'reader' | 'writer', restart: () => Promise<void>): void {
-    if (isClosing) return;
-    joining = joining.then(restart).catch((error: unknown) => onFailure(failureOf(role, error)));
-  }
-  async function openReader(starting: StartingWorker): Promise<void> {
-    send(starting.worker, { type: 'open' });
-    const reader = await starting.ready;
-    for (const [token, grant] of grants) send(reader.worker, { type: 'grant', token, grant });
-    readers.push(reader);
-    void reader.ended.then(() => {
-      // At once: whoever asks it from now on would wait for ever.
-      readers.splice(readers.indexOf(reader), 1);
-      afterLoss('reader', async () => {
-        if (mayRestart()) await openReader(start('reader'));
-      });
+      // The log says why it does not come back; pages go on reading.
+      joining = joining
+        .then(async () => {
+          if (mayRestart()) hold(await startWriter());
+        })
+        .catch((error: unknown) => onFailure(failureOf('writer', error)));
     });
   }
 
@@ -112,36 +110,28 @@ export async function startCore(options: {
   isReplacement = true;
   hold(writer);
   try {
-    await openReader(firstReader);
+    await readers.open();
   } catch (error) {
     isClosing = true;
     await endWorker(writer);
     throw error;
   }
-  // One reader answers the first page. One of the others that fails is logged, and the rest go on.
-  let isAlone = true;
-  const startOthers = () => {
-    if (!isAlone || isClosing) return;
-    isAlone = false;
-    const opening = Array.from({ length: readerCount - 1 }, () => openReader(start('reader')));
-    joining = Promise.allSettled([joining, ...opening]);
-  };
-  const others = setTimeout(startOthers, OTHERS_WAIT).unref();
-  void readers[0]?.rested.then(startOthers);
-  let next = 0;
   return {
     file,
     unclean,
-    openPort(role) {
-      const target = role === 'writer' ? writer : readers[next++ % readers.length];
+    openPort(role, { isBrief = false } = {}) {
       const { port1, port2 } = new MessageChannel();
+      const closed = new Promise<void>((resolve) => {
+        port1.once('close', () => resolve());
+      });
+      if (role === 'reader') readers.give(port2, { isBrief, closed });
+      else if (writer) send(writer.worker, { type: 'port', port: port2 }, [port2]);
       // Between a crash and the new worker there is nobody: the port ends at once, and the page asks again.
-      if (target) send(target.worker, { type: 'port', port: port2 }, [port2]);
       else port2.close();
       return port1;
     },
     async firstPage() {
-      const reader = readers[next++ % readers.length];
+      const reader = readers.idlest();
       if (!reader) throw new Error('no reader is there');
       return reader.firstPage();
     },
@@ -149,107 +139,17 @@ export async function startCore(options: {
     grantFile(grant) {
       const token = newToken();
       grants.set(token, grant);
-      for (const { worker } of [...(writer ? [writer] : []), ...readers])
-        send(worker, { type: 'grant', token, grant });
+      if (writer) send(writer.worker, { type: 'grant', token, grant });
+      readers.grant(token, grant);
       return token;
     },
     async close() {
       isClosing = true;
-      clearTimeout(others);
       await joining;
-      await Promise.all(readers.map(endWorker));
+      await readers.close();
       if (writer) await endWorker(writer);
     },
   };
 }
 
 const MAX_RESTARTS_A_MINUTE = 3;
-/**
- * When further readers start at the latest, in ms: a second window needs them, but who works in the first one needs the
- * processor, so usually when the first reader has had the rest to load all its code.
- */
-const OTHERS_WAIT = 20_000;
-/** Room for new objects in each worker: V8's own measure lets an import keep a hundred megabytes of what is gone already. */
-const YOUNG_MB = 16;
-
-type StartedWorker = {
-  worker: Worker;
-  /** Of a reader. */
-  firstPage(): Promise<FirstPage>;
-  unclean: boolean;
-  /** Of a reader: resolves when it has all its code. */
-  rested: Promise<void>;
-  /** Resolves when it is gone, however it ended. */
-  ended: Promise<void>;
-};
-/** `ready` rejects when it refuses the file. */
-type StartingWorker = Pick<StartedWorker, 'worker' | 'ended'> & { ready: Promise<StartedWorker> };
-
-const send = (worker: Worker, message: ToWorker, transfer: MessagePort[] = []) =>
-  worker.postMessage(message, transfer);
-
-function startWorker(
-  entry: URL,
-  workerData: WorkerSetup,
-  onFailure: (failure: CoreFailure) => void,
-): StartingWorker {
-  const worker = new Worker(entry, {
-    workerData,
-    name: `kith-${workerData.role}`,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
-  const ended = new Promise<void>((resolve) => {
-    worker.once('exit', () => resolve());
-  });
-  let rest = () => {};
-  const rested = new Promise<void>((resolve) => {
-    rest = resolve;
-  });
-  let asks = 0;
-  const asked = new Map<number, (page: FirstPage | null) => void>();
-  const firstPage = async () => {
-    const page = await new Promise<FirstPage | null>((resolve) => {
-      asked.set(++asks, resolve);
-      send(worker, { type: 'first-page', ask: asks });
-    });
-    if (page === null) throw new Error('the first page could not be read');
-    return page;
-  };
-  // Whoever waits for a worker that is gone hears of it.
-  void ended.then(() => {
-    for (const answer of asked.values()) answer(null);
-  });
-  const ready = new Promise<StartedWorker>((resolve, reject) => {
-    worker.on('error', (error) => {
-      onFailure(failureOf(workerData.role, error));
-      // After it was ready this changes nothing: its ports close, and clients hear of that.
-      reject(error);
-    });
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') resolve({ worker, firstPage, unclean: message.unclean, rested, ended });
-      else if (message.type === 'refused') {
-        void worker.terminate();
-        reject(new LibraryError(message.code as LibraryErrorCode, message.data));
-      } else if (message.type === 'failure') onFailure(message);
-      else if (message.type === 'first-page') {
-        asked.get(message.ask)?.(message.page);
-        asked.delete(message.ask);
-      } else if (message.type === 'rested') rest();
-      // Ports that a client left open would keep it alive.
-      else if (message.type === 'closed') void worker.terminate();
-    });
-  });
-  // Whoever waits hears of it; a worker that nobody waits for any more has been logged.
-  ready.catch(() => undefined);
-  return { worker, ended, ready };
-}
-
-function failureOf(role: 'reader' | 'writer', error: unknown): CoreFailure {
-  const { name, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return { logId: randomUUID(), path: `worker.${role}`, name, stack };
-}
-
-async function endWorker({ worker, ended }: Pick<StartedWorker, 'worker' | 'ended'>): Promise<void> {
-  send(worker, { type: 'close' });
-  await ended;
-}

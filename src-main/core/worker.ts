@@ -36,8 +36,6 @@ export type FromWorker =
   | { type: 'failure'; logId: string; path: string; name: string; stack: string }
   /** `page` is null when it could not be read, which the log has heard of. */
   | { type: 'first-page'; ask: number; page: FirstPage | null }
-  /** Of a reader: it has all its code. */
-  | { type: 'rested' }
   | { type: 'closed' };
 
 /** How long the writer leaves the processor to the first page before it loads its services, unless it is asked earlier. In ms. */
@@ -145,7 +143,6 @@ async function loadRest(untilQuiet: (ms: number) => Promise<void>): Promise<void
     await later(LATER_PAUSE);
     await untilQuiet(QUIET);
   });
-  say({ type: 'rested' });
 }
 
 function isClose({ type }: ToWorker): boolean {

@@ -26,7 +26,7 @@ export async function attachmentResponse(
   pathname: string,
 ): Promise<AttachmentResponse> {
   const sha256 = PATH.exec(pathname)?.[1];
-  const port = sha256 === undefined ? null : service.openPort('reader');
+  const port = sha256 === undefined ? null : service.openPort('reader', { isBrief: true });
   if (sha256 === undefined || port === null) return notFound();
   const api: Api = createORPCClient(new RPCLink({ port: nodePort(port) }));
   try {

@@ -237,8 +237,8 @@ export function createHostService(options: HostServiceOptions): HostService {
     async settled(role) {
       if (role !== 'host' || !isRewriting) await queue;
     },
-    openPort(role) {
-      if (role !== 'host') return core ? core.openPort(role) : null;
+    openPort(role, use) {
+      if (role !== 'host') return core ? core.openPort(role, use) : null;
       const { port1, port2 } = new MessageChannel();
       // What the page says meanwhile waits in the port.
       void hostHandler().then(

@@ -56,8 +56,8 @@ export type HostService = {
    * for one whose file is written anew: a page says so meanwhile.
    */
   settled(role?: PortRole): Promise<void>;
-  /** A port to relay; null for reader and writer while no library is open. The caller closes it. */
-  openPort(role: PortRole): MessagePort | null;
+  /** A port to relay; null for reader and writer while no library is open. The caller closes it. `isBrief`: see `Core`. */
+  openPort(role: PortRole, options?: { isBrief?: boolean }): MessagePort | null;
   /** What a page shows first; null while no library is open. */
   firstPage(): Promise<FirstPage> | null;
   /** Where the core's stream of changes is now, for `live.changes`; null while no library is open. */

@@ -17,8 +17,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function clientOn(core: Core, role: 'reader' | 'writer'): { client: Client; ended: Promise<void> } {
-  const port = core.openPort(role);
+function clientOn(
+  core: Core,
+  role: 'reader' | 'writer',
+  options?: { isBrief: boolean },
+): { client: Client; ended: Promise<void> } {
+  const port = core.openPort(role, options);
   const ended = new Promise<void>((resolve) => {
     port.once('close', () => resolve());
   });
@@ -62,6 +66,43 @@ test('a reader that dies is replaced', async () => {
       return Promise.race([asked, next.ended.then(() => null)]);
     };
     await expect.poll(count).toBe(1);
+  } finally {
+    await core.close();
+  }
+});
+
+/** Ends one reader of the core. */
+function kill(core: Core): void {
+  const deadly = join(folder, 'deadly-reader');
+  writeFileSync(deadly, '');
+  core.grantFile({ path: deadly, name: 'reader', mode: 'read' });
+}
+
+test('a second page has a reader of its own, and what is asked once shares one', async () => {
+  const entry = new URL('../fixtures/core/mortal-worker.ts', import.meta.url);
+  const core = await startCore({ file: join(folder, 'd.kith'), mode: 'create', entry });
+  try {
+    const pages = [clientOn(core, 'reader'), clientOn(core, 'reader')];
+    const brief = clientOn(core, 'reader', { isBrief: true });
+    const totals = [...pages, brief].map(({ client }) => client.fans.count({ filter: {} }));
+    expect((await Promise.all(totals)).map(({ total }) => total)).toEqual([0, 0, 0]);
+    kill(core);
+    const gone = await Promise.race(pages.map(({ ended }, i) => ended.then(() => i)));
+    const left = pages[1 - gone]!;
+    expect(await left.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
+  } finally {
+    await core.close();
+  }
+});
+
+test('what is asked once makes no reader', async () => {
+  const entry = new URL('../fixtures/core/mortal-worker.ts', import.meta.url);
+  const core = await startCore({ file: join(folder, 'e.kith'), mode: 'create', entry });
+  try {
+    const [page, brief] = [clientOn(core, 'reader'), clientOn(core, 'reader', { isBrief: true })];
+    await Promise.all([page, brief].map(({ client }) => client.fans.count({ filter: {} })));
+    kill(core);
+    await Promise.all([page.ended, brief.ended]);
   } finally {
     await core.close();
   }
