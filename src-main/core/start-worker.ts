@@ -3,16 +3,9 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { FirstPage } from '#shared/first-answers.ts';
 import { LibraryError, type LibraryErrorCode } from './db/library-error.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker.ts';
+import { WORKER_MEMORY } from './worker-memory.ts';
 
 export type CoreFailure = { logId: string; path: string; name: string; stack: string };
-
-/** Room for new objects in each worker: V8's own measure lets an import keep a hundred megabytes of what is gone already. */
-const YOUNG_MB = 16;
-/**
- * Room for what lives on, where a worker ends and is replaced. Far more than any work needs: V8 lets a heap without a bound grow to four times what
- * lives in it before it looks, one with this bound to less than twice (an import held 190 MB of 50).
- */
-const OLD_MB = 1024;
 
 export type StartedWorker = {
   worker: Worker;
@@ -36,7 +29,7 @@ export function startWorker(
   const worker = new Worker(entry, {
     workerData,
     name: `kith-${workerData.role}`,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
+    resourceLimits: WORKER_MEMORY,
   });
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());

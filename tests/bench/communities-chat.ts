@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { BENCH_FOLDER, scratchFile } from './bench-library.ts';
 import type { ChatImportResult } from './chat-import.ts';
 import { type Report, say } from './figure.ts';
+import { WORKER_FLAGS } from './worker-flags.ts';
 
 const MEMBERS = 5_000;
 const SHARE = 0.3;
@@ -13,8 +14,6 @@ const WORDS =
   '今天 晚上 读书 打卡 活动 报名 大家 开始 谢谢 早上好 一起 周末 爬山 咖啡 推荐 老师 收到 好的'.split(' ');
 /** One message in so many asks something. */
 const ASKS = 12;
-/** Room for new objects in the core's workers, in MB (src-main/core/start-core.ts). */
-const YOUNG_MB = 16;
 
 /**
  * A group of 5,000 members comes in as QQ writes it, as often as it has `messages`, without texts and with texts that are searched,
@@ -60,7 +59,7 @@ async function importOf(
   const scratch = scratchFile();
   try {
     const program = join(import.meta.dirname, 'chat-import.ts');
-    const args = [`--max-semi-space-size=${YOUNG_MB / 2}`, program, scratch.file, file, how];
+    const args = [...WORKER_FLAGS, program, scratch.file, file, how];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     const done = JSON.parse(stdout) as ChatImportResult;
     if (done.added !== messages) throw new Error('The chat did not come in whole.');

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { scratchFile } from './bench-library.ts';
 import { type Report, say } from './figure.ts';
 import type { VaultResult } from './vault-import.ts';
+import { WORKER_FLAGS } from './worker-flags.ts';
 
 const CHARACTERS =
   '社群粉丝顾客朋友活动内容分享裂变留存复购店主群主读书跑步咖啡花店饮品投票试用命名嘉宾线下聚会目标规则仪式感参与归属';
@@ -52,19 +53,15 @@ function makeVault(notes: number): string {
   return folder;
 }
 
-/** Room for new objects in the core's workers, in MB (src-main/core/start-core.ts). */
-const YOUNG_MB = 16;
-
 /** A vault of so many notes comes in, in a process of its own with the memory of the core's workers. */
 export async function benchVault({ notes, report }: { notes: number; report: Report }): Promise<void> {
   const scratch = scratchFile();
   const folder = makeVault(notes);
   try {
     const program = join(import.meta.dirname, 'vault-import.ts');
-    const flags = [`--max-semi-space-size=${YOUNG_MB / 2}`];
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [...flags, program, scratch.file, folder],
+      [...WORKER_FLAGS, program, scratch.file, folder],
       { maxBuffer: 10_000_000 },
     );
     const done = JSON.parse(stdout) as VaultResult;

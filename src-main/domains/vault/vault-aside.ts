@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../../core/fail.ts';
+import { WORKER_MEMORY } from '../../core/worker-memory.ts';
 import { type VaultStep, type VaultSteps, wantsReply, weightOf } from './vault-steps.ts';
 
 export type VaultRequest = { path: string; name: string };
@@ -11,8 +12,6 @@ export type VaultMessage = { step: VaultStep } | { end: true } | { refused: { co
 /** A thread of its own costs some 0.2 s and 60 MB: worth it from here on. */
 const MANY_FILES = 300;
 const LARGE_ARCHIVE = 1_000_000;
-/** Room for new objects, in MB: V8's own measure lets a reader keep a hundred megabytes of what is gone already. */
-const YOUNG_MB = 16;
 
 /** Whether a vault is read in a thread beside the one that writes. A folder that cannot be read is not large. */
 export async function isLargeVault(path: string): Promise<boolean> {
@@ -39,7 +38,7 @@ export async function* readAside(request: VaultRequest): VaultSteps {
   const entry = new URL(`./vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const worker = new Worker(entry, {
     workerData: request,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: WORKER_MEMORY,
   });
   const messages: VaultMessage[] = [];
   let failure: unknown = null;
