@@ -43,7 +43,7 @@ const WRITER_WAITS = 2_000;
 /** How long a reader leaves the processor to a page that asks for its first answers, before it loads its services. In ms. */
 const READER_WAITS = 100;
 /** How long it then leaves the processor to the cards: what the page asks next waits in its port. In ms. */
-const PAGE_DRAWS = 200;
+const PAGE_DRAWS = 400;
 /** When a reader begins to load what the first page does not need, unless it is asked earlier. In ms. */
 const LATER_WAITS = 3_000;
 /** Between two parts of that code: calls that came meanwhile are answered. In ms. */

@@ -168,6 +168,13 @@ export function createFormats(
   };
 }
 
+/** Writes a number and a day ahead of the first card: the browser's first look at languages and time zones takes 20 ms. */
+export function warmFormats(locale: Locale): void {
+  const format = createFormats(locale, undefined);
+  format.number(0);
+  format.relative(0);
+}
+
 let libraryZone: string | undefined;
 const zoneListeners = new Set<() => void>();
 

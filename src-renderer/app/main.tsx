@@ -19,10 +19,12 @@ import { host, hostQuery, orpc } from './api/client.ts';
 import { keepFirstAnswers, readFirstAnswers } from './api/first-answers.ts';
 import { queryClient } from './api/query-client.ts';
 import { featureActions } from './feature-actions.ts';
+import { warmFormats } from './format.ts';
 import { getPreferences } from './preferences.ts';
 
 const { locale } = getPreferences();
-const words = startI18n(locale ?? nearestLocale(navigator.language));
+const language = locale ?? nearestLocale(navigator.language);
+const words = startI18n(language);
 const isBoard = /^#?\/?(board)?$/.test(location.hash);
 
 registerActions([...shellActions, ...featureActions]);
@@ -54,3 +56,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// Between what is there already and the answers.
+setTimeout(() => warmFormats(language));

@@ -171,6 +171,8 @@ test('filters stand in the address and leave only whom they find', async ({ page
   const { api } = kith.client;
   await fill(api, 'prospect', ['张伟', '李强']);
   await openBoard(page);
+  // Else nobody would be there yet to be left out.
+  await expect(card(page, '李强')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('zhang');
   await expect(card(page, '李强')).toBeHidden();

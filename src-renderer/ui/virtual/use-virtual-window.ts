@@ -21,6 +21,8 @@ type Options = {
   paddingStart?: number;
   /** Space after the last row, in px. */
   paddingEnd?: number;
+  /** How high the window will be, in px, where that is known before it is there: its rows then come with it. */
+  expectedHeight?: number;
 };
 
 export type VirtualItem = {
@@ -53,9 +55,9 @@ const WHEEL_MS = 250;
 
 /** The window of a list of equal rows, for any count: see scroll-map.ts. */
 export function useVirtualWindow(options: Options): VirtualWindow {
-  const { count, rowHeight, overscan = 6, paddingStart = 0, paddingEnd = 0 } = options;
+  const { count, rowHeight, overscan = 6, paddingStart = 0, paddingEnd = 0, expectedHeight = 0 } = options;
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const [viewport, setViewport] = useState(0);
+  const [viewport, setViewport] = useState(expectedHeight);
   const map = useMemo(
     () => createScrollMap(count * rowHeight + paddingStart + paddingEnd, viewport),
     [count, rowHeight, paddingStart, paddingEnd, viewport],
@@ -63,7 +65,7 @@ export function useVirtualWindow(options: Options): VirtualWindow {
 
   // Where track and list stand. Not state: it changes with every pixel, the drawing only with rows and base.
   const position = useRef({ top: 0, offset: 0 });
-  const [drawn, setDrawn] = useState({ start: 0, end: 0, base: 0 });
+  const [drawn, setDrawn] = useState(() => ({ ...rowsAt(0, expectedHeight, rowHeight, count), base: 0 }));
 
   const live = { map, viewport, count, rowHeight, overscan, element };
   const latest = useRef(live);
@@ -81,9 +83,12 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     const beyond = isPainted.current ? now.overscan : 0;
     const rows = rowsAt(offset, now.viewport, now.rowHeight, now.count, beyond);
     const base = top - offset;
-    setDrawn((old) =>
-      old.start === rows.start && old.end === rows.end && old.base === base ? old : { ...rows, base },
-    );
+    setDrawn((old) => {
+      // A row more than expected does no harm, taking it away again costs a drawing.
+      const isEnough =
+        old.end === rows.end || (!isPainted.current && old.end > rows.end && old.end <= now.count);
+      return old.start === rows.start && old.base === base && isEnough ? old : { ...rows, base };
+    });
   }, []);
 
   /** Puts the list at `offset` and the track where it belongs for that. */
@@ -118,8 +123,6 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     (scroller: HTMLElement | null) => {
       setElement(scroller);
       if (!scroller) return;
-      // The browser's own anchoring would fight the rows' absolute places.
-      scroller.style.overflowAnchor = 'none';
       latest.current = { ...latest.current, element: scroller, viewport: scroller.clientHeight };
       setViewport(scroller.clientHeight);
       draw();
@@ -139,6 +142,9 @@ export function useVirtualWindow(options: Options): VirtualWindow {
     let resting: ReturnType<typeof setTimeout> | undefined;
     let wheeledAt = Number.NEGATIVE_INFINITY;
     const scroller = element;
+    // The browser's own anchoring would fight the rows' absolute places. Not where its height is measured: a style set there makes
+    // the browser lay the page out anew for the next list that is measured.
+    scroller.style.overflowAnchor = 'none';
     function onWheel() {
       wheeledAt = performance.now();
     }

@@ -9,13 +9,19 @@ import { columnKey, columnPages } from './column-pages.ts';
 
 /** A card of 88 px and the gap after it. */
 export const CARD_STEP = 96;
+/** What stands over and under the cards of a column at least, in px. */
+const AROUND_CARDS = 160;
 
 /** One column: the cards in sight, and its part of the board's state. `count` is undefined while it is counted. */
 export function useColumn(stage: NamedStage, filter: BoardFilter, count: number | undefined) {
   const { id: stageId, sort } = stage;
   const board = useBoard();
   const total = count ?? 0;
-  const window = useVirtualWindow({ count: total, rowHeight: CARD_STEP });
+  const window = useVirtualWindow({
+    count: total,
+    rowHeight: CARD_STEP,
+    expectedHeight: Math.max(0, innerHeight - AROUND_CARDS),
+  });
   const column = useMemo(() => ({ stageId, sort, filter }), [stageId, sort, filter]);
   const pages = useWindowedPages<FanRow>({
     queryKey: useMemo(() => columnKey(column), [column]),

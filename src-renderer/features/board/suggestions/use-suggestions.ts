@@ -44,14 +44,18 @@ const QUIET_MS = 1_500;
 
 /** Looks at everyone once a day, on the first visit of the board. */
 export function useDailyLook(start: () => Promise<boolean>): void {
-  const today = useFormat().dayOf();
+  const { dayOf } = useFormat();
+  const triedOn = useRef('');
+  // After each drawing that has rested, since the day may be another one then; which one it is takes 20 ms the first time.
   useEffect(() => {
-    if (lookedOn === today) return;
     const timer = setTimeout(() => {
+      const today = dayOf();
+      if (lookedOn === today || triedOn.current === today) return;
+      triedOn.current = today;
       void start().then((isDone) => {
         if (isDone) lookedOn = today;
       });
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [today, start]);
+  });
 }
