@@ -10,7 +10,7 @@ import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
 import { talkerRooms } from './talker-rooms.ts';
 import { dayNumber, HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
-import { finishWechat, nameOfType } from './wechat-text-parser.ts';
+import { finishWechat, nameOfType } from './wechat-kinds.ts';
 import type { HeaderDate } from './whatsapp-parser.ts';
 import { writtenTime } from './written-time.ts';
 

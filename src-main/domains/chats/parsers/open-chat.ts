@@ -121,16 +121,7 @@ async function openText(
   if (format) {
     const head = headOf(format);
     return opened(head, source, options, (sink, onDate) =>
-      readLineFormat(
-        source,
-        probed,
-        head,
-        sink,
-        onDate,
-        ordersAhead(text, options.now),
-        options.room,
-        options.signal,
-      ),
+      readLineFormat(source, probed, head, sink, onDate, ordersAhead(text, options.now), options),
     );
   }
   return openCsv(source, input, headOf, text, options);

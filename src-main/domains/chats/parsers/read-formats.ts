@@ -5,6 +5,7 @@ import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';
 import { ChatError, type ChatHead, type LineParser, type RecordSink } from './chat-record.ts';
+import { chatlogHeader, type LeftOut, leftOutOf } from './chatlog-header.ts';
 import { createDiscordPageParser } from './discord-page-parser.ts';
 import { createDiscordItems } from './discord-parser.ts';
 import { createDiscordTextParser } from './discord-text-parser.ts';
@@ -13,6 +14,7 @@ import { createHtmlParser } from './html-parser.ts';
 import { createJsonItems, isObject, type Json } from './json-items.ts';
 import { createKakaoParser } from './kakao-parser.ts';
 import { createLineParser } from './line-parser.ts';
+import type { OpenOptions } from './opened-chat.ts';
 import { createQqItems } from './qq-json-parser.ts';
 import { createQqPageParser } from './qq-page-parser.ts';
 import { createQqParser } from './qq-parser.ts';
@@ -35,9 +37,12 @@ export async function* readLineFormat(
   sink: RecordSink,
   onDate: OnDate,
   orders: readonly DateOrder[],
-  room: string | undefined,
-  signal: AbortSignal | undefined,
+  { fileName, now, room, signal }: OpenOptions,
 ): AsyncGenerator<number> {
+  const left =
+    head.format === 'wechat_txt'
+      ? leftOutOf(fileName, await lastShortDate(source, probed, signal), now)
+      : { year: Number.NaN, day: Number.NaN };
   // Header lines of the last few messages, in case they turn out to be somebody's text.
   const headers = new Map<number, string>();
   let current = '';
@@ -51,7 +56,7 @@ export async function* readLineFormat(
   );
   const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
   const take: RecordSink = folded ? (record) => fold.take(record) : sink;
-  const parser = createParser(head, take, onDate, room);
+  const parser = createParser(head, take, onDate, left, room);
   for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
     for (let i = 0; i < lines.length; i++) {
       current = lines[i]!;
@@ -66,6 +71,24 @@ export async function* readLineFormat(
   parser.end();
   fold.end();
   yield source.size;
+}
+
+/** The latest month and day of lines that leave the year out; 0 where none does. Reads on only in files that begin with such. */
+async function lastShortDate(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let last = 0;
+  for await (const { lines } of readLines(source, probed, signal)) {
+    for (const line of lines) {
+      const header = line.length < 200 && !line.startsWith('>') ? chatlogHeader(line.trim()) : null;
+      if (header?.year === null && header.month !== null)
+        last = Math.max(last, header.month * 100 + header.day!);
+    }
+    if (last === 0) break;
+  }
+  return last;
 }
 
 const isHeaderish = (line: string) => {
@@ -83,6 +106,7 @@ function createParser(
   head: ChatHead,
   sink: RecordSink,
   onDate: OnDate,
+  left: LeftOut,
   room: string | undefined,
 ): LineParser {
   switch (head.format) {
@@ -97,7 +121,7 @@ function createParser(
     case 'line_txt':
       return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
     default:
-      return createWechatTextParser(head, sink);
+      return createWechatTextParser(head, sink, left, room);
   }
 }
 
