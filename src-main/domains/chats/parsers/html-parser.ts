@@ -1,8 +1,8 @@
 /** WeChat chats as the known tools write them into HTML: as data in a script, or as elements. Nothing in it ever runs. */
 
 import { Parser } from 'htmlparser2';
+import { readTime } from './cell-time.ts';
 import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
-import { readTime } from './csv-chat-parser.ts';
 import { readScriptRows } from './script-rows.ts';
 import { finishWechat, nameSender } from './wechat-kinds.ts';
 import { recordOfRow } from './wechat-page-rows.ts';

@@ -20,7 +20,8 @@ import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
 import { TALKER } from './archive-rules.ts';
 import { ChatError, type ChatHead } from './chat-record.ts';
-import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
+import { readCsvChat } from './csv-chat-parser.ts';
+import { bareColumns, chatColumns, unknownColumns } from './csv-columns.ts';
 import { openArchive } from './open-archive.ts';
 import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
 import { isQqPage } from './qq-page-parser.ts';
@@ -168,6 +169,8 @@ async function openCsv(
       table = await openAnyTable(input, { signal: options.signal, headerRow: 0 });
     }
   }
+  if (!columns && table.shape.headerRow > 0 && wrongTable(headers) === null)
+    columns = unknownColumns(table.shape.samples);
   if (!columns) {
     await table.close();
     throw notAChat(wrongTable(headers) ?? wrongText(text));

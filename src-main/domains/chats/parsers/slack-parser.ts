@@ -51,9 +51,13 @@ function zipError(error: unknown, format: string): unknown {
   return new ChatError('CHAT_MALFORMED', { format, line: null, reason: 'zip' });
 }
 
+/** A list of users alone is other tools' too. */
 export const isSlack = (entries: readonly Entry[]): boolean =>
   entries.some(({ fileName }) => DAY_FILE.test(fileName)) ||
-  entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName));
+  (entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName)) &&
+    entries.some(({ fileName }) =>
+      /^(?:[^/]+\/)?(?:channels|groups|dms|mpims|org_users|integration_logs)\.json$/.test(fileName),
+    ));
 
 /** Bytes of an entry, piece by piece. */
 export async function* readEntry({ zip }: SlackZip, entry: Entry, format: string): AsyncGenerator<Buffer> {

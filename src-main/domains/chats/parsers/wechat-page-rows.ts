@@ -1,13 +1,14 @@
 /** Messages that a page of a WeChat tool keeps as data in a script. */
 
 import { Parser } from 'htmlparser2';
+import { readTime } from './cell-time.ts';
 import { ChatError, type ChatHead, type ChatRecord, newRecord } from './chat-record.ts';
-import { readTime } from './csv-chat-parser.ts';
 import type { ScriptRow } from './script-rows.ts';
 import { finishWechat, nameOfType, nameSender } from './wechat-kinds.ts';
 
 /** Numbers of WeChat's types that stand for no text: picture, voice, video, emoji, card, place. */
 const MEDIA_TYPES = [3, 34, 43, 47, 42, 48];
+const ENTITIES = { lt: '<', gt: '>', amp: '&' };
 const CLASS_NAME = /(?:^|\s)(sender-name|quoted-message|message-text|message-time|message-media)(?:$|\s)/;
 const TYPE_OF_MEDIA: Record<string, string> = {
   image: '[图片]',
@@ -42,6 +43,9 @@ export function recordOfRow(row: ScriptRow, line: number, head: ChatHead): ChatR
   record.senderId ??= value('senderUsername', 'wxid', 'sender_id', 'username', 'avatarKey') || null;
   record.text =
     piece?.text ?? value('text', 'content', 'message', 'str_content').replace(/<br\s*\/?>/gi, '\n');
+  // MemoTrace escapes its texts for the page that shows them.
+  if (row.avatar_path !== undefined)
+    record.text = record.text.replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ENTITIES[name]);
   const type = Number(value('type', 'localType'));
   if (value('is_chatroom') === '1') head.isGroup = true;
   if (type === 10000 || (type === 0 && piece === null && row.type !== undefined)) record.kind = 'system';
