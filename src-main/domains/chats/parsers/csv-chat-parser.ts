@@ -44,6 +44,7 @@ export async function* readCsvChat(
     columns.id !== undefined && /^talker$/i.test(table.shape.columns[columns.id]?.header.trim() ?? '');
   const rooms = severalRooms(head, sink, room);
   const subtype = table.shape.columns.findIndex(({ header }) => /^sub_?type$/i.test(header.trim()));
+  const ofGroup = table.shape.columns.findIndex(({ header }) => /^群昵称$/.test(header.trim()));
   const files = table.shape.columns.findIndex(({ header }) => FILES.test(header.trim()));
   const subtypeOf = (row: readonly string[]) => (subtype < 0 ? '' : (row[subtype] ?? '').trim());
   const talkers =
@@ -77,7 +78,12 @@ export async function* readCsvChat(
         cell(row, 'id').trim() || (isWechat && /^(wxid_[\w-]+|[\w-]+@chatroom)$/.test(who) ? who : '');
       record.senderId = id === '我' || (isTalker && !PLATFORM_ID.test(id)) ? null : id || null;
       record.senderName =
-        [who === id ? '' : who, cell(row, 'nick').trim(), cell(row, 'remark').trim()].find(Boolean) ?? id;
+        [
+          ofGroup < 0 ? '' : (row[ofGroup] ?? '').trim(),
+          who === id ? '' : who,
+          cell(row, 'nick').trim(),
+          cell(row, 'remark').trim(),
+        ].find(Boolean) ?? id;
       const side = cell(row, 'side').trim() || cell(row, 'type').trim();
       record.isMe = MINE.test(cell(row, 'mine').trim()) || OWNER.test(who) || SENT.test(side);
       if (record.isMe && isPeer) record.senderName = '';

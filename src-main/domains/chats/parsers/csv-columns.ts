@@ -34,13 +34,13 @@ const HEADERS: readonly [Role, RegExp][] = [
   ['talker', /^(talker_?id|str_?talker)$/i],
   [
     'time',
-    /^(时间|發送時間|发送时间|日期|日期时间|消息时间|strtime|time|date|datetime|date_?time|sent_?at|sent_?time|msg_?time|created_?at|日時)$/i,
+    /^(时间|發送時間|发送时间|日期|日期时间|消息时间|strtime|time|date|datetime|date_?time|sent_?at|sent_?time|msg_?time|created_?at|日時|날짜|일시|fecha(?: y hora)?|datum|data|дата|horodatage)$/i,
   ],
   ['remark', /^(备注|備註|remark)$/i],
   ['nick', /^(昵称|暱稱|群昵称|nickname|nick_?name|displayname|display_?name)$/i],
   [
     'who',
-    /^(发送人|发送者|發送者|發送人|发送方|发件人|说话人|说话者|发言人|发言者|谁|姓名|名称|成员|用户|用户名|sender|from|author|name|who|user|username|sender_?name|sent_?by|speaker|送信者|差出人)$/i,
+    /^(发送人|发送者|發送者|發送人|发送方|发件人|(?:发送者|发送人)昵称|说话人|说话者|发言人|发言者|谁|姓名|名称|成员|用户|用户名|sender|from|author|name|who|user|username|sender_?name|sent_?by|speaker|送信者|差出人|発言者|名前|발신자|보낸 ?사람|이름|작성자|remitente|remetente|mittente|absender|autor|auteur|autore|expéditeur|отправитель|автор)$/i,
   ],
   [
     'id',
@@ -48,7 +48,7 @@ const HEADERS: readonly [Role, RegExp][] = [
   ],
   [
     'text',
-    /^(内容|內容|消息内容|消息|聊天内容|正文|文本|说了什么|strcontent|content|text|message|msg|body|message_?(?:text|body|content)|msg_?content|メッセージ|内容)$/i,
+    /^(内容|內容|消息内容|消息|聊天内容|正文|文本|说了什么|strcontent|content|text|message|msg|body|message_?(?:text|body|content)|msg_?content|メッセージ|本文|메시지|내용|mensaje|mensagem|messaggio|nachricht|texte?|texto|testo|сообщение|текст)$/i,
   ],
   ['type', /^(类型|類型|消息类型|消息類型|msg_?type|type_?name|type)$/i],
   [
@@ -75,8 +75,9 @@ const PARTS: readonly [Role, RegExp, RegExp][] = [
     /类型|时间|编号|id|type|date|time|数/i,
   ],
 ];
-const CLOCK = /^(时间|時間|time|时刻|時刻|时分秒?|clock|発言時刻)$/i;
-const DATE = /^(日期|日付|date|day|年月日|发送日期|消息日期)$/i;
+const CLOCK =
+  /^(时间|時間|time|时刻|時刻|时分秒?|clock|発言時刻|시간|시각|hora|heure|uhrzeit|ora|zeit|время)$/i;
+const DATE = /^(日期|日付|date|day|年月日|发送日期|消息日期|날짜|fecha|datum|data|дата)$/i;
 
 export type Columns = Partial<Record<Role, number>>;
 

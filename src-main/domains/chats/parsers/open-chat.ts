@@ -157,7 +157,12 @@ async function openCsv(
     if (wrong !== null || isTransferError(error, 'IMPORT_TOO_MANY_COLUMNS')) throw notAChat(wrong);
     throw error;
   }
-  const headers = table.shape.columns.map(({ header }) => header);
+  const below = chatColumns(headersOf(table)) ? 0 : headerBelow(table);
+  if (below > 0) {
+    await table.close();
+    table = await openAnyTable(input, { signal: options.signal, headerRow: below });
+  }
+  const headers = headersOf(table);
   let columns = chatColumns(headers);
   if (!columns) {
     columns = bareColumns(
@@ -197,6 +202,14 @@ async function openCsv(
       await chat.close();
     },
   };
+}
+
+const headersOf = (table: Table) => table.shape.columns.map(({ header }) => header);
+
+/** Row of the names of columns, where lines about the chat above looked like them; 0 where none does. */
+function headerBelow({ shape }: Table): number {
+  const index = shape.samples.slice(0, 10).findIndex((row) => chatColumns(row) !== null);
+  return index < 0 || shape.headerRow === 0 ? 0 : shape.headerRow + 1 + index;
 }
 
 /** What a file's name says of the chat, where the export itself has no place for it. */

@@ -13,7 +13,8 @@ import { foldPasted } from './fold-pasted.ts';
 import { createHtmlParser } from './html-parser.ts';
 import { createJsonItems, isObject, type Json } from './json-items.ts';
 import { createKakaoParser } from './kakao-parser.ts';
-import { createLineParser } from './line-parser.ts';
+import { namesWithBlanks } from './line-names.ts';
+import { createLineParser, spacedRest, titleOf } from './line-parser.ts';
 import type { OpenOptions } from './opened-chat.ts';
 import { createQqItems } from './qq-json-parser.ts';
 import { createQqPageParser } from './qq-page-parser.ts';
@@ -43,6 +44,7 @@ export async function* readLineFormat(
     head.format === 'wechat_txt'
       ? leftOutOf(fileName, await lastShortDate(source, probed, signal), now)
       : { year: Number.NaN, day: Number.NaN };
+  const names = head.format === 'line_txt' ? await spacedNames(source, probed, signal) : [];
   // Header lines of the last few messages, in case they turn out to be somebody's text.
   const headers = new Map<number, string>();
   let current = '';
@@ -56,7 +58,7 @@ export async function* readLineFormat(
   );
   const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
   const take: RecordSink = folded ? (record) => fold.take(record) : sink;
-  const parser = createParser(head, take, onDate, left, room);
+  const parser = createParser(head, take, onDate, { left, names }, room);
   for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
     for (let i = 0; i < lines.length; i++) {
       current = lines[i]!;
@@ -91,6 +93,30 @@ async function lastShortDate(
   return last;
 }
 
+/** How many lines of LINE's text of computers are looked at for names with blanks. */
+const NAMES_FROM = 20_000;
+
+/** Names with blanks of a file that divides by blanks; none where tabs do. */
+async function spacedNames(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const rests: string[] = [];
+  let title = '';
+  for await (const { lines, first } of readLines(source, probed, signal)) {
+    for (const [i, line] of lines.entries()) {
+      if (first + i < 4) title ||= titleOf(line);
+      const rest = spacedRest(line);
+      if (rest !== null) rests.push(rest.slice(0, 200));
+    }
+    if (rests.length === 0 || rests.length >= NAMES_FROM) break;
+  }
+  const names = namesWithBlanks(rests);
+  if (title.includes(' ') && !names.includes(title)) names.push(title);
+  return names.sort((a, b) => b.length - a.length);
+}
+
 const isHeaderish = (line: string) => {
   const code = line.charCodeAt(0);
   return (code >= 48 && code <= 57) || code === 91 || code === 0x200e;
@@ -106,7 +132,7 @@ function createParser(
   head: ChatHead,
   sink: RecordSink,
   onDate: OnDate,
-  left: LeftOut,
+  { left, names }: { left: LeftOut; names: readonly string[] },
   room: string | undefined,
 ): LineParser {
   switch (head.format) {
@@ -119,7 +145,7 @@ function createParser(
     case 'kakao_txt':
       return createKakaoParser(head, sink);
     case 'line_txt':
-      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
+      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }), names);
     default:
       return createWechatTextParser(head, sink, left, room);
   }

@@ -83,7 +83,7 @@ export async function* readSlack(
   room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  const users = new Map<string, string>();
+  const users: Users = { names: new Map(), bots: new Set() };
   /** Members of talks without a name, by the folder of the talk. */
   const talks = new Map<string, string[]>();
   const named = (name: string) =>
@@ -97,7 +97,7 @@ export async function* readSlack(
     const entry = named(file);
     if (entry) await readItems(archive, entry, (item) => void take(item));
   }
-  const membersOf = (folder: string) => talks.get(folder)?.map((id) => users.get(id) ?? id);
+  const membersOf = (folder: string) => talks.get(folder)?.map((id) => users.names.get(id) ?? id);
   const roomOf = (folder: string) => (membersOf(folder)?.join(', ') ?? folder).slice(0, MAX_ROOM);
   const days = archive.entries
     .filter(({ fileName }) => {
@@ -138,11 +138,15 @@ async function readItems(archive: SlackZip, entry: Entry, onItem: (item: Json) =
   items.end(line);
 }
 
-function takeUser(user: Json, users: Map<string, string>): void {
+/** Names by id, and which of them are programs. */
+type Users = { names: Map<string, string>; bots: Set<string> };
+
+function takeUser(user: Json, users: Users): void {
   if (!isObject(user)) return;
   const profile = isObject(user.profile) ? user.profile : {};
   const name = [profile.display_name, profile.real_name, user.real_name, user.name].map(textOf).find(Boolean);
-  users.set(textOf(user.id), name ?? textOf(user.id));
+  users.names.set(textOf(user.id), name ?? textOf(user.id));
+  if (user.is_bot === true) users.bots.add(textOf(user.id));
 }
 
 function takeTalk(talk: Json, talks: Map<string, string[]>): void {
@@ -157,7 +161,7 @@ function slackRecord(
   item: { [key: string]: Json },
   number: number,
   folder: string,
-  users: ReadonlyMap<string, string>,
+  { names: users, bots }: Users,
 ): ChatRecord | null {
   // Says that another message got an answer.
   if (item.hidden === true && item.user === undefined && item.text === undefined) return null;
@@ -180,6 +184,9 @@ function slackRecord(
       textOf(bot.name) ||
       record.senderId ||
       '?');
+  // What an app sends for somebody stands under their own id.
+  const isApp = textOf(item.subtype) === 'bot_message' || idOf(item.bot_id) !== null;
+  record.isBot = bots.has(record.senderId ?? '') || (isApp && !users.has(textOf(item.user)));
   const own = record.senderId;
   const nameOf = (id: string) => users.get(id) ?? (id === own ? record.senderName : id);
   const mentions: string[] = [];
