@@ -24,8 +24,8 @@ export function secondOfDay(hour: number, minute: number, second: number, half: 
   return (((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute) * 60 + second;
 }
 
-const AM = /^(?:a\.?\s?m\.?|上午|凌晨|清晨|早上|午前|오전|ص)$/i;
-const PM = /^(?:p\.?\s?m\.?|下午|晚上|傍晚|午後|午后|오후|م)$/i;
+const AM = /^(?:a\.?\s?m\.?|上午|凌晨|清晨|早上|午前|오전|ص|ق\.?ظ\.?|π\.?\s?μ\.?|pg|sa|öö|de\.?)$/i;
+const PM = /^(?:p\.?\s?m\.?|下午|晚上|傍晚|午後|午后|오후|م|ب\.?ظ\.?|μ\.?\s?μ\.?|ptg|ch|ös|du\.?)$/i;
 
 /** Which half of the day a word names. 中午12 and 中午11 are both written: noon is pm from 12 on. */
 export function halfOfDay(word: string | undefined, hour: number): 'am' | 'pm' | null {
@@ -38,7 +38,7 @@ export function halfOfDay(word: string | undefined, hour: number): 'am' | 'pm' |
 }
 
 /** Words for halves of the day, for use inside a pattern. */
-export const HALF_WORDS = String.raw`上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|午后|오전|오후|ص|م|[ap]\.?\s?m\.?`;
+export const HALF_WORDS = String.raw`上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|午后|오전|오후|ص|م|[قب]\.?ظ\.?|[πμ]\.?\s?μ\.?|PT?G|SA|CH|Ö[ÖS]|d[eu]\.|[ap]\.?\s?m\.?`;
 
 /** Three numbers of a date, as the file orders them, with seconds of the day, in one number below 2^53. */
 export function packParts(a: number, b: number, c: number, second: number): number {

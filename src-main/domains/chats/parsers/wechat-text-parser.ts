@@ -93,6 +93,8 @@ export function createWechatTextParser(
         const other = head.isGroup === false && head.chatName !== '' ? head.chatName : '系统消息';
         begin(number, at, name ?? other);
         if (open && said !== null) open.text = said;
+        // Of two people only the owner is named.
+        if (open && oneLine && name !== null && head.isGroup === false) open.isMe = true;
         return;
       }
     }

@@ -22,7 +22,10 @@ const SENDER = /^([^:\n]{1,120}?): ?/;
 const EDITED =
   /\s*<(?:This message was edited|Mensaje editado|Se editó este mensaje\.?|此消息已编辑|此訊息已編輯|Diese Nachricht wurde bearbeitet\.?|Mensagem editada\.?|Ce message a été modifié\.?|Questo messaggio è stato modificato\.?|Dit bericht is bewerkt\.?|このメッセージは編集されました\.?|此訊息已(?:被)?編輯)>$/i;
 const PHONE = /^\+?[\d\s().-]{7,24}$/;
-const QUICK = /^[[\d\u200e\u200f\u202a\u202b\u0660-\u0669\u06f0-\u06f9\ufeff]/;
+const QUICK = /^[[\p{Nd}\u200e\u200f\u202a\u202b\ufeff]/u;
+/** Arabic, Persian, Devanagari, Bengali, Burmese. */
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u1040-\u1049]/g;
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0x1040];
 
 /** The time of a line as the file writes it, the numbers of the date in the order of the file. */
 export type HeaderDate = {
@@ -57,20 +60,21 @@ export function whatsAppHeader(clean: string): { date: HeaderDate; length: numbe
   };
 }
 
-const digit = (char: string) => String(char.charCodeAt(0) & 0xf);
+const digit = (char: string) => {
+  const code = char.charCodeAt(0);
+  return String(code - ZEROS.findLast((zero) => zero <= code)!);
+};
 
 /** A line without direction marks, with plain spaces and digits. */
-export function plainLine(text: string): string {
-  let clean = text;
-  if (/[^\x20-\x7e]/.test(text.slice(0, 60))) {
-    clean = clean
-      .replace(MARKS, '')
-      .replace(SPACES, ' ')
-      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit)
-      .replace(LETTERED_DATE, '$1$2/$3/$4');
-  }
-  return clean;
+export const plainLine = (text: string): string => withDigits(withoutMarks(text));
+
+/** As long as the plain line, with the digits that were written. */
+function withoutMarks(text: string): string {
+  if (!/[^\x20-\x7e]/.test(text.slice(0, 60))) return text;
+  return text.replace(MARKS, '').replace(SPACES, ' ').replace(LETTERED_DATE, '$1$2/$3/$4');
 }
+const withDigits = (text: string): string =>
+  /[^\x20-\x7e]/.test(text.slice(0, 60)) ? text.replace(DIGITS, digit) : text;
 
 /** `_chat.txt` of phones; `onDate` hears each date, so that the whole file decides what its order is. */
 export function createWhatsAppParser(
@@ -92,8 +96,10 @@ export function createWhatsAppParser(
   };
   return {
     line(text, number) {
-      const clean = QUICK.test(text) ? plainLine(text) : text;
-      const header = QUICK.test(clean) ? whatsAppHeader(clean) : null;
+      const isQuick = QUICK.test(text);
+      const written = isQuick ? withoutMarks(text) : text;
+      const clean = isQuick ? withDigits(written) : text;
+      const header = isQuick && QUICK.test(clean) ? whatsAppHeader(clean) : null;
       if (!header) {
         // Lines before the first message (a notice without a time) belong to nobody.
         if (open) open.text += `\n${text}`;
@@ -103,7 +109,7 @@ export function createWhatsAppParser(
       const { a, b, c, second } = header.date;
       onDate(header.date);
       open = newRecord(number, packParts(a, b, c, second), 'parts');
-      const rest = clean.slice(header.length);
+      const rest = written.slice(header.length);
       const sender = SENDER.exec(rest);
       const body = sender ? rest.slice(sender[0].length) : rest;
       const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
