@@ -81,6 +81,7 @@ const CHATS: [string, string, string][] = [
       '',
       '- 会话ID: `123@chatroom`',
       '- 会话类型: 群聊',
+      '- 导出工具: WeFlow',
       '',
       '---',
       '',
@@ -146,7 +147,12 @@ ${[
 
 describe('exports of more tools', () => {
   it.each(CHATS)('%s: two members and a join, and nothing when it comes again', async (_, file, text) => {
-    const { plan } = await importChat(lib, file, { text, me: null, community: { name: '烘焙群' } });
+    const { session, plan } = await importChat(lib, file, {
+      text,
+      me: null,
+      community: { name: '烘焙群' },
+    });
+    expect(session.counts).toMatchObject({ text: 2, system: 1 });
     expect(plan).toMatchObject({ added: 3, known: 0, newMembers: 2, joins: 1, leaves: 0 });
     expect(rows('SELECT kind FROM chat_event WHERE deleted_at IS NULL')).toEqual([{ kind: 'invite' }]);
     const before = wholeLibrary(lib);
