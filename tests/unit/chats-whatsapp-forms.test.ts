@@ -1,7 +1,7 @@
 // What phones write in any form of date and clock comes back as it was said.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { wallOfParts } from '#main/domains/chats/parsers/time-rules.ts';
+import { dayOfParts, wallOfParts } from '#main/domains/chats/parsers/time-rules.ts';
 import { readVariant } from './chats-variants/variant.ts';
 
 type Half = { readonly am: string; readonly pm: string; readonly before?: true };
@@ -15,13 +15,15 @@ const HALVES: readonly Half[] = [
   { am: 'π.μ.', pm: 'μ.μ.' },
   { am: 'PG', pm: 'PTG' },
   { am: 'SA', pm: 'CH' },
+  { am: 'पूर्वाह्न', pm: 'अपराह्न' },
+  { am: 'e paradites', pm: 'e pasdites' },
   { am: 'ÖÖ', pm: 'ÖS', before: true },
   { am: 'de.', pm: 'du.', before: true },
   { am: '上午', pm: '下午', before: true },
   { am: '午前', pm: '午後', before: true },
   { am: '오전', pm: '오후', before: true },
 ];
-const DIGITS = ['0', '٠', '۰', '०', '০'];
+const DIGITS = ['0', '٠', '۰', '०', '০', '૦', '๐'];
 
 const form = fc
   .record({
@@ -33,7 +35,7 @@ const form = fc
     hasSeconds: fc.boolean(),
     half: fc.option(fc.constantFrom(...HALVES)),
     space: fc.constantFrom(' ', '\u202f', '\u00a0'),
-    comma: fc.constantFrom(', ', ' ', '، ', ',\u00a0'),
+    comma: fc.constantFrom(', ', ' ', '، ', ',\u00a0', ' kell ', ', ob ', ' г., '),
     clock: fc.constantFrom(':', ':', '.'),
     mark: fc.constantFrom('', '', '\u200e', '\u200f'),
     zero: fc.constantFrom(...DIGITS),
@@ -66,6 +68,13 @@ const START = Date.UTC(2024, 2, 13, 9, 5);
 const messages = fc.array(fc.record({ name, text, wait: fc.integer({ min: 1, max: 40_000 }) }), {
   minLength: 1,
   maxLength: 12,
+});
+
+const PERSIAN = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
 });
 
 const pad = (value: number) => String(value).padStart(2, '0');
@@ -123,5 +132,17 @@ it('messages of any form come back as they were said', async () => {
       ).toEqual(expected);
     }),
     { numRuns: 150 },
+  );
+});
+
+it('dates of the Persian calendar are those of the world', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -2_000, max: 9_000 }), (days) => {
+      const at = Date.UTC(2024, 2, 20) + days * 86_400_000;
+      const parts = Object.fromEntries(
+        PERSIAN.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
+      ) as { year: number; month: number; day: number };
+      expect(dayOfParts(parts.year, parts.month, parts.day, 'ymd')).toBe(at / 86_400_000);
+    }),
   );
 });
