@@ -5,7 +5,7 @@ import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';
 import { ChatError, type ChatHead, type LineParser, type RecordSink } from './chat-record.ts';
-import { chatlogHeader, type LeftOut, leftOutOf } from './chatlog-header.ts';
+import { type LeftOut, leftOutOf } from './chatlog-header.ts';
 import { createDiscordPageParser } from './discord-page-parser.ts';
 import { createDiscordItems } from './discord-parser.ts';
 import { createDiscordTextParser } from './discord-text-parser.ts';
@@ -13,8 +13,8 @@ import { foldPasted } from './fold-pasted.ts';
 import { createHtmlParser } from './html-parser.ts';
 import { createJsonItems, isObject, type Json } from './json-items.ts';
 import { createKakaoParser } from './kakao-parser.ts';
-import { namesWithBlanks } from './line-names.ts';
-import { createLineParser, spacedRest, titleOf } from './line-parser.ts';
+import { createLineParser } from './line-parser.ts';
+import { lastShortDate, spacedNames } from './looked-ahead.ts';
 import type { OpenOptions } from './opened-chat.ts';
 import { createQqItems } from './qq-json-parser.ts';
 import { createQqPageParser } from './qq-page-parser.ts';
@@ -73,48 +73,6 @@ export async function* readLineFormat(
   parser.end();
   fold.end();
   yield source.size;
-}
-
-/** The latest month and day of lines that leave the year out; 0 where none does. Reads on only in files that begin with such. */
-async function lastShortDate(
-  source: ByteSource,
-  probed: ProbedEncoding,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  let last = 0;
-  for await (const { lines } of readLines(source, probed, signal)) {
-    for (const line of lines) {
-      const header = line.length < 200 && !line.startsWith('>') ? chatlogHeader(line.trim()) : null;
-      if (header?.year === null && header.month !== null)
-        last = Math.max(last, header.month * 100 + header.day!);
-    }
-    if (last === 0) break;
-  }
-  return last;
-}
-
-/** How many lines of LINE's text of computers are looked at for names with blanks. */
-const NAMES_FROM = 20_000;
-
-/** Names with blanks of a file that divides by blanks; none where tabs do. */
-async function spacedNames(
-  source: ByteSource,
-  probed: ProbedEncoding,
-  signal: AbortSignal | undefined,
-): Promise<string[]> {
-  const rests: string[] = [];
-  let title = '';
-  for await (const { lines, first } of readLines(source, probed, signal)) {
-    for (const [i, line] of lines.entries()) {
-      if (first + i < 4) title ||= titleOf(line);
-      const rest = spacedRest(line);
-      if (rest !== null) rests.push(rest.slice(0, 200));
-    }
-    if (rests.length === 0 || rests.length >= NAMES_FROM) break;
-  }
-  const names = namesWithBlanks(rests);
-  if (title.includes(' ') && !names.includes(title)) names.push(title);
-  return names.sort((a, b) => b.length - a.length);
 }
 
 const isHeaderish = (line: string) => {

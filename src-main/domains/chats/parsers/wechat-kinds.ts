@@ -37,7 +37,7 @@ const PLACEHOLDER =
   /^(?:!?\[(?:图片|语音|视频|动画表情|表情|文件|位置)[^\]\n]{0,200}\](?:\([^)\s]*\)| local_id=\d+)|\s*\[链接\]:title:[\s\S]*|\[(?:红包|转账|链接|文件|位置|视频号|小程序|聊天记录|名片|音乐)(?:\|[^\]\n]{0,200})?\][^\n]{0,200})$/;
 /** What the system says under nobody's name: some tools write it where a name stands. */
 const NOTICE_WORDS =
-  /以上是打招呼的内容|开始聊天了|通过了你的朋友验证|(?:收到|领取了?).{0,20}红包|拒收了|消息已发出|群聊邀请|群主|群待办|语音通话|视频通话/;
+  /以上是打招呼的内容|开始聊天了|通过了你的朋友验证|(?:收到|领取了?).{0,20}红包|拒收了|消息已发出|群聊邀请|群主(?:已|将|开启)|群待办/;
 /** What such a tool writes before an answer, whose sender it leaves out. */
 const ANSWER = /^「.{1,80}：/;
 /** Whether a name is no name, but what the system says. */
