@@ -51,6 +51,8 @@ export const ChatPerson = z.object({
   messages: z.number().int(),
   /** The file itself says that this is its owner. */
   isMe: z.boolean(),
+  /** The file says that this is a program: a member, nobody's record unless answered otherwise. */
+  isBot: z.boolean(),
   /** Linked unless answered otherwise: the same handle, or linked by an earlier import. */
   suggested: FanMatch.nullable(),
   /** Offered for choosing, never taken by itself. */

@@ -62,6 +62,16 @@ const HEADS = [
   '<!DOCTYPE html><html><script>const chatMessages = [{',
   '<html><div class="message"><span class="time">2024-01-01 10:00:00</span>',
   'time,who,text\n2024-01-01 10:00,A,',
+  'a,b,c\n2024-01-01 10:00,A,x\n',
+  'id,MsgSvrID,type_name,is_sender,talker,msg,src,CreateTime\n1,2,text,0,A,x,,2024-01-01 10:00:00\n',
+  'A(wxid_a) 01-02 10:00:00\nx\n\n',
+  'A(wxid_a) [R(1@chatroom)] 2024-01-02 10:00:00\nx\n\n',
+  '# R\n\n---\n\n## 2024-01-02 10:00:00 A\n\nx\n\n',
+  '# R（群聊）\n\n### 2024-01-02 10:00\n\n**A**: x\n',
+  '=== R (2 条) ===\n\n[2024-01-02 10:00] A: x\n',
+  '[LINE] Chat history in X\n\n2024.01.02 Tuesday\n03:04 A B x\n03:05 A B y\n03:06 A B Photos\n',
+  '{"chat":"R","is_group":false,"messages":[{"local_id":1,"timestamp":1700000000,"content":"',
+  '<html><script>window.WEFLOW_DATA = [{"t":1700000000,"s":0,"b":"<div class=\\"sender-name\\">A</div>',
 ];
 /** Pieces that exports are made of, so that random texts come near to them. */
 const piece = fc.oneof(
@@ -89,6 +99,11 @@ const piece = fc.oneof(
     '1/2/24, 10:00 - C: x\n',
     '[1/2/24, 10:00:00] D: y\n',
     '03:05\tE\tz\n',
+    '03:05 A B z\n',
+    'B(wxid_b) 01-03 10:00:00\n',
+    '## 2024-01-03 10:00:00 B\n',
+    '### 2024-01-03 10:00\n\n',
+    '[2024-01-03 10:00] B: x\n',
   ),
   fc.constantFrom(
     '"date_unixtime":"1", ',

@@ -4,9 +4,11 @@ import { archives } from './chats-variants/archives.ts';
 import { line } from './chats-variants/line.ts';
 import { qq } from './chats-variants/qq.ts';
 import { slack } from './chats-variants/slack.ts';
+import { tableWords } from './chats-variants/table-words.ts';
 import { discord, telegram } from './chats-variants/teams.ts';
 import { readVariant, type Variant } from './chats-variants/variant.ts';
 import { tables, wechat } from './chats-variants/wechat-tables.ts';
+import { wechatTools } from './chats-variants/wechat-tools.ts';
 import { whatsapp } from './chats-variants/whatsapp.ts';
 import { whatsappLanguages } from './chats-variants/whatsapp-languages.ts';
 
@@ -14,11 +16,11 @@ const groups: Record<string, Variant[]> = {
   WhatsApp: [...whatsapp, ...whatsappLanguages],
   LINE: line,
   QQ: qq,
-  WeChat: wechat,
+  WeChat: [...wechat, ...wechatTools],
   Telegram: telegram,
   Discord: discord,
   Slack: slack,
-  'Tables and others': tables,
+  'Tables and others': [...tables, ...tableWords],
   Archives: archives,
 };
 

@@ -7,8 +7,9 @@ import type { ChatSession } from '../../src-shared/contract/chats.ts';
 
 describe('the chat import', () => {
   const match = { fanId: 7, name: '林芳', remark: '', why: 'identity' as const };
-  const known = { member: 1, suggested: match };
-  const stranger = { member: 2, suggested: null };
+  const known = { member: 1, suggested: match, isBot: false };
+  const stranger = { member: 2, suggested: null, isBot: false };
+  const bot = { member: 3, suggested: null, isBot: true };
 
   it('links by handle only, and makes people only when told to', () => {
     const none = new Map();
@@ -16,6 +17,7 @@ describe('the chat import', () => {
     expect(choiceOf(stranger, none, 'suggested')).toEqual({ as: 'nobody' });
     expect(choiceOf(stranger, none, 'new')).toEqual({ as: 'new' });
     expect(choiceOf(known, none, 'nobody')).toEqual({ as: 'nobody' });
+    expect(choiceOf(bot, none, 'new')).toEqual({ as: 'nobody' });
   });
 
   it('a choice by hand goes before the rule', () => {

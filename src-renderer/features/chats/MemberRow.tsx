@@ -29,6 +29,7 @@ export function MemberRow({ person, isMe }: { person: ChatPerson; isMe: boolean 
         </span>
         <Text size="xs" c="dimmed" className="kith-truncate" title={earlier.join(' · ')}>
           {[
+            person.isBot && t('chats.isBot'),
             person.externalId,
             t('chats.messages', { count: person.messages, messages: format.exact(person.messages) }),
             earlier.length > 0 &&

@@ -160,7 +160,7 @@ export function useChat(): ChatState {
 
 /** What becomes of a sender: chosen by hand, else what `others` says. */
 export function choiceOf(
-  person: Pick<ChatPerson, 'member' | 'suggested'>,
+  person: Pick<ChatPerson, 'member' | 'suggested' | 'isBot'>,
   choices: ChatState['choices'],
   others: Answers['others'],
 ): Choice {
@@ -169,7 +169,7 @@ export function choiceOf(
   if (others !== 'nobody' && person.suggested) {
     return { as: 'fan', fanId: person.suggested.fanId, name: person.suggested.name };
   }
-  return { as: others === 'new' ? 'new' : 'nobody' };
+  return { as: others === 'new' && !person.isBot ? 'new' : 'nobody' };
 }
 
 /** The questions of the file that have no answer yet. */

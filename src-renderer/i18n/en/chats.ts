@@ -122,6 +122,7 @@ export const chats = {
   mePlaceholder: 'Choose a sender',
   meNobody: 'None of them',
   isMe: 'Me',
+  isBot: 'Bot',
   textPolicy: 'Text of the messages',
   policy: {
     searchable: 'Keep, searchable',

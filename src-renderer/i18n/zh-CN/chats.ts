@@ -116,6 +116,7 @@ export const chats = {
   mePlaceholder: '选择发言人',
   meNobody: '都不是我',
   isMe: '我',
+  isBot: '机器人',
   textPolicy: '消息原文',
   policy: {
     searchable: '保存，可搜索',

@@ -56,7 +56,7 @@ export const slack: Variant[] = [
     reads: [
       '2024-03-05 01:05Z text Ann Lee#U1: hi @bakers and @S124 5 March a@b.example',
       '2024-03-05 01:05Z text Guest#U9: @Guest here & X (https://x.example) @U9',
-      '2024-03-05 01:05Z text Deploys#B1: done',
+      '2024-03-05 01:05Z text bot Deploys#B1: done',
       '2024-03-05 01:05Z text bob#U2: look',
       `2024-03-05 01:05Z text Ann Lee#U1: to all ←general/${T}.000100`,
       '2024-03-05 01:05Z text Ann Lee#U1: waves',
@@ -65,6 +65,29 @@ export const slack: Variant[] = [
       '2024-03-05 01:05Z media Ann Lee#U1: ',
       '2024-03-05 01:05Z system : made this channel *private*',
       '2024-03-05 01:05Z system : Reminder: stand-up',
+    ],
+  },
+  {
+    it: 'Slack: who is a bot: by the list of users, by an app’s own words; not somebody an app writes for',
+    fileName: 'bots.zip',
+    content: zip({
+      'users.json': [
+        { id: 'U1', name: 'ann' },
+        { id: 'U2', name: 'standup', is_bot: true, profile: { real_name: 'Stand-up' } },
+      ],
+      'channels.json': [{ id: 'C1', name: 'general' }],
+      'general/2024-03-05.json': [
+        sl(0, { user: 'U2', bot_id: 'B2', bot_profile: { name: 'Stand-up' }, text: 'what did you do?' }),
+        sl(1, { user: 'U1', bot_id: 'B3', bot_profile: { name: 'Giphy' }, text: 'a gif' }),
+        sl(2, { subtype: 'bot_message', bot_id: 'B4', username: 'Alarms', text: 'down' }),
+        sl(3, { user: 'U7', bot_id: 'B7', app_id: 'A7', bot_profile: { name: 'Gone' }, text: 'bye' }),
+      ],
+    }),
+    reads: [
+      '2024-03-05 01:05Z text bot Stand-up#U2: what did you do?',
+      '2024-03-05 01:05Z text ann#U1: a gif',
+      '2024-03-05 01:05Z text bot Alarms#B4: down',
+      '2024-03-05 01:05Z text bot Gone#U7: bye',
     ],
   },
   {

@@ -237,7 +237,7 @@ export const discord: Variant[] = [
       '2024-03-05 01:05Z system : Ann: Started a call that lasted 5 minutes.',
       '2024-03-05 01:05Z media Deleted User#0: Lunch?',
       '2024-03-05 01:05Z system : Ann: bread',
-      '2024-03-05 01:05Z media Bot#33: news of today',
+      '2024-03-05 01:05Z media bot Bot#33: news of today',
       '2024-03-05 01:05Z text Ann#11: ok ←2',
       '2024-03-05 01:05Z system : Ann: RecipientRemove [leave Ann#11]',
     ],
@@ -303,14 +303,14 @@ export const discord: Variant[] = [
     fileName: 'S - general.html',
     content: `<!DOCTYPE html><html lang=en><head><title>S - general</title><meta charset=utf-8><style>.chatlog__x{}</style></head><body><div class=preamble><div class=preamble__entries-container><div class=preamble__entry>S</div><div class=preamble__entry>Text / general</div></div></div><div class=chatlog>
 <div class=chatlog__message-group><div id=chatlog__message-container-1001 class="chatlog__message-container " data-message-id=1001><div class=chatlog__message><div class=chatlog__message-aside><img class=chatlog__avatar src=a.png></div><div class=chatlog__message-primary><div class=chatlog__header><span class=chatlog__author style="color:rgb(1,2,3)" title=alice data-user-id=11>Ann</span> <span class=chatlog__timestamp title="Tuesday, March 5, 2024 9:05 AM"><a href=#chatlog__message-container-1001>3/5/2024 9:05 AM</a></span></div><div class="chatlog__content chatlog__markdown"><span class=chatlog__markdown-preserve>Hello <strong>you</strong> <img class=chatlog__emoji alt="🙂" src=x></span> <span class=chatlog__edited-timestamp title="x">(edited)</span></div></div></div></div><div id=chatlog__message-container-1002 class="chatlog__message-container " data-message-id=1002><div class=chatlog__message><div class=chatlog__message-aside><div class=chatlog__short-timestamp title="Tuesday, March 5, 2024 9:06 AM">9:06 AM</div></div><div class=chatlog__message-primary><div class=chatlog__attachment><a href=x><img class=chatlog__attachment-media src=x alt="Image attachment" title="Image: a.png (12 KB)"></a></div></div></div></div></div>
-<div class=chatlog__message-group><div id=chatlog__message-container-1003 class="chatlog__message-container " data-message-id=1003><div class=chatlog__message><div class=chatlog__message-aside><div class=chatlog__reply-symbol></div></div><div class=chatlog__message-primary><div class=chatlog__reply><div class=chatlog__reply-author title=alice>Ann</div><div class=chatlog__reply-content><span class=chatlog__reply-link onclick="scrollToMessage(event, '100112')">Hello you</span></div></div><div class=chatlog__header><span class=chatlog__author title=bob data-user-id=22>Bob</span> <span class=chatlog__timestamp title="Wednesday, March 13, 2024 9:07 PM"><a href=#x>3/13/2024 9:07 PM</a></span></div><div class="chatlog__content chatlog__markdown"><span class=chatlog__markdown-preserve>yes</span></div></div></div></div></div>
+<div class=chatlog__message-group><div id=chatlog__message-container-1003 class="chatlog__message-container " data-message-id=1003><div class=chatlog__message><div class=chatlog__message-aside><div class=chatlog__reply-symbol></div></div><div class=chatlog__message-primary><div class=chatlog__reply><div class=chatlog__reply-author title=alice>Ann</div><div class=chatlog__reply-content><span class=chatlog__reply-link onclick="scrollToMessage(event, '100112')">Hello you</span></div></div><div class=chatlog__header><span class=chatlog__author title=bob data-user-id=22>Bob</span> <span class=chatlog__author-tag>BOT</span> <span class=chatlog__timestamp title="Wednesday, March 13, 2024 9:07 PM"><a href=#x>3/13/2024 9:07 PM</a></span></div><div class="chatlog__content chatlog__markdown"><span class=chatlog__markdown-preserve>yes</span></div></div></div></div></div>
 <div class=chatlog__message-group><div id=chatlog__message-container-1004 class="chatlog__message-container " data-message-id=1004><div class=chatlog__message><div class=chatlog__message-aside></div><div class=chatlog__message-primary><span class=chatlog__system-notification-author title=cid data-user-id=33>Cid</span> <span class=chatlog__system-notification-content><span>joined the server.</span></span> <span class=chatlog__system-notification-timestamp title="Wednesday, March 13, 2024 9:08 PM"><a href=#x>3/13/2024 9:08 PM</a></span></div></div></div></div></div></body></html>`,
     head: { format: 'discord_html', platform: 'discord', chatName: 'S / general', isGroup: true },
     orders: ['mdy'],
     reads: [
       '2024-03-05 09:05 text Ann#11: Hello you 🙂',
       '2024-03-05 09:06 media Ann#11: a.png',
-      '2024-03-13 21:07 text Bob#22: yes ←100112',
+      '2024-03-13 21:07 text bot Bob#22: yes ←100112',
       '2024-03-13 21:08 system : Cid: Joined the server. [join Cid#33]',
     ],
   },

@@ -23,7 +23,7 @@ export type Variant = {
   orders?: string[];
   /** The room of each record. */
   rooms?: string[];
-  /** `time kind name#id: text`, with `←` what it answers, `@` ids named, `[event who by whom]`. */
+  /** `time kind me bot name#id: text`, with `←` what it answers, `@` ids named, `[event who by whom]`. */
   reads: string[];
 };
 
@@ -54,7 +54,7 @@ export async function readVariant({
 }
 
 function shown(record: ChatRecord, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {
-  const { clock, kind, isMe, senderName, senderId, text, replyTo, mentions, events } = record;
+  const { clock, kind, isMe, isBot, senderName, senderId, text, replyTo, mentions, events } = record;
   const time = wallText(clock === 'parts' ? wallOfParts(record.time, order ?? 'ymd') : record.time);
   const zone = clock === 'instant' ? 'Z' : '';
   const who = `${senderName}${senderId === null ? '' : `#${senderId}`}`;
@@ -64,5 +64,5 @@ function shown(record: ChatRecord, order: 'dmy' | 'mdy' | 'ymd' | undefined): st
     (event) =>
       ` [${event.kind} ${event.who.map(person).join('+')}${event.by ? ` by ${person(event.by)}` : ''}]`,
   );
-  return `${time}${zone} ${kind}${isMe ? ' me' : ''} ${who}: ${text}${replyTo === null ? '' : ` ←${replyTo}`}${mentions === null ? '' : ` @${mentions.join('+')}`}${means.join('')}`;
+  return `${time}${zone} ${kind}${isMe ? ' me' : ''}${isBot ? ' bot' : ''} ${who}: ${text}${replyTo === null ? '' : ` ←${replyTo}`}${mentions === null ? '' : ` @${mentions.join('+')}`}${means.join('')}`;
 }

@@ -206,7 +206,8 @@ function planMembers(deps: Deps, session: Session, answers: ChatAnswers, communi
     const fresh = { as: 'new' as const, isUnknown: owners.length === 0 };
     if (choice) return choice.as === 'new' ? fresh : null;
     if (linked !== null) return { as: 'fan', fanId: linked };
-    if (answers.others === 'nobody') return null;
+    // A program is a member; somebody only by hand.
+    if (answers.others === 'nobody' || sender.isBot) return null;
     const offer = suggested.get(number);
     if (offer && liveFan(sqlite, offer.fanId)) return { as: 'fan', fanId: offer.fanId };
     if (owners.length === 1) return { as: 'fan', fanId: owners[0]!.fanId };

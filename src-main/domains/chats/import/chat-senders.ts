@@ -11,6 +11,7 @@ export type Sender = {
   /** Newest last. */
   readonly names: SeenName[];
   isMe: boolean;
+  isBot: boolean;
   messages: number;
 };
 
@@ -33,7 +34,15 @@ export function createSenders() {
     else if (owner !== sender) byName.set(name, null);
   };
   const add = (id: string | null, name: string): Sender => {
-    const sender: Sender = { member: all.length + 1, id, name, names: [], isMe: false, messages: 0 };
+    const sender: Sender = {
+      member: all.length + 1,
+      id,
+      name,
+      names: [],
+      isMe: false,
+      isBot: false,
+      messages: 0,
+    };
     all.push(sender);
     if (id === null) byWritten.set(name, sender);
     else byId.set(id, sender);
@@ -58,6 +67,7 @@ export function createSenders() {
       }
       sender.messages += 1;
       if (record.isMe) sender.isMe = true;
+      if (record.isBot) sender.isBot = true;
       return sender.member;
     },
 

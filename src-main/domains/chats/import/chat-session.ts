@@ -163,7 +163,7 @@ function describe(deps: Deps, session: Session): ChatSession {
       member && member.fanId !== null
         ? { fanId: member.fanId, name: member.fanName!, remark: member.fanRemark! }
         : null;
-    if (!sender.isMe)
+    if (!sender.isMe && !(sender.isBot && linked === null))
       Object.assign(session.people.at(-1)!, suggestFan(sqlite, sender, head.platform, linked, remarks));
   }
   const isGroup = head.isGroup ?? active.length > 2;
@@ -208,6 +208,7 @@ function describe(deps: Deps, session: Session): ChatSession {
       identity: handle ? { platform: handle.platform, value: handle.value } : null,
       messages: sender.messages,
       isMe: sender.isMe,
+      isBot: sender.isBot,
       suggested: null,
       likely: [],
     };

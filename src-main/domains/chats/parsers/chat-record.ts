@@ -33,6 +33,8 @@ export type ChatRecord = {
   senderName: string;
   /** The file says that its owner sent it. */
   isMe: boolean;
+  /** The file says that a program sent it. */
+  isBot: boolean;
   kind: MessageKind;
   text: string;
   externalId: string | null;
@@ -71,6 +73,7 @@ export function newRecord(line: number, time: number, clock: Clock): ChatRecord 
     senderId: null,
     senderName: '',
     isMe: false,
+    isBot: false,
     kind: 'text',
     text: '',
     externalId: null,

@@ -7,9 +7,10 @@ import { type WrittenTime, writtenTime } from './written-time.ts';
 
 export const isDiscordPage = (text: string): boolean => /class="?(?:chatlog|preamble)(?:__|["\s])/.test(text);
 
-type Slot = 'name' | 'time' | 'text' | 'entry' | 'skip';
+type Slot = 'name' | 'tag' | 'time' | 'text' | 'entry' | 'skip';
 
 const SLOTS: readonly [RegExp, Slot][] = [
+  [/(?:^|\s)chatlog__(?:author-tag|bot-tag)(?:\s|$)/, 'tag'],
   [/(?:^|\s)chatlog__(?:author|author-name|system-notification-author)(?:\s|$)/, 'name'],
   [/(?:^|\s)chatlog__(?:timestamp|short-timestamp|system-notification-timestamp)(?:\s|$)/, 'time'],
   [/(?:^|\s)chatlog__(?:content|system-notification-content|forwarded-content)(?:\s|$)/, 'text'],
@@ -31,7 +32,7 @@ export function createDiscordPageParser(
   sink: RecordSink,
   onDate: (date: HeaderDate) => void,
 ) {
-  let last: { name: string; id: string | null; time: WrittenTime } | null = null;
+  let last: { name: string; id: string | null; isBot: boolean; time: WrittenTime } | null = null;
   const entries: string[] = [];
 
   const finish = (found: Message) => {
@@ -41,8 +42,11 @@ export function createDiscordPageParser(
     if (time.date) onDate(time.date);
     Object.assign(record, { time: time.time, clock: time.clock });
     record.senderName = found.name.replace(/\s+/g, ' ').trim() || last?.name || '?';
-    if (found.name.trim() === '') record.senderId = last?.id ?? null;
-    last = { name: record.senderName, id: record.senderId, time };
+    if (found.name.trim() === '') {
+      record.senderId = last?.id ?? null;
+      record.isBot = last?.isBot ?? false;
+    }
+    last = { name: record.senderName, id: record.senderId, isBot: record.isBot, time };
     record.text = record.text.trim();
     if (record.text === '' && found.media !== '') {
       record.kind = 'media';
@@ -99,6 +103,9 @@ export function createDiscordPageParser(
       else if (message && slot === 'text') message.record.text += text;
       else if (message && slot === 'name') message.name += text;
       else if (message && slot === 'time') message.time += text;
+      // Others are called OP there.
+      else if (message && slot === 'tag' && /^\s*(?:bot|app|webhook)\s*$/i.test(text))
+        message.record.isBot = true;
     },
   });
   return {

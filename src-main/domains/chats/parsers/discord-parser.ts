@@ -30,6 +30,7 @@ export function createDiscordItems(head: ChatHead, sink: RecordSink) {
       record.text = textOf(item.content) || textOf(passedOn?.content);
       record.senderId = idOf(author.id);
       record.senderName = textOf(author.nickname) || textOf(author.name) || record.senderId || '?';
+      record.isBot = author.isBot === true;
       const type = textOf(item.type) || 'Default';
       const mentions = listOf(item.mentions).flatMap((one) => (isObject(one) ? (idOf(one.id) ?? []) : []));
       if (mentions.length > 0) record.mentions = mentions;

@@ -1,10 +1,11 @@
 /** WeChat chats as the known tools write them into HTML: as data in a script, or as elements. Nothing in it ever runs. */
 
 import { Parser } from 'htmlparser2';
-import { ChatError, type ChatHead, type ChatRecord, newRecord, type RecordSink } from './chat-record.ts';
-import { readTime } from './csv-chat-parser.ts';
-import { readScriptRows, type ScriptRow } from './script-rows.ts';
-import { finishWechat, nameSender } from './wechat-text-parser.ts';
+import { readTime } from './cell-time.ts';
+import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
+import { readScriptRows } from './script-rows.ts';
+import { finishWechat, nameSender } from './wechat-kinds.ts';
+import { recordOfRow } from './wechat-page-rows.ts';
 
 type Slot = 'time' | 'name' | 'text';
 
@@ -19,6 +20,9 @@ const MINE = /(?:^|\s|-|_)(?:sent|me|self|mine|right|is-send|own)(?:$|\s|-)/i;
 const NOTICE = /(?:^|\s|-|_)(?:notice|system|tips?|recall)(?:$|\s|-)/i;
 const VOID = /^(?:br|img|hr|input|meta|link|source|wbr|area|base|col|embed|param|track)$/;
 const DATE_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)/;
+/** A time among other words that stand beside the parts of a message. */
+const LOOSE_TIME = /\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}(?::\d{2})?/;
+const MEDIA = /(?:^|\s)media(?:$|\s)/;
 const MAX_SCRIPT = 512 * 1024 * 1024;
 
 /** `write` takes the page in pieces; a message that names no time of its own takes that of the last line of time. */
@@ -33,6 +37,8 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
     isMine: boolean;
     /** A line of the system in the middle of the page. */
     isNotice: boolean;
+    /** Something that is no text: a picture, a voice. */
+    isMedia: boolean;
     id: string;
     time: string;
     name: string;
@@ -53,7 +59,7 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
     message = null;
     if (found?.isNotice && found.text.trim() === '') found.text = found.loose;
     if (!found || (found.text.trim() === '' && found.name.trim() === '')) return;
-    const written = [found.time, found.loose]
+    const written = [found.time, found.loose, LOOSE_TIME.exec(found.loose)?.[0] ?? '']
       .map((text) => text.trim())
       .find((text) => readTime(text) !== null);
     const time = readTime(written ?? lastTime);
@@ -72,8 +78,9 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
     record.isMe ||= found.isMine;
     // One's own messages often stand at the right without a name.
     if (found.isMine && record.senderName === '' && record.senderId === null) record.senderName = '我';
-    record.text = found.text.trim();
+    record.text = found.text.trim() || (found.isMedia ? '[图片]' : '');
     finishWechat(record);
+    if (found.isMedia && record.kind === 'text') record.kind = 'media';
     sink(record);
   };
   const parser = new Parser(
@@ -98,6 +105,7 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
             line,
             isMine: MINE.test(classes),
             isNotice: NOTICE.test(classes),
+            isMedia: MEDIA.test(classes),
             id: '',
             time: '',
             name: '',
@@ -112,6 +120,8 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
           if (found) {
             slot = found;
             slotDepth = depth;
+            // An answer stands below what it answers.
+            if (found === 'text' && message.text.trim() !== '') message.text = `${message.text.trimEnd()}\n`;
           }
           if (found === 'name' && attributes.wxid) message.id = attributes.wxid;
           if (MINE.test(classes)) message.isMine = true;
@@ -126,7 +136,7 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
           head.chatName =
             text
               .trim()
-              .replace(/ - (?:微信聊天记录|WeChat Chat History)$/, '')
+              .replace(/ - (?:(?:微信)?聊天记录|WeChat Chat History)$/, '')
               .slice(0, 200) || head.chatName;
         else if (message && slot) message[slot] += text;
         else if (message && message.loose.length < 2_000) message.loose += text;
@@ -161,27 +171,4 @@ export function createHtmlParser(head: ChatHead, sink: RecordSink) {
         throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'cut_off' });
     },
   };
-}
-
-function recordOfRow(row: ScriptRow, line: number, head: ChatHead): ChatRecord {
-  const value = (...names: string[]) => {
-    for (const name of names) if (row[name] !== undefined && row[name] !== '') return String(row[name]);
-    return '';
-  };
-  const time = readTime(value('timestamp', 'createTime', 'time', 't', 'CreateTime'));
-  if (!time) throw new ChatError('CHAT_MALFORMED', { format: head.format, line, reason: 'date' });
-  const record = newRecord(line, time.time, time.clock);
-  nameSender(record, value('displayname', 'displayName', 'senderDisplayName', 'nickname', 'name', 'sender'));
-  record.senderId ??= value('senderUsername', 'wxid', 'sender_id', 'username') || null;
-  record.isMe ||= /^(1|true)$/.test(value('is_send', 'isSend', 'isSender', 's'));
-  record.text = value('text', 'content', 'b', 'message', 'str_content').replace(/<br\s*\/?>/gi, '\n');
-  const type = Number(value('type', 'localType'));
-  if (value('is_chatroom') === '1') head.isGroup = true;
-  if (type === 10000 || type === 0) record.kind = 'system';
-  const isMedia = [3, 34, 43, 47, 42, 48].includes(type);
-  if (isMedia) {
-    record.kind = 'media';
-    record.text = record.text.slice(0, 500);
-  } else finishWechat(record);
-  return record;
 }

@@ -28,11 +28,15 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** Numbers of a date whose order is in doubt, for the vote of the whole file. */
 export type LineDate = { a: number; b: number; c: number; second: number; hints: OrderHints };
 
-/** LINE's text export in Japanese, English and Chinese: a line per day, then time, sender and text divided by tabs. */
+/**
+ * LINE's text export in Japanese, English and Chinese: a line per day, then time, sender and text divided by tabs.
+ * @param names those with blanks, the longest first, for files that divide by blanks
+ */
 export function createLineParser(
   head: ChatHead,
   sink: RecordSink,
   onDate: (date: LineDate) => void,
+  names: readonly string[] = [],
 ): LineParser {
   let open: ChatRecord | null = null;
   let day = Number.NaN;
@@ -57,12 +61,11 @@ export function createLineParser(
   return {
     line(text, number) {
       if (number < 4 && open === null && Number.isNaN(day) && parts === null) {
-        const title = TITLE.exec(text.replace(/^\ufeff/, ''));
-        if (title) {
-          head.chatName = (title.slice(1).find((name) => name !== undefined) ?? '')
-            .trim()
-            .replace(/^["“](.+)["”]$/, '$1');
-          if (/Chat history in |のトーク履歴$/.test(title[0]) && !/とのトーク履歴$/.test(title[0]))
+        const title = titleOf(text);
+        if (title !== '') {
+          head.chatName = title;
+          const line = text.trimEnd();
+          if (/Chat history in |のトーク履歴$/.test(line) && !/とのトーク履歴$/.test(line))
             head.isGroup = true;
           return;
         }
@@ -101,10 +104,9 @@ export function createLineParser(
       if (spaced && !Number.isNaN(spacedSecond)) {
         flush();
         const whole = text.slice(spaced[1]!.length + 1);
-        // A name with spaces is told by the head of the file alone.
-        const isOther = head.chatName.includes(' ') && whole.startsWith(`${head.chatName} `);
-        const name = isOther ? head.chatName : (spaced[2] ?? '');
-        const said = isOther ? whole.slice(name.length + 1) : spaced[3];
+        const known = names.find((one) => whole.startsWith(`${one} `));
+        const name = known ?? spaced[2] ?? '';
+        const said = known === undefined ? spaced[3] : whole.slice(name.length + 1);
         open = begin(number, spacedSecond);
         open.text = said ?? '';
         const events = systemEvents(whole);
@@ -138,6 +140,19 @@ export function createLineParser(
     },
     end: flush,
   };
+}
+
+/** The chat's name in the first line; '' where it is none. */
+export function titleOf(text: string): string {
+  const title = TITLE.exec(text.replace(/^\ufeff/, ''));
+  const name = title?.slice(1).find((one) => one !== undefined) ?? '';
+  return name.trim().replace(/^["“](.+)["”]$/, '$1');
+}
+
+/** Sender and text of a line divided by blanks; null for other lines. */
+export function spacedRest(text: string): string | null {
+  const spaced = text.includes('\t') ? null : SPACED.exec(text);
+  return spaced && !Number.isNaN(timeOf(spaced[1]!)) ? text.slice(spaced[1]!.length + 1) : null;
 }
 
 /** Thai calendars count 543 years more. */

@@ -34,7 +34,7 @@ export function hashText(text: string): number {
 }
 
 const MEDIA =
-  /^(?:\[(?:图片|表情|动画表情|语音|视频|文件|位置|红包|转账|名片|链接|聊天记录|小程序|音乐|音乐与音频|视频号|语音通话|视频通话|照片|貼圖|贴图|圖片|影片|檔案|語音訊息|相片|聯絡資訊|位置資訊|スタンプ|写真|動画|ファイル|ボイスメッセージ|アルバム|連絡先|位置情報|Sticker|Photo|Photos|Video|Videos|File|Voice message|Contact|Location|Album|GIF|Image|Audio|大表情|文件传输|语音信息|圖片訊息|檔案訊息|스티커|사진|동영상|파일|สติกเกอร์|รูปภาพ|วิดีโอ|ไฟล์|卡片消息|卡片|合并转发|转发消息|系统表情|商城表情|商店表情)(?:[:：|]? ?[^\]\n]{0,200})?\]\s?){1,9}$/i;
+  /^(?:\[(?:图片|表情|动画表情|语音|视频|文件|位置|红包|转账|名片|链接|聊天记录|小程序|音乐|音乐与音频|视频号|语音通话|视频通话|照片|貼圖|贴图|圖片|影片|檔案|語音訊息|相片|聯絡資訊|位置資訊|スタンプ|写真|動画|ファイル|ボイスメッセージ|アルバム|連絡先|位置情報|Sticker|Photo|Photos|Video|Videos|File|Voice message|Contact|Location|Album|GIF|Image|Audio|大表情|分享|笔记|GIF表情|文件传输|语音信息|圖片訊息|檔案訊息|스티커|사진|동영상|파일|สติกเกอร์|รูปภาพ|วิดีโอ|ไฟล์|卡片消息|卡片|合并转发|转发消息|系统表情|商城表情|商店表情)(?:[:：|]? ?[^\]\n]{0,200})?\]\s?){1,9}$/i;
 
 /** Whether the whole text only stands for something that is no text. */
 export const isMediaMark = (text: string): boolean => text.charCodeAt(0) === 91 && MEDIA.test(text);

@@ -20,7 +20,8 @@ import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
 import { TALKER } from './archive-rules.ts';
 import { ChatError, type ChatHead } from './chat-record.ts';
-import { bareColumns, chatColumns, readCsvChat } from './csv-chat-parser.ts';
+import { readCsvChat } from './csv-chat-parser.ts';
+import { bareColumns, chatColumns, unknownColumns } from './csv-columns.ts';
 import { openArchive } from './open-archive.ts';
 import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
 import { isQqPage } from './qq-page-parser.ts';
@@ -121,16 +122,7 @@ async function openText(
   if (format) {
     const head = headOf(format);
     return opened(head, source, options, (sink, onDate) =>
-      readLineFormat(
-        source,
-        probed,
-        head,
-        sink,
-        onDate,
-        ordersAhead(text, options.now),
-        options.room,
-        options.signal,
-      ),
+      readLineFormat(source, probed, head, sink, onDate, ordersAhead(text, options.now), options),
     );
   }
   return openCsv(source, input, headOf, text, options);
@@ -165,7 +157,12 @@ async function openCsv(
     if (wrong !== null || isTransferError(error, 'IMPORT_TOO_MANY_COLUMNS')) throw notAChat(wrong);
     throw error;
   }
-  const headers = table.shape.columns.map(({ header }) => header);
+  const below = chatColumns(headersOf(table)) ? 0 : headerBelow(table);
+  if (below > 0) {
+    await table.close();
+    table = await openAnyTable(input, { signal: options.signal, headerRow: below });
+  }
+  const headers = headersOf(table);
   let columns = chatColumns(headers);
   if (!columns) {
     columns = bareColumns(
@@ -177,6 +174,8 @@ async function openCsv(
       table = await openAnyTable(input, { signal: options.signal, headerRow: 0 });
     }
   }
+  if (!columns && table.shape.headerRow > 0 && wrongTable(headers) === null)
+    columns = unknownColumns(table.shape.samples);
   if (!columns) {
     await table.close();
     throw notAChat(wrongTable(headers) ?? wrongText(text));
@@ -203,6 +202,14 @@ async function openCsv(
       await chat.close();
     },
   };
+}
+
+const headersOf = (table: Table) => table.shape.columns.map(({ header }) => header);
+
+/** Row of the names of columns, where lines about the chat above looked like them; 0 where none does. */
+function headerBelow({ shape }: Table): number {
+  const index = shape.samples.slice(0, 10).findIndex((row) => chatColumns(row) !== null);
+  return index < 0 || shape.headerRow === 0 ? 0 : shape.headerRow + 1 + index;
 }
 
 /** What a file's name says of the chat, where the export itself has no place for it. */

@@ -5,6 +5,7 @@ import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';
 import { ChatError, type ChatHead, type LineParser, type RecordSink } from './chat-record.ts';
+import { type LeftOut, leftOutOf } from './chatlog-header.ts';
 import { createDiscordPageParser } from './discord-page-parser.ts';
 import { createDiscordItems } from './discord-parser.ts';
 import { createDiscordTextParser } from './discord-text-parser.ts';
@@ -13,6 +14,8 @@ import { createHtmlParser } from './html-parser.ts';
 import { createJsonItems, isObject, type Json } from './json-items.ts';
 import { createKakaoParser } from './kakao-parser.ts';
 import { createLineParser } from './line-parser.ts';
+import { lastShortDate, spacedNames } from './looked-ahead.ts';
+import type { OpenOptions } from './opened-chat.ts';
 import { createQqItems } from './qq-json-parser.ts';
 import { createQqPageParser } from './qq-page-parser.ts';
 import { createQqParser } from './qq-parser.ts';
@@ -35,9 +38,13 @@ export async function* readLineFormat(
   sink: RecordSink,
   onDate: OnDate,
   orders: readonly DateOrder[],
-  room: string | undefined,
-  signal: AbortSignal | undefined,
+  { fileName, now, room, signal }: OpenOptions,
 ): AsyncGenerator<number> {
+  const left =
+    head.format === 'wechat_txt'
+      ? leftOutOf(fileName, await lastShortDate(source, probed, signal), now)
+      : { year: Number.NaN, day: Number.NaN };
+  const names = head.format === 'line_txt' ? await spacedNames(source, probed, signal) : [];
   // Header lines of the last few messages, in case they turn out to be somebody's text.
   const headers = new Map<number, string>();
   let current = '';
@@ -51,7 +58,7 @@ export async function* readLineFormat(
   );
   const folded = head.format === 'whatsapp_txt' || head.format === 'qq_txt';
   const take: RecordSink = folded ? (record) => fold.take(record) : sink;
-  const parser = createParser(head, take, onDate, room);
+  const parser = createParser(head, take, onDate, { left, names }, room);
   for await (const { lines, first, bytes } of readLines(source, probed, signal)) {
     for (let i = 0; i < lines.length; i++) {
       current = lines[i]!;
@@ -83,6 +90,7 @@ function createParser(
   head: ChatHead,
   sink: RecordSink,
   onDate: OnDate,
+  { left, names }: { left: LeftOut; names: readonly string[] },
   room: string | undefined,
 ): LineParser {
   switch (head.format) {
@@ -95,9 +103,9 @@ function createParser(
     case 'kakao_txt':
       return createKakaoParser(head, sink);
     case 'line_txt':
-      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }));
+      return createLineParser(head, sink, ({ hints, ...date }) => onDate({ ...date, ...hints }), names);
     default:
-      return createWechatTextParser(head, sink);
+      return createWechatTextParser(head, sink, left, room);
   }
 }
 

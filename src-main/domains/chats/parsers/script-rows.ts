@@ -2,7 +2,8 @@
 
 export type ScriptRow = Record<string, string | number | boolean | null>;
 
-const START = /\b(?:chatMessages|WEFLOW_DATA|weflow_data|messages|chat_messages|msgList|msg_list)\s*=\s*\[/g;
+const START =
+  /\b(?:chatMessages|WEFLOW_DATA|weflow_data|messagesData|messages|local_msg_list|chat_messages|msgList|msg_list)\s*=\s*\[/g;
 const SCALAR = /(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(true|false|null|undefined)|([A-Za-z_$][\w$]*)/iy;
 
 /** Calls back with each flat object that has a time; nested values are passed over. @returns how many */

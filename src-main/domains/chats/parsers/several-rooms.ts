@@ -13,7 +13,7 @@ export function severalRooms(
   head: ChatHead,
   sink: RecordSink,
   wanted: string | undefined,
-): { enter(room: string): void; has(room: string): boolean; take: RecordSink } {
+): { enter(room: string): void; has(room: string): boolean; count(): number; take: RecordSink } {
   const seen = new Set<string>();
   let current = '';
   return {
@@ -26,6 +26,7 @@ export function severalRooms(
       else if (wanted === undefined || wanted === room) head.chatName = room;
     },
     has: (room) => seen.has(room),
+    count: () => seen.size,
     take(record: ChatRecord) {
       if (wanted !== undefined && current !== wanted) return;
       record.room = current === '' ? null : current;

@@ -51,9 +51,13 @@ function zipError(error: unknown, format: string): unknown {
   return new ChatError('CHAT_MALFORMED', { format, line: null, reason: 'zip' });
 }
 
+/** A list of users alone is other tools' too. */
 export const isSlack = (entries: readonly Entry[]): boolean =>
   entries.some(({ fileName }) => DAY_FILE.test(fileName)) ||
-  entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName));
+  (entries.some(({ fileName }) => /^(?:[^/]+\/)?users\.json$/.test(fileName)) &&
+    entries.some(({ fileName }) =>
+      /^(?:[^/]+\/)?(?:channels|groups|dms|mpims|org_users|integration_logs)\.json$/.test(fileName),
+    ));
 
 /** Bytes of an entry, piece by piece. */
 export async function* readEntry({ zip }: SlackZip, entry: Entry, format: string): AsyncGenerator<Buffer> {
@@ -79,7 +83,7 @@ export async function* readSlack(
   room: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  const users = new Map<string, string>();
+  const users: Users = { names: new Map(), bots: new Set() };
   /** Members of talks without a name, by the folder of the talk. */
   const talks = new Map<string, string[]>();
   const named = (name: string) =>
@@ -93,7 +97,7 @@ export async function* readSlack(
     const entry = named(file);
     if (entry) await readItems(archive, entry, (item) => void take(item));
   }
-  const membersOf = (folder: string) => talks.get(folder)?.map((id) => users.get(id) ?? id);
+  const membersOf = (folder: string) => talks.get(folder)?.map((id) => users.names.get(id) ?? id);
   const roomOf = (folder: string) => (membersOf(folder)?.join(', ') ?? folder).slice(0, MAX_ROOM);
   const days = archive.entries
     .filter(({ fileName }) => {
@@ -134,11 +138,15 @@ async function readItems(archive: SlackZip, entry: Entry, onItem: (item: Json) =
   items.end(line);
 }
 
-function takeUser(user: Json, users: Map<string, string>): void {
+/** Names by id, and which of them are programs. */
+type Users = { names: Map<string, string>; bots: Set<string> };
+
+function takeUser(user: Json, users: Users): void {
   if (!isObject(user)) return;
   const profile = isObject(user.profile) ? user.profile : {};
   const name = [profile.display_name, profile.real_name, user.real_name, user.name].map(textOf).find(Boolean);
-  users.set(textOf(user.id), name ?? textOf(user.id));
+  users.names.set(textOf(user.id), name ?? textOf(user.id));
+  if (user.is_bot === true) users.bots.add(textOf(user.id));
 }
 
 function takeTalk(talk: Json, talks: Map<string, string[]>): void {
@@ -153,7 +161,7 @@ function slackRecord(
   item: { [key: string]: Json },
   number: number,
   folder: string,
-  users: ReadonlyMap<string, string>,
+  { names: users, bots }: Users,
 ): ChatRecord | null {
   // Says that another message got an answer.
   if (item.hidden === true && item.user === undefined && item.text === undefined) return null;
@@ -176,6 +184,9 @@ function slackRecord(
       textOf(bot.name) ||
       record.senderId ||
       '?');
+  // What an app sends for somebody stands under their own id.
+  const isApp = textOf(item.subtype) === 'bot_message' || idOf(item.bot_id) !== null;
+  record.isBot = bots.has(record.senderId ?? '') || (isApp && !users.has(textOf(item.user)));
   const own = record.senderId;
   const nameOf = (id: string) => users.get(id) ?? (id === own ? record.senderName : id);
   const mentions: string[] = [];

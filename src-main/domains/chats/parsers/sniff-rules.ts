@@ -1,12 +1,14 @@
 /** Which export a text is, by its beginning. */
 
 import type { ChatFormat } from '#shared/contract/chats.ts';
+import { chatlogHeader } from './chatlog-header.ts';
 import { isDiscordPage } from './discord-page-parser.ts';
 import { looksDiscordText } from './discord-text-parser.ts';
 import { looksKakao } from './kakao-parser.ts';
 import { isQqPage } from './qq-page-parser.ts';
 import { isToolHead } from './qq-tool-parser.ts';
 import { isTelegramPage } from './telegram-page-parser.ts';
+import { isMarkdownHeading, ONE_LINE_TITLE } from './wechat-dress.ts';
 import { plainLine, whatsAppHeader } from './whatsapp-parser.ts';
 
 const QQ_HEAD = /^消息记录（|^消息分组[:：]|^消息对象[:：]/m;
@@ -18,7 +20,7 @@ const LINE_SAVED =
   /^(?:保存日時|Saved on|儲存日期|保存日期|저장한 날짜)\s*[:：]|^(?:บันทึกเมื่อ|Disimpan pada|Guardado el)\s*[:：]?\s*\d/m;
 const LINE_ROW = /^(?:(?:上午|下午|午前|午後|오전|오후)\s?)?\d{1,2}:\d{2}(?: ?[AP]M)?\t/im;
 const WECHAT_LINE =
-  /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]+(?:[上下中]午|凌晨|早上|傍晚|晚上)?\s?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$|^\S.{0,80}? ?\(\d{4}[-/.]\d{1,2}[-/.]\d{1,2} \d{1,2}:\d{2}(?::\d{2})?\)[:：]/;
+  /^\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]+(?:[上下中]午|凌晨|早上|傍晚|晚上)?\s?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\S|^(?![-*] |[a-z_]{1,20}: )\S.{0,80}[ \t]+[([]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[)\]]?[:：]?$|^\S.{0,80}? ?\(\d{4}[-/.]\d{1,2}[-/.]\d{1,2} \d{1,2}:\d{2}(?::\d{2})?\)[:：]/;
 /** Tools that write WeChat's messages into one line do it with these numbers; phones have a comma or slashes. */
 const WECHAT_IN_ONE_LINE = /^\[\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}/;
 /** A line that is a day and its weekday, as LINE writes them before the rows of that day. */
@@ -29,11 +31,16 @@ const LINE_DAY = /^\d{4}\.\d{2}\.\d{2} (?:星期.|周.|週.|.曜日|[A-Z][a-z]+d
 const LINE_OF_DAY = /^\d{2}:\d{2} \S/m;
 const WECHAT_MAIL = /^[—–\-─]{3,}\s*\d{4}-\d{1,2}-\d{1,2}\s*[—–\-─]{3,}\s*$/m;
 
+const TOOL_OF_MARKDOWN = /^- 导出工具: ?WeFlow|^> 导出 \d+ 条消息/m;
+
+const isWechatLine = (line: string): boolean =>
+  WECHAT_LINE.test(line) || (!line.startsWith('>') && chatlogHeader(line) !== null);
+
 /** JSON formats by the names that stand in the first messages; null for JSON of something else. */
 export function sniffJson(text: string): ChatFormat | null {
   if (/QQChatExporter|"chatInfo"\s*:\s*\{|"sender"\s*:\s*\{\s*"ui[dn]"/.test(text)) return 'qq_json';
   if (
-    /"weflow"\s*:|"chatlab"\s*:|"talkerName"\s*:|"isSelf"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"is_sender"\s*:|"StrContent"\s*:/.test(
+    /"weflow"\s*:|"chatlab"\s*:|"talkerName"\s*:|"isSelf"\s*:|"senderUsername"\s*:|"isSend"\s*:|"isSender"\s*:|"is_sender"\s*:|"StrContent"\s*:|"is_group"\s*:\s*(?:true|false)[\s\S]*"local_id"\s*:/.test(
       text,
     )
   )
@@ -61,11 +68,13 @@ export function sniffPage(text: string): ChatFormat {
 export function sniffText(text: string): ChatFormat | null {
   const lines = text.split('\n', 400).map((line) => line.replace(/\r+$/, ''));
   const head = lines.slice(0, 12).join('\n');
+  // Diaries have such headings too.
+  if (TOOL_OF_MARKDOWN.test(head) && lines.some(isMarkdownHeading)) return 'wechat_txt';
   if (QQ_HEAD.test(head) || lines.slice(0, 12).some(isToolHead)) return 'qq_txt';
   if (looksDiscordText(text)) return 'discord_txt';
   const whatsApp = lines.filter((line) => whatsAppHeader(plainLine(line)) !== null).length;
   const qq = lines.filter((line) => QQ_LINE.test(line)).length;
-  const wechat = lines.filter((line) => line.length < 200 && WECHAT_LINE.test(line.trim())).length;
+  const wechat = lines.filter((line) => line.length < 200 && isWechatLine(line.trim())).length;
   if (looksKakao(text)) return 'kakao_txt';
   if (LINE_SAVED.test(head) || (LINE_HEAD.test(head) && LINE_ROW.test(text))) return 'line_txt';
   if (lines.some((line) => line.length < 40 && LINE_DATE.test(line)) && LINE_ROW.test(text))
@@ -75,7 +84,7 @@ export function sniffText(text: string): ChatFormat | null {
     const heads = lines.filter((line) => whatsAppHeader(plainLine(line)) !== null);
     const isTool =
       heads.every((line) => WECHAT_IN_ONE_LINE.test(line)) &&
-      /\p{Script=Han}/u.test(text) &&
+      (/\p{Script=Han}/u.test(text) || lines.slice(0, 3).some((line) => ONE_LINE_TITLE.test(line))) &&
       !/端到端|端對端/.test(text);
     return isTool ? 'wechat_txt' : 'whatsapp_txt';
   }

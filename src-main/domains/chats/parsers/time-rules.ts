@@ -24,8 +24,10 @@ export function secondOfDay(hour: number, minute: number, second: number, half: 
   return (((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute) * 60 + second;
 }
 
-const AM = /^(?:a\.?\s?m\.?|上午|凌晨|清晨|早上|午前|오전|ص)$/i;
-const PM = /^(?:p\.?\s?m\.?|下午|晚上|傍晚|午後|午后|오후|م)$/i;
+const AM =
+  /^(?:a\.?\s?m\.?|上午|凌晨|清晨|早上|午前|오전|ص|ق\.?ظ\.?|π\.?\s?μ\.?|pg|sa|öö|de\.?|पूर्वाह्न|म\.पू\.|முற்பகல்|පෙ\.ව\.|ਪੂ\.ਦੁ\.|قبل دوپہر|e paradites)$/i;
+const PM =
+  /^(?:p\.?\s?m\.?|下午|晚上|傍晚|午後|午后|오후|م|ب\.?ظ\.?|μ\.?\s?μ\.?|ptg|ch|ös|du\.?|अपराह्न|म\.उ\.|பிற்பகல்|ප\.ව\.|ਬਾ\.ਦੁ\.|بعد دوپہر|e pasdites)$/i;
 
 /** Which half of the day a word names. 中午12 and 中午11 are both written: noon is pm from 12 on. */
 export function halfOfDay(word: string | undefined, hour: number): 'am' | 'pm' | null {
@@ -38,7 +40,7 @@ export function halfOfDay(word: string | undefined, hour: number): 'am' | 'pm' |
 }
 
 /** Words for halves of the day, for use inside a pattern. */
-export const HALF_WORDS = String.raw`上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|午后|오전|오후|ص|م|[ap]\.?\s?m\.?`;
+export const HALF_WORDS = String.raw`[ap]\.?\s?m\.?|上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|午后|오전|오후|ص|م|[قب]\.?ظ\.?|[πμ]\.?\s?μ\.?|PT?G|SA|CH|Ö[ÖS]|d[eu]\.|पूर्वाह्न|अपराह्न|म\.पू\.|म\.उ\.|முற்பகல்|பிற்பகல்|පෙ\.ව\.|ප\.ව\.|ਪੂ\.ਦੁ\.|ਬਾ\.ਦੁ\.|قبل دوپہر|بعد دوپہر|e paradites|e pasdites`;
 
 /** Three numbers of a date, as the file orders them, with seconds of the day, in one number below 2^53. */
 export function packParts(a: number, b: number, c: number, second: number): number {
@@ -57,8 +59,25 @@ const fullYear = (year: number) => {
   return year < 70 ? 2000 + year : 1900 + year;
 };
 
+/** Years of the Persian calendar that have a day more, in a cycle of 33. */
+const PERSIAN_LEAPS = new Set([1, 5, 9, 13, 17, 22, 26, 30]);
+/** 1 Farvardin 1403. */
+const NOWRUZ_1403 = Date.UTC(2024, 2, 20) / DAY_MS;
+
+/** Days since 1970-01-01 of a date of the Persian calendar of 1300 to 1500, which telephones in Iran show. */
+function persianDay(year: number, month: number, day: number): number {
+  const isLeap = (one: number) => PERSIAN_LEAPS.has(one % 33);
+  const length = month <= 6 ? 31 : month < 12 || isLeap(year) ? 30 : 29;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= length)) return Number.NaN;
+  let start = NOWRUZ_1403;
+  for (let one = 1403; one < year; one++) start += isLeap(one) ? 366 : 365;
+  for (let one = year; one < 1403; one++) start -= isLeap(one) ? 366 : 365;
+  return start + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1;
+}
+
 /** The day of packed parts under an order, NaN where that makes no date. */
 export function dayOfParts(a: number, b: number, c: number, order: DateOrder): number {
+  if (order === 'ymd' && a > 1300 && a < 1500) return persianDay(a, b, c);
   if (order === 'ymd') return dayNumber(fullYear(a), b, c);
   return order === 'dmy' ? dayNumber(fullYear(c), b, a) : dayNumber(fullYear(c), a, b);
 }

@@ -4,15 +4,20 @@ import { idOf, isObject, type Json, textOf } from './json-items.ts';
 import { isMediaMark } from './name-rules.ts';
 import { severalRooms } from './several-rooms.ts';
 import { systemEvents } from './system-rules.ts';
-import { finishWechat, nameOfType } from './wechat-text-parser.ts';
+import { finishWechat, nameOfType } from './wechat-kinds.ts';
 
 /** JSON of the tools that read WeChat's own database (weflow and its relatives). */
 export function createWechatItems(head: ChatHead, sink: RecordSink, wanted?: string) {
   let isChatLab = false;
+  /** Of two people wx-cli names only the owner. */
+  let isWxCli = false;
   const rooms = severalRooms(head, sink, wanted);
   /** Where messages say their room: that of the first. */
   let firstId: string | null = null;
   let isSeveral = false;
+  /** People that a compact file lists before its messages, which have their numbers. */
+  const senders = new Map<string, { id: string; name: string }>();
+  let listed = { id: '', name: '' };
   return {
     format: 'wechat_json',
     itemsKey: 'messages',
@@ -30,6 +35,16 @@ export function createWechatItems(head: ChatHead, sink: RecordSink, wanted?: str
         path === 'name'
       )
         head.chatName = textOf(value) || head.chatName;
+      else if (path === 'chat') {
+        head.chatName = textOf(value) || head.chatName;
+        isWxCli = true;
+      } else if (path === 'username' && isWxCli) head.roomId = textOf(value);
+      else if (path === 'is_group') head.isGroup = value === true;
+      else if (path === 'senders.senderID') {
+        listed = { id: '', name: '' };
+        senders.set(textOf(value), listed);
+      } else if (path === 'senders.wxid') listed.id = textOf(value);
+      else if (path === 'senders.displayName') listed.name = textOf(value);
       else if (path === 'session.type') head.isGroup = /群|group/i.test(textOf(value));
       if (head.roomId.endsWith('@chatroom')) head.isGroup = true;
     },
@@ -49,13 +64,18 @@ export function createWechatItems(head: ChatHead, sink: RecordSink, wanted?: str
       enter(item);
       // PyWxDump calls the room by `room_name`, and whoever speaks `talker`.
       const speaker = item.room_name === undefined ? null : textOf(item.talker);
+      const known = senders.get(textOf(item.senderID));
       record.senderId =
+        known?.id ??
         (speaker === '我' ? null : speaker) ??
         idOf(item.senderUsername) ??
-        idOf(item.sender) ??
+        idOf(item.sender_username) ??
+        (isWxCli ? null : idOf(item.sender)) ??
         idOf(item.senderWxid) ??
         idOf(item.wxid);
       record.senderName =
+        known?.name ||
+        (isWxCli ? textOf(item.sender) : '') ||
         textOf(item.senderGroupNickname) ||
         textOf(item.senderDisplayName) ||
         textOf(item.senderName) ||
@@ -85,6 +105,10 @@ export function createWechatItems(head: ChatHead, sink: RecordSink, wanted?: str
         textOf(item.type) || textOf(item.Type) || textOf(item.type_name),
         textOf(item.subType) || textOf(item.SubType),
       );
+      if (isWxCli && head.isGroup === false && !/^(?:系统|撤回)$/.test(type)) {
+        record.isMe = record.senderName !== '';
+        record.senderName ||= head.chatName;
+      }
       if (item.localType === 10000 || type === '10000') record.kind = 'system';
       finishWechat(record, type);
       rooms.take(record);

@@ -10,11 +10,15 @@ import { HALF_WORDS, halfOfDay, packParts, secondOfDay } from './time-rules.ts';
 import { isDeletedMark, isGroupNotice, isMediaLine, isNotice } from './whatsapp-words.ts';
 
 const DATE = String.raw`(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})\.?`;
-const TIME = String.raw`(?:(${HALF_WORDS}) ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(${HALF_WORDS})?`;
+// A look ahead spares all the words where none can be.
+const TIME = String.raw`(?:(?=\D)(${HALF_WORDS}) ?)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))? ?(?:(?=[^\s\]\-–—])(${HALF_WORDS}))?`;
 /** What some languages put between the day and the time. */
-const AT = '[,،]? (?:um |at |à |às |a las |klo |kl\\.? ?|om |le |в )?';
-const ANDROID = new RegExp(`^${DATE}${AT}${TIME} [-–] `, 'i');
-const IOS = new RegExp(String.raw`^\[${DATE}${AT}${TIME}\] ?`, 'i');
+const AT =
+  '(?: г\\.)?[,،]? (?:um |at |à |às |a las |klo |kl\\.? ?|om |le |в |во |u |o |v |ob |la |alle |ore |plkst\\. |kell )?';
+/** And behind the time. */
+const CLOCK_WORD = '(?: (?:Uhr|ч\\.|น\\.|h|hs\\.?))?';
+const ANDROID = new RegExp(`^${DATE}${AT}${TIME}${CLOCK_WORD} [-–—] `, 'i');
+const IOS = new RegExp(String.raw`^\[${DATE}${AT}${TIME}${CLOCK_WORD}\] ?`, 'i');
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const LETTERED_DATE = /^(\[?)(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/;
@@ -22,7 +26,12 @@ const SENDER = /^([^:\n]{1,120}?): ?/;
 const EDITED =
   /\s*<(?:This message was edited|Mensaje editado|Se editó este mensaje\.?|此消息已编辑|此訊息已編輯|Diese Nachricht wurde bearbeitet\.?|Mensagem editada\.?|Ce message a été modifié\.?|Questo messaggio è stato modificato\.?|Dit bericht is bewerkt\.?|このメッセージは編集されました\.?|此訊息已(?:被)?編輯)>$/i;
 const PHONE = /^\+?[\d\s().-]{7,24}$/;
-const QUICK = /^[[\d\u200e\u200f\u202a\u202b\u0660-\u0669\u06f0-\u06f9\ufeff]/;
+const QUICK = /^[[\d\u200e\u200f\u202a\u202b\u0660-\u17e9\ufeff]/;
+/** Digits of any script: each has its ten in a row. */
+const DIGITS = /[\u0660-\u17e9]/g;
+const OTHER_DIGIT = /[\u0660-\u17e9]/;
+/** Arabic, Persian, Devanagari, Bengali, Punjabi, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Burmese, Khmer. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0x1040, 0x17e0];
 
 /** The time of a line as the file writes it, the numbers of the date in the order of the file. */
 export type HeaderDate = {
@@ -57,20 +66,22 @@ export function whatsAppHeader(clean: string): { date: HeaderDate; length: numbe
   };
 }
 
-const digit = (char: string) => String(char.charCodeAt(0) & 0xf);
+const digit = (char: string) => {
+  const code = char.charCodeAt(0);
+  const value = code - (ZEROS.findLast((zero) => zero <= code) ?? code);
+  return value < 10 ? String(value) : char;
+};
 
 /** A line without direction marks, with plain spaces and digits. */
-export function plainLine(text: string): string {
-  let clean = text;
-  if (/[^\x20-\x7e]/.test(text.slice(0, 60))) {
-    clean = clean
-      .replace(MARKS, '')
-      .replace(SPACES, ' ')
-      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit)
-      .replace(LETTERED_DATE, '$1$2/$3/$4');
-  }
-  return clean;
+export const plainLine = (text: string): string => withDigits(withoutMarks(text));
+
+/** As long as the plain line, with the digits that were written. */
+function withoutMarks(text: string): string {
+  if (!/[^\x20-\x7e]/.test(text.slice(0, 60))) return text;
+  return text.replace(MARKS, '').replace(SPACES, ' ').replace(LETTERED_DATE, '$1$2/$3/$4');
 }
+const withDigits = (text: string): string =>
+  OTHER_DIGIT.test(text.slice(0, 40)) ? text.replace(DIGITS, digit) : text;
 
 /** `_chat.txt` of phones; `onDate` hears each date, so that the whole file decides what its order is. */
 export function createWhatsAppParser(
@@ -92,8 +103,10 @@ export function createWhatsAppParser(
   };
   return {
     line(text, number) {
-      const clean = QUICK.test(text) ? plainLine(text) : text;
-      const header = QUICK.test(clean) ? whatsAppHeader(clean) : null;
+      const isQuick = QUICK.test(text);
+      const written = isQuick ? withoutMarks(text) : text;
+      const clean = isQuick ? withDigits(written) : text;
+      const header = isQuick && QUICK.test(clean) ? whatsAppHeader(clean) : null;
       if (!header) {
         // Lines before the first message (a notice without a time) belong to nobody.
         if (open) open.text += `\n${text}`;
@@ -103,7 +116,7 @@ export function createWhatsAppParser(
       const { a, b, c, second } = header.date;
       onDate(header.date);
       open = newRecord(number, packParts(a, b, c, second), 'parts');
-      const rest = clean.slice(header.length);
+      const rest = written.slice(header.length);
       const sender = SENDER.exec(rest);
       const body = sender ? rest.slice(sender[0].length) : rest;
       const name = (sender?.[1] ?? '').replace(/^~\s?/, '').trim();
