@@ -84,7 +84,10 @@ export const FanRow = z.object({
   stageRank: z.string(),
   birthday: Birthday.nullable(),
   birthdayLunar: z.boolean(),
-  /** The day of the sun's calendar on which it comes next, today included; null where unknown. */
+  /**
+   * The day of the sun's calendar on which it comes next, today included; in a list by the current month the day in that
+   * month. Null where unknown.
+   */
   nextBirthday: LocalDate.nullable(),
 });
 export type FanRow = z.infer<typeof FanRow>;

@@ -4,6 +4,7 @@
  * itself, not in the leap month after it.
  */
 import { DAY_MS, dateToDay, dayToDate } from '#shared/rules/local-day.ts';
+import { lunarDay } from './lunar-calendar.ts';
 
 /** Index key of a day of the year: 0MM-DD by the sun, 1MM-DD by the moon (fan_by_birthday). */
 export type BirthdayKey = string;
@@ -11,31 +12,7 @@ export type BirthdayKey = string;
 /** No year of the moon has more days; every one of its days falls within as many. */
 const LONGEST_LUNAR_YEAR = 385;
 
-/** China's calendar as the platform knows it; of a day of any zone the date counts, as on a printed calendar. */
-const lunarFormat = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  timeZone: 'UTC',
-  month: 'numeric',
-  day: 'numeric',
-});
-
-type LunarDay = { /** As written by Intl; a leap month ends in `bis`. */ month: string; day: number };
-const lunarDays = new Map<number, LunarDay>();
-/** Days that are kept: two years beside today and a view of any others. */
-const MOST_KEPT = 2_000;
-
-function lunarDay(day: number): LunarDay {
-  let found = lunarDays.get(day);
-  if (!found) {
-    const parts = lunarFormat.formatToParts(day * DAY_MS);
-    const part = (name: string) => parts.find(({ type }) => type === name)?.value ?? '';
-    found = { month: part('month'), day: Number(part('day')) };
-    if (lunarDays.size >= MOST_KEPT) lunarDays.clear();
-    lunarDays.set(day, found);
-  }
-  return found;
-}
-
-const twoDigits = (value: number | string) => String(value).padStart(2, '0');
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 function solarKeys(day: number): BirthdayKey[] {
   const date = dayToDate(day).slice(-5);
@@ -44,11 +21,10 @@ function solarKeys(day: number): BirthdayKey[] {
 }
 
 function lunarKeys(at: number): BirthdayKey[] {
-  const { month, day } = lunarDay(at);
-  if (!/^\d+$/.test(month)) return [];
+  const { month, day, isLastOfMonth } = lunarDay(at);
+  if (month === null) return [];
   const key = (dayOfMonth: number) => `1${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
-  const isShortMonth = day === 29 && lunarDay(at + 1).day === 1;
-  return isShortMonth ? [key(29), key(30)] : [key(day)];
+  return isLastOfMonth && day === 29 ? [key(29), key(30)] : [key(day)];
 }
 
 /** The keys of all birthdays from a local day on, `days` days long (day numbers as in local-day.ts). */
@@ -72,20 +48,20 @@ function lunarYearFrom(from: number): Map<BirthdayKey, number> {
 }
 
 /**
- * The next day, today included, on which somebody has their birthday.
+ * The next day from `from` on, that day included, on which somebody has their birthday.
  * @param birthday YYYY-MM-DD or --MM-DD, of the moon's calendar where `isLunar`
  * @returns YYYY-MM-DD by the sun, null for a day that no year has
  */
-export function nextBirthday(birthday: string, isLunar: boolean, today: number): string | null {
+export function nextBirthday(birthday: string, isLunar: boolean, from: number): string | null {
   const day = isLunar
-    ? lunarYearFrom(today).get(`1${birthday.slice(-5)}`)
-    : nextSolar(birthday.slice(-5), today);
+    ? lunarYearFrom(from).get(`1${birthday.slice(-5)}`)
+    : nextSolar(birthday.slice(-5), from);
   return day === undefined ? null : dayToDate(day);
 }
 
-function nextSolar(monthDay: string, today: number): number | undefined {
-  const year = Number(dayToDate(today).slice(0, 4));
-  return [year, year + 1].map((y) => solarIn(y, monthDay)).find((day) => day >= today);
+function nextSolar(monthDay: string, from: number): number | undefined {
+  const year = Number(dayToDate(from).slice(0, 4));
+  return [year, year + 1].map((y) => solarIn(y, monthDay)).find((day) => day >= from);
 }
 
 function solarIn(year: number, monthDay: string): number {

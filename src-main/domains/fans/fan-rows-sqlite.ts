@@ -1,10 +1,10 @@
-import type { FanRow } from '#shared/contract/fans.ts';
+import type { FanFilter, FanRow } from '#shared/contract/fans.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { localDay } from '#shared/rules/local-day.ts';
 import { bandBounds, bandWithin, type ContactState, strengthAt } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { nextBirthday } from './birthday-days.ts';
+import { birthdaySpan, nextBirthday } from './birthday-days.ts';
 
 type Row = {
   id: number;
@@ -29,12 +29,16 @@ type Row = {
 /** Epoch ms as kept: 0 stands for never. */
 export const momentOrNull = (at: number): number | null => (at === 0 ? null : at);
 
-/** Reads the lines of the given people, in the order given; four statements whatever their number. */
+/**
+ * Reads the lines of the given people, in the order given; four statements whatever their number. Whom a filter by the
+ * current month found has the birthday in that month, also a past one.
+ */
 export function fanRowsByIds(
   sqlite: Sqlite,
   ids: readonly number[],
   settings: Settings,
   now: number,
+  filter: Pick<FanFilter, 'birthday'> = {},
 ): FanRow[] {
   if (ids.length === 0) return [];
   const json = JSON.stringify(ids);
@@ -73,6 +77,7 @@ export function fanRowsByIds(
         );
   const bounds = bandBounds(settings.strength, now);
   const today = localDay(now, settings.timeZone);
+  const { from: birthdaysFrom } = birthdaySpan(filter.birthday ?? 0, today);
   const byId = new Map(rows.map((row) => [row.id, toFanRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 
@@ -102,7 +107,7 @@ export function fanRowsByIds(
       stageRank: row.stage_rank,
       birthday: row.birthday,
       birthdayLunar: isLunar,
-      nextBirthday: row.birthday === null ? null : nextBirthday(row.birthday, isLunar, today),
+      nextBirthday: row.birthday === null ? null : nextBirthday(row.birthday, isLunar, birthdaysFrom),
     };
   }
 }
