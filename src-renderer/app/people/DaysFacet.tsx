@@ -35,11 +35,11 @@ export function DaysFacet<Value extends number | string>(props: Props<Value>) {
     >
       <Stack gap={10} p={4}>
         <Radio.Group
-          aria-label={name}
+          label={name}
           value={value === undefined ? null : String(value)}
           onChange={(next) => onChange(choices.find((one) => String(one) === next))}
         >
-          <Stack gap={8}>
+          <Stack gap={8} mt={6}>
             {choices.map((choice) => (
               <Radio key={choice} size="xs" value={String(choice)} label={wordsOf(choice)} />
             ))}
