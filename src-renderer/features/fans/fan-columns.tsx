@@ -20,7 +20,7 @@ export const FAN_COLUMNS = [
   { id: 'stage', width: 112 },
   { id: 'tags', width: 190, isGrowing: true },
   { id: 'lastContact', width: 104 },
-  { id: 'birthday', width: 150, isHiddenAtFirst: true },
+  { id: 'birthday', width: 176, isHiddenAtFirst: true },
   { id: 'nextDue', width: 150, isGrowing: true },
   { id: 'purchaseTotal', width: 104 },
   { id: 'platforms', width: 120, isHiddenAtFirst: true },
