@@ -21,7 +21,9 @@ export type Formats = {
   percent(share: number, digits?: number): string;
   /** 3月5日 周四 / Thu 5 Mar, with the year where it is not the current one. Takes an instant. */
   date(instant: number): string;
-  /** The same for a calendar date YYYY-MM-DD, without a zone. */
+  /** 3月5日 / 5 Mar for a calendar date YYYY-MM-DD. */
+  dayAndMonth(date: string): string;
+  /** The same with the day of the week, and the year where it is not the current one. */
   localDate(date: string): string;
   /** 2026年3月5日 周四 14:30 / Thu 5 Mar 2026, 14:30 */
   dateTime(instant: number): string;
@@ -106,6 +108,18 @@ export function createFormats(
     return size < 365 ? whole('month', 30.4375) : whole('year', 365);
   }
 
+  function birthday(date: string): string {
+    const hasYear = !date.startsWith('--');
+    const utc = Date.parse(`${hasYear ? date : `2000-${date.slice(2)}`}T00:00:00Z`);
+    if (Number.isNaN(utc)) return date;
+    return dateFormat(tag, {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: isZh ? 'long' : 'short',
+      year: hasYear ? 'numeric' : undefined,
+    }).format(utc);
+  }
+
   function money(minor: number, currency: string, short: boolean): string {
     const digits = minorDigits(currency);
     const value = minor / 10 ** digits;
@@ -129,6 +143,7 @@ export function createFormats(
     percent: (share, digits = 1) =>
       numberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     date: (instant) => localDate(dayOf(instant)),
+    dayAndMonth: (date) => birthday(`-${date.slice(4)}`),
     localDate: (date) => localDate(date),
     dateTime: (instant) => `${localDate(dayOf(instant), 'always')}${isZh ? ' ' : ', '}${timeOnly(instant)}`,
     time: timeOnly,
@@ -148,17 +163,7 @@ export function createFormats(
       return money(Math.round(minor / unit) * unit, currency, false);
     },
     moneyShort: (minor, currency) => money(minor, currency, true),
-    birthday(date) {
-      const hasYear = !date.startsWith('--');
-      const utc = Date.parse(`${hasYear ? date : `2000-${date.slice(2)}`}T00:00:00Z`);
-      if (Number.isNaN(utc)) return date;
-      return dateFormat(tag, {
-        timeZone: 'UTC',
-        day: 'numeric',
-        month: isZh ? 'long' : 'short',
-        year: hasYear ? 'numeric' : undefined,
-      }).format(utc);
-    },
+    birthday,
     bytes(value) {
       const step = Math.min(Math.floor(Math.log2(Math.max(value, 1)) / 10), 4);
       const unit = ['B', 'KB', 'MB', 'GB', 'TB'][step];

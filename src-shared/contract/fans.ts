@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_BIRTHDAY_DAYS, MOST_QUIET_DAYS } from '../rules/filter-days.ts';
 import { FAN_SORTS } from '../rules/sort-keys.ts';
 import { BANDS } from '../rules/strength-rules.ts';
 import {
@@ -41,6 +42,10 @@ export const FanFilter = z.object({
   platforms: z.array(z.string()).optional(),
   batchId: Id.optional(),
   referrerId: Id.optional(),
+  /** Not heard of for so many days of the library's zone, or never. */
+  quietDays: z.number().int().min(1).max(MOST_QUIET_DAYS).optional(),
+  /** A birthday today or within so many days, or in the current month; those of the moon's calendar by it. */
+  birthday: z.union([z.number().int().min(0).max(MOST_BIRTHDAY_DAYS), z.literal('month')]).optional(),
 });
 export type FanFilter = z.infer<typeof FanFilter>;
 
@@ -77,6 +82,13 @@ export const FanRow = z.object({
   createdAt: Instant,
   /** The key of the board's order by hand. */
   stageRank: z.string(),
+  birthday: Birthday.nullable(),
+  birthdayLunar: z.boolean(),
+  /**
+   * The day of the sun's calendar on which it comes next, today included; in a list by the current month the day in that
+   * month. Null where unknown.
+   */
+  nextBirthday: LocalDate.nullable(),
 });
 export type FanRow = z.infer<typeof FanRow>;
 
@@ -99,8 +111,6 @@ export const FanLink = z.object({ id: Id, name: z.string(), remark: z.string() }
 /** Everything of a person but the timeline and the receipt. */
 export const Fan = FanRow.extend({
   gender: Gender,
-  birthday: Birthday.nullable(),
-  birthdayLunar: z.boolean(),
   note: z.string(),
   motives: z.array(Motive),
   doNotContact: z.boolean(),

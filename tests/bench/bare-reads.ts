@@ -7,8 +7,10 @@ import type { Sqlite } from '#main/core/db/connection.ts';
 const PAGE = 50;
 const COLUMNS = `id, name, remark, stage_id AS stageId, strength_log AS strengthLog, last_deep_at AS lastDeepAt, contact_state AS contactState,
   region, source, last_contact_at AS lastContactAt, next_due AS nextDue, purchase_count AS purchaseCount,
-  purchase_total AS purchaseTotal, created_at AS createdAt, stage_rank AS stageRank`;
-const STRONGEST = 'ORDER BY strength_log DESC, last_deep_at DESC, id DESC LIMIT 51';
+  purchase_total AS purchaseTotal, created_at AS createdAt, stage_rank AS stageRank, birthday, birthday_lunar AS birthdayLunar`;
+const STRONGEST = 'ORDER BY strength_log DESC, last_deep_at DESC, last_contact_at DESC, id DESC LIMIT 51';
+const STRONGEST_OF_STAGE =
+  'ORDER BY strength_log DESC, last_deep_at DESC, last_contact_at DESC, contact_state DESC, id DESC LIMIT 51';
 
 type Row = {
   id: number;
@@ -65,7 +67,7 @@ export function bareColumnPage(sqlite: Sqlite): (stageId: number) => Row[] {
   const parts = rowParts(sqlite);
   const page = sqlite.prepare(
     `SELECT ${COLUMNS} FROM fan INDEXED BY fan_stage_strength
-     WHERE stage_id = ? AND deleted_at IS NULL AND strength_log IS NOT NULL ${STRONGEST}`,
+     WHERE stage_id = ? AND deleted_at IS NULL AND strength_log IS NOT NULL ${STRONGEST_OF_STAGE}`,
   );
   return (stageId) => parts(page.all(stageId) as Row[]);
 }

@@ -72,8 +72,6 @@ export async function fanDetail(
     ...line,
     mergedInto: mergedInto(sqlite, id),
     gender: row.gender,
-    birthday: row.birthday,
-    birthdayLunar: row.birthdayLunar,
     note: row.note,
     motives: bitsToMotives(row.motives),
     doNotContact: row.doNotContact,

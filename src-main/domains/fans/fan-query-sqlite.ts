@@ -7,15 +7,14 @@ import { readRunCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { peopleMatchExpression } from '../search/find-people-sqlite.ts';
 import { bandCondition } from './band-condition.ts';
-
-/** A piece of SQL with its values. */
-export type Sql = { text: string; args: (string | number)[] };
+import { birthdayCondition, quietCondition } from './day-conditions-sqlite.ts';
+import { boundedCount, type Condition, SMALL_SET, type Sql } from './fan-condition.ts';
 
 /**
  * One walk along an index: the keys in order, the rows it holds, and the run that comes after it (people whose key is
  * NULL or who are not in the partial index).
  */
-type Run = { index: string; keys: string[]; desc: boolean; where?: string };
+export type Run = { index: string; keys: string[]; desc: boolean; where?: string };
 export type Walk = Run[];
 
 const byId = (desc: boolean, where: string): Run => ({ index: 'fan_by_deleted', keys: ['id'], desc, where });
@@ -27,11 +26,16 @@ export function fanWalk({ by, desc }: FanSort): Walk {
       return [
         {
           index: 'fan_by_strength',
-          keys: ['strength_log', 'last_deep_at', 'id'],
+          keys: ['strength_log', 'last_deep_at', 'last_contact_at', 'id'],
           desc,
           where: 'strength_log IS NOT NULL',
         },
-        { index: 'fan_by_strength', keys: ['last_deep_at', 'id'], desc: true, where: 'strength_log IS NULL' },
+        {
+          index: 'fan_by_strength',
+          keys: ['last_deep_at', 'last_contact_at', 'id'],
+          desc: true,
+          where: 'strength_log IS NULL',
+        },
       ];
     case 'lastContact':
       return [{ index: 'fan_by_last_contact', keys: ['last_contact_at', 'id'], desc }];
@@ -59,13 +63,13 @@ export function columnWalk(sort: ColumnSort): Walk {
       return [
         {
           index: 'fan_stage_strength',
-          keys: ['strength_log', 'last_deep_at', 'id'],
+          keys: ['strength_log', 'last_deep_at', 'last_contact_at', 'contact_state', 'id'],
           desc: true,
           where: 'strength_log IS NOT NULL',
         },
         {
           index: 'fan_stage_strength',
-          keys: ['last_deep_at', 'id'],
+          keys: ['last_deep_at', 'last_contact_at', 'contact_state', 'id'],
           desc: true,
           where: 'strength_log IS NULL',
         },
@@ -79,19 +83,12 @@ export function columnWalk(sort: ColumnSort): Walk {
   }
 }
 
-/** Below this many people a filter is read first and sorted; above it the list's index is walked and the filter checked. */
-const SMALL_SET = 20_000;
 const slots = (n: number) => Array.from({ length: n }, () => '?').join(', ');
-
-type Condition = {
-  where: Sql /** Reads just the people it holds for; with how many they are at most. */;
-  driver?: { sql: Sql; size: number };
-};
 
 /** The conditions of a filter, each with its own way in where it has one. */
 function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now: number): Condition[] {
   const conditions: Condition[] = [];
-  const { text, stageIds, bands, tagIds, platforms, batchId, referrerId } = filter;
+  const { text, stageIds, bands, tagIds, platforms, batchId, referrerId, quietDays, birthday } = filter;
   const fts = text?.trim() ? peopleMatchExpression(text) : null;
   if (text?.trim()) {
     if (fts === null)
@@ -104,12 +101,9 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
         text: 'SELECT rowid AS id FROM people_fts WHERE people_fts MATCH ?',
         args: [fts],
       };
-      const size = prepared(sqlite, `SELECT count(*) FROM (${matches.text} LIMIT ${SMALL_SET + 1})`)
-        .pluck()
-        .get(fts) as number;
       conditions.push({
         where: { text: `fan.id IN (${matches.text})`, args: matches.args },
-        driver: { sql: matches, size },
+        driver: { sql: matches, size: boundedCount(sqlite, matches) },
       });
     }
   }
@@ -151,19 +145,16 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
     });
   }
   if (bands && bands.length > 0) {
-    const condition = bandCondition(bandBounds(settings.strength, now), bands);
+    const where = bandCondition(bandBounds(settings.strength, now), bands);
+    const rows: Sql = {
+      text: `SELECT id FROM fan INDEXED BY fan_by_strength WHERE deleted_at IS NULL AND ${where.text}`,
+      args: where.args,
+    };
+    const isLarge = bands.includes('none') || bands.includes('dormant');
     conditions.push({
-      where: condition,
-      driver: {
-        sql: {
-          text: `SELECT id FROM fan INDEXED BY fan_by_strength WHERE deleted_at IS NULL AND ${condition.text}`,
-          args: condition.args,
-        },
-        size:
-          bands.includes('none') || bands.includes('dormant')
-            ? Number.POSITIVE_INFINITY
-            : boundedBand(sqlite, condition),
-      },
+      where,
+      driver: { sql: rows, size: isLarge ? Number.POSITIVE_INFINITY : boundedCount(sqlite, rows) },
+      isInStageIndex: true,
     });
   }
   if (platforms && platforms.length > 0) {
@@ -178,12 +169,10 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
           text: `SELECT DISTINCT fan_id AS id FROM identity WHERE platform IN (${slots(platforms.length)})`,
           args: platforms,
         },
-        size: prepared(
-          sqlite,
-          `SELECT count(*) FROM (SELECT 1 FROM identity WHERE platform IN (${slots(platforms.length)}) LIMIT ${SMALL_SET + 1})`,
-        )
-          .pluck()
-          .get(...platforms) as number,
+        size: boundedCount(sqlite, {
+          text: `SELECT 1 FROM identity WHERE platform IN (${slots(platforms.length)})`,
+          args: platforms,
+        }),
       },
     });
   }
@@ -196,11 +185,14 @@ function conditionsOf(sqlite: Sqlite, filter: FanFilter, settings: Settings, now
       text: `SELECT id FROM fan WHERE ${column} = ? AND ${column} IS NOT NULL`,
       args: [id],
     };
-    const size = prepared(sqlite, `SELECT count(*) FROM (${rows.text} LIMIT ${SMALL_SET + 1})`)
-      .pluck()
-      .get(id) as number;
-    conditions.push({ where: { text: `fan.${column} = ?`, args: [id] }, driver: { sql: rows, size } });
+    conditions.push({
+      where: { text: `fan.${column} = ?`, args: [id] },
+      driver: { sql: rows, size: boundedCount(sqlite, rows) },
+    });
   }
+  const zone = settings.timeZone;
+  if (quietDays !== undefined) conditions.push(quietCondition(sqlite, quietDays, now, zone));
+  if (birthday !== undefined) conditions.push(birthdayCondition(sqlite, birthday, now, zone));
   return conditions;
 }
 
@@ -210,21 +202,14 @@ function whoIsNow(sqlite: Sqlite, id: number): number {
   return (into as number | undefined) ?? id;
 }
 
-function boundedBand(sqlite: Sqlite, condition: Sql): number {
-  return prepared(
-    sqlite,
-    `SELECT count(*) FROM (SELECT 1 FROM fan INDEXED BY fan_by_strength WHERE deleted_at IS NULL AND ${condition.text} LIMIT ${SMALL_SET + 1})`,
-  )
-    .pluck()
-    .get(...condition.args) as number;
-}
-
 export type FanQuery = {
   /** FROM and WHERE with `fan` in it, without order. */
   from(run?: Run): Sql;
   /** True where a small set is read and sorted rather than an index walked. */
   readonly driven: boolean;
   readonly unfiltered: boolean;
+  /** True where the index of the columns by strength knows all that the filter asks. */
+  readonly isInStageIndex: boolean;
 };
 
 /** How to read the people that a filter holds for; `stageId` pins one column of the board. */
@@ -242,18 +227,19 @@ export function fanQuery(
   const best = conditions.filter((c) => c.driver).sort((a, b) => a.driver!.size - b.driver!.size)[0];
   const driver = best?.driver && best.driver.size <= SMALL_SET ? best.driver.sql : null;
   const checked = conditions.filter((c) => c !== best || driver === null);
+  const only = conditions.length === 1 && stageId === undefined ? conditions[0] : undefined;
   return {
     driven: driver !== null,
     unfiltered: conditions.length === 0,
+    isInStageIndex: conditions.every((c) => c.isInStageIndex),
     from(run) {
-      const source = driver
-        ? `(${driver.text}) AS d CROSS JOIN fan ON fan.id = d.id`
-        : `fan${run ? ` INDEXED BY ${run.index}` : ''}`;
+      const index = driver ? undefined : (run?.index ?? only?.indexes?.[0]);
+      const source = driver ? `(${driver.text}) AS d CROSS JOIN fan ON fan.id = d.id` : along(index);
       const parts: Sql[] = [
         { text: 'fan.deleted_at IS NULL', args: [] },
         ...(stageId === undefined ? [] : [{ text: 'fan.stage_id = ?', args: [stageId] }]),
         ...(run?.where ? [{ text: `fan.${run.where}`, args: [] }] : []),
-        ...checked.map((c) => c.where),
+        ...checked.map((c) => textAlong(index, c)),
       ];
       return {
         text: `FROM ${source} WHERE ${parts.map((p) => p.text).join(' AND ')}`,
@@ -261,6 +247,13 @@ export function fanQuery(
       };
     },
   };
+}
+
+const along = (index: string | undefined) => (index === undefined ? 'fan' : `fan INDEXED BY ${index}`);
+
+function textAlong(index: string | undefined, { where, check, indexes }: Condition): Sql {
+  const isOwn = index === undefined || indexes === undefined || indexes.includes(index);
+  return isOwn ? where : (check ?? where);
 }
 
 export type IdPage = { ids: number[]; nextCursor: string | null };

@@ -1,8 +1,10 @@
-import type { FanRow } from '#shared/contract/fans.ts';
+import type { FanFilter, FanRow } from '#shared/contract/fans.ts';
 import type { Settings } from '#shared/contract/settings.ts';
+import { localDay } from '#shared/rules/local-day.ts';
 import { bandBounds, bandWithin, type ContactState, strengthAt } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
+import { birthdaySpan, nextBirthday } from './birthday-days.ts';
 
 type Row = {
   id: number;
@@ -20,24 +22,30 @@ type Row = {
   purchase_total: number;
   created_at: number;
   stage_rank: string;
+  birthday: string | null;
+  birthday_lunar: number;
 };
 
 /** Epoch ms as kept: 0 stands for never. */
 export const momentOrNull = (at: number): number | null => (at === 0 ? null : at);
 
-/** Reads the lines of the given people, in the order given; four statements whatever their number. */
+/**
+ * Reads the lines of the given people, in the order given; four statements whatever their number. Whom a filter by the
+ * current month found has the birthday in that month, also a past one.
+ */
 export function fanRowsByIds(
   sqlite: Sqlite,
   ids: readonly number[],
   settings: Settings,
   now: number,
+  filter: Pick<FanFilter, 'birthday'> = {},
 ): FanRow[] {
   if (ids.length === 0) return [];
   const json = JSON.stringify(ids);
   const rows = prepared(
     sqlite,
     `SELECT id, name, remark, stage_id, strength_log, last_deep_at, contact_state, region, source, last_contact_at, next_due,
-            purchase_count, purchase_total, created_at, stage_rank
+            purchase_count, purchase_total, created_at, stage_rank, birthday, birthday_lunar
      FROM fan WHERE id IN (SELECT value FROM json_each(?))`,
   ).all(json) as Row[];
   const tags = groupByFan(
@@ -68,11 +76,14 @@ export function fanRowsByIds(
           ({ what }) => what,
         );
   const bounds = bandBounds(settings.strength, now);
+  const today = localDay(now, settings.timeZone);
+  const { from: birthdaysFrom } = birthdaySpan(filter.birthday ?? 0, today);
   const byId = new Map(rows.map((row) => [row.id, toFanRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 
   function toFanRow(row: Row): FanRow {
     const strengthLog = row.strength_log;
+    const isLunar = row.birthday_lunar === 1;
     return {
       id: row.id,
       name: row.name,
@@ -94,6 +105,9 @@ export function fanRowsByIds(
       purchaseTotal: row.purchase_total,
       createdAt: row.created_at,
       stageRank: row.stage_rank,
+      birthday: row.birthday,
+      birthdayLunar: isLunar,
+      nextBirthday: row.birthday === null ? null : nextBirthday(row.birthday, isLunar, birthdaysFrom),
     };
   }
 }

@@ -112,7 +112,7 @@ export function createFansService(deps: Deps) {
       const now = clock();
       const query = fanQuery(read.sqlite, { filter: input.filter, settings, now });
       const { ids, nextCursor } = pageOfIds(read.sqlite, query, fanWalk(input.sort), input);
-      return { rows: fanRowsByIds(read.sqlite, ids, settings, now), nextCursor };
+      return { rows: fanRowsByIds(read.sqlite, ids, settings, now, input.filter), nextCursor };
     },
 
     /** Lines of these people, in the order given; the trash too. */

@@ -49,5 +49,5 @@ export function readColumn(
   const { stageId, sort, filter = {}, settings, now } = options;
   const query = fanQuery(sqlite, { filter, settings, now, stageId });
   const { ids, nextCursor } = pageOfIds(sqlite, query, columnWalk(sort), options);
-  return { cards: fanRowsByIds(sqlite, ids, settings, now), nextCursor };
+  return { cards: fanRowsByIds(sqlite, ids, settings, now, filter), nextCursor };
 }

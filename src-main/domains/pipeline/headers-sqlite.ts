@@ -1,11 +1,11 @@
 import { Band, type FanFilter } from '#shared/contract/fans.ts';
 import type { ColumnHeader } from '#shared/contract/pipeline.ts';
 import type { Settings } from '#shared/contract/settings.ts';
-import { bandBounds, bandWithin, type ContactState } from '#shared/rules/strength-rules.ts';
+import { bandBounds } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { fanQuery } from '../fans/fan-query-sqlite.ts';
-import { momentOrNull } from '../fans/fan-rows-sqlite.ts';
+import { bandCondition } from '../fans/band-condition.ts';
+import { type FanQuery, fanQuery } from '../fans/fan-query-sqlite.ts';
 import { bandCountsByStage } from '../strength/band-counts-sqlite.ts';
 
 /** Live people by stage, from the kept counters. */
@@ -48,20 +48,28 @@ export function columnHeaders(
   });
 }
 
-function filteredCounts(sqlite: Sqlite, query: ReturnType<typeof fanQuery>, settings: Settings, now: number) {
+/** Counted by SQLite, a column after the other: a filter may leave most of everyone. */
+function filteredCounts(
+  sqlite: Sqlite,
+  query: FanQuery,
+  settings: Settings,
+  now: number,
+): Map<number, Record<Band, number>> {
   const bounds = bandBounds(settings.strength, now);
-  const from = query.from();
-  const counts = new Map<number, Record<Band, number>>();
+  const sums = Band.options.map((band) => bandCondition(bounds, [band]));
+  const from = query.from(
+    query.isInStageIndex ? { index: 'fan_stage_strength', keys: [], desc: false } : undefined,
+  );
   const rows = prepared(
     sqlite,
-    `SELECT fan.stage_id, fan.strength_log, fan.last_deep_at, fan.contact_state ${from.text}`,
+    `SELECT fan.stage_id, ${sums.map(({ text }) => `count(*) FILTER (WHERE ${text})`).join(', ')} ${from.text} GROUP BY fan.stage_id`,
   )
     .raw()
-    .iterate(...from.args) as IterableIterator<[number, number | null, number, ContactState]>;
-  for (const [stageId, strengthLog, lastDeepAt, contactState] of rows) {
-    const bands = counts.get(stageId) ?? noBands();
-    counts.set(stageId, bands);
-    bands[bandWithin({ strengthLog, lastDeepAt: momentOrNull(lastDeepAt), contactState }, bounds)] += 1;
-  }
-  return counts;
+    .all(...sums.flatMap(({ args }) => args), ...from.args) as number[][];
+  return new Map(
+    rows.map(([stageId = 0, ...counts]) => [
+      stageId,
+      Object.fromEntries(Band.options.map((band, at) => [band, counts[at] ?? 0])) as Record<Band, number>,
+    ]),
+  );
 }

@@ -10,12 +10,14 @@ type Props = {
   /** What is chosen, in words; empty: nothing. */
   value: string;
   onClear: () => void;
+  /** Its name goes first where there is little room. */
+  isLast?: boolean;
   /** The choices. */
   children: ReactNode;
 };
 
 /** One quick filter: a small button, or a chip with its value; both open the choices. */
-export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
+export function Facet({ name, icon: Icon, value, onClear, isLast, children }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const toggle = () => setIsOpen((old) => !old);
   return (
@@ -42,7 +44,9 @@ export function Facet({ name, icon: Icon, value, onClear, children }: Props) {
             title={name}
           >
             <Icon size={16} stroke={1.6} />
-            <span className={classes.facetName}>{name}</span>
+            <span className={classes.facetName} data-last={isLast || undefined}>
+              {name}
+            </span>
           </Button>
         </Popover.Target>
       ) : (

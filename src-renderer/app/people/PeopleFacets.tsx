@@ -14,6 +14,7 @@ import { PickList } from './PickList.tsx';
 import classes from './people.module.css';
 import { PhaseDot } from './StageLabel.tsx';
 import { TagPickList } from './TagPickList.tsx';
+import { TimeFacets } from './TimeFacets.tsx';
 import { useStages } from './use-stages.ts';
 import { useTags } from './use-tags.ts';
 import { PLATFORMS, platformName } from './words.ts';
@@ -32,7 +33,7 @@ function toggled<T>(list: readonly T[] | undefined, one: T): T[] {
   return old.includes(one) ? old.filter((other) => other !== one) : [...old, one];
 }
 
-/** Stage, strength, tag and platform; chips where something is chosen. */
+/** Stage, strength, tag, platform, last contact and birthday; chips where something is chosen. */
 export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutStage }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -41,7 +42,11 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
   const { data: bands } = useQuery(orpc.strength.bands.queryOptions({ input: {} }));
   const { stageIds = [], bands: chosenBands = [], tagIds = [], platforms = [], batchId } = filter;
   return (
-    <div className={classes.facets} data-few={isWithoutStage || undefined}>
+    <div
+      className={classes.facets}
+      data-few={isWithoutStage || undefined}
+      data-filtered={isFiltered || undefined}
+    >
       {!isWithoutStage && (
         <Facet
           name={t('fans.columns.stage')}
@@ -101,6 +106,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
           onPick={(platform) => onChange({ platforms: toggled(platforms, platform) })}
         />
       </Facet>
+      <TimeFacets filter={filter} onChange={onChange} />
       {batchId !== undefined && (
         <FilterChip name={t('fans.batch')} onRemove={() => onChange({ batchId: undefined })}>
           {`#${batchId}`}

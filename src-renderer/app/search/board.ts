@@ -1,4 +1,5 @@
 import { BANDS } from '#shared/rules/strength-rules.ts';
+import { daysSearch } from './days.ts';
 import { day, id, listOf, oneOf, searchOf, text, whole } from './read.ts';
 
 /** Filters of the board, as they stand in the address. `view` is the board or the stage flow. */
@@ -7,6 +8,7 @@ export const boardSearch = searchOf({
   bands: listOf(oneOf(BANDS)),
   tagIds: listOf(id),
   platforms: listOf(text()),
+  ...daysSearch,
   view: oneOf(['board', 'flow']),
   /** Flow: days back from today; or both dates of a period of the user's own, the last one included. */
   days: whole(1, 36_500),

@@ -1,5 +1,6 @@
 import { FAN_SORTS } from '#shared/rules/sort-keys.ts';
 import { BANDS } from '#shared/rules/strength-rules.ts';
+import { daysSearch } from './days.ts';
 import { flag, id, listOf, oneOf, searchOf, text } from './read.ts';
 
 /** Filters of the fans page, as they stand in the address; the same names as FanFilter. */
@@ -10,6 +11,7 @@ export const fansSearch = searchOf({
   tagIds: listOf(id),
   platforms: listOf(text()),
   batchId: id,
+  ...daysSearch,
   by: oneOf(FAN_SORTS),
   desc: flag,
 });

@@ -17,7 +17,7 @@ import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { NobodyFound, NobodyYet } from './FansEmpty.tsx';
 import { FansTools, NewPersonButton } from './FansTools.tsx';
-import { FAN_COLUMNS, sortOf, useFanColumns } from './fan-columns.tsx';
+import { FAN_COLUMNS, sortOf, useFanColumns, withFiltered } from './fan-columns.tsx';
 import { peopleOf } from './people-acts.ts';
 import { useFanList } from './use-fan-list.ts';
 import { useFansSearch } from './use-fans-search.ts';
@@ -41,6 +41,7 @@ export function FansPage() {
   const { count, total, shown, isExact, window, pages } = useFanList(filter, sort, hasSelection);
   const columns = useFanColumns(filter.text, settings?.currency ?? 'CNY');
   const [columnState, setColumnState] = useColumnState('fans', FAN_COLUMNS);
+  const shownState = useMemo(() => withFiltered(columnState, filter), [columnState, filter]);
   const [menu, setMenu] = useState<PersonMenuAt & { row: FanRow }>();
 
   const only = selection.mode === 'some' && selection.ids.size === 1 ? [...selection.ids][0] : undefined;
@@ -110,8 +111,10 @@ export function FansPage() {
           label={t('shell.nav.fans')}
           window={window}
           columns={columns}
-          columnState={columnState}
-          onColumnStateChange={setColumnState}
+          columnState={shownState}
+          onColumnStateChange={(next) =>
+            setColumnState({ ...next, shown: next.shown.filter((id) => columnState.shown.includes(id)) })
+          }
           rowCount={total}
           isPending={count.isPending}
           rowAt={pages.rowAt}

@@ -1,4 +1,4 @@
-import { IconForms, IconSearch, IconTags, IconUserPlus } from '@tabler/icons-react';
+import { IconCake, IconClockPause, IconForms, IconSearch, IconTags, IconUserPlus } from '@tabler/icons-react';
 import type { Action } from '../../app/actions/action.ts';
 import { hasPage } from '../../app/pages.ts';
 import { SEARCH_BOX_ID } from './search-box-id.ts';
@@ -33,6 +33,24 @@ export const fieldManagerAction: Action = {
   perform: async () => (await import('./FieldManager.tsx')).openFieldManager(),
 };
 
+const quietAction: Action = {
+  id: 'fans.quiet',
+  label: 'fans.actions.quiet',
+  section: 'people',
+  icon: IconClockPause,
+  keywords: 'no contact silent last contact 久未联系 沉默 最近联系',
+  perform: ({ navigate }) => navigate({ to: '/fans', search: { quietDays: 60 } }),
+};
+
+const birthdaysAction: Action = {
+  id: 'fans.birthdays',
+  label: 'fans.actions.birthdays',
+  section: 'people',
+  icon: IconCake,
+  keywords: 'birthday lunar 生日 农历',
+  perform: ({ navigate }) => navigate({ to: '/fans', search: { birthday: 30 } }),
+};
+
 const searchAction: Action = {
   id: 'fans.search',
   label: 'fans.search',
@@ -48,5 +66,7 @@ export const actions: readonly Action[] = [
   newPersonAction,
   tagManagerAction,
   fieldManagerAction,
+  quietAction,
+  birthdaysAction,
   searchAction,
 ];

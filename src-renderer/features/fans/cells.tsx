@@ -70,6 +70,23 @@ export function DueCell({ fan }: { fan: FanRow }) {
   );
 }
 
+/** The day it comes next, of the sun's calendar; the birthday itself on hover. */
+export function BirthdayCell({ fan }: { fan: FanRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { birthday, birthdayLunar, nextBirthday } = fan;
+  if (birthday === null || nextBirthday === null) return null;
+  const on = format.dayAndMonth(nextBirthday);
+  const own = format.birthday(birthday);
+  const when = format.relativeDate(nextBirthday);
+  return (
+    <>
+      <span title={birthdayLunar ? t('people.birthday.lunarOn', { date: own }) : own}>{on}</span>
+      <Quiet text={birthdayLunar ? joinWords([when, t('people.birthday.lunar')]) : when} />
+    </>
+  );
+}
+
 function Quiet({ text }: { text: string }) {
   return (
     <span className={`${classes.quiet} kith-truncate`} title={text}>

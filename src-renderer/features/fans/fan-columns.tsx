@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FanRow, FanSort } from '#shared/contract/fans.ts';
+import type { FanFilter, FanRow, FanSort } from '#shared/contract/fans.ts';
 import { FanSortKey } from '#shared/contract/fans.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
-import type { ColumnSpec } from '#ui/table/column-state.ts';
+import { type ColumnSpec, type ColumnState, toggleColumn } from '#ui/table/column-state.ts';
 import type { TableColumn, TableSort } from '#ui/table/table-types.ts';
 import { useFormat } from '../../app/format.ts';
 import { joinWords } from '../../app/join-words.ts';
 import { StageLabel } from '../../app/people/StageLabel.tsx';
 import { shownStrength } from '../../app/people/shown-strength.ts';
 import { platformName } from '../../app/people/words.ts';
-import { DueCell, NameCell, TagsCell } from './cells.tsx';
+import { BirthdayCell, DueCell, NameCell, TagsCell } from './cells.tsx';
 import classes from './fans.module.css';
 
 /** Ids of sortable columns are the contract's sort keys. */
@@ -20,6 +20,7 @@ export const FAN_COLUMNS = [
   { id: 'stage', width: 112 },
   { id: 'tags', width: 190, isGrowing: true },
   { id: 'lastContact', width: 104 },
+  { id: 'birthday', width: 176, isHiddenAtFirst: true },
   { id: 'nextDue', width: 150, isGrowing: true },
   { id: 'purchaseTotal', width: 104 },
   { id: 'platforms', width: 120, isHiddenAtFirst: true },
@@ -36,6 +37,17 @@ export function sortOf(next: TableSort, old: FanSort): FanSort {
   if (!key.success) return old;
   if (key.data === old.by) return { by: key.data, desc: next.desc };
   return { by: key.data, desc: key.data !== 'name' && key.data !== 'nextDue' };
+}
+
+/** What people are looked for by is shown, also where its column is hidden otherwise. */
+export function withFiltered(state: ColumnState, filter: FanFilter): ColumnState {
+  const asked = [
+    filter.quietDays !== undefined && 'lastContact',
+    filter.birthday !== undefined && 'birthday',
+  ].filter((id) => id !== false);
+  return asked
+    .filter((id) => !state.shown.includes(id))
+    .reduce((shown, id) => toggleColumn(FAN_COLUMNS, shown, id), state);
 }
 
 /** The columns with their words and cells. `text`: the search, marked in names. */
@@ -63,6 +75,7 @@ export function useFanColumns(text: string | undefined, currency: string): Table
         lastContactAt !== null && (
           <span title={format.dateTime(lastContactAt)}>{format.relative(lastContactAt)}</span>
         ),
+      birthday: (fan) => <BirthdayCell fan={fan} />,
       nextDue: (fan) => <DueCell fan={fan} />,
       purchaseTotal: ({ purchaseTotal, purchaseCount }) =>
         purchaseCount > 0 && (

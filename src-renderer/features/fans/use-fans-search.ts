@@ -8,12 +8,13 @@ const FIRST_SORT: FanSort = { by: 'strength', desc: true };
 export function useFansSearch() {
   const search = useSearch({ from: '/fans' });
   const navigate = useNavigate({ from: '/fans' });
-  const { text, stageIds, bands, tagIds, platforms, batchId, by, desc } = search;
+  const { text, stageIds, bands, tagIds, platforms, batchId, quietDays, birthday, by, desc } = search;
   // The address is parsed anew with each navigation; the filter keeps its identity while it says the same.
-  const name = JSON.stringify([text, stageIds, bands, tagIds, platforms, batchId]);
+  const name = JSON.stringify([text, stageIds, bands, tagIds, platforms, batchId, quietDays, birthday]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `name` stands for the parts
   const filter = useMemo<FanFilter>(
-    () => withoutEmpty({ text: text?.trim(), stageIds, bands, tagIds, platforms, batchId }),
+    () =>
+      withoutEmpty({ text: text?.trim(), stageIds, bands, tagIds, platforms, batchId, quietDays, birthday }),
     [name],
   );
   const sort = useMemo<FanSort>(

@@ -1,6 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
+import { IconCake } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { PickMark } from '#ui/pick-mark/PickMark.tsx';
@@ -100,6 +101,12 @@ export const Card = memo(function Card(props: Props) {
         <span className={`${classes.contact} kith-truncate`} title={words.contactTitle}>
           {words.contact}
         </span>
+        {words.birthday !== null && (
+          <span className={classes.birthday}>
+            <IconCake size={13} stroke={1.6} aria-hidden />
+            {words.birthday}
+          </span>
+        )}
         {words.next !== null && (
           <span
             className={`${classes.next} kith-truncate`}

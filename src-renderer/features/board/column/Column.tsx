@@ -31,7 +31,7 @@ type Props = {
 export const Column = memo(function Column(props: Props) {
   const { stage, stages, filter, header, headersError, onOpen, onMenu, onKey } = props;
   const { t } = useTranslation();
-  const wordsOf = useCardWords();
+  const wordsOf = useCardWords(filter.birthday !== undefined);
   const board = useBoard();
   const isFiltered = Object.keys(filter).length > 0;
   const count = isFiltered ? header?.total : stage.count;

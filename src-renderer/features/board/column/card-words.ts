@@ -12,6 +12,8 @@ export type CardWords = {
   /** When they were last heard of; beside the mark only when. */
   contact: string;
   contactTitle: string | undefined;
+  /** The next birthday, where it is what people are looked for by. */
+  birthday: string | null;
   /** The next follow-up. */
   next: string | null;
   isOverdue: boolean;
@@ -20,7 +22,7 @@ export type CardWords = {
 };
 
 /** What the cards of a column say. Made once for all of them: looking words up costs more than drawing a card. */
-export function useCardWords(): (row: FanRow) => CardWords {
+export function useCardWords(hasBirthday: boolean): (row: FanRow) => CardWords {
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
@@ -38,11 +40,17 @@ export function useCardWords(): (row: FanRow) => CardWords {
       return nextWhat === null ? when : t('board.next', { when, what: nextWhat });
     }
 
+    function birthdayOf({ nextBirthday }: FanRow): string | null {
+      if (!hasBirthday || nextBirthday === null) return null;
+      return format.dayAndMonth(nextBirthday);
+    }
+
     return (row) => {
       const { lastContactAt, nextDue } = row;
       const band = bands.get(row.band) ?? '';
       const contact = lastContactAt === null ? never : format.relative(lastContactAt);
       const next = nextOf(row);
+      const birthday = birthdayOf(row);
       const isOverdue = nextDue !== null && nextDue < format.dayOf();
       const spoken = [
         row.name,
@@ -50,6 +58,7 @@ export function useCardWords(): (row: FanRow) => CardWords {
         band,
         ...row.tags.map((tag) => tag.name),
         lastContactAt === null ? never : t('board.contacted', { when: contact }),
+        birthday === null ? '' : nameAnd(t('people.birthday.name'), birthday),
         next === null ? '' : t(isOverdue ? 'board.overdue' : 'board.followUp', { what: next }),
       ];
       return {
@@ -58,10 +67,11 @@ export function useCardWords(): (row: FanRow) => CardWords {
         contact,
         contactTitle:
           lastContactAt === null ? undefined : nameAnd(lastContact, format.dateTime(lastContactAt)),
+        birthday,
         next,
         isOverdue,
         more,
       };
     };
-  }, [t, format]);
+  }, [t, format, hasBirthday]);
 }
