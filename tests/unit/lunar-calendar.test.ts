@@ -1,10 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lunarDay, newMoon } from '#main/domains/fans/lunar-calendar.ts';
+import { lunarDay, nextLunar } from '#main/domains/fans/lunar-calendar.ts';
 import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
-
-it('a new moon is where the example of the book has it: 18 February 1977', () => {
-  expect(newMoon(-283)).toBeCloseTo(2443192.65118, 4);
-});
 
 const daysOf = (year: number) => {
   const first = dateToDay(`${year}-01-01`);
@@ -59,4 +56,26 @@ it('each day follows the one before, in months of 29 or 30 days', () => {
     expect(tomorrow.day).toBe(today.isLastOfMonth ? 1 : today.day + 1);
     if (today.isLastOfMonth) expect([29, 30]).toContain(today.day);
   }
+});
+
+it('a day of the moon is found again as the first one from any day on', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: dateToDay('1950-01-01'), max: dateToDay('2090-01-01') }),
+      fc.nat(380),
+      (day, before) => {
+        const { month, day: dayOfMonth, isLastOfMonth } = lunarDay(day);
+        fc.pre(month !== null && !(isLastOfMonth && dayOfMonth === 29));
+        const found = nextLunar(month ?? 0, dayOfMonth, day - before);
+        expect(found).toBeLessThanOrEqual(day);
+        expect(lunarDay(found ?? 0)).toMatchObject({ month, day: dayOfMonth });
+        expect(nextLunar(month ?? 0, dayOfMonth, day)).toBe(day);
+      },
+    ),
+  );
+});
+
+it('no year has a 31st day or a 13th month', () => {
+  expect(nextLunar(1, 31, 20_000)).toBeUndefined();
+  expect(nextLunar(13, 1, 20_000)).toBeUndefined();
 });

@@ -4,13 +4,10 @@
  * itself, not in the leap month after it.
  */
 import { DAY_MS, dateToDay, dayToDate } from '#shared/rules/local-day.ts';
-import { lunarDay } from './lunar-calendar.ts';
+import { lunarDay, nextLunar } from './lunar-calendar.ts';
 
 /** Index key of a day of the year: 0MM-DD by the sun, 1MM-DD by the moon (fan_by_birthday). */
 export type BirthdayKey = string;
-
-/** No year of the moon has more days; every one of its days falls within as many. */
-const LONGEST_LUNAR_YEAR = 385;
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
@@ -35,27 +32,15 @@ export function birthdayKeys(from: number, days: number): BirthdayKey[] {
   return [...keys];
 }
 
-let lunarYear: { from: number; byKey: Map<BirthdayKey, number> } | undefined;
-
-/** The first day from `from` on for each key of the moon's calendar; made once a day. */
-function lunarYearFrom(from: number): Map<BirthdayKey, number> {
-  if (lunarYear?.from === from) return lunarYear.byKey;
-  const byKey = new Map<BirthdayKey, number>();
-  for (let day = from; day < from + LONGEST_LUNAR_YEAR; day++)
-    for (const key of lunarKeys(day)) if (!byKey.has(key)) byKey.set(key, day);
-  lunarYear = { from, byKey };
-  return byKey;
-}
-
 /**
  * The next day from `from` on, that day included, on which somebody has their birthday.
  * @param birthday YYYY-MM-DD or --MM-DD, of the moon's calendar where `isLunar`
  * @returns YYYY-MM-DD by the sun, null for a day that no year has
  */
 export function nextBirthday(birthday: string, isLunar: boolean, from: number): string | null {
-  const day = isLunar
-    ? lunarYearFrom(from).get(`1${birthday.slice(-5)}`)
-    : nextSolar(birthday.slice(-5), from);
+  const monthDay = birthday.slice(-5);
+  const [month = 0, dayOfMonth = 0] = monthDay.split('-').map(Number);
+  const day = isLunar ? nextLunar(month, dayOfMonth, from) : nextSolar(monthDay, from);
   return day === undefined ? null : dayToDate(day);
 }
 
