@@ -33,6 +33,22 @@ const RECEIVERS = /收货|收件|提货|收貨|shipping|delivery|recipient|ship 
 /** Whether a column of an order list is about the person who receives it, who may be another than its buyer. */
 export const isReceivers = (header: string): boolean => RECEIVERS.test(header);
 
+const BIRTH_PARTS = [
+  /^(?:birthyear|yearofbirth|geburtsjahr|出生年|出生年份)$/,
+  /^(?:birthmonth|monthofbirth|geburtsmonat|出生月|出生月份)$/,
+  /^(?:birthday|dayofbirth|geburtstag|出生日)$/,
+];
+
+/** The columns of year, month and day of a birthday that a list writes in three; null where it does not. */
+export function birthdayParts<Column extends { header: string }>(
+  columns: readonly Column[],
+): readonly [year: Column, month: Column, day: Column] | null {
+  const [year, month, day] = BIRTH_PARTS.map((name) =>
+    columns.find(({ header }) => name.test(headerKey(header))),
+  );
+  return year && month && day ? [year, month, day] : null;
+}
+
 const PLACE_GROUPS: readonly [RegExp, string][] = [
   [/住宅|住家|自宅|home|privat|domicile|particular/, 'home'],
   [/商务|商務|公司|会社|business|work|geschäftlich|bureau|trabajo/, 'work'],
@@ -76,6 +92,10 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
     /^(?:e?mail|phone|website|address|organization|im|relation|event|customfield)\d+(?:type|label|service)$/,
     'none',
   ],
+  // An address asked for in parts: 所在地区_省.
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:省|省份)$/, 'province'],
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:市|城市)$/, 'city'],
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:区|县|区县)$/, 'district'],
   [/^电子邮件\d*(?:类型|显示名称?)$|^email\d*(?:type|displayname)$/, 'none'],
   [
     /^(?:address|relation|event|customfield|im|website)\d+(?:value|street|formatted|extendedaddress|postalcode|pobox)$/,
@@ -128,6 +148,16 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
     /积分|运费|邮费|优惠|折扣|服务费|方式|时间|日期|佣金|红包|单价|状态|余额/,
     'order_total',
   ],
+  [
+    /(?:lifetime|total)(?:spend|spent|revenue|sales)|lifetime(?:customer)?value/,
+    /predict|expect|average|avg|date|count|tax|points/,
+    'purchase_total',
+  ],
+  [
+    /last(?:order|purchase|sale|transaction)(?:date|time|at|on)?$/,
+    /predict|expect/,
+    'last_purchase_at',
+  ],
   [/退款.*(?:金额|总额)/, /时间|状态|原因/, 'order_refund'],
   [/(?:下单|提交订单|订单创建|订单提交|订单生成).*(?:时间|日期)/, /首次|最晚/, 'ordered_at'],
   [/(?:付款|支付).*(?:时间|日期)/, /首次|最晚|超时/, 'order_paid_at'],
@@ -152,6 +182,8 @@ function readName(header: string): HeaderReading | null {
   if (key === '') return null;
   const whole = WORDS.get(key);
   if (whole) return whole;
+  const close = closeName(header, key);
+  if (close) return close;
   const pattern = PATTERNS.find(([form]) => form.test(key));
   if (pattern) return { target: pattern[1], confidence: 0.9, reason: 'header_pattern' };
   const part = partOfPerson(header);
@@ -168,6 +200,38 @@ function readName(header: string): HeaderReading | null {
       ? PARTS.find(([has, not]) => has.test(key) && !not.test(key))
       : undefined;
   return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
+}
+
+/** `3、`, `Q2.`, `(1)` before the question of a form. */
+const QUESTION_NUMBER = /^\s*(?:q\s*)?(?:\d{1,3}\s*[.、．:：)）]|[(（]\d{1,3}[)）])\s*(?=\D)/i;
+const ASKED =
+  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats)?(?:your|my)/;
+/** Whose the column is; what it is follows. */
+const WHOSE =
+  /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person)(?=.)/;
+/** Said of a person they are what they are alone; said of an order they may be something else. */
+const OF_PERSON =
+  /^(?:name|given_name|family_name|nickname|remark|note|gender|birthday|country|province|city|district|region|stage|source|tags|purchase_total|purchase_count|last_purchase_at|created_at|attribute|identity:.*)$/;
+
+/** A name that is another's but for what people put around it: a question's number, whose it is, 日期 where others write 时间. */
+function closeName(header: string, key: string): HeaderReading | null {
+  const asked = headerKey(header.replace(QUESTION_NUMBER, '')).replace(ASKED, '');
+  const person = asked.replace(WHOSE, '');
+  const close = [asked, otherDay(asked), person, otherDay(person)];
+  for (const [i, name] of close.entries()) {
+    const known = name === key || name === '' ? undefined : WORDS.get(name);
+    if (!known || (i > 1 && !OF_PERSON.test(known.target))) continue;
+    return { target: known.target, confidence: known.confidence * 0.95, reason: 'header_pattern' };
+  }
+  return null;
+}
+
+/** 成交日期 for 成交时间, registrationtime for registrationdate, and back. */
+function otherDay(key: string): string {
+  if (key.endsWith('日期')) return `${key.slice(0, -2)}时间`;
+  if (key.endsWith('时间')) return `${key.slice(0, -2)}日期`;
+  if (key.endsWith('date')) return `${key.slice(0, -4)}time`;
+  return key.endsWith('time') ? `${key.slice(0, -4)}date` : '';
 }
 
 /** `Name / First Name`, `Person - Notes`: the last part says it, where the one before is about a person too. */

@@ -3,7 +3,7 @@
  * column can fill is given once, and no name (`__proto__`, empty, repeated) is ever used as an object's key.
  */
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
-import { type HeaderReading, headerKey, placeGroup, readHeader } from './column-header.ts';
+import { birthdayParts, type HeaderReading, headerKey, isReceivers, placeGroup, readHeader } from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-words.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
@@ -80,13 +80,15 @@ export function mapColumns(
   if (kind === 'orders') readAsOrders(drafts);
   else readAsPeople(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
+  for (const part of birthdayParts(drafts) ?? [])
+    Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
   readServices(drafts, samples);
   preferParts(drafts);
   if (kind === 'people') {
     preferRemark(drafts);
     fillFromValues(drafts);
   }
-  dropDuplicates(drafts);
+  dropDuplicates(drafts, kind);
   return { kind, columns: drafts.map(toMapping) };
 }
 
@@ -141,6 +143,7 @@ function readAsOrders(drafts: readonly Draft[]): void {
   const date = drafts.find(({ header, evidence }) => headerKey(header) === 'date' && evidence.date > 0.5);
   // A list of payments calls its only date just that.
   if (!isDated && date) Object.assign(date, { target: 'ordered_at', confidence: 0.7, reason: 'orders' });
+  readLineSums(drafts);
   for (const draft of drafts) {
     if (!hasNumber && headerKey(draft.header) === 'name') {
       // Shopify calls the number of an order its name.
@@ -151,6 +154,18 @@ function readAsOrders(drafts: readonly Draft[]): void {
     if (meaning)
       Object.assign(draft, { target: meaning, confidence: draft.confidence * 0.8, reason: 'orders' });
   }
+}
+
+/** Where only lines have sums (Amazon's `item-price` is that of all pieces), they make the order's. */
+function readLineSums(drafts: readonly Draft[]): void {
+  const isSum = ({ target }: Draft) => target === 'order_total' || target === 'purchase_total';
+  const sum = drafts.find(({ header }) => headerKey(header) === 'itemprice');
+  const line =
+    drafts.find(({ header }) => headerKey(header) === 'orderitemid') ??
+    drafts.find(({ header }) => headerKey(header) === 'sku');
+  if (drafts.some(isSum) || !sum || !line) return;
+  Object.assign(sum, { target: 'order_total', confidence: 0.7, reason: 'orders' });
+  Object.assign(line, { target: 'order_line', confidence: 0.7, reason: 'orders' });
 }
 
 const PEOPLE_MEANING = new Map<WordTarget | 'raw', readonly [WordTarget, number]>([
@@ -166,6 +181,11 @@ const PEOPLE_MEANING = new Map<WordTarget | 'raw', readonly [WordTarget, number]
 
 function readAsPeople(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
+    // A state that says whose a person is rather than an order's: Lead, Customer.
+    if (draft.target === 'order_status' && draft.evidence.stage >= 0.8) {
+      Object.assign(draft, { target: 'stage', confidence: 0.6, reason: 'values' });
+      continue;
+    }
     const meaning = PEOPLE_MEANING.get(draft.target);
     if (meaning) Object.assign(draft, { target: meaning[0], confidence: draft.confidence * meaning[1] });
   }
@@ -183,6 +203,10 @@ const CHECKS = new Map<WordTarget | 'raw', (evidence: ColumnEvidence) => number>
   ['last_purchase_at', ({ date }) => date],
   ['ordered_at', ({ date }) => date],
   ['purchase_total', ({ money }) => money],
+  // Numbers of customers, or how many there are.
+  ['name', ({ money }) => 1 - money],
+  // ConvertKit's state is that of a subscription.
+  ['province', ({ condition }) => 1 - condition],
   ['purchase_count', ({ money }) => money],
   ['order_total', ({ money }) => money],
   // One word of ours among many is enough: the others are for a person to assign.
@@ -229,6 +253,15 @@ function readServices(drafts: readonly Draft[], samples: readonly (readonly stri
 /** Beside a family name 名字 and nombre are the given one; beside a given name nom is the family's. */
 function preferParts(drafts: readonly Draft[]): void {
   const has = (target: WordTarget) => drafts.some((draft) => draft.target === target);
+  // First and Last alone may be anything; beside each other they are names.
+  const called = (name: string) =>
+    drafts.find(({ header, target }) => target === 'raw' && headerKey(header) === name);
+  const [given, middle, family] = [called('first'), called('middle'), called('last')];
+  if (given && family) {
+    Object.assign(given, { target: 'given_name', confidence: 0.8, reason: 'header' });
+    Object.assign(family, { target: 'family_name', confidence: 0.8, reason: 'header' });
+    if (middle) Object.assign(middle, { target: 'middle_name', confidence: 0.8, reason: 'header' });
+  }
   const whole = drafts.find(({ target }) => target === 'name');
   if (!whole) return;
   const key = headerKey(whole.header);
@@ -267,11 +300,21 @@ const LOOKS: readonly [WordTarget, (evidence: ColumnEvidence) => boolean][] = [
   ['name', ({ chineseName, distinct, filled }) => chineseName >= 0.7 && distinct >= filled * 0.5],
 ];
 
+/** Names that say only which number it is; the column holds nothing else. */
+const WHICH_PHONE = /^(?:home|work|office|other|primary|main|business|住宅|单位|办公|家庭|宅电|工作|其他)$/;
+
 /** Fewer cells than this look like anything. */
 const LEAST_FILLED = 3;
 
 /** Columns whose name says nothing, where nothing else has that target. */
 function fillFromValues(drafts: readonly Draft[]): void {
+  for (const draft of drafts)
+    if (
+      draft.reason === 'unknown' &&
+      WHICH_PHONE.test(headerKey(draft.header)) &&
+      draft.evidence.phone + draft.evidence.brokenPhone >= 0.8
+    )
+      Object.assign(draft, { target: 'identity:phone', confidence: 0.7, reason: 'values' });
   for (const [target, looks] of LOOKS) {
     if (drafts.some((draft) => draft.target === target)) continue;
     const found = drafts.find(
@@ -292,11 +335,13 @@ const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
 /** Address books have a column of each for home, work and others: a part may come once of each. */
 const PLACES = /^(?:country|province|city|district)$/;
 
-function dropDuplicates(drafts: readonly Draft[]): void {
+function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): void {
   const best = new Map<string, Draft>();
+  const parts = birthdayParts(drafts);
   for (const draft of drafts) {
     // A person has several handles; whose an order's are is seen row by row.
     if (MANY.has(draft.target) || draft.target.startsWith('identity:')) continue;
+    if (draft.target === 'birthday' && parts?.includes(draft)) continue;
     const isPlace = PLACES.test(draft.target);
     const key = isPlace ? `${draft.target} ${placeGroup(draft.header)}` : draft.target;
     const held = best.get(key);
@@ -309,6 +354,15 @@ function dropDuplicates(drafts: readonly Draft[]): void {
     ) as [number, number];
     const isFuller = old === 0 && other > 0;
     const isEmptier = old > 0 && other === 0;
+    const isReceiver = isReceivers(draft.header);
+    // Whoever pays is the customer, whoever it is sent to.
+    if (kind === 'orders' && draft.target === 'name' && isReceiver !== isReceivers(held.header)) {
+      const isBuyer = held.evidence.filled === 0 || (!isReceiver && draft.evidence.filled > 0);
+      const other = isBuyer ? held : draft;
+      if (isBuyer) best.set(key, draft);
+      Object.assign(other, { target: 'raw', confidence: 0, reason: 'duplicate' });
+      continue;
+    }
     const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
     if (isBetter) best.set(key, draft);

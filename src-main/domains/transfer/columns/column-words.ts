@@ -90,12 +90,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称',
   ],
   [
     'name',
     0.7,
     '客户 顾客 名称 会员 customerdescription cardname customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet 주문자 주문자명 구매자 구매자명 수령인 수취인',
+  ],
+  [
+    'name',
+    0.6,
+    '用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
   ],
   ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -114,7 +119,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'nickname',
     0.9,
-    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单人 下单人昵称 下单账户 买家账号 买家账户 买家id 买家nick',
+    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单人 下单人昵称 下单账户 买家账号 买家账户 买家id 买家nick buyerusername buyeruserid',
   ],
   ['remark', 1, '备注名 客户备注名 备注姓名 备注名称 好友备注 微信备注 微信备注名 备注昵称 remarkname'],
   [
@@ -191,7 +196,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'country',
     1,
-    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname paísoregión paysrégion landregion 国 국가',
+    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname countryregionname paísoregión paysrégion landregion 国 국가',
   ],
   [
     'country',
@@ -206,7 +211,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'province',
     1,
-    '省 省份 所在省份 州 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
+    '省 省份 所在省份 州 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince stateregion defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
   ],
   ['province', 0.8, '住宅地址省市自治区 homestate address1region'],
   [
@@ -225,7 +230,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.7,
     '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
   ],
-  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 district county'],
+  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 district county 行政区'],
   [
     'tags',
     1,
@@ -234,7 +239,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'tags',
     0.8,
-    '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership categories kategorien catégories categorías kategorier 分类项目',
+    '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership category categories kategorien catégories categorías kategorier 分类项目',
   ],
   ['stage', 1, '阶段 客户阶段 生命周期 生命周期阶段 lifecyclestage stage customerstage'],
   [
@@ -251,7 +256,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_total',
     1,
-    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue',
+    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue totalcustomerlifetimevalue historiccustomerlifetimevalue',
   ],
   [
     'purchase_total',
@@ -262,7 +267,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_count',
     1,
-    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
+    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
   ],
   [
     'last_purchase_at',
@@ -279,7 +284,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     1,
-    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref transactionid 주문번호',
+    '订单号 订单编号 订单号码 订单id 交易订单号 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref amazonorderid ebayorderid shopifyorderid transactionid 주문번호',
   ],
   [
     'order_number',
@@ -289,7 +294,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_total',
     1,
-    '订单实付金额 订单实际收款金额 订单实际支付金额 付款总金额 支付总金额 saleprice 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 결제금액 실결제금액',
+    '订单实付金额 订单实际收款金额 订单实际支付金额 付款总金额 支付总金额 saleprice 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 订单合计 合计付款 买家总支付金额 结账总金额 결제금액 실결제금액',
   ],
   // After discounts, where 订单金额 stands beside it.
   ['order_total', 0.95, '应付金额 订单应付金额 用户应付金额 客户应付金额'],
@@ -302,14 +307,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_refund',
     1,
-    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded amountrefunded orderrefundamount totalrefunded refundedtotal 환불금액',
+    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount amountrefunded orderrefundamount totalrefunded refundedtotal partialrefund 환불금액',
   ],
+  // Often only whether something was paid back.
+  ['order_refund', 0.9, 'refunded'],
   ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus 주문상태'],
+  ['order_status', 0.9, '当前状态 付款状态 支付状态 paymentstatus'],
   ['order_status', 0.8, '状态 status'],
   [
     'ordered_at',
     1,
-    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 주문일 주문일시 주문날짜',
+    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 주문일 주문일시 주문날짜',
   ],
   ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
   [
@@ -322,7 +330,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 상품명',
   ],
-  ['order_item', 0.8, '商品 商品信息 品名 产品 product products item items lineitems'],
+  ['order_item', 0.8, '商品 商品说明 商品信息 品名 产品 product products item items lineitems'],
   [
     'order_quantity',
     1,

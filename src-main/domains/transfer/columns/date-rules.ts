@@ -71,6 +71,8 @@ const MONTH_NAME_DAY = new RegExp(
   String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:(?:,|\s+at)?${TIME})?$`,
   'i',
 );
+/** Mar-05-24 */
+const MONTH_NAME_SHORT = new RegExp(String.raw`^([a-z]{3})-(\d{1,2})-(\d{4}|\d{2})(?:${TIME})?$`, 'i');
 const PLAIN = /^([12]\d{3})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?$/;
 const EMPTY_DATE =
   /^(?:0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:\s+0{1,2}:0{2}(?::0{2})?)?|[-—/]+|n\/?a|null|none|无|暂无|没有|未填|未填写|保密|未知|不详)$/i;
@@ -221,6 +223,9 @@ export function readDate(raw: string, order: DateOrder | null = null): Normalize
   const monthFirst = MONTH_NAME_DAY.exec(text);
   if (monthFirst)
     return fromParts(+monthFirst[3]!, monthOf(monthFirst[1]!), +monthFirst[2]!, monthFirst.slice(4));
+  const dashed = MONTH_NAME_SHORT.exec(text);
+  if (dashed)
+    return fromParts(fullYear(dashed[3]!), monthOf(dashed[1]!), +dashed[2]!, dashed.slice(4));
   const compact = COMPACT.exec(text);
   if (compact) {
     return fromParts(+compact[1]!, +compact[2]!, +compact[3]!, [

@@ -111,6 +111,17 @@ function judge(from: Source, row: number, draft: Draft): Verdict {
     return { draft: guest, ...judge(from, row, guest) };
   }
   if (first) return joinOrder(buffer, library, first, draft);
+  const { undated } = draft.purchase ?? {};
+  if (undated) {
+    const reason: Reason = { code: 'order_undated', column: null, value: null };
+    const alone: Draft = {
+      ...draft,
+      purchase: null,
+      raw: [...draft.raw, ...undated],
+      reasons: [...draft.reasons, reason],
+    };
+    return { draft: alone, ...judge(from, row, alone) };
+  }
   if (draft.name === '') return { outcome: 'rejected' };
   const match = matchPerson(library, draft, owners);
   const sameRow = buffer.firstRowWith(fileKeys(draft), row);
