@@ -34,23 +34,23 @@ const RECEIVERS = /收货|收件|提货|收貨|shipping|delivery|recipient|ship 
 export const isReceivers = (header: string): boolean => RECEIVERS.test(header);
 
 const BIRTH_PARTS = [
-  /^(?:birthyear|yearofbirth|geburtsjahr|出生年|出生年份)$/,
-  /^(?:birthmonth|monthofbirth|geburtsmonat|出生月|出生月份)$/,
-  /^(?:birthday|dayofbirth|geburtstag|出生日)$/,
+  /^(?:birthyear|birthdayyear|yearofbirth|geburtsjahr|出生年|出生年份)$/,
+  /^(?:birthmonth|birthdaymonth|monthofbirth|geburtsmonat|出生月|出生月份)$/,
+  /^(?:birthday|birthdayday|dayofbirth|geburtstag|出生日)$/,
 ];
 
-/** The columns of year, month and day of a birthday that a list writes in three; null where it does not. */
+/** The columns of year (if any), month and day of a birthday that a list writes in parts; null where it does not. */
 export function birthdayParts<Column extends { header: string }>(
   columns: readonly Column[],
-): readonly [year: Column, month: Column, day: Column] | null {
+): readonly [year: Column | undefined, month: Column, day: Column] | null {
   const [year, month, day] = BIRTH_PARTS.map((name) =>
     columns.find(({ header }) => name.test(headerKey(header))),
   );
-  return year && month && day ? [year, month, day] : null;
+  return month && day ? [year, month, day] : null;
 }
 
 const PLACE_GROUPS: readonly [RegExp, string][] = [
-  [/住宅|住家|自宅|home|privat|domicile|particular/, 'home'],
+  [/住宅|住家|家庭|自宅|home|privat|domicile|particular/, 'home'],
   [/商务|商務|公司|会社|business|work|geschäftlich|bureau|trabajo/, 'work'],
   [/其他|other/, 'other'],
   [/billing/, 'billing'],
@@ -93,6 +93,9 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
     'none',
   ],
   // An address asked for in parts: 所在地区_省.
+  [/^(?:家庭|公司|单位)(?:所在)?国家$|^address\d+country(?:region)?$/, 'country'],
+  [/^(?:家庭|公司|单位)(?:所在)?(?:省|省份)$|^address\d+(?:state|province|region|stateregion|stateprovince)$/, 'province'],
+  [/^(?:家庭|公司|单位)(?:所在)?(?:市|城市)$|^address\d+city$/, 'city'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:省|省份)$/, 'province'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:市|城市)$/, 'city'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:区|县|区县)$/, 'district'],
@@ -107,7 +110,7 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
 const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   [
     /手机|电话|phone|mobile/,
-    /型号|品牌|系统|验证|归属|助理|回电|传真|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
+    /型号|品牌|系统|验证|归属|助理|回电|传真|寄件|寄方|发件|紧急|家长|监护|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
     'identity:phone',
   ],
   [
@@ -117,7 +120,7 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   ],
   [/企业微信|企微/, /昵称|备注|标签|时间|状态|员工/, 'identity:wecom'],
   [/微信.*(?:号|id|账)/, /群|支付|状态|二维码/, 'identity:wechat'],
-  [/昵称|nickname/, /备注|达人|主播|导购|员工|店铺|推荐|邀请|分销/, 'nickname'],
+  [/昵称|nickname/, /备注|视频号|带货|达人|主播|导购|员工|店铺|推荐|邀请|分销/, 'nickname'],
   [/备注名/, /^$/, 'remark'],
   [
     /(?:累计|总|历史).*(?:消费|购买|支付|成交|交易).*(?:额|元)?$/,
@@ -208,7 +211,7 @@ const ASKED =
   /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats)?(?:your|my)/;
 /** Whose the column is; what it is follows. */
 const WHOSE =
-  /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person)(?=.)/;
+  /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person|invitee)(?=.)/;
 /** Said of a person they are what they are alone; said of an order they may be something else. */
 const OF_PERSON =
   /^(?:name|given_name|family_name|nickname|remark|note|gender|birthday|country|province|city|district|region|stage|source|tags|purchase_total|purchase_count|last_purchase_at|created_at|attribute|identity:.*)$/;
@@ -237,6 +240,11 @@ function otherDay(key: string): string {
 /** `Name / First Name`, `Person - Notes`: the last part says it, where the one before is about a person too. */
 function partOfPerson(header: string): HeaderReading | null {
   const parts = header.split(/\s+[-/]\s+/);
+  // City - Home
+  if (parts.length === 2 && /^(?:home|work|business|other|mobile|main|shipping|billing)$/i.test(parts[1]!)) {
+    const known = WORDS.get(headerKey(parts[0]!));
+    if (known) return { target: known.target, confidence: known.confidence * 0.9, reason: 'header_pattern' };
+  }
   const last = parts.length > 1 ? WORDS.get(headerKey(parts[parts.length - 1]!)) : undefined;
   if (
     !last ||

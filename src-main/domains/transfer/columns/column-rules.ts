@@ -80,10 +80,14 @@ export function mapColumns(
   if (kind === 'orders') readAsOrders(drafts);
   else readAsPeople(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
-  for (const part of birthdayParts(drafts) ?? [])
-    Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
+  const parts = birthdayParts(drafts);
+  // Beside a column of months Birthday may still be the whole date.
+  if (parts && samples.every((row) => /^\d{0,2}$/.test(cleanText(row[parts[2].index] ?? ''))))
+    for (const part of parts)
+      if (part) Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
   readServices(drafts, samples);
-  preferParts(drafts);
+  preferParts(drafts, samples);
+  dropHosts(drafts);
   if (kind === 'people') {
     preferRemark(drafts);
     fillFromValues(drafts);
@@ -106,7 +110,32 @@ function toMapping({ index, header, key, target, confidence, reason, evidence }:
 
 const round = (confidence: number): number => Math.round(confidence * 100) / 100;
 
+const isPlainDate = ({ header, evidence }: Draft): boolean =>
+  evidence.date > 0.5 &&
+  /^(?:date|datetime|timestamp|time|日期|时间|销售日期|开单日期|开单时间|预约时间|预约日期|到店时间|到店日期|消费时间|消费日期|购买时间|购买日期|购卡日期|成交时间|成交日期|收款日期)$/.test(
+    headerKey(header),
+  );
+
+/** A list of sales by hand: each row says who bought, when, for how much, and what; or the same people come again and again. */
+function isSalesTable(drafts: readonly Draft[]): boolean {
+  const has = (is: (target: string, draft: Draft) => boolean) =>
+    drafts.some((draft) => draft.evidence.filled > 0 && is(draft.target, draft));
+  if (has((target) => target === 'purchase_count') || has((_, { header }) => /累计|最近|最后|上次|last|total ?sp|lifetime/i.test(header)))
+    return false;
+  const isDated = has((target, draft) => /^(?:ordered_at|order_paid_at)$/.test(target) || isPlainDate(draft));
+  const isPaid = has(
+    (target, { header, evidence }) =>
+      evidence.money > 0.5 && (target === 'order_total' || (target === 'purchase_total' && !/总/.test(header))),
+  );
+  const isAgain = has(
+    (target, { evidence: { filled, distinct } }) =>
+      /^(?:name|nickname|identity:(?:phone|email|wechat))$/.test(target) && filled >= 3 && distinct < filled,
+  );
+  return isDated && isPaid && (isAgain || has((target) => target === 'order_item'));
+}
+
 function isOrderTable(drafts: readonly Draft[]): boolean {
+  if (isSalesTable(drafts)) return true;
   return drafts.some(
     ({ target, header, reason }) =>
       (target === 'order_number' && reason === 'header') ||
@@ -128,6 +157,7 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 function readAsOrders(drafts: readonly Draft[]): void {
   const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  const isShopify = drafts.some(({ header }) => /^lineitem/.test(headerKey(header)));
   const payment = drafts.find(({ header }) => headerKey(header) === 'id');
   if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
     Object.assign(payment, { target: 'order_number', confidence: 0.8, reason: 'orders' });
@@ -140,12 +170,20 @@ function readAsOrders(drafts: readonly Draft[]): void {
       if (/^子订单(?:编号|号)$/.test(headerKey(draft.header)))
         Object.assign(draft, { target: 'order_line', reason: 'orders' });
   const isDated = drafts.some(({ target }) => /^(?:ordered_at|order_paid_at|created_at)$/.test(target));
-  const date = drafts.find(({ header, evidence }) => headerKey(header) === 'date' && evidence.date > 0.5);
+  const date = drafts.find(isPlainDate);
   // A list of payments calls its only date just that.
   if (!isDated && date) Object.assign(date, { target: 'ordered_at', confidence: 0.7, reason: 'orders' });
   readLineSums(drafts);
+  // Ko-fi's words, which say nothing elsewhere.
+  const other = (name: string) =>
+    drafts.find(({ header, target }) => target === 'raw' && headerKey(header) === name);
+  const [received, from] = [other('received'), other('from')];
+  if (received && received.evidence.money > 0.5 && !drafts.some(({ target }) => /^(?:order|purchase)_total$/.test(target)))
+    Object.assign(received, { target: 'order_total', confidence: 0.7, reason: 'orders' });
+  if (from && !drafts.some(({ target }) => target === 'name'))
+    Object.assign(from, { target: 'name', confidence: 0.6, reason: 'orders' });
   for (const draft of drafts) {
-    if (!hasNumber && headerKey(draft.header) === 'name') {
+    if (!hasNumber && isShopify && headerKey(draft.header) === 'name') {
       // Shopify calls the number of an order its name.
       Object.assign(draft, { target: 'order_number', reason: 'orders' });
       continue;
@@ -209,6 +247,7 @@ const CHECKS = new Map<WordTarget | 'raw', (evidence: ColumnEvidence) => number>
   ['province', ({ condition }) => 1 - condition],
   ['purchase_count', ({ money }) => money],
   ['order_total', ({ money }) => money],
+  ['order_refund', ({ money }) => money],
   // One word of ours among many is enough: the others are for a person to assign.
   ['stage', ({ stage }) => (stage > 0 ? 1 : 0)],
 ]);
@@ -251,7 +290,7 @@ function readServices(drafts: readonly Draft[], samples: readonly (readonly stri
 }
 
 /** Beside a family name 名字 and nombre are the given one; beside a given name nom is the family's. */
-function preferParts(drafts: readonly Draft[]): void {
+function preferParts(drafts: readonly Draft[], samples: readonly (readonly string[])[]): void {
   const has = (target: WordTarget) => drafts.some((draft) => draft.target === target);
   // First and Last alone may be anything; beside each other they are names.
   const called = (name: string) =>
@@ -265,10 +304,35 @@ function preferParts(drafts: readonly Draft[]): void {
   const whole = drafts.find(({ target }) => target === 'name');
   if (!whole) return;
   const key = headerKey(whole.header);
+  const given1 = drafts.find(({ target }) => target === 'given_name');
+  if (given1 && !has('family_name') && key !== 'nom') {
+    const both = samples
+      .map((row) => [whole, given1].map(({ index }) => cleanText(row[index] ?? '')))
+      .filter(([all, first]) => all !== '' && first !== '');
+    // Name, Vorname: what does not hold the given name is the family's.
+    if (both.length > 0 && !both.some(([all = '', first = '']) => all.includes(first)))
+      Object.assign(whole, { target: 'family_name', confidence: 0.7, reason: 'values' });
+    return;
+  }
   if (/^(?:名字|nombre)$/.test(key) && has('family_name') && !has('given_name'))
     Object.assign(whole, { target: 'given_name', reason: 'header' });
   else if (key === 'nom' && has('given_name') && !has('family_name'))
     Object.assign(whole, { target: 'family_name', reason: 'header' });
+}
+
+/** The same address in every row, beside a column where everyone has their own, is that of whoever made the list. */
+function dropHosts(drafts: readonly Draft[]): void {
+  const drop = (draft: Draft) =>
+    Object.assign(draft, { target: 'raw', confidence: 0, reason: 'values_disagree' });
+  // Calendly's user is the host of its invitees.
+  if (drafts.some(({ header }) => /^invitee/.test(headerKey(header))))
+    for (const draft of drafts) if (/^user/.test(headerKey(draft.header))) drop(draft);
+  for (const platform of ['identity:email', 'identity:phone'] as const) {
+    const columns = drafts.filter(({ target }) => target === platform);
+    const isOwn = ({ evidence: { filled, distinct } }: Draft) => filled >= 5 && distinct >= filled * 0.7;
+    const isHosts = ({ evidence: { filled, distinct } }: Draft) => filled >= 5 && distinct <= filled * 0.2;
+    if (columns.some(isOwn)) for (const draft of columns.filter(isHosts)) drop(draft);
+  }
 }
 
 /** In a contact list of WeChat 备注 is the name one has given a person, in a shop's it is a note. */
@@ -337,7 +401,7 @@ const PLACES = /^(?:country|province|city|district)$/;
 
 function dropDuplicates(drafts: readonly Draft[], kind: TableMapping['kind']): void {
   const best = new Map<string, Draft>();
-  const parts = birthdayParts(drafts);
+  const parts = birthdayParts(drafts.filter(({ target }) => target === 'birthday'));
   for (const draft of drafts) {
     // A person has several handles; whose an order's are is seen row by row.
     if (MANY.has(draft.target) || draft.target.startsWith('identity:')) continue;

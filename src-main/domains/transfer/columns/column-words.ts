@@ -102,7 +102,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.6,
     '用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
   ],
-  ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
+  ['family_name', 1, '姓 氏 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
   ['given_name', 1, '名 firstname givenname forename vorname prénom prenom förnamn nomepróprio'],
   ['given_name', 0.8, 'billingfirstname customerfirstname buyerfirstname shippingfirstname'],
@@ -125,7 +125,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'note',
     1,
-    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz anteckningar メモ 记事 메모 비고',
+    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz 备考 anteckningar メモ 记事 메모 비고',
   ],
   ['note', 0.8, '说明 描述 备忘 跟进记录 卖家备注 商家备注 comment comments remark remarks memo description'],
   ['note', 0.6, '买家备注 买家留言 订单备注 商家订单备注 留言 noteattributes'],
@@ -141,12 +141,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:phone',
     1,
-    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처',
+    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처 구매자연락처 주문자연락처',
   ],
   [
     'identity:phone',
     0.9,
-    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 采集号码 采集手机号 绑定号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号',
+    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 采集号码 采集手机号 绑定号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号 sms 수취인연락처 수취인연락처1',
   ],
   [
     'identity:phone',
@@ -230,7 +230,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.7,
     '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
   ],
-  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 district county 行政区'],
+  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 收件人地区 收件地区 district county 行政区'],
   [
     'tags',
     1,
@@ -263,7 +263,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.8,
     '付费金额 消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
   ],
-  ['purchase_total', 0.6, '金额 总额 amount'],
+  ['purchase_total', 0.6, '金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费'],
   [
     'purchase_count',
     1,
@@ -274,7 +274,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
-  ['last_purchase_at', 0.7, '消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
+  ['last_purchase_at', 0.7, '购卡日期 缴费日期 缴费时间 消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
   [
     'created_at',
     1,
@@ -284,7 +284,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     1,
-    '订单号 订单编号 订单号码 订单id 交易订单号 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref amazonorderid ebayorderid shopifyorderid transactionid 주문번호',
+    '订单号 订单编号 订单号码 订单id 交易订单号 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref 注文id 注文番号 受注番号 amazonorderid ebayorderid shopifyorderid transactionid 주문번호',
   ],
   [
     'order_number',
@@ -301,7 +301,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_total',
     0.9,
-    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 주문금액',
+    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
   [
@@ -310,14 +310,14 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount amountrefunded orderrefundamount totalrefunded refundedtotal partialrefund 환불금액',
   ],
   // Often only whether something was paid back.
-  ['order_refund', 0.9, 'refunded'],
+  ['order_refund', 0.9, 'refunded 退款 退款额 refund refunds'],
   ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus 주문상태'],
   ['order_status', 0.9, '当前状态 付款状态 支付状态 paymentstatus'],
   ['order_status', 0.8, '状态 status'],
   [
     'ordered_at',
     1,
-    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 주문일 주문일시 주문날짜',
+    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 注文日时 注文日 受注日 受注日时 주문일 주문일시 주문날짜',
   ],
   ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
   [
@@ -328,7 +328,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 상품명',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
   ],
   ['order_item', 0.8, '商品 商品说明 商品信息 品名 产品 product products item items lineitems'],
   [
@@ -337,7 +337,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 sku件数 lineitemquantity itemquantity quantity qty',
   ],
   ['order_quantity', 0.8, '数量 件数 numberofitems itemcount itemssold 수량'],
-  ['currency', 1, '币种 货币 currency currencycode ordercurrency'],
+  ['currency', 1, '币种 货币 currency currencycode ordercurrency währung waehrung devise moneda valuta 通货 통화'],
   [
     'attribute',
     1,
@@ -351,7 +351,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',

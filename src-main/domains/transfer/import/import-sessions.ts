@@ -22,6 +22,7 @@ import type { TableShape } from '../readers/csv-reader.ts';
 import { openAnyTable } from '../readers/open-table.ts';
 import { TransferError } from '../transfer-error.ts';
 import { importBatch, importMapping } from '../transfer-table.ts';
+import { currencyOfList } from '../columns/money-rules.ts';
 import { type CommitContext, type CommitServices, commitRowsTx } from './commit-rows.ts';
 import { assertRoom } from './disk-room.ts';
 import { planRows } from './plan-rows.ts';
@@ -206,10 +207,11 @@ export async function* planSession(
     for (const column of columns)
       column.order = orders.get(column.index) ?? (open.has(column.index) ? told : null);
     const settings = await readSettings(deps.read.db);
+    const headers = columns.map(({ header }) => header);
     const context = {
       columns,
       zone: settings.timeZone,
-      currency: settings.currency,
+      currency: currencyOfList(headers, phones.region) ?? settings.currency,
       now: deps.clock(),
       isCards: session.info.format === 'vcard',
       phones: { ...phones, chosen: phoneRegion },

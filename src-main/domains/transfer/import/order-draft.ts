@@ -10,7 +10,7 @@ import { cleanText } from '../columns/value-rules.ts';
 
 /** Orders that never became a sale, or of which all was given back. */
 const NOT_SOLD =
-  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
+  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
 /** Columns that are filled with a date once an order is called off, whatever its payment says. */
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
 /** Whether an order was paid, beside how far it is. */
@@ -76,9 +76,10 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     const inStatus = status ? GIVEN_BACK.exec(status.value) : null;
     const refundCell = first('order_refund') ?? (inStatus && status && { ...status, value: inStatus[1]! });
     const refund = moneyOf(refundCell);
-    const isPart = refund !== null && refund.minor > 0 && total !== null && refund.minor < total.minor;
+    const back = Math.abs(refund?.minor ?? 0);
+    const isPart = back > 0 && total !== null && back < total.minor;
     const given = isPart ? undefined : afterSale.find((column) => ALL_GIVEN_BACK.test(filled(column)));
-    const isAllBack = refund !== null && total !== null && total.minor > 0 && refund.minor >= total.minor;
+    const isAllBack = total !== null && total.minor > 0 && back >= total.minor;
     const unsold =
       (status && !(inStatus && isPart) && NOT_SOLD.test(status.value) ? status.column : undefined) ??
       isOff ??
@@ -113,7 +114,7 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     return {
       purchase: {
         at: at ?? 0,
-        amount: total === null ? null : total.minor - (refund?.minor ?? 0),
+        amount: total === null ? null : total.minor - back,
         currency: total?.currency ?? null,
         text: items,
         key: number ? `order:${number}` : null,

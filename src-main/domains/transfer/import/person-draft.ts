@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { normIdentity } from '../../fans/identity-rules.ts';
 import { normalizeBirthday } from '../columns/birthday-rules.ts';
 import { birthdayParts, headerKey, isCountry, isReceivers } from '../columns/column-header.ts';
@@ -132,6 +133,8 @@ export function createDrafter({
     : identityColumns;
   const idleOrderColumns = isOrders ? [] : used.filter(({ target }) => /^(order_|ordered_at)/.test(target));
 
+  const sales = new Map<number, number>();
+
   return (cells) => {
     const reasons: Reason[] = [];
     const raw: [string, string][] = [];
@@ -226,12 +229,14 @@ export function createDrafter({
 
     /** 1986, 4, 9 of three columns as one date; without its year where that is empty. */
     function joinedBirthday(): { column: DraftColumn; value: string } | null {
-      const [year = '', month = '', day = ''] = birthParts!.map((column) => cleanText(cell(column)));
-      if (/^\d{4}$/.test(year) && /^\d{1,2}$/.test(month) && /^\d{1,2}$/.test(day))
-        return { column: birthParts![0], value: `${year}-${month}-${day}` };
-      if (year === '' && /^\d{1,2}$/.test(month) && /^\d{1,2}$/.test(day))
-        return { column: birthParts![0], value: `${month}月${day}日` };
-      for (const column of birthParts!) if (cell(column).trim() !== '') raw.push([column.header, cell(column)]);
+      const [, column] = birthParts!;
+      const [year = '', month = '', day = ''] = birthParts!.map((part) => (part ? cleanText(cell(part)) : ''));
+      if (/^\d{1,2}$/.test(month) && /^\d{1,2}$/.test(day)) {
+        if (/^\d{4}$/.test(year)) return { column, value: `${year}-${month}-${day}` };
+        if (year === '') return { column, value: `${month}月${day}日` };
+      }
+      for (const part of birthParts!)
+        if (part && cell(part).trim() !== '') raw.push([part.header, cell(part)]);
       return null;
     }
 
@@ -258,6 +263,10 @@ export function createDrafter({
       ? (order?.purchase ?? null)
       : summaryPurchase({ first, flag, fields, zone, currency, now });
 
+    if (purchase && readOrder && purchase.key === null) {
+      const [, , handle] = identities[0] ?? [];
+      purchase.key = saleKey([purchase.at, handle ?? name, purchase.amount, purchase.text], sales);
+    }
     for (const column of rawColumns) {
       const value = cell(column);
       if (value.trim() !== '') raw.push([column.header, value]);
@@ -323,6 +332,15 @@ function totalWord(name: string, cells: readonly string[], width: number): strin
     start === cells[0]?.trim() &&
     cells.every((value, at) => at === 0 || value === '');
   return isAlone && REMARK_ROW.test(start) ? start : null;
+}
+
+/** Names a sale of a list without numbers of orders by what it was and how many such the list had before, so that it comes in once. */
+function saleKey(parts: readonly unknown[], seen: Map<number, number>): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest();
+  const short = hash.readUIntBE(0, 6);
+  const before = seen.get(short) ?? 0;
+  seen.set(short, before + 1);
+  return `sale:${hash.toString('base64url', 0, 15)}:${before}`;
 }
 
 /** 最近消费 + 累计消费 stand for one purchase on that date; a sum without a date gives no points and becomes a field. */
