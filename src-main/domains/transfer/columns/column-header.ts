@@ -94,7 +94,10 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
   ],
   // An address asked for in parts: 所在地区_省.
   [/^(?:家庭|公司|单位)(?:所在)?国家$|^address\d+country(?:region)?$/, 'country'],
-  [/^(?:家庭|公司|单位)(?:所在)?(?:省|省份)$|^address\d+(?:state|province|region|stateregion|stateprovince)$/, 'province'],
+  [
+    /^(?:家庭|公司|单位)(?:所在)?(?:省|省份)$|^address\d+(?:state|province|region|stateregion|stateprovince)$/,
+    'province',
+  ],
   [/^(?:家庭|公司|单位)(?:所在)?(?:市|城市)$|^address\d+city$/, 'city'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:省|省份)$/, 'province'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:市|城市)$/, 'city'],
@@ -156,11 +159,7 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
     /predict|expect|average|avg|date|count|tax|points/,
     'purchase_total',
   ],
-  [
-    /last(?:order|purchase|sale|transaction)(?:date|time|at|on)?$/,
-    /predict|expect/,
-    'last_purchase_at',
-  ],
+  [/last(?:order|purchase|sale|transaction)(?:date|time|at|on)?$/, /predict|expect/, 'last_purchase_at'],
   [/退款.*(?:金额|总额)/, /时间|状态|原因/, 'order_refund'],
   [/(?:下单|提交订单|订单创建|订单提交|订单生成).*(?:时间|日期)/, /首次|最晚/, 'ordered_at'],
   [/(?:付款|支付).*(?:时间|日期)/, /首次|最晚|超时/, 'order_paid_at'],

@@ -3,7 +3,14 @@
  * column can fill is given once, and no name (`__proto__`, empty, repeated) is ever used as an object's key.
  */
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
-import { birthdayParts, type HeaderReading, headerKey, isReceivers, placeGroup, readHeader } from './column-header.ts';
+import {
+  birthdayParts,
+  type HeaderReading,
+  headerKey,
+  isReceivers,
+  placeGroup,
+  readHeader,
+} from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-words.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
@@ -120,12 +127,16 @@ const isPlainDate = ({ header, evidence }: Draft): boolean =>
 function isSalesTable(drafts: readonly Draft[]): boolean {
   const has = (is: (target: string, draft: Draft) => boolean) =>
     drafts.some((draft) => draft.evidence.filled > 0 && is(draft.target, draft));
-  if (has((target) => target === 'purchase_count') || has((_, { header }) => /累计|最近|最后|上次|last|total ?sp|lifetime/i.test(header)))
+  if (
+    has((target) => target === 'purchase_count') ||
+    has((_, { header }) => /累计|最近|最后|上次|last|total ?sp|lifetime/i.test(header))
+  )
     return false;
   const isDated = has((target, draft) => /^(?:ordered_at|order_paid_at)$/.test(target) || isPlainDate(draft));
   const isPaid = has(
     (target, { header, evidence }) =>
-      evidence.money > 0.5 && (target === 'order_total' || (target === 'purchase_total' && !/总/.test(header))),
+      evidence.money > 0.5 &&
+      (target === 'order_total' || (target === 'purchase_total' && !/总/.test(header))),
   );
   const isAgain = has(
     (target, { evidence: { filled, distinct } }) =>
@@ -178,7 +189,11 @@ function readAsOrders(drafts: readonly Draft[]): void {
   const other = (name: string) =>
     drafts.find(({ header, target }) => target === 'raw' && headerKey(header) === name);
   const [received, from] = [other('received'), other('from')];
-  if (received && received.evidence.money > 0.5 && !drafts.some(({ target }) => /^(?:order|purchase)_total$/.test(target)))
+  if (
+    received &&
+    received.evidence.money > 0.5 &&
+    !drafts.some(({ target }) => /^(?:order|purchase)_total$/.test(target))
+  )
     Object.assign(received, { target: 'order_total', confidence: 0.7, reason: 'orders' });
   if (from && !drafts.some(({ target }) => target === 'name'))
     Object.assign(from, { target: 'name', confidence: 0.6, reason: 'orders' });

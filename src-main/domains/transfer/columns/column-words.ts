@@ -230,7 +230,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.7,
     '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
   ],
-  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 收件人地区 收件地区 district county 行政区'],
+  [
+    'district',
+    1,
+    '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 收件人地区 收件地区 district county 行政区',
+  ],
   [
     'tags',
     1,
@@ -274,7 +278,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
-  ['last_purchase_at', 0.7, '购卡日期 缴费日期 缴费时间 消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
+  [
+    'last_purchase_at',
+    0.7,
+    '购卡日期 缴费日期 缴费时间 消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat',
+  ],
   [
     'created_at',
     1,
@@ -337,7 +345,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 sku件数 lineitemquantity itemquantity quantity qty',
   ],
   ['order_quantity', 0.8, '数量 件数 numberofitems itemcount itemssold 수량'],
-  ['currency', 1, '币种 货币 currency currencycode ordercurrency währung waehrung devise moneda valuta 通货 통화'],
+  [
+    'currency',
+    1,
+    '币种 货币 currency currencycode ordercurrency währung waehrung devise moneda valuta 通货 통화',
+  ],
   [
     'attribute',
     1,

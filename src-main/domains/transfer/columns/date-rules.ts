@@ -224,8 +224,7 @@ export function readDate(raw: string, order: DateOrder | null = null): Normalize
   if (monthFirst)
     return fromParts(+monthFirst[3]!, monthOf(monthFirst[1]!), +monthFirst[2]!, monthFirst.slice(4));
   const dashed = MONTH_NAME_SHORT.exec(text);
-  if (dashed)
-    return fromParts(fullYear(dashed[3]!), monthOf(dashed[1]!), +dashed[2]!, dashed.slice(4));
+  if (dashed) return fromParts(fullYear(dashed[3]!), monthOf(dashed[1]!), +dashed[2]!, dashed.slice(4));
   const compact = COMPACT.exec(text);
   if (compact) {
     return fromParts(+compact[1]!, +compact[2]!, +compact[3]!, [

@@ -141,7 +141,11 @@ function readInternational(digits: string): Normalized<string> {
 /** Whether a cell is surely a telephone number: for telling columns apart, so short and bare numbers do not count. */
 export function looksLikePhone(raw: string): boolean {
   if (CN_MOBILE.test(raw)) return true;
-  const text = raw.normalize('NFKC').trim().replace(EXTENSION, '').replace(/^p:(?=\+)/i, '');
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(EXTENSION, '')
+    .replace(/^p:(?=\+)/i, '');
   if (!/^[+(*\d][\d\s().*\-–—]{6,}$/.test(text) || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}/.test(text)) return false;
   const read = normalizePhone(text);
   if (!read.ok) return read.flag === 'masked';

@@ -230,7 +230,9 @@ export function createDrafter({
     /** 1986, 4, 9 of three columns as one date; without its year where that is empty. */
     function joinedBirthday(): { column: DraftColumn; value: string } | null {
       const [, column] = birthParts!;
-      const [year = '', month = '', day = ''] = birthParts!.map((part) => (part ? cleanText(cell(part)) : ''));
+      const [year = '', month = '', day = ''] = birthParts!.map((part) =>
+        part ? cleanText(cell(part)) : '',
+      );
       if (/^\d{1,2}$/.test(month) && /^\d{1,2}$/.test(day)) {
         if (/^\d{4}$/.test(year)) return { column, value: `${year}-${month}-${day}` };
         if (year === '') return { column, value: `${month}月${day}日` };
@@ -322,7 +324,10 @@ function totalWord(name: string, cells: readonly string[], width: number): strin
   const start = cells.find((value) => value !== '')?.trim() ?? '';
   if (TOTAL_ROW.test(start)) return start;
   if (/^\d+$/.test(start)) {
-    const words = cells.filter((value) => value !== '').slice(0, 2).join(' ');
+    const words = cells
+      .filter((value) => value !== '')
+      .slice(0, 2)
+      .join(' ');
     if (TOTAL_ROW.test(words)) return words;
   }
   // A line of one cell below a list of many is what a program says of the list.
