@@ -142,11 +142,15 @@ function isSalesTable(drafts: readonly Draft[]): boolean {
     (target, { evidence: { filled, distinct } }) =>
       /^(?:name|nickname|identity:(?:phone|email|wechat))$/.test(target) && filled >= 3 && distinct < filled,
   );
-  return isDated && isPaid && (isAgain || has((target) => target === 'order_item'));
+  // What says who somebody is makes it a list of people, unless they come again.
+  const isOfPeople = has((target) => /^(?:gender|birthday|birthday_lunar|remark|tags|stage)$/.test(target));
+  return isDated && isPaid && (isAgain || (!isOfPeople && has((target) => target === 'order_item')));
 }
 
-function isOrderTable(drafts: readonly Draft[]): boolean {
-  if (isSalesTable(drafts)) return true;
+const isOrderTable = (drafts: readonly Draft[]): boolean => isNumbered(drafts) || isSalesTable(drafts);
+
+/** Whether a program wrote it: orders, their lines or payments with numbers of their own. */
+function isNumbered(drafts: readonly Draft[]): boolean {
   return drafts.some(
     ({ target, header, reason }) =>
       (target === 'order_number' && reason === 'header') ||
@@ -168,6 +172,7 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 function readAsOrders(drafts: readonly Draft[]): void {
   const hasNumber = drafts.some(({ target }) => target === 'order_number');
+  const isByHand = !isNumbered(drafts);
   const isShopify = drafts.some(({ header }) => /^lineitem/.test(headerKey(header)));
   const payment = drafts.find(({ header }) => headerKey(header) === 'id');
   if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
@@ -204,6 +209,8 @@ function readAsOrders(drafts: readonly Draft[]): void {
       continue;
     }
     const meaning = ORDER_MEANING.get(draft.target);
+    // Without numbers of orders it is kept by hand: tags and levels are then those of people.
+    if (meaning === 'none' && isByHand && draft.target !== 'note') continue;
     if (meaning)
       Object.assign(draft, { target: meaning, confidence: draft.confidence * 0.8, reason: 'orders' });
   }
