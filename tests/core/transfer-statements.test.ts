@@ -167,6 +167,27 @@ describe('lists of people', () => {
     ]);
   });
 
+  it('numbers with their country’s code and no plus are whole; a number that lost its digits is no field', async () => {
+    const { people, verdicts } = await importTwice(
+      'EMAIL;FIRSTNAME;LASTNAME;SMS;WHATSAPP;Card number\nren@sol.example;René;Sol;33612345678;33612345678;6.22202E+18\n',
+    );
+    expect(people[0]).toMatchObject({
+      name: 'René Sol',
+      handles: ['email ren@sol.example', 'phone +33612345678', 'whatsapp +33612345678'],
+      fields: {},
+    });
+    expect(people[0]!.raw.get('Card number')).toBe('6.22202E+18');
+    const { people: members, verdicts: said } = await importTwice(
+      '姓名,卡号\n赵甲,6222021001116245\n钱乙,6.22202E+18\n',
+    );
+    expect(members.slice(1).map(({ fields }) => fields)).toEqual([{ 卡号: '6222021001116245' }, {}]);
+    expect([...verdicts, ...said]).toEqual([
+      [2, 'new'],
+      [2, 'new'],
+      [3, 'new', 'excel_scientific 卡号'],
+    ]);
+  });
+
   it('lines of names and numbers out of a chat', async () => {
     const { people } = await importTwice(
       '#接龙\n周六插花课\n\n1. 王芳 13611110281\n2. 李雷 13611110282\n3. 赵丽  13611110283\n',

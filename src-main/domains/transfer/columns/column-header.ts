@@ -1,5 +1,6 @@
 /** Column names to one comparable form, and what a name means. */
-import { HEADER_WORDS, type WordTarget } from './column-words.ts';
+import type { WordTarget } from './column-targets.ts';
+import { HEADER_WORDS } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
@@ -28,7 +29,7 @@ export function headerKey(header: string): string {
   return key === '' ? squeeze(plain) : key;
 }
 
-const RECEIVERS = /收货|收件|提货|收貨|shipping|delivery|recipient|ship ?to|수령|받는/i;
+const RECEIVERS = /收货|配送|收件|提货|收貨|shipping|delivery|recipient|ship ?to|수령|받는/i;
 
 /** Whether a column of an order list is about the person who receives it, who may be another than its buyer. */
 export const isReceivers = (header: string): boolean => RECEIVERS.test(header);
@@ -54,7 +55,7 @@ const PLACE_GROUPS: readonly [RegExp, string][] = [
   [/商务|商務|公司|会社|business|work|geschäftlich|bureau|trabajo/, 'work'],
   [/其他|other/, 'other'],
   [/billing/, 'billing'],
-  [/收货|收件|shipping|delivery|ship|mailing/, 'shipping'],
+  [/收货|收件|配送|shipping|delivery|ship|mailing/, 'shipping'],
 ];
 
 /** Which of a person's addresses a column belongs to; empty where it names no kind. */
@@ -102,6 +103,8 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:省|省份)$/, 'province'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:市|城市)$/, 'city'],
   [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:区|县|区县)$/, 'district'],
+  [/^(?:电子邮件|电话|地址|网站|活动|关系|即时通讯)\d+标签$/, 'none'],
+  [/^(?:组织名称|组织职务|组织部门|地址\d+(?:格式化|街道|邮政编码)|网站\d+值)$/, 'attribute'],
   [/^电子邮件\d*(?:类型|显示名称?)$|^email\d*(?:type|displayname)$/, 'none'],
   [
     /^(?:address|relation|event|customfield|im|website)\d+(?:value|street|formatted|extendedaddress|postalcode|pobox)$/,

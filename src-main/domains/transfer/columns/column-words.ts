@@ -5,80 +5,7 @@
  * LinkedIn, Shopify and WooCommerce.
  */
 
-export type Platform =
-  | 'wechat'
-  | 'wecom'
-  | 'wechat_official'
-  | 'mini_program'
-  | 'qq'
-  | 'weibo'
-  | 'douyin'
-  | 'kuaishou'
-  | 'xiaohongshu'
-  | 'zhihu'
-  | 'douban'
-  | 'tieba'
-  | 'bilibili'
-  | 'momo'
-  | 'facebook'
-  | 'instagram'
-  | 'x'
-  | 'telegram'
-  | 'discord'
-  | 'whatsapp'
-  | 'line'
-  | 'phone'
-  | 'email';
-
-/** Fields of an order list's row. */
-export type OrderTarget =
-  | 'order_number'
-  /** Names one line of an order, which has its own sum. */
-  | 'order_line'
-  | 'order_total'
-  | 'order_refund'
-  | 'order_status'
-  | 'ordered_at'
-  | 'order_paid_at'
-  | 'order_item'
-  | 'order_quantity';
-
-/** Fields that one column at most may fill. */
-export type SingleTarget =
-  | 'name'
-  | 'given_name'
-  | 'middle_name'
-  | 'family_name'
-  | 'nickname'
-  | 'remark'
-  | 'gender'
-  | 'birthday'
-  | 'birthday_lunar'
-  | 'country'
-  | 'province'
-  | 'city'
-  | 'district'
-  | 'region'
-  | 'stage'
-  | 'source'
-  | 'purchase_total'
-  | 'purchase_count'
-  | 'last_purchase_at'
-  | 'created_at'
-  | 'currency'
-  | OrderTarget;
-
-/** `custom:<label>` becomes a custom field of that label; `raw` stays with the import's row only. */
-export type ColumnTarget =
-  | SingleTarget
-  | 'tags'
-  | 'note'
-  | `identity:${Platform}`
-  | `custom:${string}`
-  | 'raw';
-
-/** `attribute`: known to say something of a person that has no field of its own; `none`: known to be of no use by itself. */
-export type WordTarget = SingleTarget | 'tags' | 'note' | `identity:${Platform}` | 'attribute' | 'none';
+import type { WordTarget } from './column-targets.ts';
 
 /** [target, confidence, names separated by blanks] */
 export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = [
@@ -196,7 +123,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'country',
     1,
-    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname countryregionname paísoregión paysrégion landregion 国 국가',
+    '国家 国家地区 国家代码 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname countryregionname paísoregión paysrégion landregion 国 국가',
   ],
   [
     'country',
@@ -211,7 +138,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'province',
     1,
-    '省 省份 所在省份 州 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince stateregion defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
+    '省 省份 所在省份 州 州代码 statecode 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince stateregion defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
   ],
   ['province', 0.8, '住宅地址省市自治区 homestate address1region'],
   [
@@ -363,7 +290,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode postcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',

@@ -42,7 +42,7 @@ const MONTHS = [
 const NUMERALS = '〇一二三四五六七八九';
 /** 二〇二四年三月五日 */
 const IN_NUMERALS =
-  /^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]/;
+  /^([〇○零一二三四五六七八九]{4}|\d{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]/;
 const MINGUO = /^(?:中华|中華)?民[国國]\s*(\d{1,3})\s*年/;
 /** What `String(new Date())` gives. */
 const OF_BROWSERS =
@@ -99,7 +99,9 @@ function monthOf(name: string): number {
 function inDigits(text: string): string {
   const numerals = IN_NUMERALS.exec(text);
   if (numerals) {
-    const year = [...numerals[1]!].map((char) => Math.max(0, NUMERALS.indexOf(char))).join('');
+    const year = [...numerals[1]!]
+      .map((char) => (/\d/.test(char) ? char : Math.max(0, NUMERALS.indexOf(char))))
+      .join('');
     return `${year}年${tensOf(numerals[2]!)}月${tensOf(numerals[3]!)}日${text.slice(numerals[0].length)}`;
   }
   const minguo = MINGUO.exec(text);

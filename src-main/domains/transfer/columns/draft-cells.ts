@@ -43,3 +43,10 @@ export function momentOf(
   flag(column, 'future_date');
   return null;
 }
+
+/** 45356.5, as Excel counts days, as the date and time it stands for; anything else stays. */
+export function dayOfSerial(written: string): string {
+  if (!/^[2-7]\d{4}(?:\.\d+)?$/.test(written)) return written;
+  const at = new Date(Math.round((Number(written) - 25_569) * 86_400) * 1000).toISOString();
+  return written.includes('.') ? at.slice(0, 19).replace('T', ' ') : at.slice(0, 10);
+}

@@ -36,7 +36,8 @@ const WORDS_BEFORE =
   /^(?:手机号?码?|电话号?码?|联系电话|座机|固话|移动电话|手機|電話|tel|phone|mobile|mob|cell|ph|t|m|p)\s*[.:]?\s*(?=[+(\d])/i;
 const WORDS_BEHIND = /(?<=\d)\s*(?:[([【][^\d)\]】]*[)\]】]|[\p{Script=Han}]{1,8})$/u;
 /** Dialled before a number for a cheaper call, as address books of China still have it. */
-const CALL_PREFIX = /^(?:1790\d|1791\d|1795\d|12593|11808|10193)[\s-]*(?=(?:\+?86)?[\s-]?1[3-9]\d|0\d{9})/;
+const CALL_PREFIX =
+  /^(?:1790\d|1791\d|1795\d|12593|11808|10193)[\s-]*(?=(?:\+?86)?[\s-]?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}$|0\d{9,11}$)/;
 const NO_PHONE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|空|-+|—+|\/|0|n\/?a|null|none|nil)$/i;
 const MOBILES = /(?<![\w+*@.-])(?:\+?86[-\s]?)?1[3-9]\d{9}(?![\w*@.]|-\d)/g;
 const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;

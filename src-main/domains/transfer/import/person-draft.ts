@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { normIdentity } from '../../fans/identity-rules.ts';
 import { normalizeBirthday } from '../columns/birthday-rules.ts';
 import { birthdayParts, headerKey, isCountry, isReceivers } from '../columns/column-header.ts';
 import {
   type DraftColumn,
   type DraftPurchase,
+  dayOfSerial,
   momentOf,
   type PurchaseReader,
   type Reason,
@@ -25,6 +25,7 @@ import {
 import { createOrderReader } from './order-draft.ts';
 import { readRowPhone, rowCountry } from './row-phones.ts';
 import { createPlaceReader } from './row-places.ts';
+import { saleKey } from './sale-key.ts';
 
 /** What one row says of a person, made of plain data: it waits as JSON in the staging database. */
 export type Draft = {
@@ -79,6 +80,7 @@ const COMPANY =
   /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|firma|société|empresa|会社名|företag|회사|회사명)$/;
 /** Questions of a form that nobody answered. */
 const SKIPPED = new Set(['(跳过)', '(空)', '（跳过）', '（空）']);
+const LOST_DIGITS = /^\d(?:\.\d+)?E\+\d{2}$/i;
 /** How Outlook, databases and shops write that there is nothing. */
 const NO_VALUE = /^(?:0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?|-{1,2}|—{1,2})$/;
 
@@ -255,7 +257,10 @@ export function createDrafter({
       const value = cleanText(cell(column))
         .replace(/^'(?=\d)/, '')
         .replace(/^="(.*)"$/, '$1');
-      if (value !== '' && !NO_VALUE.test(value)) fields.push([column.target.slice('custom:'.length), value]);
+      // The digits of 6.22202E+18 are lost: a number like that is no field.
+      if (LOST_DIGITS.test(value)) flag(column, 'excel_scientific');
+      else if (value !== '' && !NO_VALUE.test(value))
+        fields.push([column.target.slice('custom:'.length), value]);
     }
     const joined = first('created_at');
     if (joined) fields.push([joined.column.header, dayOfSerial(joined.value)]);
@@ -339,15 +344,6 @@ function totalWord(name: string, cells: readonly string[], width: number): strin
   return isAlone && REMARK_ROW.test(start) ? start : null;
 }
 
-/** Names a sale of a list without numbers of orders by what it was and how many such the list had before, so that it comes in once. */
-function saleKey(parts: readonly unknown[], seen: Map<number, number>): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest();
-  const short = hash.readUIntBE(0, 6);
-  const before = seen.get(short) ?? 0;
-  seen.set(short, before + 1);
-  return `sale:${hash.toString('base64url', 0, 15)}:${before}`;
-}
-
 /** 最近消费 + 累计消费 stand for one purchase on that date; a sum without a date gives no points and becomes a field. */
 function summaryPurchase({
   first,
@@ -395,13 +391,6 @@ function joinName(family: string, middle: string, given: string): string {
     family + given,
   );
   return cleanName(isHan ? `${family}${middle}${given}` : [given, middle, family].filter(Boolean).join(' '));
-}
-
-/** 45356.5, as Excel counts days, as the date and time it stands for; anything else stays. */
-function dayOfSerial(written: string): string {
-  if (!/^[2-7]\d{4}(?:\.\d+)?$/.test(written)) return written;
-  const at = new Date(Math.round((Number(written) - 25_569) * 86_400) * 1000).toISOString();
-  return written.includes('.') ? at.slice(0, 19).replace('T', ' ') : at.slice(0, 10);
 }
 
 /** Parts from large to small; a part that the one before already says is left out. */
