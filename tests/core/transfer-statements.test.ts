@@ -121,6 +121,29 @@ A1,甲某,13611110001,茶,20
     expect(verdicts).toEqual([[2, 'new', 'order_undated']]);
   });
 
+  it('of stock programs: lines with sums of their own add up, also equal ones; a day in other words; 合 计 is nobody', async () => {
+    const { bought, verdicts } = await importTwice(`单据编号,单据日期,客户,联系电话,商品名称,数量,单价,金额
+XS1,2024-03-05,好邻居,13611124011,矿泉水,10,20,200
+XS1,2024-03-05,好邻居,13611124011,可乐,5,30,150
+XS1,2024-03-05,好邻居,13611124011,雪碧,5,30,150
+XS2,2024-03-06,光明,13611124012,矿泉水,2,20,40
+合 计,,,,,22,,540
+`);
+    expect(bought).toEqual([
+      ['好邻居', '2024-03-05 50000 CNY 矿泉水 × 10, 可乐 × 5, 雪碧 × 5'],
+      ['光明', '2024-03-06 4000 CNY 矿泉水 × 2'],
+    ]);
+    expect(verdicts.at(-1)).toEqual([6, 'rejected', 'total_row']);
+  });
+
+  it('the sum of the whole order on each of its lines is counted once', async () => {
+    const { bought } = await importTwice(`订单号,下单时间,客户,手机,商品名称,实付金额,退款金额
+A1,2024-03-05,甲某,13611110001,茶,100,10
+A1,2024-03-05,甲某,13611110001,饼,100,0
+`);
+    expect(bought).toEqual([['甲某', '2024-03-05 9000 CNY 茶, 饼']]);
+  });
+
   it('whoever ordered is the customer, whoever receives it', async () => {
     const { people } =
       await importTwice(`訂單號碼,訂單日期,訂單狀態,付款狀態,顧客,電話號碼,訂單合計,商品名稱,數量,收件人,收件人電話號碼

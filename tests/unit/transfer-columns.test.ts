@@ -113,7 +113,6 @@ describe('names of columns', () => {
   it.each([
     '寄件人电话',
     '紧急联系人电话',
-    '家长手机',
     'Predicted Customer Lifetime Value',
     'last_order_id',
     '客户经理',

@@ -116,7 +116,7 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
 const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   [
     /手机|电话|phone|mobile/,
-    /型号|品牌|系统|验证|归属|助理|回电|传真|寄件|寄方|发件|紧急|家长|监护|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
+    /型号|品牌|系统|验证|归属|助理|回电|传真|寄件|寄方|发件|紧急|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
     'identity:phone',
   ],
   [

@@ -27,7 +27,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.6,
-    '用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
+    '预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
   ],
   ['family_name', 1, '姓 氏 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -224,7 +224,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     0.9,
-    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 小票号 消费单号 销售单号 单据编号 单据号',
+    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
   ],
   [
     'order_total',
@@ -236,7 +236,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_total',
     0.9,
-    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
+    '成交价 成交价格 订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
   [

@@ -16,6 +16,8 @@ export type DraftPurchase = {
   key: string | null;
   /** The lines of the order that `amount` adds up, where lines have numbers and sums of their own. */
   lines?: string[];
+  /** What its rows say it came to, [before, after what was given back]: the same of each is the order's, others are those of its lines. */
+  sums?: (readonly [gross: number, net: number])[];
   /** The row has no day: it is a line of the order above, or else these cells stay with it and nothing was bought. */
   undated?: [string, string][];
 };

@@ -9,6 +9,15 @@ const isPlainDate = ({ header, evidence }: ColumnDraft): boolean =>
     headerKey(header),
   );
 
+/** The day of an order in words of a program's own, but not that of what came of it. */
+const isSomeDate = ({ header, target, evidence }: ColumnDraft): boolean =>
+  target === 'raw' &&
+  evidence.date > 0.5 &&
+  /(?:日期|时间|date|time)$/.test(headerKey(header)) &&
+  !/完成|发货|收货|送达|退|取消|关闭|到期|有效|入住|离店|截止|更新|修改|生日|ship|deliver|fulfil|cancel|refund|expir|update|modif|due|birth/.test(
+    headerKey(header),
+  );
+
 /** A list of sales by hand: each row says who bought, when, for how much, and what; or the same people come again and again. */
 function isSalesTable(drafts: readonly ColumnDraft[]): boolean {
   const has = (is: (target: string, draft: ColumnDraft) => boolean) =>
@@ -78,7 +87,7 @@ export function readAsOrders(drafts: readonly ColumnDraft[]): void {
   const isDated = drafts.some(
     ({ target }) => /^(?:ordered_at|order_paid_at)$/.test(target) || (target === 'created_at' && !isByHand),
   );
-  const date = drafts.find(isPlainDate);
+  const date = drafts.find(isPlainDate) ?? (isByHand ? undefined : drafts.find(isSomeDate));
   // A list of payments calls its only date just that.
   if (!isDated && date) Object.assign(date, { target: 'ordered_at', confidence: 0.7, reason: 'orders' });
   readLineSums(drafts);

@@ -325,9 +325,12 @@ export function createDrafter({
 
 /** What tells that a row is about the list: its name, or the first word that stands in it. */
 function totalWord(name: string, cells: readonly string[], width: number): string | null {
-  if (TOTAL_ROW.test(name)) return name;
+  // 合 计, as it is set to be as wide as what stands above it.
+  const isTotal = (text: string) =>
+    TOTAL_ROW.test(text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''));
+  if (isTotal(name)) return name;
   const start = cells.find((value) => value !== '')?.trim() ?? '';
-  if (TOTAL_ROW.test(start)) return start;
+  if (isTotal(start)) return start;
   if (/^\d+$/.test(start)) {
     const words = cells
       .filter((value) => value !== '')
