@@ -85,6 +85,43 @@ describe('names of columns', () => {
     expect(target === 'raw' || target.startsWith('custom:')).toBe(true);
   });
 
+  it.each([
+    ['顾客名称', 'name'],
+    ['学员电话', 'identity:phone'],
+    ['Attendee Email', 'identity:email'],
+    ['Buyer State', 'province'],
+    ['1.姓名（必填）', 'name'],
+    ['2、您的手机号码：', 'identity:phone'],
+    ['请填写您的真实姓名', 'name'],
+    ['What is your email address?', 'identity:email'],
+    ['所在地区_省', 'province'],
+    ['所在地区_区/县', 'district'],
+    ['City - Home', 'city'],
+    ['成交日期', 'last_purchase_at'],
+    ['Registration Time', 'created_at'],
+    ['Total Customer Lifetime Value', 'purchase_total'],
+    ['交易对方', 'name'],
+    ['收件人地区', 'district'],
+    ['Währung', 'currency'],
+    ['電話番号(請求先)', 'identity:phone'],
+    ['注文日時', 'ordered_at'],
+    ['구매자연락처', 'identity:phone'],
+  ])('%s is %s, whatever stands around it', (header, target) => {
+    expect(readHeader(header)?.target).toBe(target);
+  });
+
+  it.each([
+    '寄件人电话',
+    '紧急联系人电话',
+    'Predicted Customer Lifetime Value',
+    'last_order_id',
+    '客户经理',
+    'User ID',
+    'Attendee Status',
+  ])('%s says nothing of the person', (header) => {
+    expect(readHeader(header)).toBe(null);
+  });
+
   it('no name is listed for two targets', () => {
     const seen = new Map<string, string>();
     const twice: string[] = [];
@@ -169,6 +206,79 @@ describe('values beside names', () => {
     ).toEqual({
       Email: 'identity:email',
       'Owner email': 'raw',
+    });
+  });
+
+  it('a birthday in parts is one, with or without a year; beside a column of months it may still be whole', () => {
+    const parts = targets(['Birth Year', 'Birth Month', 'Birth Day'], [['1986', '4', '9']]);
+    expect(Object.values(parts)).toEqual(['birthday', 'birthday', 'birthday']);
+    const yearless = targets(['Birthday month', 'Birthday day'], [['4', '9']]);
+    expect(Object.values(yearless)).toEqual(['birthday', 'birthday']);
+    const whole = targets(['Birthday', 'Birth month'], [['1986-04-09', '4']]);
+    expect(whole).toEqual({ Birthday: 'birthday', 'Birth month': 'raw' });
+  });
+
+  it('First and Last are names beside each other; Name beside Vorname is the family’s, beside a whole name not', () => {
+    expect(targets(['First', 'Last', 'Email'])).toMatchObject({ First: 'given_name', Last: 'family_name' });
+    expect(targets(['Last', 'Email']).Last).toBe('raw');
+    expect(targets(['Name', 'Vorname'], [['Müller', 'Jörg']]).Name).toBe('family_name');
+    expect(targets(['Name', 'First Name'], [['Ada Lovelace', 'Ada']]).Name).toBe('name');
+  });
+
+  it('a state of a subscription is no province, a status of people is their stage', () => {
+    expect(targets(['state', 'email'], [['active'], ['cancelled']]).state).toBe('custom:state');
+    expect(targets(['State', 'email'], [['TX'], ['NY']]).State).toBe('province');
+    expect(
+      targets(
+        ['Name', 'Status'],
+        [
+          ['A', 'Lead'],
+          ['B', 'Customer'],
+        ],
+      ).Status,
+    ).toBe('stage');
+    expect(
+      targets(
+        ['Name', 'Status'],
+        [
+          ['A', 'Active'],
+          ['B', 'Paused'],
+        ],
+      ).Status,
+    ).toBe('custom:Status');
+  });
+
+  it('the number of whoever made the list, the same in each row, is nobody’s', () => {
+    const rows = ['1', '2', '3', '4', '5'].map((n) => [`客${n}`, `1380013800${n}`, '057188880000']);
+    expect(targets(['姓名', '手机', '联系电话'], rows)).toEqual({
+      姓名: 'name',
+      手机: 'identity:phone',
+      联系电话: 'raw',
+    });
+    expect(targets(['Invitee Name', 'Invitee Email', 'User Name', 'User Email'])).toMatchObject({
+      'Invitee Email': 'identity:email',
+      'User Name': 'raw',
+      'User Email': 'raw',
+    });
+  });
+
+  it('sales by hand are orders, with tags of their people; a list of people with what they bought last is not', () => {
+    const sales = ['日期', '客户', '商品', '金额', '标签'];
+    expect(targets(sales, [['2024-03-05', '金姐', '茶', '20', '']])).toMatchObject({
+      日期: 'ordered_at',
+      商品: 'order_item',
+      金额: 'order_total',
+    });
+    const rows = [
+      ['2024-03-05', '金姐', '茶', '20', '老客'],
+      ['2024-03-06', '金姐', '饼', '30', '老客'],
+      ['2024-03-07', '银哥', '饼', '30', '新客'],
+    ];
+    expect(targets(sales, rows)).toMatchObject({ 金额: 'order_total', 标签: 'tags' });
+    const people = ['姓名', '性别', '购买日期', '产品', '消费金额'];
+    expect(targets(people, [['金姐', '女', '2024-03-05', '茶', '20']])).toMatchObject({
+      购买日期: 'last_purchase_at',
+      消费金额: 'purchase_total',
     });
   });
 

@@ -48,6 +48,9 @@ describe('moments', () => {
     ['Tue Mar 05 2024 10:20:30 GMT+0800 (中国标准时间)', '2024-03-05T02:20:30Z', true],
     ['5. März 2024', '2024-03-05T04:00:00Z', false],
     ['5 de marzo de 2024', '2024-03-05T04:00:00Z', false],
+    ['Mar-05-24', '2024-03-05T04:00:00Z', false],
+    ['Mar-05-2024 10:20', '2024-03-05T02:20:00Z', true],
+    ['2024年三月五日', '2024-03-05T04:00:00Z', false],
     ['14 juillet 2024', '2024-07-14T04:00:00Z', false],
   ])('%j in Shanghai is %s', (raw, iso, hasTime) => {
     expect(normalizeMoment(raw, SHANGHAI)).toMatchObject({ ok: true, value: { at: at(iso), hasTime } });

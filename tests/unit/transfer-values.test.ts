@@ -45,6 +45,12 @@ describe('telephone numbers', () => {
     ['013800138000', '+8613800138000'],
     ['010 6234 5678-801', '+861062345678;ext=801'],
     ['+86+13800138000', '+8613800138000'],
+    // A prefix for cheap calls, and a number that begins like one.
+    ['17951 13800138000', '+8613800138000'],
+    ['1259313800138000', '+8613800138000'],
+    ['17911138001', '+8617911138001'],
+    // Facebook's lists of leads.
+    ['p:+15125550101', '+15125550101'],
   ])('%j becomes %s', (raw, value) => {
     expect(said(normalizePhone(raw))).toBe(value);
   });
@@ -221,6 +227,9 @@ describe('birthdays', () => {
     ['公历1988-6-15', '1988-06-15', false],
     ['正月初一', '--01-01', true],
     ['1990年农历八月十五', '1990-08-15', true],
+    ['三月五日', '--03-05', false],
+    ['十二月三十一日', '--12-31', false],
+    ['三月初五', '--03-05', true],
   ])('%j is %s', (raw, date, lunar) => {
     expect(normalizeBirthday(raw)).toEqual({ ok: true, value: { date, lunar } });
   });

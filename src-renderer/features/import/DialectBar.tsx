@@ -15,7 +15,7 @@ const ENCODINGS = [
   ['utf-16le', 'UTF-16 LE'],
   ['utf-16be', 'UTF-16 BE'],
 ] as const;
-const DELIMITERS = [',', '\t', ';', '|', '，'];
+const DELIMITERS = [',', '\t', ';', '|', '，', ' '];
 const HEADER_ROWS = 10;
 
 /** Encoding, delimiter and header as they were found, as far as the file has them, each to be set by hand: the file is then read again. */
@@ -98,6 +98,7 @@ function delimiterName(value: string, t: TFunction): string {
     ';': t('import.semicolon'),
     '|': t('import.bar'),
     '，': t('import.wideComma'),
+    ' ': t('import.blank'),
   };
   return names[value] ?? value;
 }

@@ -48,6 +48,7 @@ const DECIDING = new Set([
   'same_as_row',
   'no_name',
   'total_row',
+  'money_out',
 ]);
 
 /** What made the row what it is comes first, what is doubtful in its cells after it. */

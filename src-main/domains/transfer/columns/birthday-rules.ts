@@ -37,7 +37,8 @@ export function normalizeBirthday(
   if (text === '') return { ok: false, flag: 'empty' };
   const lunar = isLunarColumn || LUNAR_MARK.test(text) || LUNAR_WORDS.test(text);
   text = text.replace(LUNAR_MARK, '').trim();
-  if (lunar) text = lunarNumbers(text);
+  // 三月五日 is written by the sun too.
+  if (lunar || /^[一二三四五六七八九十]{1,2}月/.test(text)) text = lunarNumbers(text);
   const short = shortDate(text, order, lunar);
   if (short) return { ok: true, value: { date: short, lunar } };
   if (lunar) {
@@ -83,7 +84,7 @@ function shortDate(text: string, order: DateOrder | null, lunar: boolean): strin
 /** `八月十五`, `腊月廿三`, `闰四月初一` to `8月15日`; anything else stays. */
 function lunarNumbers(text: string): string {
   const found =
-    /^(?:(\d{4})年)?闰?([正一二三四五六七八九十冬腊]{1,2})月(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)[日号]?$/.exec(
+    /^(?:(\d{4})年)?闰?([正一二三四五六七八九十冬腊]{1,2})月(初[一二三四五六七八九十]|[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)[日号]?$/.exec(
       text,
     );
   if (!found) return text;
@@ -103,6 +104,7 @@ function lunarNumbers(text: string): string {
 }
 
 function tens(word: string): number {
+  if (!word.includes('十')) return NUMERALS.indexOf(word);
   const [before = '', after = ''] = word.split('十');
   return (before === '' ? 1 : NUMERALS.indexOf(before)) * 10 + (after === '' ? 0 : NUMERALS.indexOf(after));
 }

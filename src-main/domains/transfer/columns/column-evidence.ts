@@ -23,6 +23,8 @@ export type ColumnEvidence = {
   /** Cells that name one; the others say that they do not know. */
   knownGenders: number;
   stage: number;
+  /** Words for what state something is in. */
+  condition: number;
   han: number;
   chineseName: number;
 };
@@ -38,6 +40,9 @@ export function isChineseName(text: string): boolean {
   if (!/^\p{Script=Han}{2,4}$/u.test(text)) return false;
   return (text.length <= 3 && SURNAMES.has(text.charAt(0))) || COMPOUND_SURNAME.test(text);
 }
+
+const CONDITION =
+  /^(?:active|inactive|cancell?ed|confirmed|unconfirmed|bounced|complained|(?:un)?subscribed|enabled|disabled|pending|open|closed|valid|invalid)$/i;
 
 /** Looks at one column of the sample rows. */
 export function weighColumn(cells: readonly string[]): ColumnEvidence {
@@ -55,6 +60,7 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     gender: 0,
     knownGenders: 0,
     stage: 0,
+    condition: 0,
     han: 0,
     chineseName: 0,
   };
@@ -79,6 +85,7 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     if (gender.ok) evidence.gender++;
     if (gender.ok && gender.value !== 'unknown') evidence.knownGenders++;
     if (stageOfWord(text)) evidence.stage++;
+    if (CONDITION.test(text)) evidence.condition++;
     if (/\p{Script=Han}/u.test(text)) evidence.han++;
     if (isChineseName(text)) evidence.chineseName++;
   }
@@ -95,6 +102,7 @@ export function weighColumn(cells: readonly string[]): ColumnEvidence {
     'money',
     'gender',
     'stage',
+    'condition',
     'han',
     'chineseName',
   ] as const;

@@ -1,5 +1,6 @@
 /** Column names to one comparable form, and what a name means. */
-import { HEADER_WORDS, type WordTarget } from './column-words.ts';
+import type { WordTarget } from './column-targets.ts';
+import { HEADER_WORDS } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
@@ -28,17 +29,33 @@ export function headerKey(header: string): string {
   return key === '' ? squeeze(plain) : key;
 }
 
-const RECEIVERS = /收货|收件|提货|收貨|shipping|delivery|recipient|ship ?to|수령|받는/i;
+const RECEIVERS = /收货|配送|收件|提货|收貨|shipping|delivery|recipient|ship ?to|수령|받는/i;
 
 /** Whether a column of an order list is about the person who receives it, who may be another than its buyer. */
 export const isReceivers = (header: string): boolean => RECEIVERS.test(header);
 
+const BIRTH_PARTS = [
+  /^(?:birthyear|birthdayyear|yearofbirth|geburtsjahr|出生年|出生年份)$/,
+  /^(?:birthmonth|birthdaymonth|monthofbirth|geburtsmonat|出生月|出生月份)$/,
+  /^(?:birthday|birthdayday|dayofbirth|geburtstag|出生日)$/,
+];
+
+/** The columns of year (if any), month and day of a birthday that a list writes in parts; null where it does not. */
+export function birthdayParts<Column extends { header: string }>(
+  columns: readonly Column[],
+): readonly [year: Column | undefined, month: Column, day: Column] | null {
+  const [year, month, day] = BIRTH_PARTS.map((name) =>
+    columns.find(({ header }) => name.test(headerKey(header))),
+  );
+  return month && day ? [year, month, day] : null;
+}
+
 const PLACE_GROUPS: readonly [RegExp, string][] = [
-  [/住宅|住家|自宅|home|privat|domicile|particular/, 'home'],
+  [/住宅|住家|家庭|自宅|home|privat|domicile|particular/, 'home'],
   [/商务|商務|公司|会社|business|work|geschäftlich|bureau|trabajo/, 'work'],
   [/其他|other/, 'other'],
   [/billing/, 'billing'],
-  [/收货|收件|shipping|delivery|ship|mailing/, 'shipping'],
+  [/收货|收件|配送|shipping|delivery|ship|mailing/, 'shipping'],
 ];
 
 /** Which of a person's addresses a column belongs to; empty where it names no kind. */
@@ -76,6 +93,18 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
     /^(?:e?mail|phone|website|address|organization|im|relation|event|customfield)\d+(?:type|label|service)$/,
     'none',
   ],
+  // An address asked for in parts: 所在地区_省.
+  [/^(?:家庭|公司|单位)(?:所在)?国家$|^address\d+country(?:region)?$/, 'country'],
+  [
+    /^(?:家庭|公司|单位)(?:所在)?(?:省|省份)$|^address\d+(?:state|province|region|stateregion|stateprovince)$/,
+    'province',
+  ],
+  [/^(?:家庭|公司|单位)(?:所在)?(?:市|城市)$|^address\d+city$/, 'city'],
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:省|省份)$/, 'province'],
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:市|城市)$/, 'city'],
+  [/(?:地区|地址|所在地|住址|居住地|籍贯|省市区)(?:区|县|区县)$/, 'district'],
+  [/^(?:电子邮件|电话|地址|网站|活动|关系|即时通讯)\d+标签$/, 'none'],
+  [/^(?:组织名称|组织职务|组织部门|地址\d+(?:格式化|街道|邮政编码)|网站\d+值)$/, 'attribute'],
   [/^电子邮件\d*(?:类型|显示名称?)$|^email\d*(?:type|displayname)$/, 'none'],
   [
     /^(?:address|relation|event|customfield|im|website)\d+(?:value|street|formatted|extendedaddress|postalcode|pobox)$/,
@@ -87,7 +116,7 @@ const PATTERNS: readonly [RegExp, WordTarget][] = [
 const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   [
     /手机|电话|phone|mobile/,
-    /型号|品牌|系统|验证|归属|助理|回电|传真|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
+    /型号|品牌|系统|验证|归属|助理|回电|传真|寄件|寄方|发件|紧急|挂账|分销|团长|客服|卖家|达人|主播|店铺|门店|物流|快递|骑手|时间|assistant|model|type|label|fax|verified|opt|phonetic|radio|tty/,
     'identity:phone',
   ],
   [
@@ -97,7 +126,7 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
   ],
   [/企业微信|企微/, /昵称|备注|标签|时间|状态|员工/, 'identity:wecom'],
   [/微信.*(?:号|id|账)/, /群|支付|状态|二维码/, 'identity:wechat'],
-  [/昵称|nickname/, /备注|达人|主播|导购|员工|店铺|推荐|邀请|分销/, 'nickname'],
+  [/昵称|nickname/, /备注|视频号|带货|达人|主播|导购|员工|店铺|推荐|邀请|分销/, 'nickname'],
   [/备注名/, /^$/, 'remark'],
   [
     /(?:累计|总|历史).*(?:消费|购买|支付|成交|交易).*(?:额|元)?$/,
@@ -128,6 +157,12 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
     /积分|运费|邮费|优惠|折扣|服务费|方式|时间|日期|佣金|红包|单价|状态|余额/,
     'order_total',
   ],
+  [
+    /(?:lifetime|total)(?:spend|spent|revenue|sales)|lifetime(?:customer)?value/,
+    /predict|expect|average|avg|date|count|tax|points/,
+    'purchase_total',
+  ],
+  [/last(?:order|purchase|sale|transaction)(?:date|time|at|on)?$/, /predict|expect/, 'last_purchase_at'],
   [/退款.*(?:金额|总额)/, /时间|状态|原因/, 'order_refund'],
   [/(?:下单|提交订单|订单创建|订单提交|订单生成).*(?:时间|日期)/, /首次|最晚/, 'ordered_at'],
   [/(?:付款|支付).*(?:时间|日期)/, /首次|最晚|超时/, 'order_paid_at'],
@@ -152,6 +187,8 @@ function readName(header: string): HeaderReading | null {
   if (key === '') return null;
   const whole = WORDS.get(key);
   if (whole) return whole;
+  const close = closeName(header, key);
+  if (close) return close;
   const pattern = PATTERNS.find(([form]) => form.test(key));
   if (pattern) return { target: pattern[1], confidence: 0.9, reason: 'header_pattern' };
   const part = partOfPerson(header);
@@ -170,9 +207,46 @@ function readName(header: string): HeaderReading | null {
   return contained ? { target: contained[2], confidence: 0.6, reason: 'header_contains' } : null;
 }
 
+/** `3、`, `Q2.`, `(1)` before the question of a form. */
+const QUESTION_NUMBER = /^\s*(?:q\s*)?(?:\d{1,3}\s*[.、．:：)）]|[(（]\d{1,3}[)）])\s*(?=\D)/i;
+const ASKED =
+  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats)?(?:your|my)/;
+/** Whose the column is; what it is follows. */
+const WHOSE =
+  /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person|invitee)(?=.)/;
+/** Said of a person they are what they are alone; said of an order they may be something else. */
+const OF_PERSON =
+  /^(?:name|given_name|family_name|nickname|remark|note|gender|birthday|country|province|city|district|region|stage|source|tags|purchase_total|purchase_count|last_purchase_at|created_at|attribute|identity:.*)$/;
+
+/** A name that is another's but for what people put around it: a question's number, whose it is, 日期 where others write 时间. */
+function closeName(header: string, key: string): HeaderReading | null {
+  const asked = headerKey(header.replace(QUESTION_NUMBER, '')).replace(ASKED, '');
+  const person = asked.replace(WHOSE, '');
+  const close = [asked, otherDay(asked), person, otherDay(person)];
+  for (const [i, name] of close.entries()) {
+    const known = name === key || name === '' ? undefined : WORDS.get(name);
+    if (!known || (i > 1 && !OF_PERSON.test(known.target))) continue;
+    return { target: known.target, confidence: known.confidence * 0.95, reason: 'header_pattern' };
+  }
+  return null;
+}
+
+/** 成交日期 for 成交时间, registrationtime for registrationdate, and back. */
+function otherDay(key: string): string {
+  if (key.endsWith('日期')) return `${key.slice(0, -2)}时间`;
+  if (key.endsWith('时间')) return `${key.slice(0, -2)}日期`;
+  if (key.endsWith('date')) return `${key.slice(0, -4)}time`;
+  return key.endsWith('time') ? `${key.slice(0, -4)}date` : '';
+}
+
 /** `Name / First Name`, `Person - Notes`: the last part says it, where the one before is about a person too. */
 function partOfPerson(header: string): HeaderReading | null {
   const parts = header.split(/\s+[-/]\s+/);
+  // City - Home
+  if (parts.length === 2 && /^(?:home|work|business|other|mobile|main|shipping|billing)$/i.test(parts[1]!)) {
+    const known = WORDS.get(headerKey(parts[0]!));
+    if (known) return { target: known.target, confidence: known.confidence * 0.9, reason: 'header_pattern' };
+  }
   const last = parts.length > 1 ? WORDS.get(headerKey(parts[parts.length - 1]!)) : undefined;
   if (
     !last ||

@@ -2,32 +2,13 @@
  * Where each column of a table goes, decided from its name first and its values second. Keeps true: a target that only one
  * column can fill is given once, and no name (`__proto__`, empty, repeated) is ever used as an object's key.
  */
+import type { ColumnDraft, ColumnReason, TableColumn } from './column-draft.ts';
 import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
-import { type HeaderReading, headerKey, placeGroup, readHeader } from './column-header.ts';
-import type { ColumnTarget, WordTarget } from './column-words.ts';
+import { birthdayParts, headerKey, isReceivers, placeGroup, readHeader } from './column-header.ts';
+import type { ColumnTarget, WordTarget } from './column-targets.ts';
+import { isOrderTable, readAsOrders } from './order-columns.ts';
+import { dropHosts, fillFromValues, preferParts, preferRemark } from './person-columns.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
-
-export type TableColumn = {
-  index: number;
-  /** As in the file; empty where the file names none. */
-  header: string;
-  /** Unique in its table: the header, with its place among equals (`分销员 (2)`), or `#7` for a seventh column without a name. */
-  key: string;
-};
-
-/**
- * Why a column goes where it goes: `header`, `header_pattern`, `header_contains` (its name), `values` (what its cells look
- * like), `values_disagree` (its name says more than its cells keep), `duplicate` (a surer column has that target), `orders`
- * (what an order list means by that name), `empty`, `unknown`.
- */
-export type ColumnReason =
-  | HeaderReading['reason']
-  | 'values'
-  | 'values_disagree'
-  | 'duplicate'
-  | 'orders'
-  | 'empty'
-  | 'unknown';
 
 export type ColumnMapping = TableColumn & { target: ColumnTarget; confidence: number; reason: ColumnReason };
 
@@ -49,19 +30,12 @@ export function nameColumns(headers: readonly string[]): TableColumn[] {
   });
 }
 
-type Draft = TableColumn & {
-  evidence: ColumnEvidence;
-  target: WordTarget | 'raw';
-  confidence: number;
-  reason: ColumnReason;
-};
-
 /** Maps columns by themselves. `samples` are some rows of the table; more of them make it surer (100 are plenty). */
 export function mapColumns(
   headers: readonly string[],
   samples: readonly (readonly string[])[],
 ): TableMapping {
-  const drafts = nameColumns(headers).map((column): Draft => {
+  const drafts = nameColumns(headers).map((column): ColumnDraft => {
     const evidence = weighColumn(
       samples.map((row) => oneOf(row[column.index] ?? '')).filter((cell) => !isSheetError(cell)),
     );
@@ -80,20 +54,26 @@ export function mapColumns(
   if (kind === 'orders') readAsOrders(drafts);
   else readAsPeople(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
+  const parts = birthdayParts(drafts);
+  // Beside a column of months Birthday may still be the whole date.
+  if (parts && samples.every((row) => /^\d{0,2}$/.test(cleanText(row[parts[2].index] ?? ''))))
+    for (const part of parts)
+      if (part) Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
   readServices(drafts, samples);
-  preferParts(drafts);
+  preferParts(drafts, samples);
+  dropHosts(drafts);
   if (kind === 'people') {
     preferRemark(drafts);
     fillFromValues(drafts);
   }
-  dropDuplicates(drafts);
+  dropDuplicates(drafts, kind);
   return { kind, columns: drafts.map(toMapping) };
 }
 
 /** Of several values that are written as JSON, the first. */
 const oneOf = (cell: string): string => (cell.startsWith('[') ? (listedHandles(cell)?.[0] ?? '') : cell);
 
-function toMapping({ index, header, key, target, confidence, reason, evidence }: Draft): ColumnMapping {
+function toMapping({ index, header, key, target, confidence, reason, evidence }: ColumnDraft): ColumnMapping {
   const column = { index, header, key };
   if (target === 'none') return { ...column, target: 'raw', confidence, reason };
   if (target !== 'attribute') return { ...column, target, confidence: round(confidence), reason };
@@ -103,55 +83,6 @@ function toMapping({ index, header, key, target, confidence, reason, evidence }:
 }
 
 const round = (confidence: number): number => Math.round(confidence * 100) / 100;
-
-function isOrderTable(drafts: readonly Draft[]): boolean {
-  return drafts.some(
-    ({ target, header, reason }) =>
-      (target === 'order_number' && reason === 'header') ||
-      /^lineitem/.test(headerKey(header)) ||
-      // A list of payments: what was paid back of each stands beside it.
-      (target === 'order_refund' && headerKey(header) === 'amountrefunded'),
-  );
-}
-
-const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
-  ['purchase_total', 'order_total'],
-  ['last_purchase_at', 'ordered_at'],
-  ['created_at', 'ordered_at'],
-  ['note', 'none'],
-  ['tags', 'none'],
-  ['stage', 'none'],
-  ['source', 'none'],
-]);
-
-function readAsOrders(drafts: readonly Draft[]): void {
-  const hasNumber = drafts.some(({ target }) => target === 'order_number');
-  const payment = drafts.find(({ header }) => headerKey(header) === 'id');
-  if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
-    Object.assign(payment, { target: 'order_number', confidence: 0.8, reason: 'orders' });
-    const what = drafts.find(({ header }) => headerKey(header) === 'description');
-    if (what) Object.assign(what, { target: 'order_item', confidence: 0.7, reason: 'orders' });
-  }
-  // The main order's number names the order, the other one its line.
-  if (drafts.some(({ header }) => /^(?:主订单|父订单)/.test(headerKey(header))))
-    for (const draft of drafts)
-      if (/^子订单(?:编号|号)$/.test(headerKey(draft.header)))
-        Object.assign(draft, { target: 'order_line', reason: 'orders' });
-  const isDated = drafts.some(({ target }) => /^(?:ordered_at|order_paid_at|created_at)$/.test(target));
-  const date = drafts.find(({ header, evidence }) => headerKey(header) === 'date' && evidence.date > 0.5);
-  // A list of payments calls its only date just that.
-  if (!isDated && date) Object.assign(date, { target: 'ordered_at', confidence: 0.7, reason: 'orders' });
-  for (const draft of drafts) {
-    if (!hasNumber && headerKey(draft.header) === 'name') {
-      // Shopify calls the number of an order its name.
-      Object.assign(draft, { target: 'order_number', reason: 'orders' });
-      continue;
-    }
-    const meaning = ORDER_MEANING.get(draft.target);
-    if (meaning)
-      Object.assign(draft, { target: meaning, confidence: draft.confidence * 0.8, reason: 'orders' });
-  }
-}
 
 const PEOPLE_MEANING = new Map<WordTarget | 'raw', readonly [WordTarget, number]>([
   ['ordered_at', ['last_purchase_at', 0.7]],
@@ -164,8 +95,13 @@ const PEOPLE_MEANING = new Map<WordTarget | 'raw', readonly [WordTarget, number]
   ['order_quantity', ['attribute', 0.6]],
 ]);
 
-function readAsPeople(drafts: readonly Draft[]): void {
+function readAsPeople(drafts: readonly ColumnDraft[]): void {
   for (const draft of drafts) {
+    // A state that says whose a person is rather than an order's: Lead, Customer.
+    if (draft.target === 'order_status' && draft.evidence.stage >= 0.8) {
+      Object.assign(draft, { target: 'stage', confidence: 0.6, reason: 'values' });
+      continue;
+    }
     const meaning = PEOPLE_MEANING.get(draft.target);
     if (meaning) Object.assign(draft, { target: meaning[0], confidence: draft.confidence * meaning[1] });
   }
@@ -183,13 +119,18 @@ const CHECKS = new Map<WordTarget | 'raw', (evidence: ColumnEvidence) => number>
   ['last_purchase_at', ({ date }) => date],
   ['ordered_at', ({ date }) => date],
   ['purchase_total', ({ money }) => money],
+  // Numbers of customers, or how many there are.
+  ['name', ({ money }) => 1 - money],
+  // ConvertKit's state is that of a subscription.
+  ['province', ({ condition }) => 1 - condition],
   ['purchase_count', ({ money }) => money],
   ['order_total', ({ money }) => money],
+  ['order_refund', ({ money }) => money],
   // One word of ours among many is enough: the others are for a person to assign.
   ['stage', ({ stage }) => (stage > 0 ? 1 : 0)],
 ]);
 
-function checkAgainstValues(draft: Draft): void {
+function checkAgainstValues(draft: ColumnDraft): void {
   const { evidence } = draft;
   if (evidence.filled === 0 || draft.target === 'raw') return;
   if (draft.target === 'identity:wechat' && evidence.han > 0.5) {
@@ -205,7 +146,7 @@ function checkAgainstValues(draft: Draft): void {
 }
 
 /** `IM 1 - Value` is a handle of what `IM 1 - Service` says, where all rows say the same; so is a field with a label of its own. */
-function readServices(drafts: readonly Draft[], samples: readonly (readonly string[])[]): void {
+function readServices(drafts: readonly ColumnDraft[], samples: readonly (readonly string[])[]): void {
   for (const draft of drafts) {
     const [, kind, number] = /^(im|customfield)(\d+)value$/.exec(headerKey(draft.header)) ?? [];
     if (kind === undefined || draft.evidence.filled === 0) continue;
@@ -226,61 +167,6 @@ function readServices(drafts: readonly Draft[], samples: readonly (readonly stri
   }
 }
 
-/** Beside a family name 名字 and nombre are the given one; beside a given name nom is the family's. */
-function preferParts(drafts: readonly Draft[]): void {
-  const has = (target: WordTarget) => drafts.some((draft) => draft.target === target);
-  const whole = drafts.find(({ target }) => target === 'name');
-  if (!whole) return;
-  const key = headerKey(whole.header);
-  if (/^(?:名字|nombre)$/.test(key) && has('family_name') && !has('given_name'))
-    Object.assign(whole, { target: 'given_name', reason: 'header' });
-  else if (key === 'nom' && has('given_name') && !has('family_name'))
-    Object.assign(whole, { target: 'family_name', reason: 'header' });
-}
-
-/** In a contact list of WeChat 备注 is the name one has given a person, in a shop's it is a note. */
-function preferRemark(drafts: readonly Draft[]): void {
-  const targets = new Set(drafts.map(({ target }) => target));
-  // 企业微信 names who added a customer; its 客户备注 is the name that they gave.
-  if (!targets.has('remark') && drafts.some(({ header }) => /^添加人/.test(headerKey(header)))) {
-    const given = drafts.find(({ header }) => /^(?:客户)?备注$/.test(headerKey(header)));
-    if (given && given.evidence.filled > 0 && given.evidence.meanLength <= 20)
-      Object.assign(given, { target: 'remark', confidence: 0.7, reason: 'values' });
-    return;
-  }
-  if (
-    targets.has('remark') ||
-    targets.has('name') ||
-    !(targets.has('nickname') || targets.has('identity:wechat'))
-  )
-    return;
-  const draft = drafts.find(({ header, evidence }) => headerKey(header) === '备注' && evidence.filled > 0);
-  if (draft && draft.evidence.meanLength <= 10 && draft.evidence.distinct > draft.evidence.filled * 0.7) {
-    Object.assign(draft, { target: 'remark', confidence: 0.7, reason: 'values' });
-  }
-}
-
-const LOOKS: readonly [WordTarget, (evidence: ColumnEvidence) => boolean][] = [
-  ['identity:phone', ({ phone, brokenPhone }) => phone >= 0.5 && phone + brokenPhone >= 0.8],
-  ['identity:email', ({ email }) => email >= 0.8],
-  ['gender', ({ gender, money, distinct }) => gender >= 0.9 && money < 0.1 && distinct <= 4],
-  ['name', ({ chineseName, distinct, filled }) => chineseName >= 0.7 && distinct >= filled * 0.5],
-];
-
-/** Fewer cells than this look like anything. */
-const LEAST_FILLED = 3;
-
-/** Columns whose name says nothing, where nothing else has that target. */
-function fillFromValues(drafts: readonly Draft[]): void {
-  for (const [target, looks] of LOOKS) {
-    if (drafts.some((draft) => draft.target === target)) continue;
-    const found = drafts.find(
-      ({ reason, evidence }) => reason === 'unknown' && evidence.filled >= LEAST_FILLED && looks(evidence),
-    );
-    if (found) Object.assign(found, { target, confidence: 0.6, reason: 'values' });
-  }
-}
-
 const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
   'raw',
   'none',
@@ -292,11 +178,13 @@ const MANY: ReadonlySet<WordTarget | 'raw'> = new Set<WordTarget | 'raw'>([
 /** Address books have a column of each for home, work and others: a part may come once of each. */
 const PLACES = /^(?:country|province|city|district)$/;
 
-function dropDuplicates(drafts: readonly Draft[]): void {
-  const best = new Map<string, Draft>();
+function dropDuplicates(drafts: readonly ColumnDraft[], kind: TableMapping['kind']): void {
+  const best = new Map<string, ColumnDraft>();
+  const parts = birthdayParts(drafts.filter(({ target }) => target === 'birthday'));
   for (const draft of drafts) {
     // A person has several handles; whose an order's are is seen row by row.
     if (MANY.has(draft.target) || draft.target.startsWith('identity:')) continue;
+    if (draft.target === 'birthday' && parts?.includes(draft)) continue;
     const isPlace = PLACES.test(draft.target);
     const key = isPlace ? `${draft.target} ${placeGroup(draft.header)}` : draft.target;
     const held = best.get(key);
@@ -309,6 +197,17 @@ function dropDuplicates(drafts: readonly Draft[]): void {
     ) as [number, number];
     const isFuller = old === 0 && other > 0;
     const isEmptier = old > 0 && other === 0;
+    const isReceiver = isReceivers(draft.header);
+    // Whoever pays is the customer, whoever it is sent to.
+    if (kind === 'orders' && draft.target === 'name' && isReceiver !== isReceivers(held.header)) {
+      const [buyer, receiver] = isReceiver ? [held, draft] : [draft, held];
+      // Shops know few of their buyers' names: those of receivers say more then.
+      const isKnown = buyer.evidence.filled > 0 && buyer.evidence.filled * 2 >= receiver.evidence.filled;
+      const [kept, other] = isKnown ? [buyer, receiver] : [receiver, buyer];
+      best.set(key, kept);
+      Object.assign(other, { target: 'raw', confidence: 0, reason: 'duplicate' });
+      continue;
+    }
     const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
     if (isBetter) best.set(key, draft);

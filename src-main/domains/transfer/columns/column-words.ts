@@ -5,80 +5,7 @@
  * LinkedIn, Shopify and WooCommerce.
  */
 
-export type Platform =
-  | 'wechat'
-  | 'wecom'
-  | 'wechat_official'
-  | 'mini_program'
-  | 'qq'
-  | 'weibo'
-  | 'douyin'
-  | 'kuaishou'
-  | 'xiaohongshu'
-  | 'zhihu'
-  | 'douban'
-  | 'tieba'
-  | 'bilibili'
-  | 'momo'
-  | 'facebook'
-  | 'instagram'
-  | 'x'
-  | 'telegram'
-  | 'discord'
-  | 'whatsapp'
-  | 'line'
-  | 'phone'
-  | 'email';
-
-/** Fields of an order list's row. */
-export type OrderTarget =
-  | 'order_number'
-  /** Names one line of an order, which has its own sum. */
-  | 'order_line'
-  | 'order_total'
-  | 'order_refund'
-  | 'order_status'
-  | 'ordered_at'
-  | 'order_paid_at'
-  | 'order_item'
-  | 'order_quantity';
-
-/** Fields that one column at most may fill. */
-export type SingleTarget =
-  | 'name'
-  | 'given_name'
-  | 'middle_name'
-  | 'family_name'
-  | 'nickname'
-  | 'remark'
-  | 'gender'
-  | 'birthday'
-  | 'birthday_lunar'
-  | 'country'
-  | 'province'
-  | 'city'
-  | 'district'
-  | 'region'
-  | 'stage'
-  | 'source'
-  | 'purchase_total'
-  | 'purchase_count'
-  | 'last_purchase_at'
-  | 'created_at'
-  | 'currency'
-  | OrderTarget;
-
-/** `custom:<label>` becomes a custom field of that label; `raw` stays with the import's row only. */
-export type ColumnTarget =
-  | SingleTarget
-  | 'tags'
-  | 'note'
-  | `identity:${Platform}`
-  | `custom:${string}`
-  | 'raw';
-
-/** `attribute`: known to say something of a person that has no field of its own; `none`: known to be of no use by itself. */
-export type WordTarget = SingleTarget | 'tags' | 'note' | `identity:${Platform}` | 'attribute' | 'none';
+import type { WordTarget } from './column-targets.ts';
 
 /** [target, confidence, names separated by blanks] */
 export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = [
@@ -90,14 +17,19 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称',
   ],
   [
     'name',
     0.7,
     '客户 顾客 名称 会员 customerdescription cardname customer contact person client shippingname deliveryname recipient nombre nom nombrecompleto nomcomplet 주문자 주문자명 구매자 구매자명 수령인 수취인',
   ],
-  ['family_name', 1, '姓 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
+  [
+    'name',
+    0.6,
+    '预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
+  ],
+  ['family_name', 1, '姓 氏 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
   ['given_name', 1, '名 firstname givenname forename vorname prénom prenom förnamn nomepróprio'],
   ['given_name', 0.8, 'billingfirstname customerfirstname buyerfirstname shippingfirstname'],
@@ -114,13 +46,13 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'nickname',
     0.9,
-    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单人 下单人昵称 下单账户 买家账号 买家账户 买家id 买家nick',
+    '会员名 会员名称 买家会员名 旺旺 旺旺名 旺旺号 买家旺旺 淘宝昵称 淘宝id 用户名 账号名 username screenname alias 抖音昵称 微博昵称 小红书昵称 qq昵称 下单帐号 下单账号 下单人 下单人昵称 下单账户 买家账号 买家账户 买家id 买家nick buyerusername buyeruserid',
   ],
   ['remark', 1, '备注名 客户备注名 备注姓名 备注名称 好友备注 微信备注 微信备注名 备注昵称 remarkname'],
   [
     'note',
     1,
-    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz anteckningar メモ 记事 메모 비고',
+    '备注 备注信息 客户备注 会员备注 用户备注 附注 notes note notizen notas notiz 备考 anteckningar メモ 记事 메모 비고',
   ],
   ['note', 0.8, '说明 描述 备忘 跟进记录 卖家备注 商家备注 comment comments remark remarks memo description'],
   ['note', 0.6, '买家备注 买家留言 订单备注 商家订单备注 留言 noteattributes'],
@@ -136,12 +68,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'identity:phone',
     1,
-    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처',
+    '手机 手机号 手机号码 联系手机 移动电话 会员手机 会员手机号 客户手机 客户手机号 买家手机 买家手机号 注册手机号 电话 电话号码 联系电话 客户电话 会员电话 手机电话 tel telephone phone phonenumber mobile mobilephone mobilenumber mobilephonenumber cell cellphone cellphonenumber whatsappnumber 电话番号 携帯 携帯电话 携帯番号 telefon telefonnummer handy handynummer mobil mobiltelefon mobilnummer teléfono telefono móvil celular téléphone teléfonomóvil télmobile téléphonemobile formattedphone 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처 구매자연락처 주문자연락처',
   ],
   [
     'identity:phone',
     0.9,
-    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 采集号码 采集手机号 绑定号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号',
+    '收货人手机 收货人手机号 收货人手机号码 收件人手机 收件人手机号 收件人电话 收货人电话 收货人联系方式 提货人手机号 联系方式 联系号码 采集号码 采集手机号 绑定号码 contactnumber contactphone customerphone billingphone primaryphone 主要电话 收件电话 收货电话 收货手机 收件手机 收件手机号 收货手机号 sms 수취인연락처 수취인연락처1',
   ],
   [
     'identity:phone',
@@ -191,7 +123,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'country',
     1,
-    '国家 国家地区 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname paísoregión paysrégion landregion 国 국가',
+    '国家 国家地区 国家代码 country countrycode countryregion defaultaddresscountrycode defaultaddresscountry billingcountry billingcountrycode cc land país pais pays countryname countryregionname paísoregión paysrégion landregion 国 국가',
   ],
   [
     'country',
@@ -206,7 +138,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'province',
     1,
-    '省 省份 所在省份 州 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
+    '省 省份 所在省份 州 州代码 statecode 收件人省 收件人省份 收货人省 收货人省份 收货省份 province state stateprovince stateregion defaultaddressprovincecode defaultaddressprovince billingstate billingstatecode billingprovince 都道府県',
   ],
   ['province', 0.8, '住宅地址省市自治区 homestate address1region'],
   [
@@ -225,7 +157,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.7,
     '商务地址市县 businesscity ortgeschäftlich villebureau ciudaddeltrabajo 商务县市 shippingcity shipcity mailingcity othercity 其他地址市县',
   ],
-  ['district', 1, '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 district county'],
+  [
+    'district',
+    1,
+    '区县 区 县 收件人区 收件人区县 收货人区 收货人区县 收货人地区 收货地区 收件人地区 收件地区 district county 行政区',
+  ],
   [
     'tags',
     1,
@@ -234,7 +170,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'tags',
     0.8,
-    '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership categories kategorien catégories categorías kategorier 分类项目',
+    '分组 所属分组 客户分组 会员分组 类别 group groups groupmembership category categories kategorien catégories categorías kategorier 分类项目',
   ],
   ['stage', 1, '阶段 客户阶段 生命周期 生命周期阶段 lifecyclestage stage customerstage'],
   [
@@ -251,25 +187,29 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_total',
     1,
-    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue',
+    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue totalcustomerlifetimevalue historiccustomerlifetimevalue',
   ],
   [
     'purchase_total',
     0.8,
     '付费金额 消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
   ],
-  ['purchase_total', 0.6, '金额 总额 amount'],
+  ['purchase_total', 0.6, '金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费'],
   [
     'purchase_count',
     1,
-    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
+    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
   ],
   [
     'last_purchase_at',
     1,
     '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
-  ['last_purchase_at', 0.7, '消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat'],
+  [
+    'last_purchase_at',
+    0.7,
+    '购卡日期 缴费日期 缴费时间 消费时间 消费日期 购买时间 购买日期 成交时间 purchasedate purchasedat',
+  ],
   [
     'created_at',
     1,
@@ -279,37 +219,40 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     1,
-    '订单号 订单编号 订单id 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref transactionid 주문번호',
+    '订单号 订单编号 订单号码 订单id 交易订单号 子订单编号 子订单号 交易编号 交易号 ordernumber orderid orderno orderref 注文id 注文番号 受注番号 amazonorderid ebayorderid shopifyorderid transactionid 주문번호',
   ],
   [
     'order_number',
     0.9,
-    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 小票号 消费单号 销售单号 单据编号 单据号',
+    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
   ],
   [
     'order_total',
     1,
-    '订单实付金额 订单实际收款金额 订单实际支付金额 付款总金额 支付总金额 saleprice 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 결제금액 실결제금액',
+    '订单实付金额 订单实际收款金额 订单实际支付金额 付款总金额 支付总金额 saleprice 买家实际支付金额 买家实付金额 用户实付金额 客户实付金额 实付金额 实付 实付款 实际支付金额 实际付款金额 实收金额 实收 实收款 订单实收款 订单实付款 买家实付款 订单实收金额 支付金额 付款金额 ordertotal ordertotalamount paidamount amountpaid 订单合计 合计付款 买家总支付金额 结账总金额 결제금액 실결제금액',
   ],
   // After discounts, where 订单金额 stands beside it.
   ['order_total', 0.95, '应付金额 订单应付金额 用户应付金额 客户应付金额'],
   [
     'order_total',
     0.9,
-    '订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 주문금액',
+    '成交价 成交价格 订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
   [
     'order_refund',
     1,
-    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount refunded amountrefunded orderrefundamount totalrefunded refundedtotal 환불금액',
+    '退款金额 订单已退款金额 已退款金额 退款总额 退款金额合计 refundedamount refundamount amountrefunded orderrefundamount totalrefunded refundedtotal partialrefund 환불금액',
   ],
+  // Often only whether something was paid back.
+  ['order_refund', 0.9, 'refunded 退款 退款额 refund refunds'],
   ['order_status', 1, '订单状态 交易状态 orderstatus financialstatus 주문상태'],
+  ['order_status', 0.9, '当前状态 付款状态 支付状态 paymentstatus'],
   ['order_status', 0.8, '状态 status'],
   [
     'ordered_at',
     1,
-    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 주문일 주문일시 주문날짜',
+    '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 注文日时 注文日 受注日 受注日时 주문일 주문일시 주문날짜',
   ],
   ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
   [
@@ -320,16 +263,20 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 상품명',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
   ],
-  ['order_item', 0.8, '商品 商品信息 品名 产品 product products item items lineitems'],
+  ['order_item', 0.8, '商品 商品说明 商品信息 品名 产品 product products item items lineitems'],
   [
     'order_quantity',
     1,
     '宝贝总数量 商品总数量 商品数量 购买数量 订购数量 商品件数 sku件数 lineitemquantity itemquantity quantity qty',
   ],
   ['order_quantity', 0.8, '数量 件数 numberofitems itemcount itemssold 수량'],
-  ['currency', 1, '币种 货币 currency currencycode ordercurrency'],
+  [
+    'currency',
+    1,
+    '币种 货币 currency currencycode ordercurrency währung waehrung devise moneda valuta 通货 통화',
+  ],
   [
     'attribute',
     1,
@@ -343,7 +290,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode postcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',

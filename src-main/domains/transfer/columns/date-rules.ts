@@ -42,7 +42,7 @@ const MONTHS = [
 const NUMERALS = '〇一二三四五六七八九';
 /** 二〇二四年三月五日 */
 const IN_NUMERALS =
-  /^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]/;
+  /^([〇○零一二三四五六七八九]{4}|\d{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]/;
 const MINGUO = /^(?:中华|中華)?民[国國]\s*(\d{1,3})\s*年/;
 /** What `String(new Date())` gives. */
 const OF_BROWSERS =
@@ -71,6 +71,8 @@ const MONTH_NAME_DAY = new RegExp(
   String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:(?:,|\s+at)?${TIME})?$`,
   'i',
 );
+/** Mar-05-24 */
+const MONTH_NAME_SHORT = new RegExp(String.raw`^([a-z]{3})-(\d{1,2})-(\d{4}|\d{2})(?:${TIME})?$`, 'i');
 const PLAIN = /^([12]\d{3})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?$/;
 const EMPTY_DATE =
   /^(?:0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:\s+0{1,2}:0{2}(?::0{2})?)?|[-—/]+|n\/?a|null|none|无|暂无|没有|未填|未填写|保密|未知|不详)$/i;
@@ -97,7 +99,9 @@ function monthOf(name: string): number {
 function inDigits(text: string): string {
   const numerals = IN_NUMERALS.exec(text);
   if (numerals) {
-    const year = [...numerals[1]!].map((char) => Math.max(0, NUMERALS.indexOf(char))).join('');
+    const year = [...numerals[1]!]
+      .map((char) => (/\d/.test(char) ? char : Math.max(0, NUMERALS.indexOf(char))))
+      .join('');
     return `${year}年${tensOf(numerals[2]!)}月${tensOf(numerals[3]!)}日${text.slice(numerals[0].length)}`;
   }
   const minguo = MINGUO.exec(text);
@@ -221,6 +225,8 @@ export function readDate(raw: string, order: DateOrder | null = null): Normalize
   const monthFirst = MONTH_NAME_DAY.exec(text);
   if (monthFirst)
     return fromParts(+monthFirst[3]!, monthOf(monthFirst[1]!), +monthFirst[2]!, monthFirst.slice(4));
+  const dashed = MONTH_NAME_SHORT.exec(text);
+  if (dashed) return fromParts(fullYear(dashed[3]!), monthOf(dashed[1]!), +dashed[2]!, dashed.slice(4));
   const compact = COMPACT.exec(text);
   if (compact) {
     return fromParts(+compact[1]!, +compact[2]!, +compact[3]!, [

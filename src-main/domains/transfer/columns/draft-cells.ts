@@ -16,6 +16,10 @@ export type DraftPurchase = {
   key: string | null;
   /** The lines of the order that `amount` adds up, where lines have numbers and sums of their own. */
   lines?: string[];
+  /** What its rows say it came to, [before, after what was given back]: the same of each is the order's, others are those of its lines. */
+  sums?: (readonly [gross: number, net: number])[];
+  /** The row has no day: it is a line of the order above, or else these cells stay with it and nothing was bought. */
+  undated?: [string, string][];
 };
 
 export type PurchaseReader = {
@@ -40,4 +44,11 @@ export function momentOf(
   if (read.value.at <= now || !isTooLate(read.value.at, now, zone)) return read.value.at;
   flag(column, 'future_date');
   return null;
+}
+
+/** 45356.5, as Excel counts days, as the date and time it stands for; anything else stays. */
+export function dayOfSerial(written: string): string {
+  if (!/^[2-7]\d{4}(?:\.\d+)?$/.test(written)) return written;
+  const at = new Date(Math.round((Number(written) - 25_569) * 86_400) * 1000).toISOString();
+  return written.includes('.') ? at.slice(0, 19).replace('T', ' ') : at.slice(0, 10);
 }

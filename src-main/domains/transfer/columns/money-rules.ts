@@ -1,4 +1,5 @@
 /** Amounts of money in cells to integer minor units. */
+import { isTraditional } from './column-header.ts';
 import { cleanText, type Normalized } from './value-rules.ts';
 
 export type Money = { /** Minor units: 分, cents, yen. */ minor: number; currency: string };
@@ -50,6 +51,18 @@ const SCALES: readonly [RegExp, number][] = [
 const UNIT_OF_HEADER =
   /(?:[([【]\s*(?:单位|單位|unit)?\s*:?\s*|[_/-])((?:亿|億|万|萬|千)?(?:元|块|人民币|人民幣|美元|美金|港币|港元|新?台币|欧元|英镑|日元|rmb|cny|usd|eur|gbp|hkd|twd|jpy|us\$|hk\$|nt\$|[$€£¥])?|分)\s*[)\]】]?\s*$/i;
 const BARE_NUMBER = /^[-+]?[\d,.\s]+$/;
+
+/**
+ * What bare amounts of a list are in, by the language of its columns; null where that says nothing. Traditional characters are
+ * Taiwan's or Hong Kong's by `region`, whose its telephone numbers are.
+ */
+export function currencyOfList(headers: readonly string[], region: string | null): string | null {
+  const names = headers.join('');
+  if (/\p{Script=Hangul}/u.test(names)) return 'KRW';
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(names)) return 'JPY';
+  if (!headers.some(isTraditional)) return null;
+  return region === 'TW' ? 'TWD' : region === 'HK' ? 'HKD' : null;
+}
 
 /** A cell with the unit that its column's name gives, where it names none itself. */
 export function withUnit(raw: string, header: string): string {

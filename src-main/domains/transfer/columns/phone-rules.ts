@@ -33,8 +33,11 @@ const CN_MISTYPED = /^1[3-9](?:\d{8}|\d{10})$/;
 const LANDLINE_EXTENSION = /^(0[\d\s-]{9,14}\d|\(0\d{2,3}\)[\d\s]{7,10})\s?[-—]\s?(\d{1,5})$/;
 /** 手机：, Tel:, 13800138000（老公）: words around a number. */
 const WORDS_BEFORE =
-  /^(?:手机号?码?|电话号?码?|联系电话|座机|固话|移动电话|手機|電話|tel|phone|mobile|mob|cell|ph|t|m)\s*[.:]?\s*(?=[+(\d])/i;
+  /^(?:手机号?码?|电话号?码?|联系电话|座机|固话|移动电话|手機|電話|tel|phone|mobile|mob|cell|ph|t|m|p)\s*[.:]?\s*(?=[+(\d])/i;
 const WORDS_BEHIND = /(?<=\d)\s*(?:[([【][^\d)\]】]*[)\]】]|[\p{Script=Han}]{1,8})$/u;
+/** Dialled before a number for a cheaper call, as address books of China still have it. */
+const CALL_PREFIX =
+  /^(?:1790\d|1791\d|1795\d|12593|11808|10193)[\s-]*(?=(?:\+?86)?[\s-]?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}$|0\d{9,11}$)/;
 const NO_PHONE = /^(?:无|無|没有|暂无|未填|未填写|不详|保密|空|-+|—+|\/|0|n\/?a|null|none|nil)$/i;
 const MOBILES = /(?<![\w+*@.-])(?:\+?86[-\s]?)?1[3-9]\d{9}(?![\w*@.]|-\d)/g;
 const EXTENSION = /\s*(?:转|轉|分机|分機|;?ext\.?=?|(?<=\d)\s*[x#])\s*:?(\d{1,6})$/i;
@@ -63,6 +66,7 @@ export function normalizePhone(raw: string, region = 'CN'): Normalized<string> {
   text = text
     .replace(WORDS_BEFORE, '')
     .replace(WORDS_BEHIND, '')
+    .replace(CALL_PREFIX, '')
     .replace(/^\+86\s*\+(?=1)/, '+86');
   const relay = RELAY.exec(text) ?? landlineExtension(text);
   const extension = relay ?? EXTENSION.exec(text);
@@ -138,7 +142,11 @@ function readInternational(digits: string): Normalized<string> {
 /** Whether a cell is surely a telephone number: for telling columns apart, so short and bare numbers do not count. */
 export function looksLikePhone(raw: string): boolean {
   if (CN_MOBILE.test(raw)) return true;
-  const text = raw.normalize('NFKC').trim().replace(EXTENSION, '');
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(EXTENSION, '')
+    .replace(/^p:(?=\+)/i, '');
   if (!/^[+(*\d][\d\s().*\-–—]{6,}$/.test(text) || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}/.test(text)) return false;
   const read = normalizePhone(text);
   if (!read.ok) return read.flag === 'masked';

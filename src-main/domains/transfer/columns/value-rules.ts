@@ -112,9 +112,9 @@ const GENDERS = new Map<string, Gender>(
       ],
       [
         'female',
-        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer weiblich féminin femenino mme mme. madame mlle señora kvinna ♀ 여 여자 여성 2',
+        '女 女性 女士 女生 小姐 太太 美女 小姐姐 夫人 female f woman mrs mrs. ms ms. miss girl frau mujer w weiblich féminin femenino mme mme. madame mlle señora kvinna ♀ 여 여자 여성 2',
       ],
-      ['other', '其他 其它 other nonbinary non-binary 非二元 x diverse'],
+      ['other', '其他 其它 other nonbinary non-binary 非二元 x d divers diverse'],
       [
         'unknown',
         '未知 保密 不详 不明 未填 未指定 未设置 unspecified notspecified unknown u n/a - 0 prefernottosay',

@@ -18,6 +18,7 @@ import { factContext } from '../../strength/strength-service.ts';
 import { mapColumns } from '../columns/column-rules.ts';
 import type { DraftColumn } from '../columns/draft-cells.ts';
 import { leftOutColumns } from '../columns/left-out-columns.ts';
+import { currencyOfList } from '../columns/money-rules.ts';
 import type { TableShape } from '../readers/csv-reader.ts';
 import { openAnyTable } from '../readers/open-table.ts';
 import { TransferError } from '../transfer-error.ts';
@@ -206,10 +207,11 @@ export async function* planSession(
     for (const column of columns)
       column.order = orders.get(column.index) ?? (open.has(column.index) ? told : null);
     const settings = await readSettings(deps.read.db);
+    const headers = columns.map(({ header }) => header);
     const context = {
       columns,
       zone: settings.timeZone,
-      currency: settings.currency,
+      currency: currencyOfList(headers, phones.region) ?? settings.currency,
       now: deps.clock(),
       isCards: session.info.format === 'vcard',
       phones: { ...phones, chosen: phoneRegion },

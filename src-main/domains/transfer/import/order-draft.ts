@@ -10,9 +10,13 @@ import { cleanText } from '../columns/value-rules.ts';
 
 /** Orders that never became a sale, or of which all was given back. */
 const NOT_SOLD =
-  /已关闭|交易关闭|订单关闭|取消|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
+  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|撤单|退单|已撤销|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
 /** Columns that are filled with a date once an order is called off, whatever its payment says. */
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
+/** Whether an order was paid, beside how far it is. */
+const PAY_STATE = /^(?:付款状态|支付状态|收款状态|paymentstatus|financialstatus)$/;
+/** 已退款(￥5.00): so much of it was given back. */
+const GIVEN_BACK = /^已退款\s*[(（]\s*([¥￥]?[\d,.]+)\s*元?[)）]$/;
 /** Columns that say yes where all of an order was paid back. */
 const PAID_BACK = /^(?:fullyrefunded|refunded|isrefunded|是否(?:已|全额)?退款)$/;
 const YES = /^(?:1|true|yes|y|是)$/i;
@@ -38,6 +42,7 @@ export type OrderDraft = { purchase: DraftPurchase | null; voidOrder: string | n
 export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderRow) => OrderDraft {
   const calledOff = columns.filter(({ header }) => CALLED_OFF.test(headerKey(header)));
   const paidBack = columns.filter(({ header }) => PAID_BACK.test(headerKey(header)));
+  const payState = columns.filter(({ header }) => PAY_STATE.test(headerKey(header)));
   const afterSale = columns.filter(({ header }) => AFTER_SALE.test(headerKey(header)));
   const buyers = columns.filter(({ target }) =>
     /^(?:name|given_name|family_name|nickname|remark|ordered_at|order_paid_at|identity:.*)$/.test(target),
@@ -63,17 +68,20 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     }
     const isOff =
       calledOff.find((column) => /\d/.test(filled(column))) ??
-      paidBack.find((column) => YES.test(filled(column)));
+      paidBack.find((column) => YES.test(filled(column))) ??
+      payState.find((column) => NOT_SOLD.test(filled(column)));
     const ordered = first('ordered_at');
     const paid = first('order_paid_at');
     const total = moneyOf(first('order_total'));
-    const refundCell = first('order_refund');
+    const inStatus = status ? GIVEN_BACK.exec(status.value) : null;
+    const refundCell = first('order_refund') ?? (inStatus && status && { ...status, value: inStatus[1]! });
     const refund = moneyOf(refundCell);
-    const isPart = refund !== null && refund.minor > 0 && total !== null && refund.minor < total.minor;
+    const back = Math.abs(refund?.minor ?? 0);
+    const isPart = back > 0 && total !== null && back < total.minor;
     const given = isPart ? undefined : afterSale.find((column) => ALL_GIVEN_BACK.test(filled(column)));
-    const isAllBack = refund !== null && total !== null && total.minor > 0 && refund.minor >= total.minor;
+    const isAllBack = total !== null && total.minor > 0 && back >= total.minor;
     const unsold =
-      (status && NOT_SOLD.test(status.value) ? status.column : undefined) ??
+      (status && !(inStatus && isPart) && NOT_SOLD.test(status.value) ? status.column : undefined) ??
       isOff ??
       given ??
       (isAllBack ? refundCell?.column : undefined);
@@ -100,15 +108,19 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     }
     // Later lines of an order repeat its number and name one more thing; plan-rows.ts joins them to the first.
     if (at === null && !(number && items !== '')) return none;
+    const told = ['order_number', 'order_total', 'order_item'].flatMap((target) => first(target) ?? []);
+    const undated = told.map(({ column, value }): [string, string] => [column.header, value]);
     const line = first('order_line')?.value;
     return {
       purchase: {
         at: at ?? 0,
-        amount: total === null ? null : total.minor - (refund?.minor ?? 0),
+        amount: total === null ? null : total.minor - back,
+        ...(total === null ? {} : { sums: [[total.minor, total.minor - back] as const] }),
         currency: total?.currency ?? null,
         text: items,
         key: number ? `order:${number}` : null,
         ...(line && number ? { lines: [line] } : {}),
+        ...(at === null ? { undated } : {}),
       },
       voidOrder: null,
     };

@@ -111,6 +111,17 @@ function judge(from: Source, row: number, draft: Draft): Verdict {
     return { draft: guest, ...judge(from, row, guest) };
   }
   if (first) return joinOrder(buffer, library, first, draft);
+  const { undated } = draft.purchase ?? {};
+  if (undated) {
+    const reason: Reason = { code: 'order_undated', column: null, value: null };
+    const alone: Draft = {
+      ...draft,
+      purchase: null,
+      raw: [...draft.raw, ...undated],
+      reasons: [...draft.reasons, reason],
+    };
+    return { draft: alone, ...judge(from, row, alone) };
+  }
   if (draft.name === '') return { outcome: 'rejected' };
   const match = matchPerson(library, draft, owners);
   const sameRow = buffer.firstRowWith(fileKeys(draft), row);
@@ -241,9 +252,16 @@ function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft
 function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
   const added = line.lines?.filter((number) => order.lines && !order.lines.includes(number)) ?? [];
   const isNew = line.text !== '' && !order.text.split('\n').includes(line.text);
-  if (added.length === 0 && (!isNew || line.lines)) return order;
-  const text = [order.text, line.text].filter(Boolean).join('\n');
-  if (added.length === 0) return { ...order, text };
+  const sums = [...(order.sums ?? []), ...(line.sums ?? [])];
+  const isBySum =
+    !line.lines && order.currency === line.currency && sums.some(([gross]) => gross !== sums[0]?.[0]);
+  if (added.length === 0 && ((!isNew && !isBySum) || line.lines)) return order;
+  const isNamed = isNew || added.length > 0;
+  const text = isNamed ? [order.text, line.text].filter(Boolean).join('\n') : order.text;
+  if (added.length === 0) {
+    const amount = isBySum ? sums.reduce((sum, [, net]) => sum + net, 0) : order.amount;
+    return { ...order, text, amount, ...(sums.length > 0 ? { sums } : {}) };
+  }
   const isSameMoney = order.currency === line.currency || line.amount === null || order.amount === null;
   const amount = isSameMoney ? sumOf(order.amount, line.amount) : order.amount;
   return {

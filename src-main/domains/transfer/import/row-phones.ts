@@ -40,11 +40,20 @@ export function readRowPhone(handle: string, country: string | null, list: Phone
     const plain = normalizePhone(handle, '');
     if (plain.ok && plain.flag !== 'country_unknown') return kept(plain);
     if (chinese.ok && /^\+861[3-9]/.test(chinese.value)) return kept(chinese);
+    const whole = withCode(plain);
+    if (whole) return kept(whole);
     return chinese.ok || list.isCards || isAmerican(handle) ? kept(plain) : null;
   }
   if (chinese.ok) return kept(chinese);
   // Ten digits on a card, or beside an English heading, did not lose a zero.
   return list.isCards || (list.isForeign && isAmerican(handle)) ? kept(normalizePhone(handle, '')) : null;
+}
+
+/** 33612345678 is a number with its country's code and no plus, where it is one. */
+function withCode(plain: ReturnType<typeof normalizePhone>): ReturnType<typeof normalizePhone> | null {
+  if (!plain.ok || !/^[1-9]\d{10,14}$/.test(plain.value)) return null;
+  const read = normalizePhone(`+${plain.value}`, '');
+  return read.ok && read.flag === undefined ? read : null;
 }
 
 const kept = (read: ReturnType<typeof normalizePhone>): RowPhone | null =>

@@ -73,8 +73,8 @@ export function surveyFirstRows(
 ): { phones: PhoneEvidence; dates: OpenDates } {
   const phones = phoneSurvey(columns);
   const votes = columns
-    .filter(({ target }) => isReadDate(target))
-    .map(({ index }) => ({ index, vote: voteDateOrder() }));
+    .filter(({ target }) => isDate(target))
+    .map(({ index, target }) => ({ index, isRead: isReadDate(target), vote: voteDateOrder() }));
   let seen = 0;
   for (let after = 0; (phones || votes.length > 0) && seen < FIRST_ROWS; ) {
     const lines = linesAfter(staging, after, CHUNK);
@@ -86,8 +86,8 @@ export function surveyFirstRows(
     seen += lines.length;
     after = lines[lines.length - 1]!.row;
   }
-  const dates = votes.map(({ index, vote }) => ({ index, ...vote.result() }));
-  const open = dates.filter(({ order, ambiguous }) => order === null && ambiguous > 0);
+  const dates = votes.map(({ vote, ...column }) => ({ ...column, ...vote.result() }));
+  const open = dates.filter(({ isRead, order, ambiguous }) => isRead && order === null && ambiguous > 0);
   return {
     phones: phones?.result() ?? NO_PHONES,
     dates: {

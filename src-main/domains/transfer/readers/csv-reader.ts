@@ -3,7 +3,8 @@
  * out, and whatever is wrong with the file ends in a TransferError.
  */
 
-import { nameColumns, type TableColumn } from '../columns/column-rules.ts';
+import type { TableColumn } from '../columns/column-draft.ts';
+import { nameColumns } from '../columns/column-rules.ts';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import { type ByteSource, openByteSource, readPrefix, type TableInput } from './byte-source.ts';
 import {

@@ -21,6 +21,8 @@ export type HeaderPlace = {
 };
 
 export const DELIMITERS = [',', '\t', ';', '|', '，'] as const;
+/** Runs of blanks divide once; longest first. */
+const BLANKS = [...Array.from({ length: 16 }, (_, i) => ' '.repeat(16 - i)), '\u3000'];
 const LOOKED_AT = 200;
 const HEADER_WITHIN = 30;
 
@@ -36,7 +38,7 @@ export function detectLineEnds(text: string): string[] {
 /** Options of csv-parse that all passes share: every cell a string, no record refused for its length or a stray quote. */
 export function parserOptions(dialect: Dialect) {
   return {
-    delimiter: dialect.delimiter,
+    delimiter: dialect.delimiter === ' ' ? BLANKS : dialect.delimiter,
     record_delimiter: dialect.lineEnds,
     quote: dialect.quotes ? '"' : false,
     relax_quotes: true,
@@ -110,7 +112,19 @@ export function detectDialect(
       bestScore = score;
     }
   }
-  return best;
+  return bestScore === 0 && !given && isDividedByBlanks(text, best) ? { ...best, delimiter: ' ' } : best;
+}
+
+/** 张三 13800138001 杭州: lines by hand of names and numbers, or below a header. Blanks inside names divide nothing. */
+function isDividedByBlanks(text: string, dialect: Dialect): boolean {
+  const records = sampleRecords(text, { ...dialect, delimiter: ' ' }).filter((record) => !isBlank(record));
+  const { width, share } = usualWidth(records);
+  if (width < 2 || share < 0.6) return false;
+  const rows = records.filter(({ length }) => length === width);
+  if (knownNames(rows[0]!) >= Math.max(2, width * 0.6)) return true;
+  const hasColumn = (is: (cell: string) => boolean) =>
+    rows[0]!.some((_, i) => rows.filter((row) => is(row[i]!.trim())).length >= rows.length * 0.8);
+  return hasColumn(looksLikePhone) && hasColumn(isChineseName);
 }
 
 function hasBlanksBeforeQuotes(text: string, delimiter: string): boolean {

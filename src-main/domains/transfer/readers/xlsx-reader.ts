@@ -1,6 +1,6 @@
 /**
- * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything. The sheet is
- * read as a stream, twice: its first rows for the columns, then all of it. Only texts that cells share are held.
+ * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything, and the shown
+ * sheets after it that have the same header (a list by months). Each is read as a stream, twice: its first rows, then all of it. Only texts that cells share are held.
  */
 import type { ZipFile } from 'yauzl';
 import { nameColumns } from '../columns/column-rules.ts';
@@ -31,7 +31,7 @@ const BATCH_ROWS = 500;
 type SheetRow = { number: number; cells: string[] };
 
 /**
- * `headerRow` as in TableShape; rows are numbered as the sheet numbers them. Dates come as ISO, numbers with all their digits.
+ * `headerRow` as in TableShape; rows are numbered as the sheet numbers them, those of later sheets go on behind its last. Dates come as ISO, numbers with all their digits.
  * @throws TransferError IMPORT_TOO_LARGE (rows or bytes), IMPORT_BINARY `xlsx_damaged`, IMPORT_EMPTY
  */
 export async function openWorkbook(
@@ -50,9 +50,12 @@ export async function openWorkbook(
     };
     const { sheet, ranges, first } = await chooseSheet(zip, sheets, context, signal);
     const shape = shapeOf(first, zip.fileSize, options.headerRow);
+    const chosen: Part = { zip, context, sheet, ranges, headerRow: shape.headerRow };
+    const later = sheets.slice(sheets.indexOf(sheet) + 1).filter(({ isHidden }) => !isHidden);
+    const parts = sheet.isHidden ? [chosen] : [chosen, ...(await sheetsAlike(later, shape, chosen, signal))];
     return {
       shape,
-      batches: ({ signal: stop } = {}) => readBatches({ zip, sheet, ranges, context }, shape, stop),
+      batches: ({ signal: stop } = {}) => readBatches(parts, shape, stop),
       close: async () => zip.close(),
     };
   } catch (error) {
@@ -64,6 +67,7 @@ export async function openWorkbook(
 /** `ranges`: cells that are one with those below them. */
 type Chosen = { sheet: SheetPart; ranges: readonly SheetRange[]; first: SheetRow[] };
 type Opened = Omit<Chosen, 'first'> & { zip: ZipFile; context: CellContext };
+type Part = Opened & { headerRow: number };
 
 /** The sheet with the list, and its first rows. @throws TransferError IMPORT_EMPTY */
 async function chooseSheet(
@@ -88,6 +92,34 @@ async function chooseSheet(
     if (second) return second;
   }
   throw new TransferError('IMPORT_EMPTY', {});
+}
+
+/** Headers stand near the top. */
+const HEADER_WITHIN = 30;
+
+/** Those of `later` sheets that have the header of the first, wherever it stands in them. */
+async function sheetsAlike(
+  later: readonly SheetPart[],
+  shape: TableShape,
+  { zip, context }: Pick<Opened, 'zip' | 'context'>,
+  signal: AbortSignal | undefined,
+): Promise<Part[]> {
+  if (shape.headerRow === 0) return [];
+  const written = (cells: readonly string[]) =>
+    JSON.stringify(nameColumns(cells).map(({ header }) => header)).replace(/(?:,"")+]$/, ']');
+  const header = written(shape.columns.map((column) => column.header));
+  const parts: Part[] = [];
+  for (const sheet of later) {
+    const ranges = await filledRanges(zip, sheet.entry, signal);
+    const top: SheetRow[] = [];
+    for await (const { rows } of sheetRows({ zip, sheet, ranges, context }, signal)) {
+      top.push(...rows);
+      if (top.length >= HEADER_WITHIN) break;
+    }
+    const found = top.slice(0, HEADER_WITHIN).find(({ cells }) => written(cells) === header);
+    if (found) parts.push({ zip, context, sheet, ranges, headerRow: found.number });
+  }
+  return parts;
 }
 
 function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: number | undefined): TableShape {
@@ -119,12 +151,15 @@ function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: numb
 }
 
 async function* readBatches(
-  opened: Opened,
+  parts: readonly Part[],
   shape: TableShape,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TableBatch> {
   const width = shape.columns.length;
-  const whole = Math.max(1, opened.sheet.entry.uncompressedSize);
+  const sizeOf = ({ sheet }: Part) => Math.max(1, sheet.entry.uncompressedSize);
+  const whole = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  let before = 0;
+  let offset = 0;
   let rows: string[][] = [];
   let rowNumbers: number[] = [];
   const taken = (bytes: number): TableBatch => {
@@ -133,14 +168,20 @@ async function* readBatches(
     rowNumbers = [];
     return { ...batch, bytes: Math.round((shape.totalBytes * Math.min(bytes, whole)) / whole) };
   };
-  for await (const { rows: found, bytes } of sheetRows(opened, signal)) {
-    for (const { number, cells } of found) {
-      if (number <= shape.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
-      while (cells.length < width) cells.push('');
-      rows.push(cells);
-      rowNumbers.push(number);
+  for (const part of parts) {
+    let last = 0;
+    for await (const { rows: found, bytes } of sheetRows(part, signal)) {
+      for (const { number, cells } of found) {
+        last = number;
+        if (number <= part.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
+        while (cells.length < width) cells.push('');
+        rows.push(cells);
+        rowNumbers.push(offset + number);
+      }
+      if (rows.length >= BATCH_ROWS) yield taken(before + Math.min(bytes, sizeOf(part)));
     }
-    if (rows.length >= BATCH_ROWS) yield taken(bytes);
+    before += sizeOf(part);
+    offset += last;
   }
   if (rows.length > 0) yield taken(whole);
 }
