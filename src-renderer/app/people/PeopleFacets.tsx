@@ -33,6 +33,14 @@ function toggled<T>(list: readonly T[] | undefined, one: T): T[] {
   return old.includes(one) ? old.filter((other) => other !== one) : [...old, one];
 }
 
+/** A single chip takes itself off; a text has none. */
+function hasOneChip({ text, ...parts }: FanFilter): boolean {
+  const chosen = Object.values(parts).filter((part) =>
+    Array.isArray(part) ? part.length > 0 : part !== undefined,
+  );
+  return !text && chosen.length === 1;
+}
+
 /** Stage, strength, tag, platform, last contact and birthday; chips where something is chosen. */
 export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutStage }: Props) {
   const { t } = useTranslation();
@@ -112,7 +120,7 @@ export function PeopleFacets({ filter, onChange, onClear, isFiltered, isWithoutS
           {`#${batchId}`}
         </FilterChip>
       )}
-      {isFiltered && (
+      {isFiltered && !hasOneChip(filter) && (
         <Button size="compact-sm" variant="subtle" onClick={onClear}>
           {t('common.clearFilters')}
         </Button>
