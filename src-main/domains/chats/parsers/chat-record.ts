@@ -105,3 +105,13 @@ export class ChatError<Code extends keyof ChatErrorData = keyof ChatErrorData> e
     this.data = data;
   }
 }
+
+/** How an export is opened. */
+export type OpenOptions = {
+  fileName: string;
+  /** Epoch ms: dates after it are unlikely. */
+  now: number;
+  /** Only this channel of a Slack export. */
+  room?: string | undefined;
+  signal?: AbortSignal | undefined;
+};

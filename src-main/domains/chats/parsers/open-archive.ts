@@ -8,8 +8,8 @@ import type { DateOrder } from '#shared/contract/chats.ts';
 import type { TableInput } from '../../transfer/readers/byte-source.ts';
 import { isTransferError } from '../../transfer/transfer-error.ts';
 import { type ChatFiles, chatsOfArchive, isChunked, isNamedByFolder, MANIFEST } from './archive-rules.ts';
-import { ChatError, type ChatHead } from './chat-record.ts';
-import { notAChat, type OpenedChat, type OpenOptions, opened } from './opened-chat.ts';
+import { ChatError, type ChatHead, type OpenOptions } from './chat-record.ts';
+import { notAChat, type OpenedChat, opened } from './opened-chat.ts';
 import { isSlack, openZip, readEntry, readSlack, type SlackZip } from './slack-parser.ts';
 import { wrongArchive } from './wrong-file-rules.ts';
 

@@ -1,7 +1,13 @@
 /** A chat export that was opened, whatever it is. */
 
 import type { DateOrder } from '#shared/contract/chats.ts';
-import { ChatError, type ChatHead, type ChatRecord, type RecordSink } from './chat-record.ts';
+import {
+  ChatError,
+  type ChatHead,
+  type ChatRecord,
+  type OpenOptions,
+  type RecordSink,
+} from './chat-record.ts';
 import type { OnDate } from './read-formats.ts';
 import { type OrderHints, orderVote } from './time-rules.ts';
 import type { WrongKind } from './wrong-file-rules.ts';
@@ -18,15 +24,6 @@ export type OpenedChat = {
   /** After the last batch: orders of dates that the whole file allows, likeliest first; empty where none was in doubt. */
   orders(): DateOrder[];
   close(): Promise<void>;
-};
-
-export type OpenOptions = {
-  fileName: string;
-  /** Epoch ms: dates after it are unlikely. */
-  now: number;
-  /** Only this channel of a Slack export. */
-  room?: string | undefined;
-  signal?: AbortSignal | undefined;
 };
 
 /** Reads records into the sink; yields the bytes read so far. */

@@ -4,7 +4,13 @@ import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
 import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';
-import { ChatError, type ChatHead, type LineParser, type RecordSink } from './chat-record.ts';
+import {
+  ChatError,
+  type ChatHead,
+  type LineParser,
+  type OpenOptions,
+  type RecordSink,
+} from './chat-record.ts';
 import { type LeftOut, leftOutOf } from './chatlog-header.ts';
 import { createDiscordPageParser } from './discord-page-parser.ts';
 import { createDiscordItems } from './discord-parser.ts';
@@ -15,7 +21,6 @@ import { createJsonItems, isObject, type Json } from './json-items.ts';
 import { createKakaoParser } from './kakao-parser.ts';
 import { createLineParser } from './line-parser.ts';
 import { lastShortDate, spacedNames } from './looked-ahead.ts';
-import type { OpenOptions } from './opened-chat.ts';
 import { createQqItems } from './qq-json-parser.ts';
 import { createQqPageParser } from './qq-page-parser.ts';
 import { createQqParser } from './qq-parser.ts';
