@@ -120,6 +120,21 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'fans-birthdays',
+    async open({ page, t, go }) {
+      await go('/fans?birthday=30&quietDays=30');
+      await page.getByRole('button', { name: new RegExp(`^${t('people.birthday.name')}`) }).click();
+      await seen(page.getByRole('radiogroup').getByRole('radio'));
+    },
+  },
+  {
+    name: 'board-birthdays',
+    async open({ page, go }) {
+      await go('/board?birthday=30');
+      await seen(page.getByRole('listbox').getByRole('option'));
+    },
+  },
+  {
     name: 'new-person',
     async open(scene) {
       await openFans(scene);

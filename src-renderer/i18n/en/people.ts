@@ -33,7 +33,7 @@ export const people = {
     days_one: 'Within {{count}} day',
     days_other: 'Within {{count}} days',
     month: 'This month',
-    hint: 'Lunar birthdays are found by their day of the sun’s calendar; 29 Feb comes on 28 Feb in common years.',
+    hint: 'Lunar birthdays count on the calendar day they fall on; 29 Feb counts on 28 Feb in common years.',
     lunar: 'lunar',
     lunarOn: '{{date}} (lunar)',
   },
