@@ -165,8 +165,11 @@ test('people deleted together come back from the toast', async ({ page, kith }) 
   await page.getByRole('grid').focus();
   // Without a selection a key means the row that the keyboard stands on.
   await page.keyboard.press('m');
-  await expect(page.getByRole('dialog', { name: /^移动阶段：(甲一|乙二|丙三)$/ })).toBeVisible();
+  const moving = page.getByRole('dialog', { name: /^移动阶段：(甲一|乙二|丙三)$/ });
+  await expect(moving).toBeVisible();
   await page.keyboard.press('Escape');
+  // While it fades away it has the keys to itself.
+  await expect(moving).toBeHidden();
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
