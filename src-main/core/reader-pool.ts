@@ -90,8 +90,13 @@ export function createReaderPool(options: {
       if (isTaken && !isClosing && readers.length + joining.size < most) {
         void another().then((fresh) => {
           const taker = isClosing ? undefined : (fresh ?? idlest());
-          if (taker) hand(taker, port, use);
-          else port.close();
+          if (!taker) return port.close();
+          try {
+            hand(taker, port, use);
+          } catch (error) {
+            // The page may have left meanwhile: a port that is closed cannot be handed on.
+            onFailure(error);
+          }
         });
       } else if (reader) hand(reader, port, use);
       // Between a crash and the new reader there is nobody: the port ends at once, and the page asks again.

@@ -95,6 +95,23 @@ test('a second page has a reader of its own, and what is asked once shares one',
   }
 });
 
+test('a page that leaves while its reader is being made takes nobody with it', async () => {
+  const core = await startCore({ file: join(folder, 'f.kith'), mode: 'create' });
+  try {
+    const first = clientOn(core, 'reader');
+    await first.client.fans.count({ filter: {} });
+    core.openPort('reader').close();
+    const second = clientOn(core, 'reader');
+    expect(await second.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
+    // By now the reader that was made for the page that left is there.
+    const third = clientOn(core, 'reader');
+    expect(await third.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
+    await expect.poll(() => first.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
+  } finally {
+    await core.close();
+  }
+});
+
 test('what is asked once makes no reader', async () => {
   const entry = new URL('../fixtures/core/mortal-worker.ts', import.meta.url);
   const core = await startCore({ file: join(folder, 'e.kith'), mode: 'create', entry });
