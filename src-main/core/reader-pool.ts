@@ -90,13 +90,8 @@ export function createReaderPool(options: {
       if (isTaken && !isClosing && readers.length + joining.size < most) {
         void another().then((fresh) => {
           const taker = isClosing ? undefined : (fresh ?? idlest());
-          if (!taker) return port.close();
-          try {
-            hand(taker, port, use);
-          } catch (error) {
-            // The page may have left meanwhile: a port that is closed cannot be handed on.
-            onFailure(error);
-          }
+          if (taker) hand(taker, port, use);
+          else port.close();
         });
       } else if (reader) hand(reader, port, use);
       // Between a crash and the new reader there is nobody: the port ends at once, and the page asks again.
