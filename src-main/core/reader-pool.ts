@@ -88,7 +88,13 @@ export function createReaderPool(options: {
       const reader = idlest();
       const isTaken = reader !== undefined && reader.pages > 0 && !use.isBrief;
       if (isTaken && !isClosing && readers.length + joining.size < most) {
+        // The page may leave meanwhile: a port that is closed cannot be handed on.
+        let isGone = false;
+        port.once('close', () => {
+          isGone = true;
+        });
         void another().then((fresh) => {
+          if (isGone) return;
           const taker = isClosing ? undefined : (fresh ?? idlest());
           if (taker) hand(taker, port, use);
           else port.close();

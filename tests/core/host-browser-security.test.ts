@@ -11,7 +11,7 @@ import { createBrowserPlatform } from '#main/hosts/browser/browser-platform.ts';
 import { createFileTransfers } from '#main/hosts/file-transfers.ts';
 import { hostFolders } from '#main/hosts/host-folders.ts';
 import { createHostService } from '#main/hosts/host-service.ts';
-import { rawRequest, signIn, tryWebSocket } from '../support/raw-http.ts';
+import { rawRequest, resetAtOnce, signIn, tryWebSocket } from '../support/raw-http.ts';
 
 const UPLOAD_LIMIT = 1000;
 
@@ -382,6 +382,21 @@ describe('sockets', () => {
       const [code] = await once(socket, 'close');
       expect(code).toBe(4004);
     }
+  });
+
+  test('one that is refused and reset at once ends nothing but itself', async () => {
+    const attempt = [
+      'GET /ws/host HTTP/1.1',
+      'Host: evil.example',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      '\r\n',
+    ].join('\r\n');
+    // Whether the refusal meets a connection that is reset already is up to the system; one of hundreds does.
+    for (let round = 0; round < 20; round += 1) {
+      await Promise.all(Array.from({ length: 20 }, () => resetAtOnce({ port, sent: attempt })));
+    }
+    expect((await rawRequest({ port, path: '/', headers: { cookie } })).status).toBe(200);
   });
 });
 

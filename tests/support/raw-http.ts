@@ -1,5 +1,6 @@
 // Requests as an attacker would write them: any Host, any Origin, a path that no client library would send.
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 
 export type RawResponse = { status: number; headers: IncomingHttpHeaders; body: string };
@@ -45,6 +46,16 @@ export function tryWebSocket(options: {
       response.destroy();
     });
     socket.once('error', () => resolve({ opened: false, status: null, socket }));
+  });
+}
+
+/** Writes to a connection and resets it before an answer can come. */
+export function resetAtOnce({ port, sent }: { port: number; sent: string }): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(sent, () => socket.resetAndDestroy()));
+    // A reset of our own is what is meant to happen.
+    socket.on('error', () => undefined);
+    socket.once('close', () => resolve());
   });
 }
 

@@ -171,12 +171,16 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   }
 
   server.on('upgrade', (request, socket, head) => {
+    // Node listens to the errors of an upgraded connection no more: one that is reset would end the process.
+    socket.on('error', () => socket.destroy());
     const refused = refusal(request, port, true);
     if (refused) return refuseUpgrade(socket, '403 Forbidden');
     const role = splitTarget(request.url ?? '')?.pathname.match(/^\/ws\/([a-z]+)$/)?.[1];
     if (!session.isSignedIn(request.headers.cookie)) return refuseUpgrade(socket, '401 Unauthorized');
     if (!isPortRole(role)) return refuseUpgrade(socket, '404 Not Found');
     const opened = (client: WebSocket) => {
+      // A broken or oversized frame, also one that comes while it closes: ws closes the socket itself, with the fitting code.
+      client.on('error', () => undefined);
       const corePort = service.openPort(role);
       if (!corePort) return client.close(SOCKET_CLOSE.noLibrary, 'no library');
       const kept = role === 'host' ? pages : coreSockets;
@@ -189,10 +193,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       if (kept === pages) options.onPages?.(pages.size);
     };
     // A client sends nothing before its upgrade is answered, so it can wait for the library this way.
-    const broken = () => socket.destroy();
-    socket.on('error', broken);
     void service.settled(role).then(() => {
-      socket.off('error', broken);
       if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, opened);
     });
   });

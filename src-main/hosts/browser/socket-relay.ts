@@ -34,8 +34,6 @@ export function relaySocket(socket: WebSocket, port: MessagePort): void {
     }
     socket.send(frame);
   });
-  // A broken or oversized frame: ws closes the socket itself, with the fitting code.
-  socket.on('error', () => undefined);
   socket.on('close', () => {
     clearInterval(ping);
     port.close();
