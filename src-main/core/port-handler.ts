@@ -1,5 +1,4 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard';
-import { MessagePortHandler } from '@orpc/server/message-port';
 import {
   StandardHandler,
   type StandardHandlerOptions,
@@ -7,9 +6,7 @@ import {
   StandardRPCMatcher,
 } from '@orpc/server/standard';
 import type { KithRouter } from './router.ts';
-
-/** The contract's methods ask for nothing besides their input. */
-type NoContext = Record<never, never>;
+import type { PortHandler } from './serve-port.ts';
 
 /**
  * What oRPC's own `RPCHandler` for ports is, but for output that is JSON already: nearly every page is, and oRPC would copy
@@ -17,10 +14,10 @@ type NoContext = Record<never, never>;
  */
 export function createPortHandler(
   router: KithRouter,
-  options: StandardHandlerOptions<NoContext>,
-): MessagePortHandler<NoContext> {
+  options: StandardHandlerOptions<Record<never, never>>,
+): PortHandler {
   const codec = new StandardRPCCodec(new StandardRPCSerializer(new PlainFirstSerializer()));
-  return new MessagePortHandler(new StandardHandler(router, new StandardRPCMatcher(), codec, options));
+  return new StandardHandler(router, new StandardRPCMatcher(), codec, options);
 }
 
 class PlainFirstSerializer extends StandardRPCJsonSerializer {

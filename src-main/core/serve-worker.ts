@@ -1,4 +1,5 @@
 // What a worker answers with: the services and the router. Loaded after the library is open, since it is most of the code.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { createRouterClient } from '@orpc/server';
@@ -9,9 +10,9 @@ import type { Writer } from './db/tx.ts';
 import { failureInterceptor } from './dispatch.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { LiveBus } from './live-bus.ts';
-import { nodePort } from './node-port.ts';
 import { createPortHandler } from './port-handler.ts';
 import { createRouter } from './router.ts';
+import { servePort } from './serve-port.ts';
 import { letOthersIn } from './stream-turns.ts';
 
 /** Hears of an unknown failure: its id, the method, the error. */
@@ -32,7 +33,7 @@ type Side = { clock: () => number; files: FileGrants; live: LiveBus };
 export function serveWriter(writer: Writer, side: Side, onFailure: OnFailure): Served {
   const router = createRouter(writerDeps(writer, side));
   const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
-  const { upgrade } = answering(router, interceptor);
+  const { upgrade } = answering(router, interceptor, onFailure);
   const forget = () => {
     const client = createRouterClient(router, { context: {}, interceptors: [interceptor] });
     // The interceptor has said what failed; tomorrow is another try.
@@ -64,12 +65,16 @@ type ServedReader = Served & { untilQuiet(ms: number): Promise<void> };
 /** Queries, over a connection that only reads; it stays the caller's to close. */
 export function serveReader(reader: Connection, side: Side, onFailure: OnFailure): ServedReader {
   const interceptor = failureInterceptor((logId, path, error) => onFailure(logId, path.join('.'), error));
-  return { ...answering(createRouter(readerDeps(reader, side)), interceptor), close: () => undefined };
+  return {
+    ...answering(createRouter(readerDeps(reader, side)), interceptor, onFailure),
+    close: () => undefined,
+  };
 }
 
 function answering(
   router: ReturnType<typeof createRouter>,
   interceptor: ReturnType<typeof failureInterceptor>,
+  onFailure: OnFailure,
 ) {
   const handler = createPortHandler(router, { clientInterceptors: [interceptor, letOthersIn] });
   let lastAsked = Number.NEGATIVE_INFINITY;
@@ -85,7 +90,7 @@ function answering(
       port.on('message', () => {
         lastAsked = performance.now();
       });
-      handler.upgrade(nodePort(port), { context: {} });
+      servePort(handler, port, (error) => onFailure(randomUUID(), 'frame', error));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ORPCError } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
-import { nodePort } from '#main/core/node-port.ts';
+import { StandardRPCHandler } from '@orpc/server/standard';
+import { servePort } from '#main/core/serve-port.ts';
 import { failureLine } from './failure-line.ts';
 import { createHostRouter } from './host-router.ts';
 import type { HostService } from './host-types.ts';
@@ -10,7 +10,7 @@ export type HostHandler = { upgrade(port: MessagePort): void };
 
 /** Answers the host contract on ports. `log` hears of unexpected failures. */
 export function createHostHandler(service: HostService, log: (line: string) => void): HostHandler {
-  const handler = new RPCHandler(createHostRouter(service), {
+  const handler = new StandardRPCHandler(createHostRouter(service), {
     // A typed error is an answer; only the rest is news for the log.
     interceptors: [
       async ({ next }) => {
@@ -23,5 +23,5 @@ export function createHostHandler(service: HostService, log: (line: string) => v
       },
     ],
   });
-  return { upgrade: (port) => handler.upgrade(nodePort(port)) };
+  return { upgrade: (port) => servePort(handler, port, (error) => log(failureLine(error))) };
 }

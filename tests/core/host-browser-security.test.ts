@@ -370,6 +370,17 @@ describe('bodies', () => {
 });
 
 describe('sockets', () => {
+  test('a frame that cannot be read ends its own socket, and is told without what was in it', async () => {
+    const { socket: other } = await tryWebSocket({ port, path: '/ws/host', headers: { cookie, origin } });
+    const { socket } = await tryWebSocket({ port, path: '/ws/host', headers: { cookie, origin } });
+    const closed = once(socket, 'close');
+    socket.send('{"i":"1","p":"王小红');
+    expect((await closed)[0]).toBe(1011);
+    expect(other.readyState).toBe(other.OPEN);
+    other.terminate();
+    expect(logged.splice(0)).toEqual([expect.not.stringContaining('王小红')]);
+  });
+
   test('an unknown role is not found', async () => {
     for (const path of ['/ws/admin', '/ws/', '/ws', '/ws/host/..', '/']) {
       expect((await tryWebSocket({ port, path, headers: { cookie, origin } })).status, path).toBe(404);

@@ -1,4 +1,5 @@
 // The workers of a library, in a process as a host has them.
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Core, startCore } from '#main/core/start-core.ts';
+import type { CoreFailure } from '#main/core/start-worker.ts';
 import type { contract } from '#shared/contract/contract.ts';
 
 type Client = ContractRouterClient<typeof contract>;
@@ -16,6 +18,16 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kith-core-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const BROKEN_FRAMES = [
+  '',
+  'null',
+  '{"i":"1"}',
+  '{"i":"1","p":{"u":5}}',
+  '{"i":"1","p":{"u":"https://","b":{}}}',
+  '{"i":"1","p":{"u":"/fans/count","b":',
+  new Uint8Array([123, 255, 0]),
+];
 
 function clientOn(
   core: Core,
@@ -105,6 +117,29 @@ test('a page that leaves while its reader is being made takes nobody with it', a
     const second = clientOn(core, 'reader');
     expect(await second.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
     expect(await first.client.fans.count({ filter: {} })).toMatchObject({ total: 0 });
+  } finally {
+    await core.close();
+  }
+});
+
+test('frames that cannot be read end their own ports only', async () => {
+  const failures: CoreFailure[] = [];
+  const onFailure = (failure: CoreFailure) => failures.push(failure);
+  const core = await startCore({ file: join(folder, 'g.kith'), mode: 'create', readers: 1, onFailure });
+  try {
+    const [reader, writer] = [clientOn(core, 'reader').client, clientOn(core, 'writer').client];
+    for (const frame of BROKEN_FRAMES) {
+      for (const role of ['reader', 'writer'] as const) {
+        const port = core.openPort(role);
+        const ended = once(port, 'close');
+        port.postMessage(frame);
+        await ended;
+      }
+      await writer.fans.create({ name: '王小红' });
+    }
+    expect(await reader.fans.count({ filter: {} })).toMatchObject({ total: BROKEN_FRAMES.length });
+    // Told once each, and nothing died of it.
+    expect(failures.map(({ path }) => path)).toEqual(BROKEN_FRAMES.flatMap(() => ['frame', 'frame']));
   } finally {
     await core.close();
   }
