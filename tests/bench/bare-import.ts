@@ -30,9 +30,10 @@ export function bareImport(imported: string, fresh: string): number {
   try {
     // The rows that triggers would keep are among those that are copied.
     derivedSchema.dropTriggers(sqlite);
-    const tables = tablesOf(source);
+    const tables = parentsFirst(source, tablesOf(source));
     for (const table of tables) sqlite.exec(`DELETE FROM "${table}"`);
     sqlite.exec('BEGIN IMMEDIATE');
+    // Only people who name a later one as who brought them still wait for the end.
     sqlite.pragma('defer_foreign_keys = ON');
     for (const table of tables) copyTable(source, sqlite, table, timed);
     copySearch(source, sqlite, timed);
@@ -53,6 +54,19 @@ function tablesOf(source: Sqlite): string[] {
     )
     .pluck()
     .all() as string[];
+}
+
+/** While a reference waits for its row, SQLite looks through all tables that could, at each insert: some 5 us a person. */
+function parentsFirst(sqlite: Sqlite, tables: readonly string[]): string[] {
+  const parentsOf = sqlite.prepare('SELECT DISTINCT "table" FROM pragma_foreign_key_list(?)').pluck();
+  const ordered = new Set<string>();
+  const visit = (table: string, above: ReadonlySet<string>) => {
+    if (ordered.has(table) || above.has(table)) return;
+    for (const parent of parentsOf.all(table) as string[]) visit(parent, new Set([...above, table]));
+    ordered.add(table);
+  };
+  for (const table of tables) visit(table, new Set());
+  return [...ordered].filter((table) => tables.includes(table));
 }
 
 function copyTable(source: Sqlite, target: Sqlite, table: string, timed: (work: () => void) => void): void {
