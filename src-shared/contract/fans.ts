@@ -108,6 +108,22 @@ export const FieldValue = z.object({ fieldId: Id, value: z.string() });
 
 export const FanLink = z.object({ id: Id, name: z.string(), remark: z.string() });
 
+/** Somebody whose birthday comes. */
+export const BirthdayRow = FanLink.extend({
+  stageId: Id,
+  band: Band,
+  birthday: Birthday,
+  birthdayLunar: z.boolean(),
+  /** The day of the sun's calendar on which it comes. */
+  date: LocalDate,
+  /** 0: today. */
+  daysLeft: z.number().int(),
+  /** The age they reach then, by the years of the birthday's own calendar; null where the year is not known. */
+  turns: z.number().int().nullable(),
+  lastContactAt: Instant.nullable(),
+});
+export type BirthdayRow = z.infer<typeof BirthdayRow>;
+
 /** Everything of a person but the timeline and the receipt. */
 export const Fan = FanRow.extend({
   gender: Gender,
@@ -205,6 +221,14 @@ export const fansContract = {
     .output(
       z.object({ total: z.number().int(), every: z.number().int().min(1), marks: z.array(z.string()) }),
     ),
+  /** Whose birthday comes today or within `days` days of the library's zone, in the order it comes; whom `FanFilter.birthday` finds. */
+  birthdays: query
+    .input(
+      PageInput.omit({ offset: true }).extend({
+        days: z.number().int().min(0).max(MOST_BIRTHDAY_DAYS).default(30),
+      }),
+    )
+    .output(z.object({ rows: z.array(BirthdayRow), nextCursor: z.string().nullable() })),
   get: query
     .input(z.object({ id: Id }))
     .output(Fan)

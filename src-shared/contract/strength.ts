@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { Changed, command, commandStream, errors, Id, Instant, progressEvents, query } from './base.ts';
-import { Band } from './fans.ts';
+import {
+  Changed,
+  command,
+  commandStream,
+  errors,
+  Id,
+  Instant,
+  PageInput,
+  progressEvents,
+  query,
+} from './base.ts';
+import { Band, FanLink } from './fans.ts';
 import { Direction, InteractionKind } from './interactions.ts';
 
 export const StrengthSettings = z.object({
@@ -51,6 +61,22 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>;
 export const BandCounts = z.record(Band, z.number().int());
 
+/** Somebody who slips away, with the evidence: fell a band within 30 days, and silent for longer than is usual for them. */
+export const SlippingFan = FanLink.extend({
+  stageId: Id,
+  fromBand: Band,
+  toBand: Band,
+  /** Days of the library's zone since they last took part in contact. */
+  silentDays: z.number().int(),
+  /** What silentDays exceeded. */
+  limitDays: z.number(),
+  /** Days between the days on which they took part; null with fewer than two such days. */
+  medianGapDays: z.number().nullable(),
+  /** In either direction. */
+  lastContactAt: Instant,
+});
+export type SlippingFan = z.infer<typeof SlippingFan>;
+
 export const strengthContract = {
   receipt: query
     .input(z.object({ fanId: Id, limit: z.number().int().min(1).max(5000).default(200) }))
@@ -68,6 +94,14 @@ export const strengthContract = {
     )
     .output(z.array(z.object({ at: Instant, score: z.number() })))
     .errors(errors('FAN_NOT_FOUND')),
+  /**
+   * Who slips away now, strongest first. Left out: the phase lost, the trash, who wants no contact, who has an open follow-up
+   * (also without a date), and who was in touch in either direction on one of the last 14 days. A page may hold fewer
+   * than `limit`, also nobody, and go on: it ends where `nextCursor` is null.
+   */
+  slipping: query
+    .input(PageInput.omit({ offset: true }))
+    .output(z.object({ rows: z.array(SlippingFan), nextCursor: z.string().nullable() })),
   bands: query.input(z.object({})).output(BandCounts),
   /** How many people each band would hold with other thresholds. */
   previewThresholds: query

@@ -9,6 +9,7 @@ export const fansRouter = (service: FansService) =>
     list: os.list.handler(({ input }) => service.list(input)),
     count: os.count.handler(({ input }) => service.count(input)),
     countToEnd: os.countToEnd.handler(({ input, signal }) => service.countToEnd(input, signal)),
+    birthdays: os.birthdays.handler(({ input }) => service.birthdays(input)),
     get: os.get.handler(({ input }) => service.get(input)),
     find: os.find.handler(({ input }) => service.find(input)),
     rfm: os.rfm.handler(({ input }) => service.rfm(input)),

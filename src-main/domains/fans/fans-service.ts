@@ -8,6 +8,7 @@ import { fail } from '../../core/fail.ts';
 import { createBulkSteps } from '../history/bulk-steps.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { readSettings } from '../settings/settings-service.ts';
+import { birthdaysPage } from './birthdays-sqlite.ts';
 import { fanDetail } from './fan-detail.ts';
 import { countPeople, countToEnd, type Marked, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
 import { fanQuery, fanWalk, liveIdsSql, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
@@ -137,6 +138,11 @@ export function createFansService(deps: Deps) {
       const known = countPeople(read.sqlite, query);
       if (known.exact) return { total: known.total, every: 1, marks: [] };
       return countToEnd(openStream(), query, fanWalk(sort), signal);
+    },
+
+    /** Whose birthday comes within so many days, in the order it comes. */
+    async birthdays(page: { days: number; cursor?: string | null; limit: number }) {
+      return birthdaysPage(read.sqlite, page, await readSettings(read.db), clock());
     },
 
     /** @throws FAN_NOT_FOUND; people in the trash are found too, with `deletedAt` */

@@ -23,13 +23,18 @@ export function lunarDay(day: number): LunarDay {
   };
 }
 
+/** The year of the moon's calendar that a day (day number from 1970) lies in: it begins in January or February. */
+export function lunarYear(day: number): number {
+  return lunarDate(day).getLunarMonth().getYear();
+}
+
 /**
  * The first day from `from` on that is this day of the moon's calendar, as day numbers from 1970; a day that a month lacks is its last one.
  * @returns undefined for a month or day that no year has
  */
 export function nextLunar(month: number, day: number, from: number): number | undefined {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 30)) return undefined;
-  const year = lunarDate(from).getLunarMonth().getYear();
+  const year = lunarYear(from);
   return [year, year + 1]
     .map((y) => LunarDate.fromYmd(y, month, Math.min(day, LunarMonth.fromYm(y, month).getDayCount())))
     .map((date) => {

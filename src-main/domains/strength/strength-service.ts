@@ -1,6 +1,7 @@
 import type { Changed, Progress } from '#shared/contract/base.ts';
 import type { Settings } from '#shared/contract/settings.ts';
-import type { Receipt } from '#shared/contract/strength.ts';
+import type { Receipt, SlippingFan } from '#shared/contract/strength.ts';
+import { DEFAULT_SLIPPING_RULES } from '#shared/rules/settings-defaults.ts';
 import { strengthCurve } from '#shared/rules/strength-receipt.ts';
 import { type DaySums, EMPTY_DAY, pointsOfDay, type StrengthSettings } from '#shared/rules/strength-rules.ts';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
@@ -14,6 +15,7 @@ import { type BandCounts, bandCounts } from './band-counts-sqlite.ts';
 import { type KeptFacts, readKeptFacts, writeDaysOfMany, writeFactsOfMany } from './facts-bulk-sqlite.ts';
 import { receiptOf } from './receipt-rules.ts';
 import { fansOfRestored, hasOtherWeights, restoredSettings } from './restored-rows.ts';
+import { slippingPage } from './slipping-sqlite.ts';
 import {
   addFact,
   type FactContext,
@@ -205,6 +207,21 @@ export function createStrengthService(deps: Deps, _others: { fans: FansService }
         zone: timeZone,
       });
       return curve.map(({ t, strength: score }) => ({ at: t, score }));
+    },
+
+    /** Who slips away now, strongest first; see the contract for who is left out. */
+    async slipping(page: {
+      cursor?: string | null;
+      limit: number;
+    }): Promise<{ rows: SlippingFan[]; nextCursor: string | null }> {
+      const { strength, timeZone } = await readSettings(read.db);
+      const context = {
+        settings: strength,
+        rules: DEFAULT_SLIPPING_RULES,
+        now: clock(),
+        zone: timeZone,
+      };
+      return slippingPage(read.sqlite, context, page);
     },
 
     async bands(): Promise<BandCounts> {
