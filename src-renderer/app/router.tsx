@@ -68,6 +68,11 @@ const board = createRoute({
   validateSearch: boardSearch,
   component: BoardPage,
 });
+const today = createRoute({
+  getParentRoute,
+  path: '/today',
+  component: page('today/TodayPage') ?? PageMissing,
+});
 const importRoute = createRoute({
   getParentRoute,
   path: '/import',
@@ -184,6 +189,7 @@ export const router = createRouter({
     fans,
     fan,
     board,
+    today,
     notes,
     note,
     cases,

@@ -21,6 +21,7 @@ import { notes } from './en/notes.ts';
 import { people } from './en/people.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { today } from './en/today.ts';
 import { transfer } from './en/transfer.ts';
 
 /** English, written by hand with the same keys. */
@@ -48,5 +49,6 @@ export const en = {
   campaigns,
   calendar,
   charts,
+  today,
   transfer,
 } as const;

@@ -21,6 +21,7 @@ import { notes } from './zh-CN/notes.ts';
 import { people } from './zh-CN/people.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { today } from './zh-CN/today.ts';
 import { transfer } from './zh-CN/transfer.ts';
 
 /** Simplified Chinese is the source: keys are typed by it, traditional Chinese is made from it. */
@@ -48,5 +49,6 @@ export const zhCN = {
   campaigns,
   calendar,
   charts,
+  today,
   transfer,
 } as const;

@@ -8,6 +8,7 @@ export const followUpsRouter = (service: ReturnType<typeof createFollowUpsServic
   os.router({
     ofFan: os.ofFan.handler(({ input }) => service.ofFan(input)),
     due: os.due.handler(({ input }) => service.due(input)),
+    dueCount: os.dueCount.handler(({ input }) => service.dueCount(input)),
     create: os.create.handler(({ input }) => service.create(input)),
     update: os.update.handler(({ input }) => service.update(input)),
     remove: os.remove.handler(({ input }) => service.remove(input)),

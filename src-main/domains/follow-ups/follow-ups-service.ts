@@ -9,7 +9,7 @@ import { fan } from '../fans/fan-table.ts';
 import type { FansService } from '../fans/fans-service.ts';
 import type { RestoredRow } from '../history/restorer.ts';
 import { followUp } from './follow-up-table.ts';
-import { duePage, insertFollowUpsTx } from './follow-ups-sqlite.ts';
+import { dueCount, duePage, insertFollowUpsTx } from './follow-ups-sqlite.ts';
 
 type Row = typeof followUp.$inferSelect;
 type Fans = Pick<FansService, 'selectIds' | 'forMany' | 'requireTx' | 'refreshNextDueTx'>;
@@ -69,8 +69,13 @@ export function createFollowUpsService({ read, write }: Deps, { fans }: { fans: 
       return rows.map(toFollowUp);
     },
 
-    async due(page: { cursor?: string | null; offset?: number | null; limit: number; until?: string }) {
+    async due(page: Parameters<typeof duePage>[1]) {
       return duePage(read.sqlite, page);
+    },
+
+    /** How many `due` gives, counted to 1,000. */
+    async dueCount({ from = '', until }: { from?: string; until: string }) {
+      return dueCount(read.sqlite, from, until);
     },
 
     /** @throws FAN_NOT_FOUND for one person who is not there, SELECTION_EMPTY, JOB_RUNNING */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { FollowUp } from '#shared/contract/follow-ups.ts';
+import type { DueFollowUp } from '#shared/contract/follow-ups.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
 
-export type DueRow = FollowUp & { fanName: string };
-type Page = { cursor?: string | null; offset?: number | null; limit: number; until?: string };
+type Page = { cursor?: string | null; offset?: number | null; limit: number; from?: string; until?: string };
 
 const COLUMNS = `follow_up.id, follow_up.fan_id AS fanId, follow_up.what, follow_up.due, follow_up.done_at AS doneAt,
   follow_up.created_at AS createdAt, fan.name AS fanName`;
@@ -19,7 +18,7 @@ export const DUE_RUNS = [
   {
     list: `SELECT ${COLUMNS} ${OPEN} AND follow_up.due IS NOT NULL AND follow_up.due <= ? AND (follow_up.due, follow_up.id) > (?, ?)
            ORDER BY follow_up.due, follow_up.id LIMIT ? OFFSET ?`,
-    count: `SELECT count(*) ${OPEN} AND follow_up.due IS NOT NULL AND follow_up.due <= ?`,
+    count: `SELECT count(*) FROM (SELECT 1 ${OPEN} AND follow_up.due IS NOT NULL AND follow_up.due >= ? AND follow_up.due <= ? LIMIT ?)`,
   },
   {
     list: `SELECT ${COLUMNS} ${OPEN} AND follow_up.due IS NULL AND follow_up.id > ? ORDER BY follow_up.id LIMIT ? OFFSET ?`,
@@ -31,24 +30,25 @@ const NO_END = '9999-99-99';
 
 const DUE_CURSOR = z.tuple([z.string().nullable(), z.number()]);
 
-/** One page of open follow-ups of people who are not in the trash; with `until` only those due by then. */
-export function duePage(sqlite: Sqlite, page: Page): { rows: DueRow[]; nextCursor: string | null } {
-  const [due, id] = readCursor(page.cursor, DUE_CURSOR) ?? ['', 0];
+/** One page of open follow-ups of people who are not in the trash; with `until` only those due by then, with `from` none due before. */
+export function duePage(sqlite: Sqlite, page: Page): { rows: DueFollowUp[]; nextCursor: string | null } {
+  const [due, id] = readCursor(page.cursor, DUE_CURSOR) ?? [page.from ?? '', 0];
   const until = page.until ?? NO_END;
   let skip = page.cursor ? 0 : (page.offset ?? 0);
   const wanted = page.limit + 1;
-  const rows: DueRow[] = [];
+  const rows: DueFollowUp[] = [];
   if (due !== null) {
-    rows.push(...(prepared(sqlite, DUE_RUNS[0].list).all(until, due, id, wanted, skip) as DueRow[]));
+    rows.push(...(prepared(sqlite, DUE_RUNS[0].list).all(until, due, id, wanted, skip) as DueFollowUp[]));
     if (skip > 0) {
-      const dated =
-        rows.length > 0 ? skip : (prepared(sqlite, DUE_RUNS[0].count).pluck().get(until) as number);
+      const dated = rows.length > 0 ? skip : countDue(sqlite, page.from ?? '', until, -1);
       skip -= dated;
     }
   }
   if (page.until === undefined && rows.length < wanted) {
     const after = due === null ? id : 0;
-    rows.push(...(prepared(sqlite, DUE_RUNS[1].list).all(after, wanted - rows.length, skip) as DueRow[]));
+    rows.push(
+      ...(prepared(sqlite, DUE_RUNS[1].list).all(after, wanted - rows.length, skip) as DueFollowUp[]),
+    );
   }
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
@@ -56,6 +56,20 @@ export function duePage(sqlite: Sqlite, page: Page): { rows: DueRow[]; nextCurso
     rows: shown,
     nextCursor: rows.length > page.limit && last ? JSON.stringify([last.due, last.id]) : null,
   };
+}
+
+/** Counting for a page stops here. */
+const COUNT_LIMIT = 1_000;
+
+/** How many open follow-ups are due from one day to another, both included. */
+export function dueCount(sqlite: Sqlite, from: string, until: string): { total: number; exact: boolean } {
+  const total = countDue(sqlite, from, until, COUNT_LIMIT + 1);
+  return { total: Math.min(total, COUNT_LIMIT), exact: total <= COUNT_LIMIT };
+}
+
+/** `most` of them; -1: all. */
+function countDue(sqlite: Sqlite, from: string, until: string, most: number): number {
+  return prepared(sqlite, DUE_RUNS[0].count).pluck().get(from, until, most) as number;
 }
 
 /** Gives each of these people the same follow-up, with history; set-based, for whole selections. */

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconSettings,
   IconSpeakerphone,
+  IconSun,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -26,6 +27,7 @@ type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
 /** In the order of the work; an item appears only when its page exists. */
 const items = [
+  { to: '/today', page: 'today/TodayPage', label: 'shell.nav.today', icon: IconSun },
   { to: '/fans', page: 'fans/FansPage', label: 'shell.nav.fans', icon: IconUsers },
   { to: '/board', page: 'board/BoardPage', label: 'shell.nav.board', icon: IconLayoutKanban },
   {
