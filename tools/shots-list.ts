@@ -33,6 +33,11 @@ async function openBoard({ page, go }: ShotScene): Promise<void> {
   await seen(page.getByRole('main').getByRole('img'));
 }
 
+/** Nothing on the page says that it is still being loaded. */
+async function expectAtRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+}
+
 async function openFans({ page, go }: ShotScene): Promise<void> {
   await go('/fans');
   await seen(page.getByRole('row').nth(5).getByRole('checkbox'));
@@ -71,6 +76,14 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'board', open: openBoard },
+  {
+    name: 'today',
+    async open({ page, t, go }) {
+      await go('/today');
+      await seen(page.getByRole('region', { name: t('today.slipping') }));
+      await expectAtRest(page);
+    },
+  },
   {
     name: 'board-suggestions',
     async open(scene) {

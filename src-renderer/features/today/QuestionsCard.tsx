@@ -52,7 +52,7 @@ function Row({ question }: { question: Question }) {
         </span>
       </div>
       <span className={classes.when} data-harm={isOverdue || undefined} title={format.dateTime(at)}>
-        {ageDays < 1 ? t('today.waitsToday') : t('today.waits', { days: format.exact(ageDays) })}
+        {ageDays < 1 ? t('today.waitsToday') : t('today.waits', { count: ageDays })}
       </span>
     </li>
   );

@@ -17,7 +17,7 @@ export function SlippingCard({ list }: { list: TodayList<SlippingFan> }) {
     };
     return medianGapDays === null
       ? t('today.silentOnly', words)
-      : t('today.silent', { ...words, gap: format.decimal(medianGapDays) });
+      : t('today.silent', { ...words, count: medianGapDays, gap: format.decimal(medianGapDays) });
   }
   return (
     <TodayCard

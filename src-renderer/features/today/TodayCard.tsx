@@ -75,6 +75,7 @@ export function TodayCard<Row>({ title, hint, empty, lists, tools, moreWords, re
           {list.hasMore && (
             <Button
               mt={6}
+              ml={-8}
               size="compact-sm"
               variant="subtle"
               loading={list.isMoreComing}

@@ -6,6 +6,8 @@ import { pagedList, wholeList } from './today-list.ts';
 
 /** Rows that a card begins with, and how many come with each "more". */
 const FIRST = 6;
+/** What is not due yet gives way to who slips away. */
+const FIRST_OF_WEEK = 3;
 const MORE = 30;
 const WEEK = 7;
 const BIRTHDAY_DAYS = 30;
@@ -17,12 +19,12 @@ const paging = {
   initialPageParam: null as string | null,
   getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor,
 };
-const limitOf = (cursor: string | null) => (cursor === null ? FIRST : MORE);
+const limitOf = (cursor: string | null, first = FIRST) => (cursor === null ? first : MORE);
 
-function useDue(span: { from?: string; until: string }) {
+function useDue(span: { from?: string; until: string }, first = FIRST) {
   const list = useInfiniteQuery(
     orpc.followUps.due.infiniteOptions({
-      input: (cursor: string | null) => ({ ...span, cursor, limit: limitOf(cursor) }),
+      input: (cursor: string | null) => ({ ...span, cursor, limit: limitOf(cursor, first) }),
       ...paging,
     }),
   );
@@ -35,7 +37,7 @@ export function useFollowUps(today: string) {
   return {
     overdue: useDue({ until: on(-1) }),
     dueToday: useDue({ from: today, until: today }),
-    week: useDue({ from: on(1), until: on(WEEK) }),
+    week: useDue({ from: on(1), until: on(WEEK) }, FIRST_OF_WEEK),
   };
 }
 

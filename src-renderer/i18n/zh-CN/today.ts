@@ -32,7 +32,7 @@ export const today = {
   allSuggestions: '全部建议',
   questions: '等回答的问题',
   noQuestions: '没有等着回答的问题',
-  waits: '等了 {{days}} 天',
+  waits: '等了 {{count, number}} 天',
   waitsToday: '今天问的',
   tasks: '待办',
   noTasks: '今天没有到期的待办',
