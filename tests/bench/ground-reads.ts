@@ -91,9 +91,13 @@ async function pagesOf(file: string) {
         FEWER,
       ),
     };
+    const today = {
+      'first of who slips away': await samplesOf(() => client.strength.slipping({}), FEWER),
+      'birthdays of thirty days': await samplesOf(() => client.fans.birthdays({}), FEWER),
+    };
     const fanPage = await samplesOf(() => openFanPage(client), FEWER);
     const headers = await samplesOf(() => client.pipeline.headers({}), FEWER);
-    return { list, column, filtered, fanPage, headers };
+    return { list, column, filtered: { ...filtered, ...today }, fanPage, headers };
   } finally {
     own.sqlite.close();
     app.close();

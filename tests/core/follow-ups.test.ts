@@ -109,6 +109,50 @@ it('`until` leaves out later ones and those without a date, and so do people in 
   ]);
 });
 
+it('`from` leaves out earlier ones, and both days are counted as they are listed', async () => {
+  const [a, b] = [await person('甲'), await person('乙')];
+  for (const due of ['2026-03-04', '2026-03-05', '2026-03-05', '2026-03-06']) await plan(a, due, due);
+  await plan(a, 'some time');
+  await plan(b, 'trash', '2026-03-05');
+  await lib.client.fans.remove({ selection: { ids: [b] } });
+  for (const [from, until, expected] of [
+    [undefined, '2026-03-04', 1],
+    ['2026-03-05', '2026-03-05', 2],
+    ['2026-03-05', '2026-03-12', 3],
+    ['2026-03-06', '2026-03-05', 0],
+  ] as const) {
+    const rows = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof lib.client.followUps.due>> = await lib.client.followUps.due({
+        from,
+        until,
+        limit: 1,
+        cursor,
+      });
+      rows.push(...page.rows);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(rows).toHaveLength(expected);
+    expect(rows.every(({ due }) => due !== null && due >= (from ?? '') && due <= until)).toBe(true);
+    expect(await lib.client.followUps.dueCount({ from, until })).toEqual({ total: expected, exact: true });
+  }
+});
+
+it('counting what is due stops at a thousand', async () => {
+  const id = await person('甲');
+  const { sqlite } = lib.app.deps.read;
+  const add = sqlite.prepare(
+    `INSERT INTO follow_up (fan_id, what, due, created_at)
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT ?, 'x', '2026-03-05', 0 FROM n`,
+  );
+  add.run(1_000, id);
+  const until = '2026-03-05';
+  expect(await lib.client.followUps.dueCount({ until })).toEqual({ total: 1_000, exact: true });
+  add.run(1, id);
+  expect(await lib.client.followUps.dueCount({ until })).toEqual({ total: 1_000, exact: false });
+});
+
 it('gives a whole selection the same follow-up, undone and redone as one', async () => {
   const ids = [];
   for (let n = 0; n < 30; n++) ids.push(await person(`客户${n}`));
@@ -155,4 +199,7 @@ it('pages walk the index of open ones: no scan of the table, no sort', () => {
     expect(steps.join('\n')).toMatch(/SEARCH follow_up USING INDEX follow_up_open/);
     expect(steps.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
   }
+  const counting = sqlite.prepare(`EXPLAIN QUERY PLAN ${DUE_RUNS[0].count}`).all('', '9', 1_001);
+  expect(JSON.stringify(counting)).toMatch(/SEARCH follow_up USING INDEX follow_up_open/);
+  expect(JSON.stringify(counting)).not.toMatch(/SCAN (follow_up|fan)/);
 });

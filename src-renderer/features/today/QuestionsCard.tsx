@@ -40,15 +40,24 @@ function Row({ question }: { question: Question }) {
         >
           {words}
         </Link>
-        <span className={`${classes.second} kith-truncate`} title={communityName}>
+        <span className={`${classes.second} ${classes.places}`}>
           {fanId === null ? (
-            asker.name
+            <span className="kith-truncate" title={asker.name}>
+              {asker.name}
+            </span>
           ) : (
-            <button type="button" className={classes.link} onClick={() => openFan(fanId)}>
+            <button
+              type="button"
+              className={`${classes.link} kith-truncate`}
+              title={asker.name}
+              onClick={() => openFan(fanId)}
+            >
               {asker.name}
             </button>
           )}
-          {` · ${communityName}`}
+          <span className="kith-truncate" title={communityName}>
+            · {communityName}
+          </span>
         </span>
       </div>
       <span className={classes.when} data-harm={isOverdue || undefined} title={format.dateTime(at)}>

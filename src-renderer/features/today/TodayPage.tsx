@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
@@ -37,7 +38,6 @@ export function TodayPage() {
   const tasks = useDueTasks(today);
   const posts = usePosts(today);
   const rituals = useRituals(today);
-  const { data: people } = useQuery(orpc.fans.count.queryOptions({ input: {} }));
   const lists = [
     ...Object.values(followUps),
     birthdays,
@@ -68,9 +68,7 @@ export function TodayPage() {
       primary={isAllClear ? undefined : plan}
     >
       {isAllClear ? (
-        <EmptyState icon={IconSun} action={plan} withDemo={people?.total === 0}>
-          {t('today.clear')}
-        </EmptyState>
+        <AllClear plan={plan} />
       ) : (
         <div className={classes.scroll}>
           <div className={classes.columns} ref={page}>
@@ -90,5 +88,28 @@ export function TodayPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** Nothing waits; in a library without people, what this page is for. */
+function AllClear({ plan }: { plan: ReactNode }) {
+  const { t } = useTranslation();
+  const { data: people } = useQuery(orpc.fans.count.queryOptions({ input: {} }));
+  if (people?.total !== 0)
+    return (
+      <EmptyState icon={IconSun} action={plan}>
+        {t('today.clear')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={IconSun}
+      withDemo
+      action={
+        <Button renderRoot={(props) => <Link to="/import" {...props} />}>{t('shell.nav.import')}</Button>
+      }
+    >
+      {t('today.nobody')}
+    </EmptyState>
   );
 }

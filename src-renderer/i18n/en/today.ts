@@ -2,6 +2,8 @@
 export const today = {
   go: 'Go to Today',
   clear: 'Nothing waits for you today. Have a look at the board, or plan a follow-up for somebody.',
+  nobody:
+    'Here stands whom to get in touch with and what to do each day. Bring in your list of people first.',
   moreOf: 'Show more',
   lookOn: 'Look on',
   followUps: 'Follow-ups',
@@ -18,8 +20,6 @@ export const today = {
   planFor: 'Plan a follow-up for {{name}}',
   birthdays: 'Birthdays',
   noBirthdays: 'No birthdays in the next thirty days',
-  birthdayToday: 'Today',
-  birthdaySoon: 'Next thirty days',
   turns: 'turns {{count}}',
   lunar: 'lunar',
   slipping: 'Slipping away',

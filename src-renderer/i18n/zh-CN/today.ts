@@ -2,6 +2,7 @@
 export const today = {
   go: '前往今日',
   clear: '今天没有等着你的事。可以去看板看看大家，或者给谁安排一次跟进。',
+  nobody: '这里会列出每天该联系的人和该做的事。先把名单导进来。',
   moreOf: '再显示一些',
   lookOn: '接着找',
   followUps: '跟进',
@@ -18,8 +19,6 @@ export const today = {
   planFor: '给{{name}}安排跟进',
   birthdays: '生日',
   noBirthdays: '三十天内没有人过生日',
-  birthdayToday: '今天',
-  birthdaySoon: '三十天内',
   turns: '{{count}} 岁',
   lunar: '农历',
   slipping: '正在疏远',
