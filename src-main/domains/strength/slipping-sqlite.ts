@@ -25,7 +25,7 @@ export type SlippingPace = {
   readonly peopleAtOnce: number;
 };
 const PACE: SlippingPace = {
-  most: { entries: 50_000, people: 200, records: 5_000 },
+  most: { entries: 50_000, people: 150, records: 4_000 },
   entriesAtOnce: 5_000,
   peopleAtOnce: 50,
 };
