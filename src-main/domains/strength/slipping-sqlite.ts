@@ -167,7 +167,6 @@ export function slippingPage(
   const budget: Budget = { ...pace.most };
   const rows: SlippingFan[] = [];
   let after = readCursor(page.cursor, CURSOR);
-  let lastShown: Place | null = null;
   const endedAt = (place: Place | null) => ({ rows, nextCursor: place && JSON.stringify(place) });
   for (const run of runsOf(context)) {
     if (after !== null && after[0] < run.from) continue;
@@ -179,12 +178,9 @@ export function slippingPage(
       budget.entries -= pace.entriesAtOnce;
       for (const person of people) {
         const found = judge(sqlite, person, context, budget);
-        if (found && rows.length === page.limit) return endedAt(lastShown);
+        if (found && rows.length === page.limit) return endedAt(after);
         after = [person.strengthLog, person.lastDeepAt, person.lastContactAt, person.id];
-        if (found) {
-          rows.push(found);
-          lastShown = after;
-        }
+        if (found) rows.push(found);
         if (budget.people <= 0 || budget.records <= 0) return endedAt(after);
       }
       after = edge ?? after;
