@@ -47,6 +47,9 @@ test('a follow-up is done and taken back, and put off, by keyboard; the focus st
   await expect(inList(page, '已过期').first()).toContainText('4 天前');
 
   await page.getByRole('checkbox', { name: '完成对王芳的跟进：问尺寸' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('checkbox', { name: '完成对李强的跟进：送试吃' })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Space');
   await expect(inList(page, '已过期')).toHaveText([/李强/]);
   await expect(page.getByRole('checkbox', { name: '完成对李强的跟进：送试吃' })).toBeFocused();
@@ -82,6 +85,7 @@ test('who slips away leaves the page once something is logged, or planned', asyn
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(slipping).toContainText('没有人在疏远');
+  await expect(slipping.getByRole('heading')).toBeFocused();
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(slipping.getByRole('listitem')).toHaveCount(1);
 

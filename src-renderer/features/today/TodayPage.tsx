@@ -21,6 +21,7 @@ import { isClear } from './today-list.ts';
 import { useDay } from './use-day.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useBirthdays, useFollowUps, useSlipping, useSuggestions } from './use-people-lists.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useDueTasks, usePosts, useQuestions, useRituals } from './use-work-lists.ts';
 
 /** What the day asks for: people on the one side, work on the other; each line can be acted upon here. */
@@ -30,6 +31,7 @@ export function TodayPage() {
   const today = useDay();
   const page = useRef<HTMLDivElement>(null);
   useKeepFocus(page);
+  useRowKeys(page);
   const followUps = useFollowUps(today);
   const birthdays = useBirthdays();
   const slipping = useSlipping();

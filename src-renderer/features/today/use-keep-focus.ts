@@ -1,8 +1,14 @@
 import { type RefObject, useEffect } from 'react';
 
-type Place = { element: HTMLElement; list: HTMLElement; index: number; act: string | undefined };
+type Place = {
+  element: HTMLElement;
+  list: HTMLElement;
+  card: HTMLElement | null;
+  index: number;
+  act: string | undefined;
+};
 
-const ROW = '[data-row]';
+export const ROW = '[data-row]';
 const FOCUSABLE = 'button, a, input';
 
 function placeOf(element: HTMLElement): Place | null {
@@ -10,16 +16,20 @@ function placeOf(element: HTMLElement): Place | null {
   const list = row?.parentElement;
   if (!row || !list) return null;
   const act = element.closest<HTMLElement>('[data-act]')?.dataset.act;
-  return { element, list, index: [...list.children].indexOf(row), act };
+  return { element, list, card: row.closest('section'), index: [...list.children].indexOf(row), act };
 }
 
-/** The same act of the row that stands there now, else of the last one; where the list has gone, the title of its card. */
-function focusNear({ list, index, act }: Place, page: HTMLElement): void {
+/** The same act in another row, else the first thing in it that takes the focus. */
+export function focusAct(row: Element, act: string | undefined): void {
+  const same = act === undefined ? null : row.querySelector<HTMLElement>(`[data-act="${act}"]`);
+  (same ?? row.querySelector<HTMLElement>(FOCUSABLE))?.focus();
+}
+
+/** The row that stands there now, else the last one; where the list has gone, the title of its card. */
+function focusNear({ list, card, index, act }: Place, page: HTMLElement): void {
   const row = list.isConnected ? (list.children[index] ?? list.lastElementChild) : null;
-  const near = row ?? page.querySelector('h2');
-  const control =
-    near?.querySelector<HTMLElement>(`[data-act="${act}"]`) ?? near?.querySelector<HTMLElement>(FOCUSABLE);
-  (control ?? (near as HTMLElement | null))?.focus();
+  if (row) focusAct(row, act);
+  else (card?.isConnected ? card : page).querySelector('h2')?.focus();
 }
 
 /**
