@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCalendarPlus, IconPencilPlus } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '#ui/avatar/Avatar.tsx';
-import { onePerson, useCurrentSelection } from '../../app/people/current-people.ts';
+import { onePerson } from '../../app/people/current-people.ts';
 import { openQuickLog } from '../../app/people/quick-log.ts';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import classes from './today.module.css';
@@ -23,21 +23,14 @@ type Props = {
   canPlan?: boolean;
 };
 
-/** A person with a reason to be here. While something of the row has the focus, L and F are about this person. */
+/** A person with a reason to be here. */
 export function PersonRow({ person, mark, children, title, note, acts, canPlan }: Props) {
   const { t } = useTranslation();
   const openFan = useOpenFan();
   const { id, name, remark = '' } = person;
-  const [hasFocus, setHasFocus] = useState(false);
-  const people = useMemo(() => onePerson({ id, name }), [id, name]);
-  useCurrentSelection(hasFocus ? people : null);
+  const people = onePerson({ id, name });
   return (
-    <li
-      className={classes.row}
-      data-row
-      onFocus={() => setHasFocus(true)}
-      onBlur={({ currentTarget, relatedTarget }) => setHasFocus(currentTarget.contains(relatedTarget))}
-    >
+    <li className={classes.row} data-row data-person={id} data-name={name}>
       {mark ?? <Avatar name={name} size={28} />}
       <div className={classes.body}>
         <span className={classes.nameLine}>

@@ -48,7 +48,7 @@ function Row({ suggestion }: { suggestion: Suggestion }) {
   const why = suggestionWords(suggestion, t);
   const fanIds = [fanId];
   return (
-    <li className={classes.row} data-row>
+    <li className={classes.row} data-row data-person={fanId} data-name={name}>
       <Avatar name={name} size={28} />
       <div className={classes.body}>
         <button

@@ -11,6 +11,7 @@ import { EmptyState } from '../../app/shell/EmptyState.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { BirthdaysCard } from './BirthdaysCard.tsx';
 import { PostsCard, RitualsCard } from './DayCards.tsx';
+import { FocusedPerson } from './FocusedPerson.tsx';
 import { FollowUpsCard } from './FollowUpsCard.tsx';
 import { QuestionsCard } from './QuestionsCard.tsx';
 import { SlippingCard } from './SlippingCard.tsx';
@@ -73,6 +74,7 @@ export function TodayPage() {
         <AllClear plan={plan} />
       ) : (
         <div className={classes.scroll}>
+          <FocusedPerson page={page} />
           <div className={classes.columns} ref={page}>
             <div className={classes.column}>
               <FollowUpsCard followUps={followUps} today={today} />
