@@ -4,10 +4,10 @@ import { eq } from 'drizzle-orm';
 import type { ChatWritten, TextPolicy } from '#shared/contract/chats.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
+import { zoneOffset } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { SearchService } from '../../search/search-service.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
-import { zoneOffset } from '../../transfer/columns/zone-rules.ts';
 import {
   addEdges,
   addSpoken,

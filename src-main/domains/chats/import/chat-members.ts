@@ -1,10 +1,10 @@
 /** The first part of a commit: members and people are there before their messages. */
 import type { TextPolicy } from '#shared/contract/chats.ts';
 import type { Settings } from '#shared/contract/settings.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
 import { chatMember } from '../chat-table.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
