@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
-import type { ChatAnswers, ChatPerson } from '#shared/contract/chats.ts';
+import type { ChatAnswers } from '#shared/contract/chats-import.ts';
+import type { ChatPerson } from '#shared/contract/chats-session.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import type { Tx } from '../../core/db/tx.ts';

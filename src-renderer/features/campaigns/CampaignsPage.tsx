@@ -11,7 +11,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignRow, CampaignState } from '#shared/contract/campaigns.ts';
+import type { CampaignRow, CampaignState } from '#shared/contract/campaigns-record.ts';
 import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
 import { useColumnState } from '#ui/table/column-state.ts';
 import { isSelected, NOTHING_SELECTED } from '#ui/table/row-selection.ts';

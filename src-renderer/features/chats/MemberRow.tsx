@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { IconChevronDown } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ChatPerson, FanMatch } from '#shared/contract/chats.ts';
+import type { ChatPerson, FanMatch } from '#shared/contract/chats-session.ts';
 import { useFormat } from '../../app/format.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
 import { type Choice, choiceOf, setChoice, useChat } from './chat-state.ts';

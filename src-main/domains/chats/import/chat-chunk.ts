@@ -1,7 +1,7 @@
 /** Writes one run of messages with all that follows from them, in the caller's transaction. */
 
 import { eq } from 'drizzle-orm';
-import type { ChatWritten, TextPolicy } from '#shared/contract/chats.ts';
+import type { ChatWritten, TextPolicy } from '#shared/contract/chats-import.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { zoneOffset } from '#shared/rules/zone-clock.ts';

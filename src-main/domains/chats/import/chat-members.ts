@@ -1,5 +1,5 @@
 /** The first part of a commit: members and people are there before their messages. */
-import type { TextPolicy } from '#shared/contract/chats.ts';
+import type { TextPolicy } from '#shared/contract/chats-import.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { MessageKind } from '#shared/contract/chats.ts';
+import type { MessageKind } from '#shared/contract/chats-messages.ts';
 import type { Connection, Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
 import { applyKey, throwawayKey } from '../../../core/db/library-key.ts';

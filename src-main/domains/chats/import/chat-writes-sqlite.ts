@@ -1,4 +1,4 @@
-import type { MessageKind } from '#shared/contract/chats.ts';
+import type { MessageKind } from '#shared/contract/chats-messages.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import type { Cell } from '../../../core/db/insert-rows.ts';
 import { prepared } from '../../../core/db/recorder.ts';

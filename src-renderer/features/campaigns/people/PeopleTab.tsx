@@ -3,8 +3,8 @@ import { IconClipboardList, IconQrcode, IconUserPlus } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
 import { type Participant, ParticipantState } from '#shared/contract/campaigns-people.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Campaign, CanvasCells as Cells } from '#shared/contract/campaigns.ts';
+import type { Campaign, CanvasCells as Cells } from '#shared/contract/campaigns-record.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
