@@ -31,7 +31,8 @@ import { handleOf } from './import/chat-match-sqlite.ts';
 import { memberById } from './import/chat-people.ts';
 import { planChat, turn } from './import/chat-plan.ts';
 import { openSession, type Session } from './import/chat-session.ts';
-import { forgetTexts, importOfBatch, textsToForget } from './import/chat-writes-sqlite.ts';
+import { forgetTexts, textsToForget } from './import/forgotten-texts-sqlite.ts';
+import { importOfBatch } from './import/undone-import-sqlite.ts';
 import { linkMemberTx } from './link-member.ts';
 
 const KEPT_DAYS = 90;

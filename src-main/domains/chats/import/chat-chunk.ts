@@ -23,17 +23,17 @@ import { messagesWithin } from '../chat-reads-sqlite.ts';
 import { chatImport } from '../chat-table.ts';
 import type { LineEvent } from '../parsers/chat-record.ts';
 import { mentionsIn } from '../parsers/mention-rules.ts';
+import { addCounts } from './chat-days-sqlite.ts';
 import type { Session } from './chat-session.ts';
 import { kindOf, mayAsk, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
 import type { DayTally } from './chat-tally.ts';
 import {
-  addCounts,
   createWaitingMessages,
   dayHour,
   insertEvent,
   memberOfMessage,
   nextMessageId,
-} from './chat-writes-sqlite.ts';
+} from './new-messages-sqlite.ts';
 import type { Sign } from './stay-rules.ts';
 
 /**

@@ -9,10 +9,10 @@ import { chatMember } from '../chat-table.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, type KnownMember, knownMembers } from './chat-match-sqlite.ts';
+import { insertMember } from './chat-members-sqlite.ts';
 import { bulkContext, insertSendersTx, relinkTx } from './chat-people.ts';
 import type { Sender } from './chat-senders.ts';
 import type { Session } from './chat-session.ts';
-import { insertMember } from './chat-writes-sqlite.ts';
 
 /** The import as it stands in the library. */
 export type Begun = {

@@ -12,8 +12,9 @@ import { factContext, type StrengthService } from '../../strength/strength-servi
 import { type BulkContext, insertPeopleTx } from '../../transfer/import/new-people-sqlite.ts';
 import { markSuggestionDue } from '../../transfer/import/purchase-sqlite.ts';
 import type { PlannedRow } from '../../transfer/import/staging-sqlite.ts';
+import { chatDaysOfFan, daysOfMember, insertChatDays, putAway } from './chat-days-sqlite.ts';
 import { handleOf } from './chat-match-sqlite.ts';
-import { chatDaysOfFan, daysOfMember, insertChatDays, putAway, staysOfMember } from './chat-writes-sqlite.ts';
+import { staysOfMember } from './chat-members-sqlite.ts';
 
 /** What bulk writing of people needs to know of the library. */
 export async function bulkContext(deps: Deps, settings: Settings, batchId: number): Promise<BulkContext> {
