@@ -20,7 +20,7 @@ import { refreshSpanTx, requireCommunity, todayOf } from '../community-shared.ts
 import { heatOf, movesOf, speakersOf, unknownStays } from './day-sqlite.ts';
 import { communityDay } from './day-table.ts';
 import { readDayTable } from './day-text-rules.ts';
-import { givenDays, keptCounts, keptState } from './derived-sqlite.ts';
+import { givenDays, keptCounts, keptState } from './kept-sqlite.ts';
 import { type DayFacts, effectiveDays } from './week-rules.ts';
 
 type Source = 'typed' | 'pasted' | 'csv';
