@@ -18,13 +18,10 @@ import type { HistoryService } from '../history/history-service.ts';
 import { change } from '../history/history-table.ts';
 import { exportFans } from './export/export-fans.ts';
 import type { CommitServices } from './import/commit-rows.ts';
-import {
-  commitSession,
-  openSession,
-  type PlanInput,
-  planSession,
-  type Session,
-} from './import/import-sessions.ts';
+import { commitSession } from './import/commit-session.ts';
+import type { PlanInput, Session } from './import/import-session.ts';
+import { openSession } from './import/open-session.ts';
+import { planSession } from './import/plan-session.ts';
 import {
   cellsOf,
   type Decision,
