@@ -205,6 +205,6 @@ export function createFansService(deps: Deps) {
   };
 }
 
-export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
+function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
 }

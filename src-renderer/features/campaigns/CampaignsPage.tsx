@@ -30,7 +30,7 @@ import { CAMPAIGN_COLUMNS, useCampaignColumns } from './list/campaign-columns.ts
 const STATES = ['all', 'draft', 'running', 'finished'] as const;
 const UNSORTED = { by: '', desc: true };
 /** As many as the contract compares at once. */
-export const MOST_COMPARED = 12;
+const MOST_COMPARED = 12;
 
 /** Every campaign with what it cost and brought; some of them side by side. */
 export function CampaignsPage() {

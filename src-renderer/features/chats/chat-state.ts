@@ -143,7 +143,7 @@ export function setChoice(person: ChatPerson, choice: Choice | null): void {
   setChat({ choices, chosen: new Map(state.chosen).set(person.member, person) });
 }
 
-export function subscribeChat(listener: () => void): () => void {
+function subscribeChat(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

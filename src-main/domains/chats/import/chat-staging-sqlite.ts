@@ -13,8 +13,8 @@ import { createStagedColumns, type StagedColumns } from './staged-columns.ts';
 import { createStagedTexts, type StagedTexts } from './staged-texts.ts';
 
 /** Codes of the staging file; the library has the words. */
-export const KINDS: readonly MessageKind[] = ['text', 'media', 'system', 'recalled'];
-export const CLOCKS: readonly Clock[] = ['instant', 'wall', 'parts'];
+const KINDS: readonly MessageKind[] = ['text', 'media', 'system', 'recalled'];
+const CLOCKS: readonly Clock[] = ['instant', 'wall', 'parts'];
 const KIND_CODE = new Map(KINDS.map((kind, code) => [kind, code]));
 const CLOCK_CODE = new Map(CLOCKS.map((clock, code) => [clock, code << 2]));
 

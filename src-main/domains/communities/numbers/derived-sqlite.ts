@@ -42,7 +42,7 @@ export type DerivedContext = {
 export type Derived = { counts: CountedDay[]; weeks: KeptWeek[]; state: KeptState };
 
 /** Makes the rows of one community: its counted days in `span` (null: all), all its weeks, its state. Writes nothing. */
-export function deriveCommunity(
+function deriveCommunity(
   sqlite: Sqlite,
   communityId: number,
   span: Span | null,

@@ -17,7 +17,7 @@ import { surveyFirstRows } from './survey-rows.ts';
 const SAMPLES = 5;
 
 /** A reader's failure as the contract's error. */
-export function typed(error: unknown): unknown {
+function typed(error: unknown): unknown {
   return error instanceof TransferError ? fail(error.code, error.data as never) : error;
 }
 

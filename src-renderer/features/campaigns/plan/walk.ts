@@ -3,7 +3,6 @@ import type { Campaign } from '#shared/contract/campaigns-record.ts';
 
 /** The steps with a text, in their order; audience and platforms stand after `why`. */
 export const STEPS = ['goal', 'why', 'strategy', 'content', 'interaction', 'monitoring'] as const;
-export type Step = (typeof STEPS)[number];
 
 export const WALK = [
   'goal',
