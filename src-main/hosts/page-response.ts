@@ -134,7 +134,7 @@ function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(String(error.code));
 }
 
-function notFound(): PageResponse {
+export function notFound(): PageResponse {
   return {
     status: 404,
     headers: {

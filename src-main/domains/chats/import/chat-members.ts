@@ -5,12 +5,13 @@ import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
+import { bulkContext } from '../../transfer/import/bulk-context.ts';
 import { chatMember } from '../chat-table.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, type KnownMember, knownMembers } from './chat-match-sqlite.ts';
 import { insertMember } from './chat-members-sqlite.ts';
-import { bulkContext, insertSendersTx, relinkTx } from './chat-people.ts';
+import { insertSendersTx, relinkTx } from './chat-people.ts';
 import type { Sender } from './chat-senders.ts';
 import type { Session } from './chat-session.ts';
 

@@ -1,13 +1,12 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ImportCounts, ImportProgress, MatchPolicy } from '#shared/contract/transfer.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { isDiskFull } from '../../../core/dispatch.ts';
 import { fail } from '../../../core/fail.ts';
-import { stage } from '../../pipeline/stage-table.ts';
 import { readSettings } from '../../settings/settings-service.ts';
-import { factContext } from '../../strength/strength-service.ts';
 import { importBatch, importMapping } from '../transfer-table.ts';
+import { bulkContext } from './bulk-context.ts';
 import { type CommitContext, type CommitServices, commitRowsTx } from './commit-rows.ts';
 import { assertRoom } from './disk-room.ts';
 import { headerHash, nextTurn, type Plan, type Session } from './import-session.ts';
@@ -107,21 +106,11 @@ async function contextOf(
   batchId: number,
   services: CommitServices,
 ): Promise<CommitContext> {
-  const stages = await deps.read.db
-    .select()
-    .from(stage)
-    .where(isNull(stage.deletedAt))
-    .orderBy(asc(stage.position));
   return {
+    ...(await bulkContext(deps, await readSettings(deps.read.db), batchId)),
     staging: session.staging,
     policy,
     services,
-    batchId,
-    facts: factContext(await readSettings(deps.read.db)),
-    stages: new Map(stages.flatMap(({ key, id }) => (key === null ? [] : [[key, id] as const]))),
-    fallback: stages[0]!.id,
-    tagIds: new Map(),
-    fieldIds: new Map(),
     fieldTypes: new Map(),
   };
 }
