@@ -3,7 +3,7 @@
 /** `reader` and `writer` reach a core worker; `host` reaches the host's own small contract. */
 export type PortRole = 'reader' | 'writer' | 'host';
 
-export const PORT_ROLES: readonly PortRole[] = ['reader', 'writer', 'host'];
+const PORT_ROLES: readonly PortRole[] = ['reader', 'writer', 'host'];
 
 /** Narrows text that came from outside (an address, a window message) to a role. */
 export function isPortRole(value: unknown): value is PortRole {

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import Database from 'better-sqlite3';
 import { fail } from './fail.ts';
 import { isStream } from './stream-turns.ts';
+import { wrappedStream } from './wrapped-stream.ts';
 
 /** Where unknown failures go: an id that the user can quote, and the error. Never rows, never input. */
 export type FailureLog = (logId: string, path: readonly string[], error: unknown) => void;
@@ -56,19 +57,5 @@ function namingFailures<T>(
       throw named(error);
     }
   };
-  return {
-    next: () => naming(() => source.next()),
-    return: (value) => naming(async () => (await source.return?.(value)) ?? { done: true, value }),
-    throw: (error) =>
-      naming(async () => {
-        if (source.throw) return source.throw(error);
-        throw error;
-      }),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await source.return?.();
-    },
-  };
+  return wrappedStream(source, { next: naming, end: naming });
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { wrappedStream } from './wrapped-stream.ts';
 
 /**
  * Between two events of a stream the worker turns to what else has arrived. A long job on SQLite waits for nothing but
@@ -14,23 +15,11 @@ export function isStream(output: unknown): output is AsyncIterator<unknown> & As
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
 }
 
-/** Not a generator: its `return` would wait for an event that may never come. */
 function withTurns<T>(source: AsyncIterator<T>): AsyncIteratorObject<T> {
-  return {
-    async next() {
+  return wrappedStream(source, {
+    async next(step) {
       await nextTurn();
-      return source.next();
+      return step();
     },
-    return: async (value) => (await source.return?.(value)) ?? { done: true, value },
-    throw: async (error) => {
-      if (source.throw) return source.throw(error);
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await source.return?.();
-    },
-  };
+  });
 }

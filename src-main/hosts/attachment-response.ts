@@ -7,7 +7,7 @@ import { nodePort } from '#main/core/node-port.ts';
 import type { attachmentsContract } from '#shared/contract/attachments.ts';
 import { contentDisposition } from './file-transfers.ts';
 import type { HostService } from './host-types.ts';
-import { CLOSED_POLICY, SECURITY_HEADERS } from './page-response.ts';
+import { CLOSED_POLICY, notFound, SECURITY_HEADERS } from './page-response.ts';
 
 type Api = { attachments: ContractRouterClient<typeof attachmentsContract> };
 
@@ -27,7 +27,7 @@ export async function attachmentResponse(
 ): Promise<AttachmentResponse> {
   const sha256 = PATH.exec(pathname)?.[1];
   const port = sha256 === undefined ? null : service.openPort('reader', { isBrief: true });
-  if (sha256 === undefined || port === null) return notFound();
+  if (sha256 === undefined || port === null) return noAttachment();
   const api: Api = createORPCClient(new RPCLink({ port: nodePort(port) }));
   try {
     const { mime, size, name, isImage } = await api.attachments.get({ sha256 });
@@ -46,7 +46,7 @@ export async function attachmentResponse(
     };
   } catch (error) {
     port.close();
-    if (error instanceof ORPCError && error.code === 'ATTACHMENT_NOT_FOUND') return notFound();
+    if (error instanceof ORPCError && error.code === 'ATTACHMENT_NOT_FOUND') return noAttachment();
     throw error;
   }
 }
@@ -67,17 +67,13 @@ async function* piecesOf(
   }
 }
 
-function notFound(): AttachmentResponse {
+function noAttachment(): AttachmentResponse {
+  const { status, headers, body } = notFound();
   return {
-    status: 404,
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Security-Policy': CLOSED_POLICY,
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': 'no-store',
-    },
+    status,
+    headers,
     pieces: (async function* () {
-      yield Uint8Array.from(Buffer.from('404\n'));
+      yield Uint8Array.from(body);
     })(),
   };
 }

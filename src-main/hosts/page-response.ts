@@ -33,7 +33,7 @@ export const SECURITY_HEADERS: Record<string, string> = {
 };
 
 /** The policy of the page. `connect` names what it may talk to besides its own origin, e.g. `ws://127.0.0.1:4000`. */
-export function contentSecurityPolicy(nonce: string, connect: readonly string[] = []): string {
+function contentSecurityPolicy(nonce: string, connect: readonly string[] = []): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -134,7 +134,7 @@ function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(String(error.code));
 }
 
-function notFound(): PageResponse {
+export function notFound(): PageResponse {
   return {
     status: 404,
     headers: {

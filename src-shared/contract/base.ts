@@ -103,7 +103,6 @@ export const errorDefs = {
   RELATION_EXISTS: { data: z.object({ id: z.number() }) },
   REFERRER_CYCLE: { data: z.object({ fanId: z.number() }) },
   FOLLOW_UP_NOT_FOUND: { data: z.object({ id: z.number() }) },
-  SUGGESTION_NOT_FOUND: { data: z.object({ fanId: z.number() }) },
   NOTHING_TO_UNDO: { data: z.object({}) },
   NOTHING_TO_REDO: { data: z.object({}) },
   /** It went back to where it began, since somebody stopped it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Changed, Currency, command, errors, Id, Instant, LocalDate, PageInput, query } from './base.ts';
-import { Campaign, Energy } from './campaigns.ts';
 import { AttributedBy } from './campaigns-attribution.ts';
 import { ParticipantState } from './campaigns-people.ts';
 import { Metric, RevenueWay } from './campaigns-plan.ts';
 import { Post, PostResults } from './campaigns-posts.ts';
+import { Campaign, Energy } from './campaigns-record.ts';
 import { ReferralSummary } from './campaigns-referrals.ts';
 import { FanRow } from './fans.ts';
 

@@ -5,9 +5,9 @@
 import type { DocumentBody, DocumentNode, NodeType } from './document-types.ts';
 import { FIELDS, isAllowedIn, isElementType, isNodeType, leafText, WRAPPERS } from './node-fields.ts';
 
-export const MAX_CHARACTERS = 5_000_000;
+const MAX_CHARACTERS = 5_000_000;
 export const MAX_NODES = 200_000;
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 export type DocumentFault =
   | 'not_a_document'

@@ -29,7 +29,7 @@ export type MetricLike = { key: string; target: number | null; due: string | nul
 export type Missing = 'goal' | 'why' | 'metric' | 'target' | 'due' | 'followers';
 
 /** Metrics that count a crowd, not what it does. */
-export const isVanity = ({ key }: { key: string }): boolean => key === 'followers';
+const isVanity = ({ key }: { key: string }): boolean => key === 'followers';
 
 /**
  * What a plan lacks before it can start (C1): a goal, a reason, and one measurable metric with a target and a date.

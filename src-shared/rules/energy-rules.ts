@@ -10,7 +10,7 @@ export type EnergyInput = {
 };
 
 /** Hours a week that one person takes: 7 / cadence contacts of so many minutes. */
-export const hoursPerPerson = ({
+const hoursPerPerson = ({
   minutesPerContact,
   cadenceDays,
 }: Pick<EnergyInput, 'minutesPerContact' | 'cadenceDays'>): number =>

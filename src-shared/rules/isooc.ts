@@ -2,7 +2,7 @@
 
 import type { IsoocElement, IsoocKey } from '../contract/communities-health.ts';
 
-export const ISOOC_KEYS: Readonly<Record<IsoocElement, readonly IsoocKey[]>> = {
+const ISOOC_KEYS: Readonly<Record<IsoocElement, readonly IsoocKey[]>> = {
   interest: ['interest.shared', 'interest.said'],
   structure: ['structure.members', 'structure.platform', 'structure.admission', 'structure.rules'],
   output: ['output.regular', 'output.members', 'output.kept'],
@@ -10,7 +10,7 @@ export const ISOOC_KEYS: Readonly<Record<IsoocElement, readonly IsoocKey[]>> = {
   copy: ['copy.core', 'copy.written', 'copy.done'],
 };
 
-export const ISOOC_ELEMENTS = Object.keys(ISOOC_KEYS) as IsoocElement[];
+const ISOOC_ELEMENTS = Object.keys(ISOOC_KEYS) as IsoocElement[];
 
 /** Below this an element asks for a next step. */
 const WEAK = 7;

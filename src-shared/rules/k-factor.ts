@@ -1,9 +1,5 @@
 /** Referral growth (C6): how many people one person brings, and where that leads. */
 
-/** People brought per person: invitations each sends x the share that comes. */
-export const kFactor = (invitationsPerPerson: number, conversion: number): number =>
-  invitationsPerPerson * conversion;
-
 /**
  * Everyone after `generations` rounds, the seeds included: seeds x (K^(n+1) - 1) / (K - 1), at K = 1 seeds x (n + 1).
  * 100 seeds who send 5 invitations of which 25 % are taken come to 4,257 after 10 rounds.

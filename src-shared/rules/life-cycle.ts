@@ -64,11 +64,7 @@ export function lifeMeasures(weeks: readonly LifeWeekFacts[]): LifeMeasures {
 }
 
 /** The stage that the measures point to; `now` is the present one, which is easier to stay in. */
-export function lifeVerdict(
-  measures: LifeMeasures,
-  rules: LifeCycleRules,
-  now: LifeStage | null,
-): LifeVerdict {
+function lifeVerdict(measures: LifeMeasures, rules: LifeCycleRules, now: LifeStage | null): LifeVerdict {
   const { weeksKnown, members, growth, speakerShare, trend, messages } = measures;
   /** A limit to reach, eased for who is there. */
   const floor = (stage: LifeStage, limit: number) => (now === stage ? limit * (1 - rules.margin) : limit);

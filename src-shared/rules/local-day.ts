@@ -1,36 +1,29 @@
 /**
  * Local calendar days as integers: days from 1970-01-01 to the local date. Built for loops over millions of
- * rows, so the zone's offset is asked from Intl once per UTC day and remembered.
+ * rows, so the last day's offset stays at hand.
  */
+import { clockOf, offsetOfUtcDay, readOffset, type ZoneClock } from './zone-clock.ts';
 
 export const DAY_MS = 86_400_000;
 const NOON_MS = DAY_MS / 2;
 
-type ZoneOffsets = {
-  readonly format: Intl.DateTimeFormat;
-  /** UTC day -> offset in ms; NaN where the offset changes within that day. */
-  readonly byUtcDay: Map<number, number>;
-  lastUtcDay: number;
-  lastOffset: number;
-};
-
-const zones = new Map<string, ZoneOffsets>();
 let lastZone = '';
-let lastOffsets: ZoneOffsets | undefined;
+let lastClock: ZoneClock | undefined;
+let lastUtcDay = Number.NaN;
+let lastOffset = Number.NaN;
 
 /**
  * The local day of an instant. `ms` is epoch ms (must be finite), `zone` an IANA name.
  * @throws RangeError for an unknown zone (from Intl) or an instant that Date cannot hold.
  */
 export function localDay(ms: number, zone: string): number {
-  const offsets = zone === lastZone && lastOffsets ? lastOffsets : offsetsOf(zone);
+  const clock = zone === lastZone && lastClock ? lastClock : turnTo(zone);
   const utcDay = Math.floor(ms / DAY_MS);
-  if (utcDay !== offsets.lastUtcDay) {
-    offsets.lastOffset = offsetOfUtcDay(offsets, utcDay);
-    offsets.lastUtcDay = utcDay;
+  if (utcDay !== lastUtcDay) {
+    lastOffset = offsetOfUtcDay(clock, utcDay);
+    lastUtcDay = utcDay;
   }
-  const offset = offsets.lastOffset;
-  return Math.floor((ms + (Number.isNaN(offset) ? readOffset(offsets, ms) : offset)) / DAY_MS);
+  return Math.floor((ms + (Number.isNaN(lastOffset) ? readOffset(clock, ms) : lastOffset)) / DAY_MS);
 }
 
 /** Day number to `YYYY-MM-DD`. @throws RangeError when Date cannot hold it. */
@@ -63,7 +56,7 @@ export function monthOfDay(day: number): number {
 /** Whether Intl knows the zone name. */
 export function isTimeZone(zone: string): boolean {
   try {
-    offsetsOf(zone);
+    clockOf(zone);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
@@ -71,56 +64,9 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-function offsetsOf(zone: string): ZoneOffsets {
-  let offsets = zones.get(zone);
-  if (!offsets) {
-    offsets = {
-      format: new Intl.DateTimeFormat('en-US', {
-        timeZone: zone,
-        calendar: 'gregory',
-        hourCycle: 'h23',
-        era: 'short',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      }),
-      byUtcDay: new Map(),
-      lastUtcDay: Number.NaN,
-      lastOffset: Number.NaN,
-    };
-    zones.set(zone, offsets);
-  }
+function turnTo(zone: string): ZoneClock {
+  lastClock = clockOf(zone);
   lastZone = zone;
-  lastOffsets = offsets;
-  return offsets;
-}
-
-function offsetOfUtcDay(offsets: ZoneOffsets, utcDay: number): number {
-  let offset = offsets.byUtcDay.get(utcDay);
-  if (offset === undefined) {
-    const start = readOffset(offsets, utcDay * DAY_MS);
-    const end = readOffset(offsets, (utcDay + 1) * DAY_MS);
-    // No zone has changed twice within one UTC day, so equal ends mean one offset all day.
-    offset = start === end ? start : Number.NaN;
-    offsets.byUtcDay.set(utcDay, offset);
-  }
-  return offset;
-}
-
-function readOffset(offsets: ZoneOffsets, ms: number): number {
-  const field: Record<string, number> = {};
-  let isBc = false;
-  for (const { type, value } of offsets.format.formatToParts(ms)) {
-    if (type === 'era') isBc = value.startsWith('B');
-    else if (type !== 'literal') field[type] = Number(value);
-  }
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
-  // setUTCFullYear, because Date.UTC reads the years 0-99 as 1900-1999.
-  const local = new Date(0);
-  local.setUTCFullYear(isBc ? 1 - year : year, month - 1, day);
-  local.setUTCHours(hour, minute, second);
-  return local.getTime() - Math.floor(ms / 1000) * 1000;
+  lastUtcDay = Number.NaN;
+  return lastClock;
 }

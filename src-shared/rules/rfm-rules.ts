@@ -20,7 +20,6 @@ export const RFM_CLASSES = {
   '100': 'general_develop',
   '000': 'general_win_back',
 } as const satisfies Readonly<Record<RfmCode, string>>;
-export type RfmClass = (typeof RFM_CLASSES)[RfmCode];
 
 export type RfmRules = {
   /** Frequent needs at least so many purchases, whatever the median. */

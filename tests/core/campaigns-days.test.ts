@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { dayEnd, dayStart, offsetsBetween } from '#main/domains/campaigns/campaign-days.ts';
-import { zoneOffset } from '#main/domains/transfer/columns/zone-rules.ts';
+import { zoneOffset } from '#shared/rules/zone-clock.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { runningCampaign } from './campaigns-fixture.ts';
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import type { ChatAnswers, ChatPlan, ChatProgress, ChatSession } from '#shared/contract/chats.ts';
+import type { ChatAnswers, ChatPlan, ChatProgress } from '#shared/contract/chats-import.ts';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import type { TestLibrary } from '../support/library.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../fixtures/chats');

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatPlan } from '#shared/contract/chats.ts';
+import type { ChatPlan } from '#shared/contract/chats-import.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { last } from './chats-fixture.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countToEnd } from '#main/domains/fans/fan-lists-sqlite.ts';
-import { fanQuery, fanWalk } from '#main/domains/fans/fan-query-sqlite.ts';
+import { fanQuery } from '#main/domains/fans/fan-query-sqlite.ts';
+import { fanWalk } from '#main/domains/fans/fan-walks.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 
 const PEOPLE = 120_000;

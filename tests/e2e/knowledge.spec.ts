@@ -57,6 +57,20 @@ test('what is typed is there after a reload, with its title', async ({ page, kit
   await expect(page.getByLabel('标题', { exact: true })).toHaveValue('会谈');
 });
 
+test('the menu of a folder opens where the pointer is', async ({ page, kith }) => {
+  const { api } = kith.client;
+  for (const name of ['客户', '活动', '读书']) await api.notes.createFolder({ name });
+  await api.notes.create({ title: '会谈' });
+  await goTo(page, '#/notes');
+  const row = page.getByRole('treeitem', { name: '客户' });
+  await row.click({ button: 'right', position: { x: 40, y: 10 } });
+  const menu = page.getByRole('menu', { name: /客户/ });
+  await expect(menu.getByRole('menuitem', { name: '改名' })).toBeVisible();
+  const [at, of] = [await menu.boundingBox(), await row.boundingBox()];
+  expect(Math.abs(at!.x - of!.x - 40)).toBeLessThan(20);
+  expect(Math.abs(at!.y - of!.y - 10)).toBeLessThan(20);
+});
+
 test('of two windows on one note the later one is told, and nothing is lost', async ({
   page,
   kith,

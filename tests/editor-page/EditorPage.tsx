@@ -2,10 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentBody } from '#shared/document/document-types.ts';
 import { emptyBody } from '#shared/document/document-types.ts';
 import { Editor } from '#ui/editor/Editor.tsx';
-import { useEditorHandle } from '#ui/editor/editor-handle.ts';
+import { useEditorFacts, useEditorHandle } from '#ui/editor/editor-handle.ts';
 import type { LookupItem, Lookups, UploadedFile } from '#ui/editor/editor-types.ts';
 import { Outline } from '#ui/editor/outline/Outline.tsx';
-import { WordCount } from '#ui/editor/outline/WordCount.tsx';
 
 const STORE = 'editor-page';
 const SAVE_MS = 600;
@@ -99,6 +98,7 @@ const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => s
 
 export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
   const handle = useEditorHandle();
+  const { count } = useEditorFacts(handle);
   const [shown, setShown] = useState({ key: 'first', body: useMemo(stored, []) });
   const unsaved = useRef<(() => void) | null>(null);
   const save = (read: () => DocumentBody) => {
@@ -153,7 +153,7 @@ export function EditorPage({ isReadOnly }: { isReadOnly: boolean }) {
       </div>
       <aside className="side" aria-label="大纲">
         <Outline handle={handle} />
-        <WordCount handle={handle} />
+        <span>{count.words} 字</span>
       </aside>
     </main>
   );

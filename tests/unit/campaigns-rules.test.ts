@@ -7,7 +7,7 @@ import { attributedTo, type Touch } from '#shared/rules/attribution-rules.ts';
 import { foldCode, missingToStart } from '#shared/rules/campaign-rules.ts';
 import { energyBudget } from '#shared/rules/energy-rules.ts';
 import { conversions } from '#shared/rules/funnel-rules.ts';
-import { isGone, kFactor, predictedTotal } from '#shared/rules/k-factor.ts';
+import { isGone, predictedTotal } from '#shared/rules/k-factor.ts';
 import { estimatedReach } from '#shared/rules/reach-rules.ts';
 
 const DAY = 86_400_000;
@@ -22,7 +22,7 @@ describe('referral growth', () => {
     { seeds: 100, invitations: 5, conversion: 0.25, generations: 0, total: 100 },
     { seeds: 0, invitations: 5, conversion: 0.25, generations: 10, total: 0 },
   ])('$seeds seeds x $invitations x $conversion come to $total after $generations rounds', (one) => {
-    const k = kFactor(one.invitations, one.conversion);
+    const k = one.invitations * one.conversion;
     expect(Math.round(predictedTotal({ seeds: one.seeds, k, generations: one.generations }))).toBe(one.total);
   });
 

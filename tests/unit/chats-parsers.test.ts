@@ -1,44 +1,20 @@
 // The shapes of exports beside the samples: languages, halves of the day, system lines, and what only looks like a header.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
-import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
 import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
+import { readChat, readChatAt } from '../support/read-chat.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/chats');
-const NOW = Date.UTC(2026, 10, 22);
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kith-chats-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function readPath(path: string, fileName: string) {
-  const chat = await openChat({ kind: 'file', path }, { fileName, now: NOW });
-  try {
-    const records: ChatRecord[] = [];
-    for await (const batch of chat.batches()) records.push(...batch.records);
-    return {
-      ...chat.head,
-      orders: chat.orders(),
-      records,
-      said: records.filter(({ kind }) => kind !== 'system'),
-    };
-  } finally {
-    await chat.close();
-  }
+async function plainly(reading: ReturnType<typeof readChat>) {
+  const { head, orders, records } = await reading;
+  return { ...head, orders, records, said: records.filter(({ kind }) => kind !== 'system') };
 }
-const readFixture = (name: string) => readPath(join(fixtures, name), name);
-let n = 0;
-function read(content: string | Uint8Array, fileName = 'chat.txt') {
-  const path = join(folder, `${n++}`);
-  writeFileSync(path, content);
-  return readPath(path, fileName);
-}
+const readFixture = (name: string) => plainly(readChatAt(join(fixtures, name), name));
+const read = (content: string | Uint8Array, fileName?: string) => plainly(readChat(content, fileName));
 const lines = (records: ChatRecord[]) => records.map(({ senderName, text }) => `${senderName}: ${text}`);
 
 describe('QQ', () => {

@@ -3,29 +3,14 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
-import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
 import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
+import { readChatAt } from '../support/read-chat.ts';
 
 const samples = join(import.meta.dirname, '../../../shared/samples');
-const NOW = Date.UTC(2026, 10, 22);
 
 async function read(file: string) {
-  const chat = await openChat(
-    { kind: 'file', path: join(samples, file) },
-    { fileName: basename(file), now: NOW },
-  );
-  try {
-    const records: ChatRecord[] = [];
-    for await (const batch of chat.batches()) records.push(...batch.records);
-    return {
-      ...chat.head,
-      orders: chat.orders(),
-      records,
-      said: records.filter(({ kind }) => kind !== 'system'),
-    };
-  } finally {
-    await chat.close();
-  }
+  const { head, orders, records } = await readChatAt(join(samples, file), basename(file));
+  return { ...head, orders, records, said: records.filter(({ kind }) => kind !== 'system') };
 }
 const iso = (record: ChatRecord | undefined) => new Date(record!.time).toISOString();
 const local = (record: ChatRecord | undefined, order: 'dmy' | 'mdy' | 'ymd') =>

@@ -1,14 +1,19 @@
 // Exports as the real programs write them, in their languages and versions, against what a person reads in them.
 import { describe, expect, it } from 'vitest';
 import { archives } from './chats-variants/archives.ts';
+import { discord } from './chats-variants/discord.ts';
 import { line } from './chats-variants/line.ts';
 import { qq } from './chats-variants/qq.ts';
 import { slack } from './chats-variants/slack.ts';
 import { tableWords } from './chats-variants/table-words.ts';
-import { discord, telegram } from './chats-variants/teams.ts';
+import { tables } from './chats-variants/tables.ts';
+import { telegram } from './chats-variants/telegram.ts';
 import { readVariant, type Variant } from './chats-variants/variant.ts';
-import { tables, wechat } from './chats-variants/wechat-tables.ts';
+import { wechat } from './chats-variants/wechat.ts';
+import { chatlog } from './chats-variants/wechat-chatlog.ts';
 import { wechatTools } from './chats-variants/wechat-tools.ts';
+import { weFlow } from './chats-variants/wechat-weflow.ts';
+import { wxCli } from './chats-variants/wechat-wx-cli.ts';
 import { whatsapp } from './chats-variants/whatsapp.ts';
 import { whatsappLanguages } from './chats-variants/whatsapp-languages.ts';
 
@@ -16,7 +21,7 @@ const groups: Record<string, Variant[]> = {
   WhatsApp: [...whatsapp, ...whatsappLanguages],
   LINE: line,
   QQ: qq,
-  WeChat: [...wechat, ...wechatTools],
+  WeChat: [...wechat, ...chatlog, ...wxCli, ...weFlow, ...wechatTools],
   Telegram: telegram,
   Discord: discord,
   Slack: slack,

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { chatFormatOf } from '#main/domains/chats/parsers/chat-format-of.ts';
+import { discord } from './chats-variants/discord.ts';
 import { line } from './chats-variants/line.ts';
 import { qq } from './chats-variants/qq.ts';
 import { slack } from './chats-variants/slack.ts';
-import { discord, telegram } from './chats-variants/teams.ts';
+import { telegram } from './chats-variants/telegram.ts';
 import { readVariant } from './chats-variants/variant.ts';
-import { wechat } from './chats-variants/wechat-tables.ts';
+import { wechat } from './chats-variants/wechat.ts';
 import { whatsapp } from './chats-variants/whatsapp.ts';
 import { whatsappLanguages } from './chats-variants/whatsapp-languages.ts';
 

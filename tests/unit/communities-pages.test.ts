@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import { addDays, mondayOf } from '../../src-renderer/app/pieces/dates.ts';
 import { choiceOf, getChat, openQuestions, targetOf } from '../../src-renderer/features/chats/chat-state.ts';
 import { stretchesOf } from '../../src-renderer/features/communities/numbers/stretches.ts';
 import { readRrule, writeRrule } from '../../src-renderer/features/communities/rituals/rrule-words.ts';
-import type { ChatSession } from '../../src-shared/contract/chats.ts';
 
 describe('the chat import', () => {
   const match = { fanId: 7, name: '林芳', remark: '', why: 'identity' as const };

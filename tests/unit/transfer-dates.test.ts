@@ -6,7 +6,7 @@ import {
   readDate,
   voteDateOrder,
 } from '#main/domains/transfer/columns/date-rules.ts';
-import { wallToInstant } from '#main/domains/transfer/columns/zone-rules.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const at = (iso: string): number => Date.parse(iso);

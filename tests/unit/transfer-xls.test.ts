@@ -6,21 +6,15 @@ import { CFB, utils, write } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
+import { readWhole } from '../support/read-table.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/import');
 const folder = mkdtempSync(join(tmpdir(), 'kith-xls-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function readPath(path: string) {
-  const table = await openAnyTable({ kind: 'file', path });
-  const rows: string[][] = [];
-  const numbers: number[] = [];
-  for await (const batch of table.batches()) {
-    rows.push(...batch.rows);
-    numbers.push(...batch.rowNumbers);
-  }
-  await table.close();
-  return { header: table.shape.columns.map(({ header }) => header), rows, numbers };
+  const { shape, rows, rowNumbers } = await readWhole(await openAnyTable({ kind: 'file', path }));
+  return { header: shape.columns.map(({ header }) => header), rows, numbers: rowNumbers };
 }
 
 let files = 0;

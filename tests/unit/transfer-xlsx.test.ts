@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openAnyTable } from '#main/domains/transfer/readers/open-table.ts';
 import { MAX_SHARED_BYTES } from '#main/domains/transfer/readers/xlsx-package.ts';
 import { isTransferError } from '#main/domains/transfer/transfer-error.ts';
+import { readWhole } from '../support/read-table.ts';
 import { number, sheets, word, workbook } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-xlsx-'));
@@ -16,15 +17,8 @@ let files = 0;
 async function read(content: Uint8Array) {
   const path = join(folder, `${files++}.xlsx`);
   writeFileSync(path, content);
-  const table = await openAnyTable({ kind: 'file', path });
-  const rows: string[][] = [];
-  const numbers: number[] = [];
-  for await (const batch of table.batches()) {
-    rows.push(...batch.rows);
-    numbers.push(...batch.rowNumbers);
-  }
-  await table.close();
-  return { headers: table.shape.columns.map(({ header }) => header), rows, numbers };
+  const { shape, rows, rowNumbers } = await readWhole(await openAnyTable({ kind: 'file', path }));
+  return { headers: shape.columns.map(({ header }) => header), rows, numbers: rowNumbers };
 }
 
 const SHARED_LINK =

@@ -5,7 +5,6 @@ import {
   clipped,
   cornerOf,
   FROM_ZERO,
-  foldSeries,
   funnelSteps,
   heatLevel,
   namesWithRoom,
@@ -102,20 +101,6 @@ describe('names beside points', () => {
         [80, 92, '乙'],
       ]),
     ).toEqual(['乙 start']);
-  });
-});
-
-describe('series', () => {
-  it('beyond six become "other", and nothing is lost', () => {
-    const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-    const rows = [Object.fromEntries(keys.map((key, at) => [key, at + 1]))];
-    const folded = foldSeries(
-      rows,
-      keys.map((key) => ({ key, label: key })),
-      { key: 'rest', label: '其他' },
-    );
-    expect(folded.series.map(({ key }) => key)).toEqual(['h', 'g', 'f', 'e', 'd', 'rest']);
-    expect(folded.rows[0]?.rest).toBe(1 + 2 + 3);
   });
 });
 

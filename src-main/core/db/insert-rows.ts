@@ -34,7 +34,28 @@ export function insertRows(
   return ids;
 }
 
-const rowsOf = (size: number, width: number) =>
-  Array(size)
+/** Inserts rows that have some columns in common, by statements of many rows: `source` writes one. @returns the last id */
+export function insertMany(
+  sqlite: Sqlite,
+  source: (rows: number) => string,
+  common: readonly Cell[],
+  width: number,
+  cells: readonly Cell[],
+): number {
+  let last = 0;
+  let at = 0;
+  for (const rows of SIZES) {
+    const length = rows * width;
+    if (at + length > cells.length) continue;
+    const insert = prepared(sqlite, source(rows));
+    for (; at + length <= cells.length; at += length)
+      last = Number(insert.run(common, cells.slice(at, at + length)).lastInsertRowid);
+  }
+  return last;
+}
+
+/** `(?, …), (?, …)` for so many rows. */
+export const rowsOf = (rows: number, width: number): string =>
+  Array(rows)
     .fill(`(${Array(width).fill('?').join(', ')})`)
     .join(', ');

@@ -1,6 +1,12 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { type Audience, type Campaign, Canvases, EnergySettings, Reach } from '#shared/contract/campaigns.ts';
 import { FunnelDefinition, type FunnelKey } from '#shared/contract/campaigns-measures.ts';
+import {
+  type Audience,
+  type Campaign,
+  Canvases,
+  EnergySettings,
+  Reach,
+} from '#shared/contract/campaigns-record.ts';
 import { missingToStart } from '#shared/rules/campaign-rules.ts';
 import { DEFAULT_FUNNELS } from '#shared/rules/funnel-rules.ts';
 import { isCalendarDate } from '#shared/rules/local-day.ts';

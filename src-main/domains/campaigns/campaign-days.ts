@@ -1,6 +1,6 @@
 /** Local days of a campaign as instants, in the library's zone. */
 import { DAY_MS, dateToDay, dayToDate, localDay } from '#shared/rules/local-day.ts';
-import { wallToInstant, zoneOffset } from '../transfer/columns/zone-rules.ts';
+import { wallToInstant, zoneOffset } from '#shared/rules/zone-clock.ts';
 import { type CampaignRecord, checkSpan } from './campaign-access.ts';
 
 const QUARTER_MS = 900_000;

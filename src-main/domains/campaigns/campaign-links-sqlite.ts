@@ -1,17 +1,14 @@
 /** Names of campaigns and posts where notes mention them. */
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import type { Described } from '../notes/link-kinds.ts';
-
-type Row = Omit<Described, 'isLive'> & { isLive: number };
-const toDescribed = (row: Row): Described => ({ ...row, isLive: row.isLive === 1 });
+import { type Described, type DescribedRow, toDescribed } from '../notes/link-kinds.ts';
 
 export function describeCampaigns(sqlite: Sqlite, ids: readonly number[]): Described[] {
   const rows = prepared(
     sqlite,
     `SELECT c.id, c.name AS label, c.deleted_at IS NULL AS isLive, coalesce(c.starts_on, '') AS hint
      FROM json_each(?) AS j CROSS JOIN campaign AS c ON c.id = j.value`,
-  ).all(JSON.stringify(ids)) as Row[];
+  ).all(JSON.stringify(ids)) as DescribedRow[];
   return rows.map(toDescribed);
 }
 
@@ -20,7 +17,7 @@ export function describePosts(sqlite: Sqlite, ids: readonly number[]): Described
     sqlite,
     `SELECT p.id, p.title AS label, p.deleted_at IS NULL AS isLive, coalesce(p.planned_on, '') AS hint
      FROM json_each(?) AS j CROSS JOIN post AS p ON p.id = j.value`,
-  ).all(JSON.stringify(ids)) as Row[];
+  ).all(JSON.stringify(ids)) as DescribedRow[];
   return rows.map(toDescribed);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CampaignRow } from '#shared/contract/campaigns.ts';
+import type { CampaignRow } from '#shared/contract/campaigns-record.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';

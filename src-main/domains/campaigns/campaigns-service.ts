@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
-import type { Campaign, CampaignPatch, CampaignTemplate, Energy } from '#shared/contract/campaigns.ts';
+import type { Campaign, CampaignPatch, Energy } from '#shared/contract/campaigns-record.ts';
+import type { CampaignTemplate } from '#shared/contract/campaigns-templates.ts';
 import { missingToStart } from '#shared/rules/campaign-rules.ts';
 import { energyBudget } from '#shared/rules/energy-rules.ts';
 import type { Tx } from '../../core/db/tx.ts';

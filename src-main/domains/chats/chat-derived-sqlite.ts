@@ -7,7 +7,7 @@ import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
 
 /** A topic begins after so much silence. */
-export const TOPIC_SILENCE = 30 * 60_000;
+const TOPIC_SILENCE = 30 * 60_000;
 
 /** From -> to -> [replies, mentions] */
 export type Edges = Map<number, Map<number, [number, number]>>;

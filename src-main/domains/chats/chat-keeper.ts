@@ -28,7 +28,7 @@ import {
   markLists,
   markMessages,
   textsOfImport,
-} from './import/chat-writes-sqlite.ts';
+} from './import/undone-import-sqlite.ts';
 
 /** Messages that an undo goes through while other writes wait. */
 const MESSAGES = 2_000;

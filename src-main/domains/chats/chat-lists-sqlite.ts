@@ -1,10 +1,9 @@
 /** What an import leaves in the lists of a community: who was there, possible questions, finds of watched words. */
 
 import type { Sqlite } from '../../core/db/connection.ts';
-import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
+import { type Cell, insertMany, insertRows, rowsOf } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { fold } from '../search/fold-rules.ts';
-import { insertMany, rowsOf } from './import/chat-writes-sqlite.ts';
 
 export type WatchedWord = { id: number; folded: string };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ChatFormat, ChatImport, ChatMember, ChatMessage } from '#shared/contract/chats.ts';
+import type { ChatImport } from '#shared/contract/chats-import.ts';
+import type { ChatMember, ChatMessage } from '#shared/contract/chats-messages.ts';
+import type { ChatFormat } from '#shared/contract/chats-session.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';

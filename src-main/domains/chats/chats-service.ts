@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Changed } from '#shared/contract/base.ts';
-import type { ChatAnswers, ChatPerson } from '#shared/contract/chats.ts';
+import type { ChatAnswers } from '#shared/contract/chats-import.ts';
+import type { ChatPerson } from '#shared/contract/chats-session.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import type { Tx } from '../../core/db/tx.ts';
@@ -11,6 +12,7 @@ import type { FansService } from '../fans/fans-service.ts';
 import type { HistoryService } from '../history/history-service.ts';
 import type { SearchService } from '../search/search-service.ts';
 import type { StrengthService } from '../strength/strength-service.ts';
+import { createSessionList } from '../transfer/session-list.ts';
 import { importBatch } from '../transfer/transfer-table.ts';
 import {
   type DayRange,
@@ -30,7 +32,8 @@ import { handleOf } from './import/chat-match-sqlite.ts';
 import { memberById } from './import/chat-people.ts';
 import { planChat, turn } from './import/chat-plan.ts';
 import { openSession, type Session } from './import/chat-session.ts';
-import { forgetTexts, importOfBatch, textsToForget } from './import/chat-writes-sqlite.ts';
+import { forgetTexts, textsToForget } from './import/forgotten-texts-sqlite.ts';
+import { importOfBatch } from './import/undone-import-sqlite.ts';
 import { linkMemberTx } from './link-member.ts';
 
 const KEPT_DAYS = 90;
@@ -45,24 +48,7 @@ export function createChatsService(
 ) {
   const { read, write, files } = deps;
   const { fans, strength, search } = services;
-  const sessions = new Map<string, Session>();
-
-  function sessionOf(sessionId: string): Session {
-    const session = sessions.get(sessionId);
-    if (!session) throw fail('IMPORT_SESSION_UNKNOWN', {});
-    return session;
-  }
-
-  /** One long act a session at a time. */
-  async function* alone<T>(session: Session, events: AsyncGenerator<T>): AsyncGenerator<T> {
-    if (session.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
-    session.isBusy = true;
-    try {
-      yield* events;
-    } finally {
-      session.isBusy = false;
-    }
-  }
+  const sessions = createSessionList<Session>();
 
   async function requireMember(tx: Tx, id: number) {
     const member = await memberById(tx, id);
@@ -83,7 +69,7 @@ export function createChatsService(
       if (!grant) throw fail('FILE_TOKEN_UNKNOWN', {});
       const { fileName, room } = input;
       return openSession(deps, { path: grant.path, fileName, room }, signal, (session) =>
-        sessions.set(session.id, session),
+        sessions.keep(session.id, session),
       );
     },
 
@@ -99,32 +85,34 @@ export function createChatsService(
       total: number;
     }> {
       const wanted = text.trim().toLowerCase();
-      const all = sessionOf(sessionId).people.filter(
-        ({ names, name, externalId }) =>
-          wanted === '' ||
-          [name, ...names, externalId ?? ''].some((one) => one.toLowerCase().includes(wanted)),
-      );
+      const all = sessions
+        .get(sessionId)
+        .people.filter(
+          ({ names, name, externalId }) =>
+            wanted === '' ||
+            [name, ...names, externalId ?? ''].some((one) => one.toLowerCase().includes(wanted)),
+        );
       const from = readCursor(cursor, z.number().int().min(0)) ?? offset ?? 0;
       const rows = all.slice(from, from + limit);
       return { rows, nextCursor: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },
 
     plan({ sessionId, answers, after }: { sessionId: string; answers: ChatAnswers; after: string[] }) {
-      const session = sessionOf(sessionId);
-      return alone(session, planChat(deps, session, answers, after.map(sessionOf)));
+      const session = sessions.get(sessionId);
+      return sessions.alone(session, planChat(deps, session, answers, after.map(sessions.get)));
     },
 
     commit({ sessionId }: { sessionId: string }) {
-      const session = sessionOf(sessionId);
+      const session = sessions.get(sessionId);
       services.history.assertIdle();
-      return alone(session, commitChat(deps, session, { strength, search, history: services.history }));
+      return sessions.alone(
+        session,
+        commitChat(deps, session, { strength, search, history: services.history }),
+      );
     },
 
     async close({ sessionId }: { sessionId: string }): Promise<Record<string, never>> {
-      const session = sessions.get(sessionId);
-      if (session?.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
-      session?.staging.drop();
-      sessions.delete(sessionId);
+      sessions.close(sessionId);
       return {};
     },
 

@@ -29,7 +29,7 @@ type Patch = z.output<typeof CommunityPatch>;
 type Columns = Partial<typeof community.$inferSelect>;
 
 /** Columns that a patch sets. @throws PERSONA_INVALID */
-export function toColumns({ persona, ownThresholds: own, tagIds: _, ...rest }: Patch): Columns {
+function toColumns({ persona, ownThresholds: own, tagIds: _, ...rest }: Patch): Columns {
   if (persona) checkPersona(persona);
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../../core/db/connection.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import type { Described } from '../notes/link-kinds.ts';
+import { type Described, type DescribedRow, toDescribed } from '../notes/link-kinds.ts';
 import { titleMarks } from '../search/snippet-rules.ts';
 import { type IndexedText, putText, removeText } from '../search/texts-index-sqlite.ts';
 import { findCommunities } from './community-find-sqlite.ts';
@@ -30,9 +30,6 @@ export const communityTexts = {
   count: (sqlite: Sqlite): number =>
     prepared(sqlite, 'SELECT count(*) FROM community WHERE deleted_at IS NULL').pluck().get() as number,
 };
-
-type DescribedRow = Omit<Described, 'isLive'> & { isLive: number };
-const toDescribed = (row: DescribedRow): Described => ({ ...row, isLive: row.isLive === 1 });
 
 /** What communities are called, for mentions and links. */
 export function describeCommunities(sqlite: Sqlite, ids: readonly number[]): Described[] {

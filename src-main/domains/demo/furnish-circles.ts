@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { IsoocKey } from '#shared/contract/communities-health.ts';
 import { DAY_MS, dayToDate, localDay } from '#shared/rules/local-day.ts';
-import { wallToInstant } from '../transfer/columns/zone-rules.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { CircleWords } from './circle-words.ts';
 import type { DemoHouse, Person } from './demo-house.ts';
 import type { SeededRandom } from './seeded-random.ts';

@@ -16,7 +16,7 @@ export const BUSIEST_INTERACTIONS = 1_000;
 /** Every 33rd person was brought by one of those before. */
 const REFERRED_EVERY = 33;
 /** How many people hold the rarest tag. */
-export const RARE_TAG_PEOPLE = 5;
+const RARE_TAG_PEOPLE = 5;
 
 const pickKind = weightedPicker<InteractionKind>([
   ['purchase', 22],

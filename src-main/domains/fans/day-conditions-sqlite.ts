@@ -1,7 +1,7 @@
 // Parts of a filter that count days in the library's zone.
 import { DAY_MS, localDay } from '#shared/rules/local-day.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
-import { wallToInstant } from '../transfer/columns/zone-rules.ts';
 import { birthdayKeys, birthdaySpan } from './birthday-days.ts';
 import { type Condition, indexedCondition } from './fan-condition.ts';
 

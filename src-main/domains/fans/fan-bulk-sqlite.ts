@@ -1,7 +1,7 @@
 import type { Sqlite } from '../../core/db/connection.ts';
+import type { Sql } from '../../core/db/index-walk.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import type { Tx } from '../../core/db/tx.ts';
-import type { Sql } from './fan-condition.ts';
 
 /** Puts a selection into a temporary table `chosen(id)`, whatever its size; the set-based writes below read it. */
 export function chooseTx({ sqlite }: Tx, people: Sql): number {

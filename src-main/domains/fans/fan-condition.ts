@@ -1,8 +1,6 @@
 import type { Sqlite } from '../../core/db/connection.ts';
+import type { Sql } from '../../core/db/index-walk.ts';
 import { prepared } from '../../core/db/recorder.ts';
-
-/** A piece of SQL with its values. */
-export type Sql = { text: string; args: (string | number)[] };
 
 /** Below this many people a filter is read first and sorted; above it the list's index is walked and the filter checked. */
 export const SMALL_SET = 20_000;

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
+import type { Walk } from '../../core/db/index-walk.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { trashPage } from '../../core/db/trash-page.ts';
-import { cursorsOf, type FanQuery, type Walk } from './fan-query-sqlite.ts';
+import { cursorsOf } from './fan-pages-sqlite.ts';
+import type { FanQuery } from './fan-query-sqlite.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 type Line = { id: number; name: string; remark: string };

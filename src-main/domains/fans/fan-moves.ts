@@ -3,6 +3,7 @@ import { moveRows } from '../../core/db/move-rows.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { PersonMove, PersonMover } from '../duplicates/person-mover.ts';
 import { fan, identity, importRow } from './fan-table.ts';
+import { referrersFrom } from './referrers.ts';
 
 type Row = typeof fan.$inferSelect;
 
@@ -116,14 +117,10 @@ async function moveReferrersTx(tx: Tx, { from, to, choices, keepAside }: PersonM
 /** Whether following referrers from `id` meets one of these. */
 async function leadsTo(tx: Tx, id: number, ends: readonly number[]): Promise<boolean> {
   const seen = new Set<number>();
-  for (let at: number | null = id; at !== null && !seen.has(at); ) {
+  for await (const at of referrersFrom(tx, id)) {
+    if (seen.has(at)) return false;
     if (ends.includes(at)) return true;
     seen.add(at);
-    const [row]: { referrerId: number | null }[] = await tx.db
-      .select({ referrerId: fan.referrerId })
-      .from(fan)
-      .where(eq(fan.id, at));
-    at = row?.referrerId ?? null;
   }
   return false;
 }

@@ -6,8 +6,6 @@ import type { Db } from '../../core/db/connection.ts';
 import type { Tx } from '../../core/db/tx.ts';
 import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
-import { checkFieldValue } from '../fields/field-rules.ts';
-import { customField, fieldValue } from '../fields/field-table.ts';
 import type { BulkSteps } from '../history/bulk-steps.ts';
 import { topRankTx } from '../pipeline/rank-sqlite.ts';
 import { stageMove } from '../pipeline/stage-move-table.ts';
@@ -15,9 +13,11 @@ import { stage } from '../pipeline/stage-table.ts';
 import { sortName } from '../search/name-rules.ts';
 import { fanTag, tag } from '../tags/tag-table.ts';
 import { addTagTx, chooseTx, inTrash, markDeletedTx, removeTagTx } from './fan-bulk-sqlite.ts';
-import { fan, identity } from './fan-table.ts';
-import { normIdentity } from './identity-rules.ts';
+import { createFanFields } from './fan-fields.ts';
+import { createFanIdentities } from './fan-identities.ts';
+import { fan } from './fan-table.ts';
 import { motivesToBits } from './motive-rules.ts';
+import { referrersFrom } from './referrers.ts';
 
 type Row = typeof fan.$inferSelect;
 type Patch = z.output<typeof FanPatch>;
@@ -37,40 +37,18 @@ function toColumns({ motives, ...rest }: Patch): Partial<Row> {
   };
 }
 
-/** The commands on people, their identities, tags and field values. */
+/** The commands on people; those on their identities and field values have their files. */
 export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx, refreshSearchTx }: Shared) {
   const chooseIdsTx = (tx: Tx, ids: readonly number[]) =>
     chooseTx(tx, { text: 'SELECT value FROM json_each(?)', args: [JSON.stringify(ids)] });
-
-  async function requireIdentityTx(tx: Tx, id: number) {
-    const [row] = await tx.db.select().from(identity).where(eq(identity.id, id));
-    if (!row) throw fail('IDENTITY_NOT_FOUND', { id });
-    return row;
-  }
-
-  async function insertIdentityTx(tx: Tx, fanId: number, platform: string, value: string): Promise<number> {
-    const norm = normIdentity(platform, value);
-    if (norm === null) throw fail('IDENTITY_INVALID', { platform });
-    const [same] = await tx.db
-      .select({ id: identity.id })
-      .from(identity)
-      .where(and(eq(identity.fanId, fanId), eq(identity.platform, platform), eq(identity.norm, norm)));
-    if (same) throw fail('IDENTITY_EXISTS', { fanId });
-    return tx.insert(identity, { fanId, platform, value, norm, createdAt: tx.now });
-  }
 
   /** Following referrers from `referrerId` must not lead back. @throws REFERRER_CYCLE, FAN_NOT_FOUND */
   async function checkReferrerTx(tx: Tx, fanId: number, referrerId: number): Promise<void> {
     await requireTx(tx, referrerId);
     const seen = new Set([fanId]);
-    for (let at: number | null = referrerId; at !== null; ) {
+    for await (const at of referrersFrom(tx, referrerId)) {
       if (seen.has(at)) throw fail('REFERRER_CYCLE', { fanId });
       seen.add(at);
-      const [row]: { referrerId: number | null }[] = await tx.db
-        .select({ referrerId: fan.referrerId })
-        .from(fan)
-        .where(eq(fan.id, at));
-      at = row?.referrerId ?? null;
     }
   }
 
@@ -98,6 +76,8 @@ export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx
     await refreshSearchTx(tx, [fanId]);
     tx.touch('fans', [fanId]);
   }
+
+  const { insertIdentityTx, ...identities } = createFanIdentities({ write }, { requireTx, touchedTx });
 
   type NewFan = Patch & {
     name: string;
@@ -156,6 +136,8 @@ export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx
 
   return {
     createTx,
+    ...identities,
+    ...createFanFields({ write }, { requireTx, touchedTx }),
 
     /** @throws STAGE_NOT_FOUND, TAG_NOT_FOUND, IDENTITY_INVALID, FAN_NOT_FOUND (the referrer) */
     async create(input: NewFan): Promise<Changed & { id: number }> {
@@ -214,59 +196,6 @@ export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx
       });
     },
 
-    /** @throws FAN_NOT_FOUND, IDENTITY_EXISTS, IDENTITY_INVALID */
-    async addIdentity({
-      fanId,
-      platform,
-      value,
-    }: {
-      fanId: number;
-      platform: string;
-      value: string;
-    }): Promise<Changed & { id: number }> {
-      const { value: id, changeId } = await write({ kind: 'fans.addIdentity' }, async (tx) => {
-        const { name } = await requireTx(tx, fanId);
-        tx.recorder.describe({ name, platform });
-        const inserted = await insertIdentityTx(tx, fanId, platform, value);
-        await touchedTx(tx, fanId);
-        return inserted;
-      });
-      return { id, changeId, count: 1 };
-    },
-
-    /** @throws IDENTITY_NOT_FOUND, IDENTITY_INVALID */
-    async updateIdentity({
-      id,
-      platform,
-      value,
-    }: {
-      id: number;
-      platform?: string;
-      value?: string;
-    }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'fans.updateIdentity' }, async (tx) => {
-        const row = await requireIdentityTx(tx, id);
-        const next = { platform: platform ?? row.platform, value: value ?? row.value };
-        const norm = normIdentity(next.platform, next.value);
-        if (norm === null) throw fail('IDENTITY_INVALID', { platform: next.platform });
-        tx.recorder.describe({ name: (await requireTx(tx, row.fanId)).name, platform: next.platform });
-        await tx.update(identity, id, { ...next, norm });
-        await touchedTx(tx, row.fanId);
-      });
-      return { changeId, count: changeId === null ? 0 : 1 };
-    },
-
-    /** @throws IDENTITY_NOT_FOUND */
-    async removeIdentity({ id }: { id: number }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'fans.removeIdentity' }, async (tx) => {
-        const row = await requireIdentityTx(tx, id);
-        tx.recorder.describe({ name: (await requireTx(tx, row.fanId)).name, platform: row.platform });
-        await tx.remove(identity, id);
-        await touchedTx(tx, row.fanId);
-      });
-      return { changeId, count: 1 };
-    },
-
     /** Gives and takes tags, of one or of all that a filter finds. @throws TAG_NOT_FOUND, SELECTION_EMPTY, JOB_RUNNING */
     async tag(input: { selection: Selection; add: number[]; remove: number[] }): Promise<BulkChanged> {
       const { selection, add, remove } = input;
@@ -293,43 +222,6 @@ export function createFanWrites({ write }: Deps, { forMany, selectIds, requireTx
           return changed;
         },
       });
-    },
-
-    /** An empty value removes it. @throws FAN_NOT_FOUND, FIELD_NOT_FOUND, FIELD_VALUE_INVALID */
-    async setField({
-      fanId,
-      fieldId,
-      value,
-    }: {
-      fanId: number;
-      fieldId: number;
-      value: string;
-    }): Promise<Changed> {
-      const { changeId } = await write({ kind: 'fans.setField' }, async (tx) => {
-        const { name } = await requireTx(tx, fanId);
-        const [field] = await tx.db
-          .select()
-          .from(customField)
-          .where(and(eq(customField.id, fieldId), isNull(customField.deletedAt)));
-        if (!field) throw fail('FIELD_NOT_FOUND', { id: fieldId });
-        tx.recorder.describe({ name, field: field.label });
-        if (value === '') await tx.remove(fieldValue, [fanId, fieldId]);
-        else {
-          const checked = checkFieldValue(
-            { type: field.type, options: JSON.parse(field.options) as string[] },
-            value,
-          );
-          if (checked === null) throw fail('FIELD_VALUE_INVALID', { fieldId, type: field.type });
-          const [row] = await tx.db
-            .select()
-            .from(fieldValue)
-            .where(and(eq(fieldValue.fanId, fanId), eq(fieldValue.fieldId, fieldId)));
-          if (row) await tx.update(fieldValue, [fanId, fieldId], { value: checked });
-          else await tx.insert(fieldValue, { fanId, fieldId, value: checked });
-        }
-        await touchedTx(tx, fanId);
-      });
-      return { changeId, count: changeId === null ? 0 : 1 };
     },
   };
 }

@@ -11,10 +11,12 @@ import { readSettings } from '../settings/settings-service.ts';
 import { birthdaysPage } from './birthdays-sqlite.ts';
 import { fanDetail } from './fan-detail.ts';
 import { countPeople, countToEnd, type Marked, peopleTrashPage, referredPage } from './fan-lists-sqlite.ts';
-import { fanQuery, fanWalk, liveIdsSql, pageOfIds, readIds, selectionSql } from './fan-query-sqlite.ts';
+import { pageOfIds } from './fan-pages-sqlite.ts';
+import { fanQuery, liveIdsSql, readIds, selectionSql } from './fan-query-sqlite.ts';
 import { fanRowsByIds } from './fan-rows-sqlite.ts';
 import { ownerOfIdentity, refreshSearchRows } from './fan-search-sqlite.ts';
 import { fan } from './fan-table.ts';
+import { fanWalk } from './fan-walks.ts';
 import { createFanWrites } from './fan-writes.ts';
 import { findPersonHits } from './person-hits.ts';
 import { rfmOf } from './rfm-sqlite.ts';
@@ -209,6 +211,6 @@ export function createFansService(deps: Deps) {
   };
 }
 
-export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
+function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
 }

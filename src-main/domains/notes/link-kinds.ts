@@ -13,6 +13,10 @@ export type Described = {
   hint: string;
 };
 
+/** The same as SQL gives it. */
+export type DescribedRow = Omit<Described, 'isLive'> & { isLive: number };
+export const toDescribed = (row: DescribedRow): Described => ({ ...row, isLive: row.isLive === 1 });
+
 /** A text of a thing that was just written. */
 export type SavedDocument = { id: number; slot: string; text: string; firstImage: string | null };
 

@@ -7,7 +7,8 @@ import { titleMarks } from '../search/snippet-rules.ts';
 import type { createTagsService } from '../tags/tags-service.ts';
 import type { LinkKindSource } from './link-kinds.ts';
 import { describeNames, latestPeople } from './mention-names-sqlite.ts';
-import type { createNoteWrites } from './note-writes.ts';
+import type { NoteSteps } from './note-steps.ts';
+import type { NoteWrites } from './note-writes.ts';
 import { allNoteTexts, countLiveNotes, describeNotes, latestNotes, noteTexts } from './notes-sqlite.ts';
 
 export const peopleSource = (fans: FansService): LinkKindSource => ({
@@ -73,7 +74,7 @@ export const tagsSource = (tags: ReturnType<typeof createTagsService>): LinkKind
 });
 
 export const notesSource = (
-  writes: ReturnType<typeof createNoteWrites>,
+  notes: Pick<NoteWrites, 'create'> & Pick<NoteSteps, 'savedTx'>,
   search: SearchService,
 ): LinkKindSource => ({
   describe: ({ sqlite }, ids) => describeNotes(sqlite, ids),
@@ -97,10 +98,10 @@ export const notesSource = (
     });
   },
   async create(label) {
-    const { id, changeId } = await writes.create({ title: label });
+    const { id, changeId } = await notes.create({ title: label });
     return { id, changeId, label };
   },
-  savedTx: writes.savedTx,
+  savedTx: notes.savedTx,
 });
 
 /** Registers notes in the text index. */

@@ -8,14 +8,15 @@ import type { Deps } from '../../core/deps.ts';
 import { fail } from '../../core/fail.ts';
 import { starterContent } from '../../core/starter-content.ts';
 import { document } from './document-table.ts';
+import type { NewNote } from './note-steps.ts';
 import { note } from './note-table.ts';
-import type { createNoteWrites, NewNote } from './note-writes.ts';
+import type { NoteWrites } from './note-writes.ts';
 
 type Template = { title: string; body: DocumentBody | null };
 type Named = { key: string; language: ContentLanguage };
 
 /** What a new note may begin with: shipped templates, read from the program, and own ones, which are notes. */
-export function createNoteTemplates({ read }: Deps, writes: ReturnType<typeof createNoteWrites>) {
+export function createNoteTemplates({ read }: Deps, writes: NoteWrites) {
   async function ownTemplate(db: Db, id: number): Promise<Template> {
     const [row] = await db
       .select({ title: note.title, body: document.body })

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import type { LinkTarget } from '#shared/contract/documents.ts';
 import type { NoteFilter, NoteSort } from '#shared/contract/notes.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
-import { NUMBER_PAIR, readCursor, readRunCursor } from '../../core/db/cursor.ts';
+import { NUMBER_PAIR, readCursor } from '../../core/db/cursor.ts';
+import { type IdPage, pageAlong, type Run, type Sql, slots } from '../../core/db/index-walk.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { findTexts, textMatches } from '../search/texts-index-sqlite.ts';
 
-/** A piece of SQL with its values. */
-type Sql = { text: string; args: (string | number)[] };
-/** One walk along an index; the rows it does not hold come in the run after it. */
-type Run = { index: string; keys: string[]; desc: boolean; where?: string };
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
 
 /** Below this many notes a filter is read first and sorted; above it the list's index is walked and the filter checked. */
@@ -20,7 +17,6 @@ const COUNT_LIMIT = 100_000;
 const MOST_FOUND = 2_000;
 
 const LIVE = 'note.deleted_at IS NULL AND note.template_kind IS NULL';
-const slots = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 
 /** Folders below these, with themselves. */
 function folderFamily(sqlite: Sqlite, id: number): number[] {
@@ -175,8 +171,6 @@ function fromSql(query: NoteQuery, driver: Condition | null, run?: Run): Sql {
   };
 }
 
-export type IdPage = { ids: number[]; nextCursor: string | null };
-
 /** One page of notes: by text best first, else in the order of the sort. */
 export function notePage(
   sqlite: Sqlite,
@@ -189,37 +183,11 @@ export function notePage(
 
 function sortedPage(sqlite: Sqlite, query: NoteQuery, sort: NoteSort, page: Page): IdPage {
   const driver = driverOf(sqlite, query.conditions);
-  const runs = runsOf(sort, query.folder);
-  let cursor = readRunCursor(page.cursor, runs);
-  let skip = cursor ? 0 : (page.offset ?? 0);
-  const ids: number[] = [];
-  for (let at = cursor?.run ?? 0; at < runs.length; at++) {
-    const run = runs[at]!;
-    const from = fromSql(query, driver, run);
-    const missing = page.limit - ids.length;
-    const keys = run.keys.map((key) => `note.${key}`);
-    const direction = run.desc ? 'DESC' : 'ASC';
-    const after = cursor?.run === at ? (cursor.keys ?? null) : null;
-    const keyset = after ? ` AND (${keys.join(', ')}) ${run.desc ? '<' : '>'} (${slots(keys.length)})` : '';
-    const rows = prepared(
-      sqlite,
-      `SELECT ${keys.join(', ')} ${from.text}${keyset} ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')} LIMIT ? OFFSET ?`,
-    )
-      .raw()
-      .all(...from.args, ...(after ?? []), missing + 1, skip) as (string | number)[][];
-    const taken = rows.slice(0, missing);
-    for (const row of taken) ids.push(row.at(-1) as number);
-    if (rows.length > missing)
-      return { ids, nextCursor: JSON.stringify({ run: at, keys: taken.at(-1) ?? after ?? undefined }) };
-    if (skip > 0 && at + 1 < runs.length) {
-      const inRun = prepared(sqlite, `SELECT count(*) ${from.text}`)
-        .pluck()
-        .get(...from.args) as number;
-      skip = rows.length > 0 ? 0 : Math.max(0, skip - inRun);
-    }
-    cursor = null;
-  }
-  return { ids, nextCursor: null };
+  return pageAlong(
+    sqlite,
+    { table: 'note', walk: runsOf(sort, query.folder), from: (run) => fromSql(query, driver, run) },
+    { ...page, offset: page.cursor ? 0 : page.offset },
+  );
 }
 
 /** The cursor of a search is how many were seen. */

@@ -12,6 +12,7 @@ import type { DocumentsService } from './documents-service.ts';
 import { keyOf, type LinkKinds } from './link-kinds.ts';
 import { notesSource, peopleSource, registerNoteTexts, tagsSource } from './mention-sources.ts';
 import { createNoteFolders, folderPath } from './note-folders.ts';
+import { createNoteSteps } from './note-steps.ts';
 import { note } from './note-table.ts';
 import { createNoteTemplates } from './note-templates.ts';
 import { createNoteWrites } from './note-writes.ts';
@@ -33,16 +34,18 @@ export type NotesService = ReturnType<typeof createNotesService>;
 export function createNotesService(deps: Deps, services: Services) {
   const { read, write } = deps;
   const { kinds, search } = services;
-  const writes = createNoteWrites(deps, services);
+  const steps = createNoteSteps(services);
+  const writes = createNoteWrites(deps, steps);
   const folders = createNoteFolders(deps);
   const templates = createNoteTemplates(deps, writes);
   kinds.register('fan', peopleSource(services.fans));
   kinds.register('tag', tagsSource(services.tags));
-  kinds.register('note', notesSource(writes, search));
+  kinds.register('note', notesSource({ create: writes.create, savedTx: steps.savedTx }, search));
   registerNoteTexts(search);
 
   return {
     ...folders,
+    ...steps,
     ...writes,
     ...createBacklinks(deps, services),
     templates: templates.templates,
@@ -98,7 +101,7 @@ export function createNotesService(deps: Deps, services: Services) {
           .where(and(eq(note.daily, date), isNull(note.deletedAt)));
         return known
           ? { ...known, isNew: false }
-          : { ...(await writes.createTx(tx, { title, daily: date })), isNew: true };
+          : { ...(await steps.createTx(tx, { title, daily: date })), isNew: true };
       });
       return { ...value, changeId, count: value.isNew ? 1 : 0 };
     },

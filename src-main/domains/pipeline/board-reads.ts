@@ -5,8 +5,10 @@ import type { ColumnSort, Stage } from '#shared/contract/pipeline.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Connection, Sqlite } from '../../core/db/connection.ts';
 import { preparedQuery } from '../../core/db/prepared-query.ts';
-import { columnWalk, fanQuery, pageOfIds } from '../fans/fan-query-sqlite.ts';
+import { pageOfIds } from '../fans/fan-pages-sqlite.ts';
+import { fanQuery } from '../fans/fan-query-sqlite.ts';
 import { fanRowsByIds } from '../fans/fan-rows-sqlite.ts';
+import { columnWalk } from '../fans/fan-walks.ts';
 import { columnTotals } from './headers-sqlite.ts';
 import { stage } from './stage-table.ts';
 

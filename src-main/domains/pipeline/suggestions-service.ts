@@ -46,8 +46,6 @@ const TELL_MS = 2_000;
 /** Day and rules under which everyone was looked at last, kept in the library. */
 const LOOKED_AT = 'suggestions.lookedAt';
 
-export type Suggestions = ReturnType<typeof createSuggestions>;
-
 /** Whether to tell of changes now: at once of the first ones, then every `ms`, and of the rest at the end. */
 function newsEvery(ms: number) {
   let told = Number.NEGATIVE_INFINITY;

@@ -68,12 +68,6 @@ export function peopleMatchExpression(text: string): string | null {
   return parseQuery(text)?.match ?? null;
 }
 
-/** How many people match, counted up to `atMost`. */
-export function countPeople(db: Database, { text, atMost }: { text: string; atMost: number }): number {
-  const match = peopleMatchExpression(text);
-  return match === null ? 0 : countMatches(db, match, atMost);
-}
-
 function countMatches(db: Database, match: string, atMost: number): number {
   return db
     .prepare<[string, number], number>(

@@ -6,7 +6,7 @@
 import { charactersOf, runsOf } from '#shared/text/text-runs.ts';
 
 export const WHOLE = '=';
-export const REVERSED = '<';
+const REVERSED = '<';
 export const OPENING = '>';
 
 /** Longest whole name kept behind WHOLE, in characters; longer queries and names are cut alike. */

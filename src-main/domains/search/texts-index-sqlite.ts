@@ -4,6 +4,7 @@
  * keeps no content); what is in the trash is not in it.
  */
 import type { Sqlite } from '../../core/db/connection.ts';
+import type { Sql } from '../../core/db/index-walk.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { inColumns, parseQuery, quoteToken } from './query-rules.ts';
 import { type TextTokens, textTokens } from './text-tokens-rules.ts';
@@ -70,10 +71,7 @@ export function clearTexts(sqlite: Sqlite): void {
 }
 
 /** Ids of a kind that a text matches anywhere, as SQL giving one column `id`; null where the text can find nothing. */
-export function textMatches(
-  kind: TextKind,
-  text: string,
-): { text: string; args: (string | number)[] } | null {
+export function textMatches(kind: TextKind, text: string): Sql | null {
   const query = parseQuery(text);
   if (query === null) return null;
   const [first, last] = rangeOf(kind);

@@ -5,7 +5,7 @@
 
 import type { DaySums } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
-import { type Cell, insertRows } from '../../core/db/insert-rows.ts';
+import { type Cell, insertRows, rowsOf } from '../../core/db/insert-rows.ts';
 import { prepared } from '../../core/db/recorder.ts';
 import { bucketOf } from '../../core/derived-schema.ts';
 import type { FanFacts } from '../fans/fans-service.ts';
@@ -74,12 +74,9 @@ function updateFacts(sqlite: Sqlite, names: readonly (keyof FanFacts)[], cells: 
   for (const size of ROWS_AT_ONCE) {
     const length = size * width;
     if (at + length > cells.length) continue;
-    const rows = Array(size)
-      .fill(`(${Array(width).fill('?').join(', ')})`)
-      .join(', ');
     const update = prepared(
       sqlite,
-      `WITH given (id, ${columns.join(', ')}) AS (VALUES ${rows}) UPDATE fan SET ${set} FROM given WHERE fan.id = given.id`,
+      `WITH given (id, ${columns.join(', ')}) AS (VALUES ${rowsOf(size, width)}) UPDATE fan SET ${set} FROM given WHERE fan.id = given.id`,
     );
     for (; at + length <= cells.length; at += length) update.run(cells.slice(at, at + length));
   }

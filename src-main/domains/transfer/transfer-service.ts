@@ -18,13 +18,10 @@ import type { HistoryService } from '../history/history-service.ts';
 import { change } from '../history/history-table.ts';
 import { exportFans } from './export/export-fans.ts';
 import type { CommitServices } from './import/commit-rows.ts';
-import {
-  commitSession,
-  openSession,
-  type PlanInput,
-  planSession,
-  type Session,
-} from './import/import-sessions.ts';
+import { commitSession } from './import/commit-session.ts';
+import type { PlanInput, Session } from './import/import-session.ts';
+import { openSession } from './import/open-session.ts';
+import { planSession } from './import/plan-session.ts';
 import {
   cellsOf,
   type Decision,
@@ -36,6 +33,7 @@ import {
 } from './import/staging-sqlite.ts';
 import { exportLibrary } from './library/export-library.ts';
 import { importLibrary } from './library/import-library.ts';
+import { createSessionList } from './session-list.ts';
 import { importBatch } from './transfer-table.ts';
 
 type Page = { cursor?: string | null; offset?: number | null; limit: number };
@@ -51,25 +49,8 @@ export function createTransferService(
   },
 ) {
   const { read, files } = deps;
-  const sessions = new Map<string, Session>();
-
-  function sessionOf(sessionId: string): Session {
-    const session = sessions.get(sessionId);
-    // A full disk takes what waited beside the library.
-    if (!session?.staging.sqlite.open) throw fail('IMPORT_SESSION_UNKNOWN', {});
-    return session;
-  }
-
-  /** One long act a session at a time. */
-  async function* alone<T>(session: Session, events: AsyncGenerator<T>): AsyncGenerator<T> {
-    if (session.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
-    session.isBusy = true;
-    try {
-      yield* events;
-    } finally {
-      session.isBusy = false;
-    }
-  }
+  // A full disk takes what waited beside the library.
+  const sessions = createSessionList<Session>(({ staging }) => staging.sqlite.open);
 
   return {
     open(
@@ -83,19 +64,19 @@ export function createTransferService(
         deps,
         { path: grant.path, fileName, encoding, delimiter, headerRow, chatFormatOf: services.chatFormatOf },
         signal,
-        (session) => sessions.set(session.info.sessionId, session),
+        (session) => sessions.keep(session.info.sessionId, session),
       );
     },
 
     plan({ sessionId, ...input }: PlanInput & { sessionId: string }, signal?: AbortSignal) {
-      const session = sessionOf(sessionId);
-      return alone(session, planSession(deps, session, input, signal));
+      const session = sessions.get(sessionId);
+      return sessions.alone(session, planSession(deps, session, input, signal));
     },
 
     async preview(
       input: Page & { sessionId: string; outcome?: Outcome },
     ): Promise<{ rows: PreviewRow[]; nextCursor: string | null; total: number }> {
-      const { staging } = sessionOf(input.sessionId);
+      const { staging } = sessions.get(input.sessionId);
       const after = readCursor(input.cursor, z.number()) ?? 0;
       const offset = input.cursor ? 0 : (input.offset ?? 0);
       const page = planPage(staging, { outcome: input.outcome, after, offset, limit: input.limit + 1 });
@@ -135,7 +116,7 @@ export function createTransferService(
       rows: number[];
       decision: Decision;
     }): Promise<{ counts: ImportCounts }> {
-      const { staging } = sessionOf(sessionId);
+      const { staging } = sessions.get(sessionId);
       decide(staging, rows, decision);
       const counts = planCounts(staging);
       const decided = workCount(staging) - counts.created - counts.updated;
@@ -143,16 +124,13 @@ export function createTransferService(
     },
 
     commit({ sessionId }: { sessionId: string }): AsyncGenerator<ImportProgress> {
-      const session = sessionOf(sessionId);
+      const session = sessions.get(sessionId);
       services.history.assertIdle();
-      return alone(session, commitSession(deps, session, services));
+      return sessions.alone(session, commitSession(deps, session, services));
     },
 
     async close({ sessionId }: { sessionId: string }): Promise<Record<string, never>> {
-      const session = sessions.get(sessionId);
-      if (session?.isBusy) throw fail('JOB_RUNNING', { job: 'import' });
-      session?.staging.drop();
-      sessions.delete(sessionId);
+      sessions.close(sessionId);
       return {};
     },
 

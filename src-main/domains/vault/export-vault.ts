@@ -21,7 +21,7 @@ type Options = {
 const PAGE = 100;
 
 /** A name that every file system takes. */
-export function fileName(given: string): string {
+function fileName(given: string): string {
   const name = given
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/[\\/:*?"<>|#^[\]]/g, '-')

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../../core/fail.ts';
 import { WORKER_MEMORY } from '../../core/worker-memory.ts';
+import { messagesOf } from '../../core/worker-messages.ts';
 import { type VaultStep, type VaultSteps, wantsReply, weightOf } from './vault-steps.ts';
 
 export type VaultRequest = { path: string; name: string };
@@ -40,43 +41,16 @@ export async function* readAside(request: VaultRequest): VaultSteps {
     workerData: request,
     resourceLimits: WORKER_MEMORY,
   });
-  const messages: VaultMessage[] = [];
-  let failure: unknown = null;
-  let wake = () => {};
-  worker.on('message', (message: VaultMessage) => {
-    messages.push(message);
-    wake();
-  });
-  worker.on('error', (error) => {
-    failure = error;
-    wake();
-  });
-  worker.on('exit', (code) => {
-    // After its last message this changes nothing.
-    failure ??= new Error(`The reader of a vault ended with ${code}.`);
-    wake();
-  });
-  try {
-    for (;;) {
-      const message = messages.shift();
-      if (message === undefined) {
-        if (failure !== null) throw failure;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        continue;
-      }
-      if ('end' in message) return;
-      if ('refused' in message) throw refused(message.refused);
-      const { step } = message;
-      const weight = weightOf(step);
-      const reply = yield step;
-      if (wantsReply(step)) worker.postMessage({ reply });
-      if (weight > 0) worker.postMessage({ taken: weight });
-    }
-  } finally {
-    await worker.terminate();
+  for await (const message of messagesOf<VaultMessage>(worker, 'The reader of a vault')) {
+    if ('end' in message) return;
+    if ('refused' in message) throw refused(message.refused);
+    const { step } = message;
+    const weight = weightOf(step);
+    const reply = yield step;
+    if (wantsReply(step)) worker.postMessage({ reply });
+    if (weight > 0) worker.postMessage({ taken: weight });
   }
+  throw new Error('The reader of a vault ended before its last message.');
 }
 
 /** The typed error that the other thread threw: code and data are those of the contract. */

@@ -26,11 +26,11 @@ export const isWordPath = (path: string): boolean => /\.docx$/i.test(path);
 /** Whose text is HTML when it is read; Word's is made into it. */
 export const isHtmlPath = (path: string): boolean => /\.(?:html?|docx)$/i.test(path);
 
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const stemOf = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).replace(NOTE_ENDING, '');
 /** Names are found whatever their case and however their accents are written. */
-export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase().trim();
+const nameKey = (name: string): string => name.normalize('NFC').toLowerCase().trim();
 
 type Named = { path: string; names: readonly string[] };
 

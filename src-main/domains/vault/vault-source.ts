@@ -78,23 +78,38 @@ async function openTarVault(path: string, name: string, isPacked: boolean): Prom
   const tar = openTar(isPacked ? await unpacked(path) : path);
   try {
     const { files: places, skipped } = await tar.list(isHidden, MAX_FILES);
-    const files = [...places].map(([file, { size }]) => ({ path: file, size }));
-    files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return {
+      ...archiveOf(
+        places,
+        ({ size }) => size,
+        async ({ offset, size }) => tar.bytes(offset, size),
+      ),
       name,
-      files,
       skipped,
-      async read(file) {
-        const place = places.get(file);
-        if (!place) throw fail('IMPORT_FILE_MISSING', {});
-        return tar.bytes(place.offset, place.size);
-      },
       close: tar.close,
     };
   } catch (error) {
     tar.close();
     throw error;
   }
+}
+
+/** The files of an archive by path, and how one is read. */
+function archiveOf<Place>(
+  places: ReadonlyMap<string, Place>,
+  sizeOf: (place: Place) => number,
+  bytesOf: (place: Place) => Promise<Buffer>,
+): Pick<VaultSource, 'files' | 'read'> {
+  const files = [...places].map(([path, place]) => ({ path, size: sizeOf(place) }));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    files,
+    async read(path) {
+      const place = places.get(path);
+      if (!place) throw fail('IMPORT_FILE_MISSING', {});
+      return bytesOf(place);
+    },
+  };
 }
 
 async function openFolder(root: string, name: string, waits: boolean): Promise<VaultSource> {
@@ -187,17 +202,10 @@ async function openZip(path: string, name: string): Promise<VaultSource> {
     zip.close();
     throw error;
   }
-  const files = [...places].map(([file, { entry }]) => ({ path: file, size: entry.uncompressedSize }));
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
+    ...archiveOf(places, ({ entry }) => entry.uncompressedSize, bytesOf),
     name,
-    files,
     skipped,
-    async read(file) {
-      const place = places.get(file);
-      if (!place) throw fail('IMPORT_FILE_MISSING', {});
-      return bytesOf(place);
-    },
     close: () => zip.close(),
   };
 }

@@ -6,7 +6,7 @@ import type { Domain, LiveChange, NamedDomain } from '#shared/contract/live.ts';
  * Which queries (by the first part of their method) show something of a domain. A fan row carries tags, stage,
  * strength and follow-ups, so most domains touch `fans` and `pipeline`.
  */
-export const SHOWN_BY: Record<Domain, readonly string[]> = {
+const SHOWN_BY: Record<Domain, readonly string[]> = {
   fans: [
     'fans',
     'duplicates',
@@ -71,7 +71,7 @@ export const SHOWN_BY: Record<Domain, readonly string[]> = {
 };
 
 /** The person that a query is about, from its oRPC key `[path, {input}]`; null for lists and counts. */
-export function personOf(queryKey: QueryKey): number | null {
+function personOf(queryKey: QueryKey): number | null {
   const [path, options] = queryKey as [readonly string[], { input?: { id?: unknown; fanId?: unknown } }?];
   const input = options?.input;
   if (typeof input?.fanId === 'number') return input.fanId;

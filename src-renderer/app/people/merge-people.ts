@@ -5,7 +5,7 @@ import { hasPage } from '../pages.ts';
 import type { People } from './current-people.ts';
 
 /** So many people are merged at a time. */
-export const MOST_MERGED = 5;
+const MOST_MERGED = 5;
 
 const isThere = () => hasPage('duplicates/DuplicatesPage');
 

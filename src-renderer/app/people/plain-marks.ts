@@ -3,7 +3,7 @@
 import { type FoldedText, markHits } from '#shared/text/mark-hits.ts';
 
 /** NFKC and lower case, remembering where each unit came from. */
-export function foldPlainly(source: string): FoldedText {
+function foldPlainly(source: string): FoldedText {
   let text = '';
   const starts: number[] = [];
   const ends: number[] = [];

@@ -6,7 +6,7 @@ export function addDays(date: string, days: number): string {
 }
 
 /** Days from `from` to `to`. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 

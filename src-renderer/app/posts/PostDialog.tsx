@@ -1,6 +1,5 @@
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { SegmentedControl, Select, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { client, orpc } from '../api/client.ts';
 import { PLATFORMS, platformName } from '../people/words.ts';
 import { EditableNumber } from '../pieces/EditableNumber.tsx';
 import { EditableText } from '../pieces/EditableText.tsx';
+import { RemoveOrClose } from '../pieces/RemoveOrClose.tsx';
 import { PageError } from '../shell/PageError.tsx';
 import { PagePending } from '../shell/PagePending.tsx';
 import { useAct } from '../use-act.ts';
@@ -124,24 +124,13 @@ function PostForm({ id, onDone }: { id: number; onDone: () => void }) {
           ))}
         </div>
       </section>
-      <Group justify="space-between">
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={16} stroke={1.6} />}
-          onClick={async () => {
-            const done = await act(t('calendar.removed', { title: post.title }), () =>
-              client.posts.remove({ ids: [id] }),
-            );
-            if (done) onDone();
-          }}
-        >
-          {t('calendar.remove')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('common.close')}
-        </Button>
-      </Group>
+      <RemoveOrClose
+        label={t('calendar.remove')}
+        onRemove={() =>
+          act(t('calendar.removed', { title: post.title }), () => client.posts.remove({ ids: [id] }))
+        }
+        onClose={onDone}
+      />
     </Stack>
   );
 }

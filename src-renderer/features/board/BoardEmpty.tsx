@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLayoutKanban, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useActionList } from '../../app/actions/action-registry.ts';
@@ -44,22 +44,6 @@ export function NobodyYet() {
       }
     >
       {t('board.nobodyYet')}
-    </EmptyState>
-  );
-}
-
-export function NobodyFound({ onClear }: { onClear: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <EmptyState
-      icon={IconSearchOff}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('common.clearFilters')}
-        </Button>
-      }
-    >
-      {t('board.nobodyFound')}
     </EmptyState>
   );
 }

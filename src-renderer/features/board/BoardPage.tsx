@@ -7,11 +7,12 @@ import { orpc } from '../../app/api/client.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PeopleSearchBox } from '../../app/people/PeopleSearchBox.tsx';
 import { useStages } from '../../app/people/use-stages.ts';
+import { NothingFound } from '../../app/shell/NothingFound.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { PagePending } from '../../app/shell/PagePending.tsx';
 import { Board } from './Board.tsx';
-import { NewPersonButton, NobodyFound, NobodyYet } from './BoardEmpty.tsx';
+import { NewPersonButton, NobodyYet } from './BoardEmpty.tsx';
 import { FilterButton, SuggestionsButton } from './BoardHeaderTools.tsx';
 import classes from './board.module.css';
 import { BoardContext, createBoardState } from './board-state.ts';
@@ -112,7 +113,7 @@ export function BoardPage() {
           ) : (
             <div className={classes.page}>
               {isFiltered && found === 0 ? (
-                <NobodyFound onClear={clearFilter} />
+                <NothingFound onClear={clearFilter}>{t('board.nobodyFound')}</NothingFound>
               ) : (
                 <Board stages={stages} filter={filter} />
               )}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { type CalendarView, PostCalendar } from '../../app/posts/PostCalendar.tsx';
 
 /** The posts of this campaign. It opens on the month in which the campaign begins. */

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconBook2, IconCopy, IconRestore, IconScale, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { MoreMenu } from '../../app/actions/MoreMenu.tsx';
 import { client } from '../../app/api/client.ts';
 import { useAct } from '../../app/use-act.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ComponentType, lazy, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import type { Action } from '../../app/actions/action.ts';
 import { useActions } from '../../app/actions/action-registry.ts';
 import { orpc } from '../../app/api/client.ts';

@@ -11,7 +11,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignRow, CampaignState } from '#shared/contract/campaigns.ts';
+import type { CampaignRow, CampaignState } from '#shared/contract/campaigns-record.ts';
 import { ColumnMenu } from '#ui/table/ColumnMenu.tsx';
 import { useColumnState } from '#ui/table/column-state.ts';
 import { isSelected, NOTHING_SELECTED } from '#ui/table/row-selection.ts';
@@ -30,7 +30,7 @@ import { CAMPAIGN_COLUMNS, useCampaignColumns } from './list/campaign-columns.ts
 const STATES = ['all', 'draft', 'running', 'finished'] as const;
 const UNSORTED = { by: '', desc: true };
 /** As many as the contract compares at once. */
-export const MOST_COMPARED = 12;
+const MOST_COMPARED = 12;
 
 /** Every campaign with what it cost and brought; some of them side by side. */
 export function CampaignsPage() {

@@ -1,6 +1,7 @@
 // Cases out of the library: their fields, numbers, canvas and texts as pages.
 import i18next from 'i18next';
 import type { CaseDetail } from '#shared/contract/cases.ts';
+import { ADDITION_CELLS } from '#shared/rules/canvas-cells.ts';
 import { client } from '../../app/api/client.ts';
 import { createFormats } from '../../app/format.ts';
 import { joinWords } from '../../app/join-words.ts';
@@ -9,17 +10,6 @@ import { saveHtml, saveMarkdown, type TextOut } from '../../app/knowledge/text-o
 import type { Locale } from '../../i18n/i18n.ts';
 import { metricText } from './metrics/metric-text.ts';
 import { ISOOC } from './page/isooc-elements.ts';
-
-const CANVAS = [
-  'brand',
-  'usage',
-  'favourites',
-  'lifestyle',
-  'web2',
-  'functional',
-  'emotional',
-  'selfExpressive',
-] as const;
 
 /** What is known of a case, as name and value; what is not known is left out. */
 function factsOf(
@@ -41,7 +31,7 @@ function factsOf(
       metric.at === null ? metric.name : `${metric.name}（${metric.at}）`,
       metricText(metric, format),
     ]),
-    ...CANVAS.map((field): [string, string] => [t(`cases.canvas.${field}`), study.canvas[field]]),
+    ...ADDITION_CELLS.map((field): [string, string] => [t(`cases.canvas.${field}`), study.canvas[field]]),
     ...ISOOC.map((element): [string, string] => [
       `ISOOC ${t(`cases.isooc.${element}`)}`,
       study.isooc[element] === null ? '' : format.decimal(study.isooc[element]),

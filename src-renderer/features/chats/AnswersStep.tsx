@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ChatSession } from '#shared/contract/chats.ts';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { CountTiles } from '../../app/wizard/CountTiles.tsx';
 import { StepBody, StepFoot } from '../../app/wizard/WizardPage.tsx';
 import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
@@ -52,7 +53,7 @@ export function AnswersStep() {
           <Text size="sm" c="dimmed">
             {missing.length > 0
               ? t('chats.missing', {
-                  what: missing.map((one) => t(`chats.ask.${one}`)).join(t('chats.join')),
+                  what: joinWords(missing.map((one) => t(`chats.ask.${one}`))),
                 })
               : t('chats.nothingWritten')}
           </Text>

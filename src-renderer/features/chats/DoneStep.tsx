@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { CountTiles } from '../../app/wizard/CountTiles.tsx';
+import { TakenBack } from '../../app/wizard/TakenBack.tsx';
 import { StepBody } from '../../app/wizard/WizardPage.tsx';
 import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { startOver } from './chat-acts.ts';
@@ -81,17 +82,11 @@ function Outcome({ result }: { result: Result }) {
         </ul>
       )}
       {state === 'undone' && (
-        <Text size="sm">
-          {kept.length === 0
-            ? t('chats.allGone')
-            : t('chats.keptNames', {
-                count: kept.length,
-                names: kept
-                  .slice(0, 20)
-                  .map(({ name }) => name)
-                  .join(t('chats.join')),
-              })}
-        </Text>
+        <TakenBack
+          kept={kept}
+          allGone={t('chats.allGone')}
+          keptWords={(words) => t('chats.keptNames', words)}
+        />
       )}
       <Group gap="xs">
         {state !== 'undone' && rooms.length === 0 && communityId !== null && (

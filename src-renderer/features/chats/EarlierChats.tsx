@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ChatImport } from '#shared/contract/chats.ts';
+import type { ChatImport } from '#shared/contract/chats-import.ts';
 import { client, orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { notifyDone } from '../../app/notify.tsx';

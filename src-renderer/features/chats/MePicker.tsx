@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ChatSession } from '#shared/contract/chats.ts';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import { setAnswers, useChat } from './chat-state.ts';
 
 const NOBODY = 'nobody';

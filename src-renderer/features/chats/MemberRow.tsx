@@ -3,8 +3,9 @@ import { modals } from '@mantine/modals';
 import { IconChevronDown } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ChatPerson, FanMatch } from '#shared/contract/chats.ts';
+import type { ChatPerson, FanMatch } from '#shared/contract/chats-session.ts';
 import { useFormat } from '../../app/format.ts';
+import { joinWords } from '../../app/join-words.ts';
 import { PersonPicker } from '../../app/people/PersonPicker.tsx';
 import { type Choice, choiceOf, setChoice, useChat } from './chat-state.ts';
 import classes from './chats.module.css';
@@ -32,8 +33,7 @@ export function MemberRow({ person, isMe }: { person: ChatPerson; isMe: boolean 
             person.isBot && t('chats.isBot'),
             person.externalId,
             t('chats.messages', { count: person.messages, messages: format.exact(person.messages) }),
-            earlier.length > 0 &&
-              t('chats.earlierNames', { names: earlier.slice(0, 3).join(t('chats.join')) }),
+            earlier.length > 0 && t('chats.earlierNames', { names: joinWords(earlier.slice(0, 3)) }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChatPerson, ChatSession } from '#shared/contract/chats.ts';
+import type { ChatPerson, ChatSession } from '#shared/contract/chats-session.ts';
 import { useVirtualWindow } from '#ui/virtual/use-virtual-window.ts';
 import { useWindowedPages } from '#ui/virtual/use-windowed-pages.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ChatSession } from '#shared/contract/chats.ts';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import { orpc } from '../../app/api/client.ts';
 import { useFormat } from '../../app/format.ts';
 import { type RoomTarget, setAnswers, setRoomTarget, targetOf, useChat } from './chat-state.ts';

@@ -1,5 +1,5 @@
 // What the chat import does before anything is written: send, read, ask, plan.
-import type { ChatSession } from '#shared/contract/chats.ts';
+import type { ChatSession } from '#shared/contract/chats-session.ts';
 import { client } from '../../app/api/client.ts';
 import { sendFile } from '../../app/files/send-file.ts';
 import { workAlone } from '../../app/wizard/work-alone.ts';

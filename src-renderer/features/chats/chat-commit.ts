@@ -1,5 +1,5 @@
 // Writing, stopping and taking back a chat import. Lives outside React: leaving the page does not stop it.
-import type { ChatProgress } from '#shared/contract/chats.ts';
+import type { ChatProgress } from '#shared/contract/chats-import.ts';
 import { client } from '../../app/api/client.ts';
 import { oneWriting, untilEnded } from '../../app/wizard/writing.ts';
 import { getChat, type Result, type RoomResult, setChat } from './chat-state.ts';

@@ -1,5 +1,7 @@
 // Channels of one export, each read and planned alone: who is who was said for all of them at once.
-import type { ChatPerson, ChatPlan, ChatSession } from '#shared/contract/chats.ts';
+
+import type { ChatPlan } from '#shared/contract/chats-import.ts';
+import type { ChatPerson, ChatSession } from '#shared/contract/chats-session.ts';
 import { client } from '../../app/api/client.ts';
 import type { SentFile } from '../../app/files/send-file.ts';
 import { type ChatState, getChat, type PlannedRoom, setChat, targetOf } from './chat-state.ts';

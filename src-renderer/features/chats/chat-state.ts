@@ -1,13 +1,7 @@
 // The one chat import under way, outside React: it goes on while other pages are open.
 import { useSyncExternalStore } from 'react';
-import type {
-  ChatPerson,
-  ChatPlan,
-  ChatProgress,
-  ChatSession,
-  DateOrder,
-  TextPolicy,
-} from '#shared/contract/chats.ts';
+import type { ChatPlan, ChatProgress, TextPolicy } from '#shared/contract/chats-import.ts';
+import type { ChatPerson, ChatSession, DateOrder } from '#shared/contract/chats-session.ts';
 import type { SentFile } from '../../app/files/send-file.ts';
 
 export const STEPS = ['choose', 'answers', 'preview', 'write', 'done'] as const;
@@ -149,7 +143,7 @@ export function setChoice(person: ChatPerson, choice: Choice | null): void {
   setChat({ choices, chosen: new Map(state.chosen).set(person.member, person) });
 }
 
-export function subscribeChat(listener: () => void): () => void {
+function subscribeChat(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

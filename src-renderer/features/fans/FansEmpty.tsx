@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasPage } from '../../app/pages.ts';
@@ -24,22 +24,6 @@ export function NobodyYet() {
       }
     >
       {t('fans.nobodyYet')}
-    </EmptyState>
-  );
-}
-
-export function NobodyFound({ onClear }: { onClear: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <EmptyState
-      icon={IconSearchOff}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('common.clearFilters')}
-        </Button>
-      }
-    >
-      {t('fans.nobodyFound')}
     </EmptyState>
   );
 }

@@ -11,11 +11,12 @@ import { orpc } from '../../app/api/client.ts';
 import { onePerson, useCurrentSelection } from '../../app/people/current-people.ts';
 import { PeopleFacets } from '../../app/people/PeopleFacets.tsx';
 import { PersonMenu, type PersonMenuAt } from '../../app/people/PersonMenu.tsx';
+import { NothingFound } from '../../app/shell/NothingFound.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { PageError } from '../../app/shell/PageError.tsx';
 import { useOpenFan } from '../../app/shell/use-open-fan.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { NobodyFound, NobodyYet } from './FansEmpty.tsx';
+import { NobodyYet } from './FansEmpty.tsx';
 import { FansTools, NewPersonButton } from './FansTools.tsx';
 import { FAN_COLUMNS, sortOf, useFanColumns, withFiltered } from './fan-columns.tsx';
 import { peopleOf } from './people-acts.ts';
@@ -101,7 +102,7 @@ export function FansPage() {
         <PageError error={failed} reset={refetch} />
       ) : isEmpty ? (
         isFiltered ? (
-          <NobodyFound onClear={clearFilter} />
+          <NothingFound onClear={clearFilter}>{t('fans.nobodyFound')}</NothingFound>
         ) : (
           <NobodyYet />
         )

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { IconArrowBackUp, IconLayoutKanban, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { notifyError } from '../../app/notify.tsx';
 import { CountTiles } from '../../app/wizard/CountTiles.tsx';
+import { TakenBack } from '../../app/wizard/TakenBack.tsx';
 import { StepBody } from '../../app/wizard/WizardPage.tsx';
 import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
@@ -57,17 +58,11 @@ function Outcome({ result }: { result: Result }) {
       </div>
       <CountTiles counts={SHOWN.map((key) => [t(`import.count.${key}`), counts[key]] as const)} />
       {state === 'undone' && (
-        <Text size="sm">
-          {kept.length === 0
-            ? t('import.allGone')
-            : t('import.keptNames', {
-                count: kept.length,
-                names: kept
-                  .slice(0, 20)
-                  .map(({ name }) => name)
-                  .join(t('import.nameJoin')),
-              })}
-        </Text>
+        <TakenBack
+          kept={kept}
+          allGone={t('import.allGone')}
+          keptWords={(words) => t('import.keptNames', words)}
+        />
       )}
       <Group gap="xs">
         {state !== 'undone' && batchId !== null && (

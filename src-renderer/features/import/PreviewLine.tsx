@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow } from '#shared/contract/transfer.ts';
 import { notifyError } from '../../app/notify.tsx';
-import shared from './import.module.css';
+import work from '../../app/wizard/work.module.css';
 import { decideRows } from './import-acts.ts';
 import { type Decision, useImport } from './import-state.ts';
 import classes from './preview.module.css';
@@ -47,7 +47,7 @@ export function PreviewLine({ row, isOpen, onOpen }: Props) {
             <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
           )}
           {reasons}
-          {reasons === '' && <span className={shared.quiet}>{glance}</span>}
+          {reasons === '' && <span className={work.quiet}>{glance}</span>}
         </span>
       </button>
       {row.outcome === 'clash' && (

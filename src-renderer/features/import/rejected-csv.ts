@@ -7,10 +7,7 @@ import { type Decision, getImport } from './import-state.ts';
 import { inOrder, reasonWords } from './reason-words.ts';
 
 /** Whether a row stays outside: rejected, or a clash that nobody decided or that was left out. */
-export function isLeftOut(
-  row: Pick<PreviewRow, 'row' | 'outcome'>,
-  decisions: ReadonlyMap<number, Decision>,
-) {
+function isLeftOut(row: Pick<PreviewRow, 'row' | 'outcome'>, decisions: ReadonlyMap<number, Decision>) {
   if (row.outcome === 'rejected') return true;
   return row.outcome === 'clash' && (decisions.get(row.row) ?? 'skip') === 'skip';
 }

@@ -6,5 +6,4 @@ export const charts = {
   ofFirst: '{{share}} of the first',
   copyPicture: 'Copy picture',
   copyNumbers: 'Copy numbers',
-  rest: 'Other',
 } as const;

@@ -51,7 +51,6 @@ export const chats = {
   messages_other: '{{messages}} messages',
   senders_one: '{{senders}} sender',
   senders_other: '{{senders}} senders',
-  join: ', ',
   ask: {
     community: 'Into which community',
     dateOrder: 'Order of the dates',

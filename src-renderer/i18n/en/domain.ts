@@ -325,8 +325,6 @@ export const domain = {
     },
     transfer: {
       import: 'List imported',
-      commit: 'List imported',
-      undoBatch: 'Import undone',
     },
   },
   changeUnknown: 'A change',

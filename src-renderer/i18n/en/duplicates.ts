@@ -83,7 +83,6 @@ export const duplicates = {
   merged: 'Merged into {{name}}',
   dismissed: 'Noted: {{a}} and {{b}} are not the same',
   mergeTitle: 'Merge {{name}} with whom',
-  found: 'Perhaps the same',
   likely_one: '{{count}} likely duplicate',
   likely_other: '{{count}} likely duplicates',
   section: 'Before the merge',

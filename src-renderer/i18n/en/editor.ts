@@ -21,10 +21,6 @@ export const editor = {
   dragHint: 'Drag to move, or press Alt+Shift+↑↓',
   outline: 'Outline',
   outlineNone: 'Headings show up here as an outline.',
-  words_one: '{{number}} word',
-  words_other: '{{number}} words',
-  characters_one: '{{number}} character without spaces',
-  characters_other: '{{number}} characters without spaces',
   create: 'New {{kind}} “{{name}}”',
   refused: 'This text cannot be opened',
   refusedWhy:

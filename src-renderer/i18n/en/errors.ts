@@ -27,7 +27,6 @@ export const errors = {
   MERGE_CHOICE: 'A value was chosen of somebody who is not being merged. Choose again.',
   REFERRER_CYCLE: 'The referrer cannot be the person or someone they brought.',
   FOLLOW_UP_NOT_FOUND: 'This follow-up was not found, perhaps deleted.',
-  SUGGESTION_NOT_FOUND: 'This suggestion no longer holds.',
   NOTHING_TO_UNDO: 'There is nothing to undo.',
   NOTHING_TO_REDO: 'There is nothing to redo.',
   UNDO_RUNNING: 'This is being undone or redone just now. Wait until that is done, or stop it first.',

@@ -172,7 +172,6 @@ export const importWords = {
   cellsOf: 'Row {{row}} as it stands',
   seeExisting: 'See the person in the library',
   reasonJoin: '; ',
-  nameJoin: ', ',
   reasonAt: '{{reason}} ({{column}}: {{value}})',
   reason: {
     no_name: 'No name and no handle',

@@ -66,7 +66,6 @@ export const settings = {
   importingLibrary: 'Importing the library',
   importLibraryProgress: '{{done}} of {{total}} bytes',
   importedLibrary: 'The library was imported',
-  strength: 'Relationship strength',
   strengthHint:
     'Each contact earns points by its kind, and points fade with time. These are rules of thumb, change them.',
   weights: 'Points by kind of interaction',

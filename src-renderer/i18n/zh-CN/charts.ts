@@ -7,5 +7,4 @@ export const charts = {
   ofFirst: '第一步的 {{share}}',
   copyPicture: '复制图片',
   copyNumbers: '复制数字',
-  rest: '其他',
 } as const;

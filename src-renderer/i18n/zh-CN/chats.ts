@@ -48,7 +48,6 @@ export const chats = {
   },
   messages: '{{messages}} 条消息',
   senders: '{{senders}} 位发言人',
-  join: '、',
   ask: {
     community: '导入到哪个社群',
     dateOrder: '日期的顺序',

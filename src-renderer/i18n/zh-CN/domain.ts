@@ -320,8 +320,6 @@ export const domain = {
     },
     transfer: {
       import: '导入名单',
-      commit: '导入名单',
-      undoBatch: '撤销导入',
     },
   },
   changeUnknown: '改动',

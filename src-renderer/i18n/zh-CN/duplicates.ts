@@ -72,7 +72,6 @@ export const duplicates = {
   merged: '已合并成 {{name}}',
   dismissed: '已记下：{{a}} 和 {{b}} 不是同一人',
   mergeTitle: '把 {{name}} 与谁合并',
-  found: '可能重复的人',
   likely: '{{count}} 对可能重复的人',
   section: '合并前',
   sectionPeople: '合并自 {{names}}',

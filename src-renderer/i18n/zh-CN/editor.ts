@@ -21,8 +21,6 @@ export const editor = {
   dragHint: '拖动调整位置，或按 Alt+Shift+↑↓',
   outline: '大纲',
   outlineNone: '用标题分段后，这里会列出大纲。',
-  words: '{{number}} 字',
-  characters: '{{number}} 个字符，不含空格',
   create: '新建{{kind}}“{{name}}”',
   refused: '这篇内容打不开',
   refusedWhy: '保存的内容已损坏或过大，原样保留在资料库里。可以从历史版本恢复。',

@@ -28,7 +28,6 @@ export const errors = {
   MERGE_CHOICE: '选中的值不属于要合并的人，请重新选择。',
   REFERRER_CYCLE: '推荐人不能是自己，也不能是自己带来的人。',
   FOLLOW_UP_NOT_FOUND: '找不到这条跟进，可能已被删除。',
-  SUGGESTION_NOT_FOUND: '这条建议已经不成立了。',
   NOTHING_TO_UNDO: '没有可撤销的改动。',
   NOTHING_TO_REDO: '没有可重做的改动。',
   UNDO_RUNNING: '这些内容正在撤销或重做。等它完成，或者先停止它。',

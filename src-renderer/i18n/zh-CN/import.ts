@@ -151,7 +151,6 @@ export const importWords = {
   cellsOf: '第 {{row}} 行的原文',
   seeExisting: '看资料库里的这个人',
   reasonJoin: '；',
-  nameJoin: '、',
   reasonAt: '{{reason}}（{{column}}：{{value}}）',
   reason: {
     no_name: '没有姓名，也没有账号',

@@ -59,7 +59,6 @@ export const settings = {
   importingLibrary: '正在导入资料库',
   importLibraryProgress: '{{done}} / {{total}} 字节',
   importedLibrary: '资料库已导入',
-  strength: '关系强度',
   strengthHint: '每次往来按种类得分，分数随时间变淡。以下是经验值，可以改。',
   weights: '每种互动的分值',
   weightsHint: '点赞、私信、评论、提问一天合计最多 1 分；除见面和推荐外一天最多 3 分。',

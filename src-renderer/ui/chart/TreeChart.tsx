@@ -18,7 +18,7 @@ type Props = {
   onNeedChildren?: (id: number) => void;
 };
 
-export const TREE_ROW = 28;
+const TREE_ROW = 28;
 const MOST_AT_FIRST = 400;
 
 /**

@@ -1,9 +1,6 @@
 // What charts do with numbers before they are drawn. Pure, so that every rule has a table test.
 import type { ChartRow, ChartSeries } from './chart-types.ts';
 
-/** At most this many series stand in one chart; the others become one. */
-export const MOST_SERIES = 6;
-
 /** Words of an axis or tooltip. Charts ask before they stand on a point: then nothing is said. */
 export function axisWords(format: (value: string | number) => string): (value: unknown) => string {
   return (value) => (typeof value === 'string' || typeof value === 'number' ? format(value) : '');
@@ -44,33 +41,6 @@ export function roundTicks(
   if (step === undefined) return null;
   const count = Math.ceil((greatest / step) * 0.999_999);
   return Array.from({ length: count + 1 }, (_, at) => at * step);
-}
-
-/**
- * The greatest series by their sum, at most `most`; where there are more, all after the first `most - 1` are added up
- * under the key `rest`.
- */
-export function foldSeries(
-  rows: readonly ChartRow[],
-  series: readonly ChartSeries[],
-  rest: { key: string; label: string },
-  most: number = MOST_SERIES,
-): { rows: readonly ChartRow[]; series: readonly ChartSeries[] } {
-  if (series.length <= most) return { rows, series };
-  const sumOf = (key: string) => rows.reduce((sum, row) => sum + numberIn(row, key), 0);
-  const ordered = series
-    .map((one) => ({ one, sum: sumOf(one.key) }))
-    .sort((a, b) => b.sum - a.sum)
-    .map(({ one }) => one);
-  const kept = ordered.slice(0, most - 1);
-  const folded = ordered.slice(most - 1);
-  return {
-    series: [...kept, { ...rest, color: MOST_SERIES - 1 }],
-    rows: rows.map((row) => ({
-      ...row,
-      [rest.key]: folded.reduce((sum, { key }) => sum + numberIn(row, key), 0),
-    })),
-  };
 }
 
 export function numberIn(row: ChartRow, key: string): number {

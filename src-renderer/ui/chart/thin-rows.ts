@@ -1,7 +1,7 @@
 import type { ChartRow, ChartSeries } from './chart-types.ts';
 
 /** Points that half a window shows apart; a line of more is thinned before it is drawn. */
-export const MOST_DRAWN = 480;
+const MOST_DRAWN = 480;
 
 /**
  * Places of the rows to draw so that the line looks as if all were: of each short stretch the least and the greatest of every

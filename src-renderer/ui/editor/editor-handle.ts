@@ -36,7 +36,7 @@ export type EditorHandle = {
 
 const NOTHING: EditorFacts = { outline: [], count: { characters: 0, words: 0 } };
 
-export function createEditorHandle(): EditorHandle {
+function createEditorHandle(): EditorHandle {
   const listeners = new Set<() => void>();
   let acts: EditorActs | null = null;
   let facts = NOTHING;
@@ -65,7 +65,7 @@ export function createEditorHandle(): EditorHandle {
   };
 }
 
-/** One for the life of the page; give it to `<Editor>`, `<Outline>`, `<WordCount>`. */
+/** One for the life of the page; give it to `<Editor>` and `<Outline>`. */
 export function useEditorHandle(): EditorHandle {
   const [handle] = useState(createEditorHandle);
   return handle;

@@ -34,10 +34,10 @@ export type WindowedPages<Row> = {
 };
 
 /** Rows a block: twice what a tall window shows, so that the first answer is soon there. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** The query of one block below the key of its list. */
-export const blockKey = (queryKey: QueryKey, block: number, pageSize = PAGE_SIZE): QueryKey => [
+const blockKey = (queryKey: QueryKey, block: number, pageSize = PAGE_SIZE): QueryKey => [
   ...queryKey,
   'block',
   pageSize,

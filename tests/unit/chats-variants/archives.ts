@@ -49,6 +49,24 @@ const memoTrace = (text: string) =>
     `1,7,1,0,0,1709287200,2,${text},2024-03-01 18:00:00,小明,小明,wxid_a1`,
   );
 
+const telegramChat = (from: string, text: string): string =>
+  JSON.stringify({
+    name: 'Tea club',
+    type: 'private_group',
+    id: 5,
+    messages: [
+      {
+        id: 1,
+        type: 'message',
+        date: '2024-03-05T09:15:20',
+        date_unixtime: '1709626520',
+        from,
+        from_id: 'user7',
+        text,
+      },
+    ],
+  });
+
 export const archives: Variant[] = [
   {
     it: 'a folder of WhatsApp’s exports: each is a chat of the name in its file',
@@ -110,22 +128,7 @@ export const archives: Variant[] = [
     it: 'Telegram’s chat in both forms is read once, with its files left alone',
     fileName: 'ChatExport.zip',
     content: zip({
-      'ChatExport/result.json': JSON.stringify({
-        name: 'Tea club',
-        type: 'private_group',
-        id: 5,
-        messages: [
-          {
-            id: 1,
-            type: 'message',
-            date: '2024-03-05T09:15:20',
-            date_unixtime: '1709626520',
-            from: 'Ada',
-            from_id: 'user7',
-            text: 'hello',
-          },
-        ],
-      }),
+      'ChatExport/result.json': telegramChat('Ada', 'hello'),
       'ChatExport/messages.html': page('Ada', 'hello'),
       'ChatExport/files/notes.txt': phone('Ben', 'sent in it'),
     }),
@@ -201,22 +204,7 @@ export const archives: Variant[] = [
       ),
       '00000002-old chat.txt': qqChat('旧', '很久以前'),
       '家.txt': qqChat('家', '早'),
-      'tg/result.json': JSON.stringify({
-        name: 'Tea club',
-        type: 'private_group',
-        id: 5,
-        messages: [
-          {
-            id: 1,
-            type: 'message',
-            date: '2024-03-05T09:15:20',
-            date_unixtime: '1709626520',
-            from: 'Ben',
-            from_id: 'user7',
-            text: 'hi',
-          },
-        ],
-      }),
+      'tg/result.json': telegramChat('Ben', 'hi'),
       'tg/files/notes.txt': phone('Ben', 'sent in it'),
       'tg/班级/qq.txt': qqChat('班级', '晚'),
     }),

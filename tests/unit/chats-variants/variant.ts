@@ -1,10 +1,7 @@
 /** One export as a real program writes it, with what a person reads in it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ChatRecord } from '#main/domains/chats/parsers/chat-record.ts';
-import { openChat } from '#main/domains/chats/parsers/open-chat.ts';
 import { wallOfParts, wallText } from '#main/domains/chats/parsers/time-rules.ts';
+import { readChat } from '../../support/read-chat.ts';
 
 export type Variant = {
   /** What this file shows, as a promise. */
@@ -32,25 +29,11 @@ export const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 /** Reads a variant as the import does. @throws what the parser throws */
 export async function readVariant({
   content,
-  fileName = 'chat.txt',
+  fileName,
   room,
 }: Pick<Variant, 'content' | 'fileName' | 'room'>) {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-variant-'));
-  try {
-    const path = join(folder, 'export');
-    writeFileSync(path, content);
-    const chat = await openChat({ kind: 'file', path }, { fileName, now: Date.UTC(2026, 10, 22), room });
-    try {
-      const records: ChatRecord[] = [];
-      for await (const batch of chat.batches()) records.push(...batch.records);
-      const orders = chat.orders();
-      return { head: chat.head, orders, records, reads: records.map((record) => shown(record, orders[0])) };
-    } finally {
-      await chat.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const read = await readChat(content, fileName, room);
+  return { ...read, reads: read.records.map((record) => shown(record, read.orders[0])) };
 }
 
 function shown(record: ChatRecord, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {

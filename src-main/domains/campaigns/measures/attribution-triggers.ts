@@ -38,7 +38,7 @@ const candidates = (which: string) => `
     WHERE t.touched > 0 AND t.at <= t.touched + k.window_days * ${DAY_MS}`;
 
 /** The best candidate of each purchase as a row of `attribution`. */
-export const attributed = (which: string) => `
+const attributed = (which: string) => `
   INSERT INTO attribution (interaction_id, campaign_id, fan_id, by, at, amount, currency)
   SELECT interaction_id, campaign_id, fan_id, by, at, amount, currency FROM (
     SELECT c.interaction_id, c.campaign_id, c.by, x.fan_id, x.at, x.amount, x.currency,

@@ -1,5 +1,4 @@
 import type { Changed } from '#shared/contract/base.ts';
-import type { Campaign, Energy } from '#shared/contract/campaigns.ts';
 import type {
   CampaignNumbers,
   CampaignReport,
@@ -13,6 +12,7 @@ import type {
 } from '#shared/contract/campaigns-measures.ts';
 import type { Metric, RevenueWay } from '#shared/contract/campaigns-plan.ts';
 import type { PostResults } from '#shared/contract/campaigns-posts.ts';
+import type { Campaign, Energy } from '#shared/contract/campaigns-record.ts';
 import type { ReferralSummary } from '#shared/contract/campaigns-referrals.ts';
 import { conversions } from '#shared/rules/funnel-rules.ts';
 import { dateToDay } from '#shared/rules/local-day.ts';

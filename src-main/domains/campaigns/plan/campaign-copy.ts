@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { CampaignTemplate } from '#shared/contract/campaigns.ts';
 import { MetricKey } from '#shared/contract/campaigns-plan.ts';
+import type { CampaignTemplate } from '#shared/contract/campaigns-templates.ts';
 import { dateToDay } from '#shared/rules/local-day.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import { type CampaignRecord, metricsOf } from '../campaign-access.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CampaignTemplate } from '#shared/contract/campaigns.ts';
+import { CampaignTemplate } from '#shared/contract/campaigns-templates.ts';
 import { resourcesFolder } from '../../../core/resources.ts';
 
 const known = new Map<string, CampaignTemplate[]>();

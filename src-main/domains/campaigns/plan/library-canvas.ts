@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
-import { CanvasCells } from '#shared/contract/campaigns.ts';
+import { CanvasCells } from '#shared/contract/campaigns-record.ts';
 import type { Db } from '../../../core/db/connection.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { libraryCanvas } from '../campaign-table.ts';

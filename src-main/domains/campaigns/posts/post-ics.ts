@@ -1,7 +1,7 @@
 import ical from 'ical-generator';
 import type { Post } from '#shared/contract/campaigns-posts.ts';
 import { DAY_MS, dateToDay } from '#shared/rules/local-day.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 
 const HALF_HOUR = 1_800_000;
 

@@ -1,13 +1,13 @@
 /** Writes one run of messages with all that follows from them, in the caller's transaction. */
 
 import { eq } from 'drizzle-orm';
-import type { ChatWritten, TextPolicy } from '#shared/contract/chats.ts';
+import type { ChatWritten, TextPolicy } from '#shared/contract/chats-import.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
+import { zoneOffset } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { SearchService } from '../../search/search-service.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
-import { zoneOffset } from '../../transfer/columns/zone-rules.ts';
 import {
   addEdges,
   addSpoken,
@@ -23,17 +23,17 @@ import { messagesWithin } from '../chat-reads-sqlite.ts';
 import { chatImport } from '../chat-table.ts';
 import type { LineEvent } from '../parsers/chat-record.ts';
 import { mentionsIn } from '../parsers/mention-rules.ts';
+import { addCounts } from './chat-days-sqlite.ts';
 import type { Session } from './chat-session.ts';
 import { kindOf, mayAsk, type StagedRow, stagedRun } from './chat-staging-sqlite.ts';
 import type { DayTally } from './chat-tally.ts';
 import {
-  addCounts,
   createWaitingMessages,
   dayHour,
   insertEvent,
   memberOfMessage,
   nextMessageId,
-} from './chat-writes-sqlite.ts';
+} from './new-messages-sqlite.ts';
 import type { Sign } from './stay-rules.ts';
 
 /**

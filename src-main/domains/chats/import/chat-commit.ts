@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ChatProgress, ChatWritten } from '#shared/contract/chats.ts';
+import type { ChatProgress, ChatWritten } from '#shared/contract/chats-import.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { isDiskFull } from '../../../core/dispatch.ts';

@@ -4,9 +4,9 @@ import type { Deps } from '../../../core/deps.ts';
 import type { FactRow } from '../../strength/strength-facts.ts';
 import { markSuggestionDue } from '../../transfer/import/purchase-sqlite.ts';
 import type { CommitServices, Work } from './chat-chunk.ts';
+import { insertChatDays } from './chat-days-sqlite.ts';
 import { chatSourceKey } from './chat-people.ts';
 import { turn } from './chat-plan.ts';
-import { insertChatDays } from './chat-writes-sqlite.ts';
 
 /** Records of one transaction, give or take one person's. */
 const CHUNK = 10_000;

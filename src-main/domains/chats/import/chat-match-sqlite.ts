@@ -1,4 +1,4 @@
-import type { FanMatch } from '#shared/contract/chats.ts';
+import type { FanMatch } from '#shared/contract/chats-session.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import { normIdentity } from '../../fans/identity-rules.ts';

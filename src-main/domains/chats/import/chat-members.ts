@@ -1,18 +1,19 @@
 /** The first part of a commit: members and people are there before their messages. */
-import type { TextPolicy } from '#shared/contract/chats.ts';
+import type { TextPolicy } from '#shared/contract/chats-import.ts';
 import type { Settings } from '#shared/contract/settings.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import type { StrengthService } from '../../strength/strength-service.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
+import { bulkContext } from '../../transfer/import/bulk-context.ts';
 import { chatMember } from '../chat-table.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { wallOfParts } from '../parsers/time-rules.ts';
 import { fansByHandle, handleOf, type KnownMember, knownMembers } from './chat-match-sqlite.ts';
-import { bulkContext, insertSendersTx, relinkTx } from './chat-people.ts';
+import { insertMember } from './chat-members-sqlite.ts';
+import { insertSendersTx, relinkTx } from './chat-people.ts';
 import type { Sender } from './chat-senders.ts';
 import type { Session } from './chat-session.ts';
-import { insertMember } from './chat-writes-sqlite.ts';
 
 /** The import as it stands in the library. */
 export type Begun = {

@@ -1,36 +1,16 @@
 /** Senders become members, and members people: by handle, by hand, or not at all. */
 
-import { asc, isNull } from 'drizzle-orm';
-import type { Settings } from '#shared/contract/settings.ts';
 import { prepared } from '../../../core/db/recorder.ts';
 import type { Tx } from '../../../core/db/tx.ts';
-import type { Deps } from '../../../core/deps.ts';
 import { membership } from '../../communities/members/membership-table.ts';
 import { interaction } from '../../interactions/interaction-table.ts';
-import { stage } from '../../pipeline/stage-table.ts';
-import { factContext, type StrengthService } from '../../strength/strength-service.ts';
+import type { StrengthService } from '../../strength/strength-service.ts';
 import { type BulkContext, insertPeopleTx } from '../../transfer/import/new-people-sqlite.ts';
 import { markSuggestionDue } from '../../transfer/import/purchase-sqlite.ts';
 import type { PlannedRow } from '../../transfer/import/staging-sqlite.ts';
+import { chatDaysOfFan, daysOfMember, insertChatDays, putAway } from './chat-days-sqlite.ts';
 import { handleOf } from './chat-match-sqlite.ts';
-import { chatDaysOfFan, daysOfMember, insertChatDays, putAway, staysOfMember } from './chat-writes-sqlite.ts';
-
-/** What bulk writing of people needs to know of the library. */
-export async function bulkContext(deps: Deps, settings: Settings, batchId: number): Promise<BulkContext> {
-  const stages = await deps.read.db
-    .select()
-    .from(stage)
-    .where(isNull(stage.deletedAt))
-    .orderBy(asc(stage.position));
-  return {
-    batchId,
-    facts: factContext(settings),
-    stages: new Map(stages.flatMap(({ key, id }) => (key === null ? [] : [[key, id] as const]))),
-    fallback: stages[0]!.id,
-    tagIds: new Map(),
-    fieldIds: new Map(),
-  };
-}
+import { staysOfMember } from './chat-members-sqlite.ts';
 
 /** New people for senders, with the handle that their id is. @returns ids in order */
 export function insertSendersTx(

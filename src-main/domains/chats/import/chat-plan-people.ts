@@ -1,4 +1,4 @@
-import type { ChatPlan } from '#shared/contract/chats.ts';
+import type { ChatPlan } from '#shared/contract/chats-import.ts';
 import { shownName } from '../parsers/name-rules.ts';
 import { handleOf, memberKey } from './chat-match-sqlite.ts';
 import type { PlannedMember } from './chat-planned.ts';

@@ -1,9 +1,10 @@
-import type { ChatAnswers, ChatPlan, DateOrder } from '#shared/contract/chats.ts';
+import type { ChatAnswers, ChatPlan } from '#shared/contract/chats-import.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 import { isTimeZone } from '#shared/rules/local-day.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import { readSettings } from '../../settings/settings-service.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
 import { communityExists, liveFan, messagesAt, messagesWithin } from '../chat-reads-sqlite.ts';
 import { ChatError } from '../parsers/chat-record.ts';
 import { shownName } from '../parsers/name-rules.ts';

@@ -1,4 +1,5 @@
-import type { ChatAnswers, ChatPlan, DateOrder } from '#shared/contract/chats.ts';
+import type { ChatAnswers, ChatPlan } from '#shared/contract/chats-import.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 
 /** Who a sender becomes. */
 export type PlannedMember = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChatCounts, ChatPerson, ChatSession, DateOrder } from '#shared/contract/chats.ts';
+import type { ChatCounts, ChatPerson, ChatSession, DateOrder } from '#shared/contract/chats-session.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import { TransferError } from '../../transfer/transfer-error.ts';

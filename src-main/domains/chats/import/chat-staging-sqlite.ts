@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { MessageKind } from '#shared/contract/chats.ts';
+import type { MessageKind } from '#shared/contract/chats-messages.ts';
 import type { Connection, Sqlite } from '../../../core/db/connection.ts';
 import { type Cell, insertRows } from '../../../core/db/insert-rows.ts';
 import { applyKey, throwawayKey } from '../../../core/db/library-key.ts';
@@ -13,8 +13,8 @@ import { createStagedColumns, type StagedColumns } from './staged-columns.ts';
 import { createStagedTexts, type StagedTexts } from './staged-texts.ts';
 
 /** Codes of the staging file; the library has the words. */
-export const KINDS: readonly MessageKind[] = ['text', 'media', 'system', 'recalled'];
-export const CLOCKS: readonly Clock[] = ['instant', 'wall', 'parts'];
+const KINDS: readonly MessageKind[] = ['text', 'media', 'system', 'recalled'];
+const CLOCKS: readonly Clock[] = ['instant', 'wall', 'parts'];
 const KIND_CODE = new Map(KINDS.map((kind, code) => [kind, code]));
 const CLOCK_CODE = new Map(CLOCKS.map((clock, code) => [clock, code << 2]));
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../../core/db/tx.ts';
 import { membership } from '../../communities/members/membership-table.ts';
 import { insertStays, type NewStay } from '../chat-lists-sqlite.ts';
 import type { Work } from './chat-chunk.ts';
-import { type KnownStay, knownStays } from './chat-writes-sqlite.ts';
+import { type KnownStay, knownStays } from './chat-members-sqlite.ts';
 import { signsAfter, staysOf } from './stay-rules.ts';
 
 /** Stays in the community as far as the messages show them; what was known before stays as it is. */

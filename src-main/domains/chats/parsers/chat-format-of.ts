@@ -1,6 +1,6 @@
 /** Whether a file is a chat and nothing else, by its first bytes: for those who were given it for something else. */
 import { isUtf8 } from 'node:buffer';
-import type { ChatFormat } from '#shared/contract/chats.ts';
+import type { ChatFormat } from '#shared/contract/chats-session.ts';
 import { openByteSource, readPrefix } from '../../transfer/readers/byte-source.ts';
 import { detectBom } from '../../transfer/readers/encoding-rules.ts';
 import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';

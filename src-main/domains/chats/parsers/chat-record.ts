@@ -1,6 +1,7 @@
 /** What every export is read into, whatever it looked like. */
 
-import type { ChatFormat, MessageKind } from '#shared/contract/chats.ts';
+import type { MessageKind } from '#shared/contract/chats-messages.ts';
+import type { ChatFormat } from '#shared/contract/chats-session.ts';
 
 import type { WrongKind } from './wrong-file-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { DateOrder } from '#shared/contract/chats.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 import type { ChatRecord, RecordSink } from './chat-record.ts';
 import { wallOfParts } from './time-rules.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import type { DateOrder } from '#shared/contract/chats.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 import type { TableInput } from '../../transfer/readers/byte-source.ts';
 import { isTransferError } from '../../transfer/transfer-error.ts';
 import { type ChatFiles, chatsOfArchive, isChunked, isNamedByFolder, MANIFEST } from './archive-rules.ts';

@@ -4,7 +4,7 @@
  */
 
 import { basename } from 'node:path';
-import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
+import type { ChatFormat, DateOrder } from '#shared/contract/chats-session.ts';
 import {
   type ByteSource,
   openByteSource,

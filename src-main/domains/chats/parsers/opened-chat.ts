@@ -1,6 +1,6 @@
 /** A chat export that was opened, whatever it is. */
 
-import type { DateOrder } from '#shared/contract/chats.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 import {
   ChatError,
   type ChatHead,

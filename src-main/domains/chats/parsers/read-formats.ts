@@ -1,6 +1,6 @@
 /** Reads the records of one format out of an opened source, in the order of the file. */
 
-import type { ChatFormat, DateOrder } from '#shared/contract/chats.ts';
+import type { ChatFormat, DateOrder } from '#shared/contract/chats-session.ts';
 import type { ByteSource } from '../../transfer/readers/byte-source.ts';
 import type { ProbedEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { readLines, readText } from './chat-lines.ts';

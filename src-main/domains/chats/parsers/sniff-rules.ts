@@ -1,6 +1,6 @@
 /** Which export a text is, by its beginning. */
 
-import type { ChatFormat } from '#shared/contract/chats.ts';
+import type { ChatFormat } from '#shared/contract/chats-session.ts';
 import { chatlogHeader } from './chatlog-header.ts';
 import { isDiscordPage } from './discord-page-parser.ts';
 import { looksDiscordText } from './discord-text-parser.ts';

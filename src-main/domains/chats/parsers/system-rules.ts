@@ -13,7 +13,7 @@ const LIST =
   /\s*(?:、|，|,|；|;|\s和\s?|和(?=["“])|\s與\s?|\s及\s?|\sand\s|\sund\s|\set\s|\sy\s|\se\s|と)\s*/;
 
 /** One person as a line names them: quotes go, `name(12345)` gives an id. */
-export function namedPerson(raw: string): NamedPerson {
+function namedPerson(raw: string): NamedPerson {
   let name = raw.trim().replace(/^["“”「『‎~\s]+|["“”」』\s]+$/g, '');
   // Whoever is not among the contacts is called by the number that senders have as their id too.
   if (PHONE.test(name) && name.replace(/\D/g, '').length >= 8)

@@ -1,6 +1,6 @@
 /** Times as chat exports write them. Keeps true: a date that the calendar does not have never becomes another one. */
 
-import type { DateOrder } from '#shared/contract/chats.ts';
+import type { DateOrder } from '#shared/contract/chats-session.ts';
 import { DAY_MS } from '#shared/rules/local-day.ts';
 
 const DAY_S = 86_400;

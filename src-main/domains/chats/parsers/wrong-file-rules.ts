@@ -35,7 +35,7 @@ const BINARY: Record<string, WrongKind> = {
 };
 
 /** Bytes of a database that was encrypted, or of a backup, are as good as random ones. */
-export function looksEncrypted(prefix: Uint8Array): boolean {
+function looksEncrypted(prefix: Uint8Array): boolean {
   if (prefix.length < 4096) return false;
   const counts = new Uint32Array(256);
   for (const byte of prefix) counts[byte]! += 1;

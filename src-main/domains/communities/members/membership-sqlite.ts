@@ -194,7 +194,7 @@ function personRoles(sqlite: Sqlite, fanIds: readonly number[]): Map<number, Per
 }
 
 /** The newest names of chat senders by id. */
-export function memberNames(sqlite: Sqlite, ids: readonly number[]): Map<number, string> {
+function memberNames(sqlite: Sqlite, ids: readonly number[]): Map<number, string> {
   const rows = prepared(
     sqlite,
     'SELECT id, name FROM chat_member WHERE id IN (SELECT value FROM json_each(?))',

@@ -7,7 +7,7 @@ import type { FollowUpsService } from '../../follow-ups/follow-ups-service.ts';
 import { readSettings } from '../../settings/settings-service.ts';
 import { requireCommunity, requireLive, todayOf, touchCommunityTx } from '../community-shared.ts';
 import { community } from '../community-table.ts';
-import { keptState } from '../numbers/derived-sqlite.ts';
+import { keptState } from '../numbers/kept-sqlite.ts';
 import { takeAlongLines } from './take-along-sqlite.ts';
 
 /** 死即是生: ending a community well. */

@@ -11,7 +11,7 @@ import { checkUp, checkUpTick, isoocScore } from './check-up-table.ts';
 import { evidenceOf, suggestedEvidence } from './evidence-sqlite.ts';
 
 /** How the task of an ISOOC step is told from others. */
-export const isoocAdvice = (key: IsoocKey): string => `isooc.${key}`;
+const isoocAdvice = (key: IsoocKey): string => `isooc.${key}`;
 
 /** 三个一两个体 (B1) and ISOOC (B2). */
 export function createCheckUps({ read, write, clock }: Deps) {

@@ -28,7 +28,7 @@ const RECORDS: Record<EvidenceKind, string> = {
   message: "SELECT coalesce(text, '') AS label, at FROM message WHERE id = ? AND deleted_at IS NULL",
 };
 
-export const LONGEST_LABEL = 120;
+const LONGEST_LABEL = 120;
 
 /** The record that a tick stands on; undefined where it is not there (any more). */
 export function evidenceOf(sqlite: Sqlite, kind: EvidenceKind, id: number): Found | undefined {

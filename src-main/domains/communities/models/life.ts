@@ -9,7 +9,7 @@ import type { Deps } from '../../../core/deps.ts';
 import { readSettings } from '../../settings/settings-service.ts';
 import { adminsOf } from '../admins-sqlite.ts';
 import { requireCommunity } from '../community-shared.ts';
-import { type KeptWeek, keptState, keptWeeks } from '../numbers/derived-sqlite.ts';
+import { type KeptWeek, keptState, keptWeeks } from '../numbers/kept-sqlite.ts';
 import { lifeFacts } from '../numbers/week-rules.ts';
 import { broughtBy } from './life-sqlite.ts';
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Progress } from '#shared/contract/base.ts';
 import type { Network, RoleFind } from '#shared/contract/communities-graph.ts';
 import type { Connection } from '../../../core/db/connection.ts';
+import { messagesOf } from '../../../core/worker-messages.ts';
 import type { GraphJob, GraphRequest } from './graph-worker.ts';
 
 type GraphEvent = Progress & { finds?: RoleFind[]; network?: Network };
@@ -19,37 +20,5 @@ export async function* asideOf(
   // The build has .js beside this file, the sources .ts.
   const entry = new URL(`./graph-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const worker = new Worker(entry, { workerData: { file, key, job } satisfies GraphRequest });
-  const events: GraphEvent[] = [];
-  let isOver = false;
-  let failure: unknown = null;
-  let wake = () => {};
-  worker.on('message', (event: GraphEvent) => {
-    events.push(event);
-    wake();
-  });
-  worker.on('error', (error) => {
-    failure = error;
-    wake();
-  });
-  worker.on('exit', (code) => {
-    isOver = true;
-    if (code !== 0) failure ??= new Error(`The graph worker ended with ${code}.`);
-    wake();
-  });
-  try {
-    for (;;) {
-      const event = events.shift();
-      if (event !== undefined) {
-        yield event;
-        continue;
-      }
-      if (failure !== null) throw failure;
-      if (isOver) return;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  } finally {
-    await worker.terminate();
-  }
+  yield* messagesOf<GraphEvent>(worker, 'The graph worker');
 }

@@ -3,7 +3,7 @@ import type { RoleFind } from '#shared/contract/communities-graph.ts';
 import { DAY_MS, dayToDate, localDay } from '#shared/rules/local-day.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { requireCommunity, todayOf } from '../community-shared.ts';
-import { keptState } from '../numbers/derived-sqlite.ts';
+import { keptState } from '../numbers/kept-sqlite.ts';
 import { findRoles, RULES } from './find-roles.ts';
 import { asideOf } from './graph-aside.ts';
 import { isLargeGraph, passiveReceivers } from './graph-sqlite.ts';

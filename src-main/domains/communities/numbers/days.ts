@@ -10,17 +10,17 @@ import {
   ratio,
 } from '#shared/rules/community-rates.ts';
 import { DAY_MS, dateToDay, dayToDate } from '#shared/rules/local-day.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import { readSettings } from '../../settings/settings-service.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
 import { ownThresholds } from '../community-rows-sqlite.ts';
 import { refreshSpanTx, requireCommunity, todayOf } from '../community-shared.ts';
 import { heatOf, movesOf, speakersOf, unknownStays } from './day-sqlite.ts';
 import { communityDay } from './day-table.ts';
 import { readDayTable } from './day-text-rules.ts';
-import { givenDays, keptCounts, keptState } from './derived-sqlite.ts';
+import { givenDays, keptCounts, keptState } from './kept-sqlite.ts';
 import { type DayFacts, effectiveDays } from './week-rules.ts';
 
 type Source = 'typed' | 'pasted' | 'csv';

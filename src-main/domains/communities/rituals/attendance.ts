@@ -1,11 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Changed } from '#shared/contract/base.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Tx } from '../../../core/db/tx.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import { fan } from '../../fans/fan-table.ts';
 import type { InteractionsService } from '../../interactions/interactions-service.ts';
-import { wallToInstant } from '../../transfer/columns/zone-rules.ts';
 import { todayOf } from '../community-shared.ts';
 import { interactionCommunity } from '../community-table.ts';
 import { type EventRef, eventTx, requireEvent, requireRitual } from './ritual-shared.ts';

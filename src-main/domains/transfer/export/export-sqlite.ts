@@ -1,8 +1,8 @@
 import type { Settings } from '#shared/contract/settings.ts';
 import { bandBounds, bandWithin, type ContactState, strengthAt } from '#shared/rules/strength-rules.ts';
 import type { Sqlite } from '../../../core/db/connection.ts';
+import type { Sql } from '../../../core/db/index-walk.ts';
 import { prepared } from '../../../core/db/recorder.ts';
-import type { Sql } from '../../fans/fan-condition.ts';
 import { momentOrNull } from '../../fans/fan-rows-sqlite.ts';
 
 /** A person as a line of an exported list. */

@@ -25,7 +25,7 @@ export function vcardWriter(out: WriteStream, signal?: AbortSignal): PeopleWrite
 }
 
 /** One card, lines folded and ended by CR LF. A birthday without its year is written `--MM-DD`, as address books do in 3.0. */
-export function toCard(person: ExportedPerson): string {
+function toCard(person: ExportedPerson): string {
   const card = new ICAL.Component(['vcard', [], []]);
   const add = (name: string, value: string | string[], type = 'text') => {
     if (value === '') return;

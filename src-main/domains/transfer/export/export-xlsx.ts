@@ -5,7 +5,7 @@ import type { PeopleWriter } from '../import/people-writer.ts';
 import { type ExportContext, exportTable } from './export-lines.ts';
 
 /** The whole sheet is held in memory while it is written: about 3 kB a person. */
-export const MAX_XLSX_PEOPLE = 100_000;
+const MAX_XLSX_PEOPLE = 100_000;
 /** What Excel keeps of one cell. */
 const MAX_CELL = 32_767;
 

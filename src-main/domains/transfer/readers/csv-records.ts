@@ -9,7 +9,7 @@ import { decodeSource } from './text-decoding.ts';
 
 export const MAX_COLUMNS = 2000;
 /** Of one record, as UTF-8. An open quote would otherwise take the rest of the file into memory. */
-export const MAX_RECORD_BYTES = 8_000_000;
+const MAX_RECORD_BYTES = 8_000_000;
 export const CHUNK_BYTES = 256 * 1024;
 
 export type RaggedRow = { row: number; kind: 'short' | 'long'; cells: number };

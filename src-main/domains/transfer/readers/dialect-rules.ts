@@ -20,14 +20,14 @@ export type HeaderPlace = {
   cells: string[];
 };
 
-export const DELIMITERS = [',', '\t', ';', '|', '，'] as const;
+const DELIMITERS = [',', '\t', ';', '|', '，'] as const;
 /** Runs of blanks divide once; longest first. */
 const BLANKS = [...Array.from({ length: 16 }, (_, i) => ' '.repeat(16 - i)), '\u3000'];
 const LOOKED_AT = 200;
 const HEADER_WITHIN = 30;
 
 /** Line ends of a text: `\r\r\n` (a carriage return too many, as some phones write), `\r\n`, `\n`, or `\r` alone. */
-export function detectLineEnds(text: string): string[] {
+function detectLineEnds(text: string): string[] {
   const bare = text.replace(/"[^"]*"/g, '');
   if (bare.includes('\r\r\n')) return ['\r\r\n', '\r\n', '\n'];
   if (bare.includes('\n')) return ['\r\n', '\n'];

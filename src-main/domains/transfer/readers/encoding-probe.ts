@@ -45,11 +45,7 @@ export async function probeEncoding(
     kinds?: readonly string[];
   } = {},
 ): Promise<ProbedEncoding> {
-  const prefix = await readPrefix(source, PREFIX_BYTES);
-  if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
-  const kind = sniffFileKind(prefix);
-  if (kind !== 'text' && kind !== 'vcard' && !options.kinds?.includes(kind))
-    throw new TransferError('IMPORT_BINARY', { kind });
+  const prefix = await textPrefix(source, options.kinds);
   const bom = detectBom(prefix);
   if (bom?.encoding === 'utf-32le')
     throw new TransferError('IMPORT_ENCODING', { encoding: 'utf-32', line: 1, byte: 0 });
@@ -71,17 +67,23 @@ export async function probeEncoding(
   });
 }
 
+/** The first bytes of a file of text. @throws TransferError IMPORT_EMPTY, IMPORT_BINARY (a kind that is neither text nor in `kinds`) */
+async function textPrefix(source: ByteSource, kinds: readonly string[] = []) {
+  const prefix = await readPrefix(source, PREFIX_BYTES);
+  if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
+  const kind = sniffFileKind(prefix);
+  if (kind !== 'text' && kind !== 'vcard' && !kinds.includes(kind))
+    throw new TransferError('IMPORT_BINARY', { kind });
+  return prefix;
+}
+
 /** How an encoding chosen by hand is read; a byte order mark of that encoding is skipped. */
 export async function chosenEncoding(
   source: ByteSource,
   name: string,
   options: { kinds?: readonly string[] } = {},
 ): Promise<ProbedEncoding> {
-  const prefix = await readPrefix(source, PREFIX_BYTES);
-  if (prefix.length === 0) throw new TransferError('IMPORT_EMPTY', {});
-  const kind = sniffFileKind(prefix);
-  if (kind !== 'text' && kind !== 'vcard' && !options.kinds?.includes(kind))
-    throw new TransferError('IMPORT_BINARY', { kind });
+  const prefix = await textPrefix(source, options.kinds);
   const encoding = canonicalEncoding(name);
   if (!encoding) throw new TransferError('IMPORT_ENCODING', { encoding: name, line: null, byte: null });
   const bom = detectBom(prefix);

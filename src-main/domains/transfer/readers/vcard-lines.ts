@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 import { TransferError } from '../transfer-error.ts';
 
 /** Of one property, as characters; pictures and sounds are counted and dropped instead. */
-export const MAX_PROPERTY = 1_000_000;
+const MAX_PROPERTY = 1_000_000;
 
 export type VcardProperty = {
   /** Upper case, without its group. */

@@ -13,7 +13,7 @@ import { heldTable } from './held-table.ts';
 import type { XlsMessage } from './xls-worker.ts';
 
 /** A full sheet of 60 columns has some 60 MB. */
-export const MAX_XLS_BYTES = 100_000_000;
+const MAX_XLS_BYTES = 100_000_000;
 const MOST_MEMORY_MB = 1500;
 const MOST_MS = 120_000;
 

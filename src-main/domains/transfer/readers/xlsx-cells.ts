@@ -20,7 +20,7 @@ const isBuiltInDate = (id: number): boolean =>
   (id >= 71 && id <= 81);
 
 /** Whether a format of one's own (`yyyy"年"m"月"d"日";@`) shows a date or time: nothing but their letters stands in one of its parts. */
-export function isDateFormat(format: string): boolean {
+function isDateFormat(format: string): boolean {
   return format
     .toLowerCase()
     .replace(/;@$/, '')

@@ -9,7 +9,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 
 /** Of all XML parts together: a sheet is read as a stream, so this bounds time, not memory. */
-export const MAX_UNPACKED_BYTES = 2_000_000_000;
+const MAX_UNPACKED_BYTES = 2_000_000_000;
 /** Of texts that all sheets share: they are held. */
 export const MAX_SHARED_BYTES = 200_000_000;
 /** So much of a part without any tag or text in it is no XML. */

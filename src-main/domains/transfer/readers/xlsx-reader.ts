@@ -22,7 +22,7 @@ import {
 } from './xlsx-package.ts';
 
 /** As many as a sheet of Excel can have. */
-export const MAX_SHEET_ROWS = 1_048_576;
+const MAX_SHEET_ROWS = 1_048_576;
 /** Four times what Excel lets stand in a cell. */
 const MAX_CELL = 131_072;
 const SAMPLE_ROWS = 200;

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignTemplate } from '#shared/contract/campaigns.ts';
+import type { CampaignTemplate } from '#shared/contract/campaigns-templates.ts';
 import { dateToDay, dayToDate } from '#shared/rules/local-day.ts';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';

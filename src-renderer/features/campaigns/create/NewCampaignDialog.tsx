@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { FromCampaign } from './FromCampaign.tsx';
 import { FromCase } from './FromCase.tsx';
 import { FromTemplate } from './FromTemplate.tsx';

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CampaignTemplate } from '#shared/contract/campaigns.ts';
+import type { CampaignTemplate } from '#shared/contract/campaigns-templates.ts';
 import classes from '../campaigns.module.css';
 import planClasses from '../plan/plan.module.css';
 

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CampaignState } from '#shared/contract/campaigns.ts';
+import type { CampaignState } from '#shared/contract/campaigns-record.ts';
 
 export function StateBadge({ state }: { state: CampaignState }) {
   const { t } = useTranslation();

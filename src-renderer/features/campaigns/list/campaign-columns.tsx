@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignRow } from '#shared/contract/campaigns.ts';
+import type { CampaignRow } from '#shared/contract/campaigns-record.ts';
 import type { ColumnSpec } from '#ui/table/column-state.ts';
 import type { TableColumn } from '#ui/table/table-types.ts';
 import { orpc } from '../../../app/api/client.ts';

@@ -1,17 +1,15 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconClipboardList, IconQrcode, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
 import { type Participant, ParticipantState } from '#shared/contract/campaigns-people.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
-import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
-import { PageError } from '../../../app/shell/PageError.tsx';
-import { PagePending } from '../../../app/shell/PagePending.tsx';
+import { KeysetList } from '../../../app/pieces/KeysetList.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import { printCodes } from '../referrals/codes-sheet.tsx';
 import { CheckInCard } from './CheckInCard.tsx';
@@ -19,7 +17,6 @@ import { ForAllMenu } from './ForAllMenu.tsx';
 import { openInvite } from './InviteDialog.tsx';
 import { PARTICIPANT_ROW, ParticipantRow } from './ParticipantRow.tsx';
 import { openPastePeople } from './PastePeopleDialog.tsx';
-import classes from './people.module.css';
 
 /** Who takes part and how far they got; check-in by code, name or a pasted list. */
 export function PeopleTab({ campaign }: { campaign: Campaign }) {
@@ -41,7 +38,6 @@ export function PeopleTab({ campaign }: { campaign: Campaign }) {
       [input],
     ),
   });
-  const { rows } = list;
   return (
     <>
       <CheckInCard campaignId={campaignId} cameCount={counts?.states.came ?? 0} />
@@ -99,32 +95,15 @@ export function PeopleTab({ campaign }: { campaign: Campaign }) {
             />
           )}
         </Group>
-        {list.error ? (
-          <PageError error={list.error} reset={() => void list.refetch()} />
-        ) : list.isPending ? (
-          <PagePending rows={5} />
-        ) : rows.length === 0 ? (
-          <Text size="sm" c="dimmed" py="md">
-            {t(state === 'all' ? 'campaigns.people.none' : 'campaigns.people.noneInState')}
-          </Text>
-        ) : (
-          <div className={classes.listBox} style={{ height: Math.min(rows.length * PARTICIPANT_ROW, 560) }}>
-            <VirtualList
-              window={list.window}
-              count={rows.length}
-              rowHeight={PARTICIPANT_ROW}
-              label={t('campaigns.people.title')}
-              onOpen={(index) => {
-                const row = rows[index];
-                if (row) openFan(row.fanId);
-              }}
-              renderRow={(index) => {
-                const row = rows[index];
-                return row && <ParticipantRow row={row} currency={campaign.currency} />;
-              }}
-            />
-          </div>
-        )}
+        <KeysetList
+          list={list}
+          rowHeight={PARTICIPANT_ROW}
+          mostHigh={560}
+          label={t('campaigns.people.title')}
+          empty={t(state === 'all' ? 'campaigns.people.none' : 'campaigns.people.noneInState')}
+          onOpen={(row) => openFan(row.fanId)}
+          renderRow={(row) => <ParticipantRow row={row} currency={campaign.currency} />}
+        />
       </Card>
     </>
   );

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Audience, Campaign } from '#shared/contract/campaigns.ts';
+import type { Audience, Campaign } from '#shared/contract/campaigns-record.ts';
 import type { FanFilter } from '#shared/contract/fans.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Campaign, CanvasCells as Cells } from '#shared/contract/campaigns.ts';
+import type { Campaign, CanvasCells as Cells } from '#shared/contract/campaigns-record.ts';
+import { ADDITION_CELLS } from '#shared/rules/canvas-cells.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
@@ -11,16 +12,7 @@ import classes from './plan.module.css';
 
 const CELLS = {
   /** C9: the brand plus what people already care about, and three values. */
-  addition: [
-    'brand',
-    'usage',
-    'favourites',
-    'lifestyle',
-    'web2',
-    'functional',
-    'emotional',
-    'selfExpressive',
-  ],
+  addition: ADDITION_CELLS,
   /** C10: who is followed, who gathers, where it happens, how it earns. */
   ip: ['ip', 'community', 'platform', 'earn'],
 } as const;

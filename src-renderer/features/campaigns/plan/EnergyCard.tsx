@@ -2,7 +2,7 @@ import { Alert, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Campaign, EnergySettings } from '#shared/contract/campaigns.ts';
+import type { Campaign, EnergySettings } from '#shared/contract/campaigns-record.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';

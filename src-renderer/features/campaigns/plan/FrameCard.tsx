@@ -1,7 +1,7 @@
 import { Group, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Campaign, CampaignKind } from '#shared/contract/campaigns.ts';
+import { type Campaign, CampaignKind } from '#shared/contract/campaigns-record.ts';
 import { DateField } from '#ui/date-field/DateField.tsx';
 import { Card } from '../../../app/pieces/Card.tsx';
 import { EditableNumber } from '../../../app/pieces/EditableNumber.tsx';

@@ -1,7 +1,7 @@
 import { Alert, MultiSelect, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { joinWords } from '../../../app/join-words.ts';
 import { PLATFORMS, platformName } from '../../../app/people/words.ts';
 import { Card } from '../../../app/pieces/Card.tsx';

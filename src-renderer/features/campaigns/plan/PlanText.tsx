@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { client } from '../../../app/api/client.ts';
 import { DocumentEditor } from '../../../app/knowledge/DocumentEditor.tsx';
 import { SaveMark } from '../../../app/knowledge/SaveMark.tsx';

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconFlag, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { client } from '../../../app/api/client.ts';
 import { joinWords } from '../../../app/join-words.ts';
 import { useAct } from '../../../app/use-act.ts';

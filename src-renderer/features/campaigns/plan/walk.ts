@@ -1,9 +1,8 @@
 // The order of thought C1: 商业目标 → 为什么 → 怎么做 → 指标.
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 
 /** The steps with a text, in their order; audience and platforms stand after `why`. */
 export const STEPS = ['goal', 'why', 'strategy', 'content', 'interaction', 'monitoring'] as const;
-export type Step = (typeof STEPS)[number];
 
 export const WALK = [
   'goal',

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import type { ReferralSummary } from '#shared/contract/campaigns-referrals.ts';
 import { BarChart } from '#ui/chart/BarChart.tsx';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';

@@ -1,7 +1,7 @@
 // The codes of all participants on paper: name, code, and the code as a QR picture that a phone or a scanner reads.
 import i18next from 'i18next';
 import { toDataURL } from 'qrcode';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { client } from '../../../app/api/client.ts';
 import { openFileJob } from '../../../app/files/file-job.tsx';
 import { notifyError } from '../../../app/notify.tsx';

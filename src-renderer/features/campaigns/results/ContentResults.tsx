@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
 import { ResultKey } from '#shared/contract/campaigns-posts.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { BarChart } from '#ui/chart/BarChart.tsx';
 import { ChartFrame } from '#ui/chart/ChartFrame.tsx';
 import { orpc } from '../../../app/api/client.ts';

@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
 import type { MetricResult } from '#shared/contract/campaigns-measures.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';

@@ -7,11 +7,9 @@ import type { PeopleOf } from '#shared/contract/campaigns-measures.ts';
 import type { FanRow } from '#shared/contract/fans.ts';
 import { StrengthMark } from '#ui/strength-mark/StrengthMark.tsx';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
-import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { StageLabel } from '../../../app/people/StageLabel.tsx';
-import { PageError } from '../../../app/shell/PageError.tsx';
-import { PagePending } from '../../../app/shell/PagePending.tsx';
+import { KeysetList } from '../../../app/pieces/KeysetList.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import classes from '../campaigns.module.css';
 import peopleClasses from '../people/people.module.css';
@@ -47,45 +45,36 @@ function PeopleList(props: { campaignId: number; of: Of; label: string; onLeave:
     onLeave();
     openFan(id);
   }
-  if (list.error) return <PageError error={list.error} reset={() => void list.refetch()} />;
-  if (list.isPending) return <PagePending rows={5} />;
-  if (rows.length === 0) return <Text c="dimmed">{t('campaigns.nobody')}</Text>;
   return (
     <>
-      <Text size="sm" c="dimmed" mb="xs">
-        {t('common.people', { count: total })}
-      </Text>
-      <div className={peopleClasses.listBox} style={{ height: Math.min(rows.length * ROW, 480) }}>
-        <VirtualList
-          window={list.window}
-          count={rows.length}
-          rowHeight={ROW}
-          label={label}
-          onOpen={(index) => {
-            const row = rows[index];
-            if (row) open(row.id);
-          }}
-          renderRow={(index) => {
-            const row = rows[index];
-            if (!row) return null;
-            return (
-              <button
-                type="button"
-                tabIndex={-1}
-                className={peopleClasses.personRow}
-                onClick={() => open(row.id)}
-              >
-                <span className="kith-truncate" title={row.name}>
-                  {row.name}
-                </span>
-                <span className={`${classes.quiet} kith-truncate`}>{row.remark}</span>
-                <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
-                <StageLabel stageId={row.stageId} />
-              </button>
-            );
-          }}
-        />
-      </div>
+      {rows.length > 0 && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('common.people', { count: total })}
+        </Text>
+      )}
+      <KeysetList
+        list={list}
+        rowHeight={ROW}
+        mostHigh={480}
+        label={label}
+        empty={t('campaigns.nobody')}
+        onOpen={(row) => open(row.id)}
+        renderRow={(row) => (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={peopleClasses.personRow}
+            onClick={() => open(row.id)}
+          >
+            <span className="kith-truncate" title={row.name}>
+              {row.name}
+            </span>
+            <span className={`${classes.quiet} kith-truncate`}>{row.remark}</span>
+            <StrengthMark band={row.band} label={t(`domain.bandLong.${row.band}`)} size="sm" />
+            <StageLabel stageId={row.stageId} />
+          </button>
+        )}
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { IconBook2, IconFileTypePdf, IconMarkdown, IconPhoto } from '@tabler/ico
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { orpc } from '../../../app/api/client.ts';
 import { saveFile } from '../../../app/files/download.ts';
 import { useFormat } from '../../../app/format.ts';

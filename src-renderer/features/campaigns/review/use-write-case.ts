@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Campaign } from '#shared/contract/campaigns.ts';
 import { MetricKey } from '#shared/contract/campaigns-plan.ts';
+import type { Campaign } from '#shared/contract/campaigns-record.ts';
 import { client } from '../../../app/api/client.ts';
 import { PLATFORMS, platformName } from '../../../app/people/words.ts';
 import { useAct } from '../../../app/use-act.ts';

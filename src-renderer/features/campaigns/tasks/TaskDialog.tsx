@@ -1,6 +1,6 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconTrash, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { DateField } from '#ui/date-field/DateField.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { AddLine } from '../../../app/pieces/AddLine.tsx';
 import { EditableText } from '../../../app/pieces/EditableText.tsx';
+import { RemoveOrClose } from '../../../app/pieces/RemoveOrClose.tsx';
 import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../campaigns.module.css';
@@ -127,24 +128,13 @@ function TaskForm(props: { campaignId: number; id: number; onDone: () => void })
           />
         </AddLine>
       </section>
-      <Group justify="space-between">
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={16} stroke={1.6} />}
-          onClick={async () => {
-            const done = await act(t('campaigns.tasks.removed', { what: task.what }), () =>
-              client.campaignPlan.removeTask({ id }),
-            );
-            if (done) onDone();
-          }}
-        >
-          {t('campaigns.tasks.remove')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('common.close')}
-        </Button>
-      </Group>
+      <RemoveOrClose
+        label={t('campaigns.tasks.remove')}
+        onRemove={() =>
+          act(t('campaigns.tasks.removed', { what: task.what }), () => client.campaignPlan.removeTask({ id }))
+        }
+        onClose={onDone}
+      />
     </Stack>
   );
 }

@@ -1,14 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseCanvas, CaseDetail } from '#shared/contract/cases.ts';
+import { ADDED_CELLS, VALUE_CELLS } from '#shared/rules/canvas-cells.ts';
 import { Term } from '../../../app/knowledge/Term.tsx';
 import { updateCase } from '../case-acts.ts';
 import casesClasses from '../cases.module.css';
 import canvasClasses from './canvas.module.css';
 import classes from './case.module.css';
-
-const ADDED = ['usage', 'favourites', 'lifestyle', 'web2'] as const;
-const VALUES = ['functional', 'emotional', 'selfExpressive'] as const;
 
 /** The 加法 canvas: what the brand is added to, and the three values. */
 export function CaseCanvasTab({ study }: { study: CaseDetail }) {
@@ -23,7 +21,7 @@ export function CaseCanvasTab({ study }: { study: CaseDetail }) {
       </p>
       <div className={canvasClasses.canvas}>
         <Cell study={study} field="brand" className={canvasClasses.canvasBrand} />
-        {ADDED.map((field) => (
+        {ADDED_CELLS.map((field) => (
           <Cell key={field} study={study} field={field} />
         ))}
       </div>
@@ -31,7 +29,7 @@ export function CaseCanvasTab({ study }: { study: CaseDetail }) {
         {t('cases.canvas.values')}
       </h2>
       <div className={canvasClasses.values}>
-        {VALUES.map((field) => (
+        {VALUE_CELLS.map((field) => (
           <Cell key={field} study={study} field={field} />
         ))}
       </div>

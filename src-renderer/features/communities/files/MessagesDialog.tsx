@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChatMessage } from '#shared/contract/chats.ts';
+import type { ChatMessage } from '#shared/contract/chats-messages.ts';
 import type { MemberRef } from '#shared/contract/communities-base.ts';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
 import { VirtualList } from '#ui/virtual/VirtualList.tsx';

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,12 +8,10 @@ import type { Community } from '#shared/contract/communities.ts';
 import { CommunityRole } from '#shared/contract/communities-base.ts';
 import type { Membership } from '#shared/contract/communities-members.ts';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
-import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { useFormat } from '../../../app/format.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
-import { PageError } from '../../../app/shell/PageError.tsx';
-import { PagePending } from '../../../app/shell/PagePending.tsx';
+import { KeysetList } from '../../../app/pieces/KeysetList.tsx';
 import { useOpenFan } from '../../../app/shell/use-open-fan.ts';
 import classes from '../parts.module.css';
 import { MEMBER_ROW, MemberRow } from './MemberRow.tsx';
@@ -57,7 +55,6 @@ export function MembersCard({ community }: { community: Community }) {
       [communityId, filter],
     ),
   });
-  const { rows } = list;
   return (
     <Card
       isWide
@@ -101,34 +98,17 @@ export function MembersCard({ community }: { community: Community }) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </div>
-      {list.error ? (
-        <PageError error={list.error} reset={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <PagePending rows={5} />
-      ) : rows.length === 0 ? (
-        <Text size="sm" c="dimmed" py="md">
-          {t(
-            text !== '' || role !== null ? 'communities.nothingFound' : `communities.members.empty.${state}`,
-          )}
-        </Text>
-      ) : (
-        <div className={classes.listBox} style={{ height: Math.min(rows.length * MEMBER_ROW, 520) }}>
-          <VirtualList
-            window={list.window}
-            count={rows.length}
-            rowHeight={MEMBER_ROW}
-            label={t('communities.members.title')}
-            onOpen={(index) => {
-              const fanId = rows[index]?.who.fanId;
-              if (fanId) openFan(fanId);
-            }}
-            renderRow={(index) => {
-              const row = rows[index];
-              return row && <MemberRow row={row} />;
-            }}
-          />
-        </div>
-      )}
+      <KeysetList
+        list={list}
+        rowHeight={MEMBER_ROW}
+        mostHigh={520}
+        label={t('communities.members.title')}
+        empty={t(
+          text !== '' || role !== null ? 'communities.nothingFound' : `communities.members.empty.${state}`,
+        )}
+        onOpen={({ who }) => who.fanId && openFan(who.fanId)}
+        renderRow={(row) => <MemberRow row={row} />}
+      />
     </Card>
   );
 }

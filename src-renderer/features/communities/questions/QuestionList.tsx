@@ -1,16 +1,14 @@
-import { Button, Checkbox, SegmentedControl, Text } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Question, QuestionState } from '#shared/contract/communities-questions.ts';
 import { useKeyset } from '#ui/virtual/use-keyset.ts';
-import { VirtualList } from '#ui/virtual/VirtualList.tsx';
 import { client, orpc } from '../../../app/api/client.ts';
 import { Card } from '../../../app/pieces/Card.tsx';
+import { KeysetList } from '../../../app/pieces/KeysetList.tsx';
 import { FilterChip } from '../../../app/shell/FilterChip.tsx';
-import { PageError } from '../../../app/shell/PageError.tsx';
-import { PagePending } from '../../../app/shell/PagePending.tsx';
 import { useAct } from '../../../app/use-act.ts';
 import classes from '../parts.module.css';
 import { QuestionRow } from './QuestionRow.tsx';
@@ -141,32 +139,16 @@ export function QuestionList({ community, communityId, shown, onShow, onWithin }
           </FilterChip>
         )}
       </div>
-      {list.error ? (
-        <PageError error={list.error} reset={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <PagePending rows={4} />
-      ) : rows.length === 0 ? (
-        <Text size="sm" c="dimmed" py="md">
-          {t(age || isOverdue ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
-        </Text>
-      ) : (
-        <div className={classes.listBox} style={{ height: Math.min(rows.length * ROW, 560) }}>
-          <VirtualList
-            window={list.window}
-            count={rows.length}
-            rowHeight={ROW}
-            label={t(`communities.questions.state.${state}`)}
-            onOpen={(index) => {
-              const question = rows[index];
-              if (question?.state === 'open') openAnswer(question);
-            }}
-            renderRow={(index) => {
-              const question = rows[index];
-              return question && <QuestionRow question={question} withCommunity={!community} />;
-            }}
-          />
-        </div>
-      )}
+      <KeysetList
+        list={list}
+        rowHeight={ROW}
+        mostHigh={560}
+        pendingRows={4}
+        label={t(`communities.questions.state.${state}`)}
+        empty={t(age || isOverdue ? 'communities.nothingFound' : `communities.questions.empty.${state}`)}
+        onOpen={(question) => question.state === 'open' && openAnswer(question)}
+        renderRow={(question) => <QuestionRow question={question} withCommunity={!community} />}
+      />
     </Card>
   );
 }

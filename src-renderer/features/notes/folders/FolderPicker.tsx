@@ -35,7 +35,7 @@ export function askForFolder(asked: Asked): void {
 }
 
 /** The folders as a searched list. */
-export function FolderPicker({ noneLabel, onPick, exceptId }: Omit<Asked, 'title'>) {
+function FolderPicker({ noneLabel, onPick, exceptId }: Omit<Asked, 'title'>) {
   const { t } = useTranslation();
   const { tree } = useFolders();
   const shown = exceptId === undefined ? tree : tree.filter(({ family }) => !family.includes(exceptId));

@@ -13,6 +13,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readStored, writeStored } from '#ui/stored/stored-value.ts';
 import { Tree, type TreeItem } from '#ui/tree/Tree.tsx';
+import { PointMenu } from '../../../app/actions/PointMenu.tsx';
 import { useFormat } from '../../../app/format.ts';
 import type { NotesPlace } from '../list/use-notes-search.ts';
 import classes from '../notes.module.css';
@@ -170,38 +171,30 @@ export function NotesSidebar({ place, onGo }: Props) {
         />
       )}
       {menu && (
-        <Menu
-          opened
+        <PointMenu
+          at={menu}
           onClose={() => setMenu(null)}
-          position="bottom-start"
+          label={t('notes.foldersOf', { name: menu.folder.name })}
           width={180}
-          returnFocus
-          trapFocus
-          clickOutsideEvents={['mousedown', 'touchstart']}
         >
-          <Menu.Target>
-            <span className={classes.menuAnchor} style={{ left: menu.x, top: menu.y }} />
-          </Menu.Target>
-          <Menu.Dropdown aria-label={t('notes.foldersOf', { name: menu.folder.name })}>
-            <Menu.Item onClick={() => startNew(menu.folder.id)}>{t('notes.newSubfolder')}</Menu.Item>
-            <Menu.Item onClick={() => setNaming({ id: menu.folder.id })}>{t('notes.renameFolder')}</Menu.Item>
-            <Menu.Item
-              onClick={() =>
-                askForFolder({
-                  title: t('notes.moveFolder'),
-                  noneLabel: t('notes.topLevel'),
-                  exceptId: menu.folder.id,
-                  onPick: (target) => void moveFolder(menu.folder, target?.id ?? null),
-                })
-              }
-            >
-              {t('notes.moveFolder')}
-            </Menu.Item>
-            <Menu.Item color="red" onClick={() => void remove(menu.folder)}>
-              {t('notes.removeFolder')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+          <Menu.Item onClick={() => startNew(menu.folder.id)}>{t('notes.newSubfolder')}</Menu.Item>
+          <Menu.Item onClick={() => setNaming({ id: menu.folder.id })}>{t('notes.renameFolder')}</Menu.Item>
+          <Menu.Item
+            onClick={() =>
+              askForFolder({
+                title: t('notes.moveFolder'),
+                noneLabel: t('notes.topLevel'),
+                exceptId: menu.folder.id,
+                onPick: (target) => void moveFolder(menu.folder, target?.id ?? null),
+              })
+            }
+          >
+            {t('notes.moveFolder')}
+          </Menu.Item>
+          <Menu.Item color="red" onClick={() => void remove(menu.folder)}>
+            {t('notes.removeFolder')}
+          </Menu.Item>
+        </PointMenu>
       )}
     </nav>
   );

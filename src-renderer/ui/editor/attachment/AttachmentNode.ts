@@ -12,7 +12,7 @@ export type AttachmentFacts = { readonly hash: string; readonly name: string; re
 export type SerializedAttachmentNode = Spread<AttachmentFacts, SerializedLexicalNode>;
 
 /** 1536 → `1.5 KB`. */
-export function sizeLabel(bytes: number): string {
+function sizeLabel(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB'];
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
   const value = bytes / 1024 ** step;

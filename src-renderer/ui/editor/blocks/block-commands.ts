@@ -19,8 +19,8 @@ import {
 import type { CalloutTone } from '#shared/document/document-types.ts';
 import { $createFilledCallout, $isCalloutNode } from '../callout/CalloutNode.ts';
 
-export const TEXT_BLOCKS = ['paragraph', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'quote', 'code'] as const;
-export const LIST_BLOCKS = ['bullet', 'number', 'check'] as const;
+const TEXT_BLOCKS = ['paragraph', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'quote', 'code'] as const;
+const LIST_BLOCKS = ['bullet', 'number', 'check'] as const;
 export type TextBlock = (typeof TEXT_BLOCKS)[number];
 export type ListBlock = (typeof LIST_BLOCKS)[number];
 /** What a line can be turned into. */

@@ -11,7 +11,7 @@ import {
 export type SerializedDateNode = Spread<{ date: string }, SerializedLexicalNode>;
 
 /** `2026-03-05` as 3月5日周四 or Thu 5 Mar in the language of the page; with the year when it is another one. */
-export function dateLabel(date: string, language: string, thisYear: number): string {
+function dateLabel(date: string, language: string, thisYear: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
   // British English has the day first; the comma after the weekday goes in both.

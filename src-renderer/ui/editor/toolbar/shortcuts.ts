@@ -33,7 +33,7 @@ export type Shortcut = {
   readonly isBuiltIn?: boolean;
 };
 
-export const SHORTCUTS: readonly Shortcut[] = [
+const SHORTCUTS: readonly Shortcut[] = [
   { id: 'bold', code: 'KeyB', key: 'B', mod: true, isBuiltIn: true },
   { id: 'italic', code: 'KeyI', key: 'I', mod: true, isBuiltIn: true },
   { id: 'underline', code: 'KeyU', key: 'U', mod: true, isBuiltIn: true },

@@ -21,7 +21,7 @@ export type TypeaheadOption = {
 };
 
 const PAGE_KINDS: readonly MentionKind[] = ['note', 'case', 'campaign', 'community'];
-export const KINDS_OF: Readonly<Partial<Record<Trigger, readonly MentionKind[]>>> = {
+const KINDS_OF: Readonly<Partial<Record<Trigger, readonly MentionKind[]>>> = {
   person: ['fan'],
   tag: ['tag'],
   page: PAGE_KINDS,
