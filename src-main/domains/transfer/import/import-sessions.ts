@@ -99,7 +99,9 @@ export async function* openSession(
         raggedRows += batch.ragged.length;
         yield { bytes: batch.bytes, totalBytes, rows, session: null };
       }
-      const info = await sessionInfo(deps, staging, table.shape, input.fileName, { rows, raggedRows });
+      const unread = [...(table.unread ?? [])];
+      const found = { rows, raggedRows, unread };
+      const info = await sessionInfo(deps, staging, table.shape, input.fileName, found);
       const session: Session = { info, staging, plan: null, isBusy: false };
       keep(session);
       isKept = true;
@@ -119,7 +121,7 @@ async function sessionInfo(
   staging: Staging,
   shape: TableShape,
   fileName: string,
-  counted: { rows: number; raggedRows: number },
+  found: Pick<ImportSession, 'rows' | 'raggedRows' | 'unread'>,
 ): Promise<ImportSession> {
   const { kind, columns: mapped } = mapColumns(
     shape.columns.map(({ header }) => header),
@@ -152,7 +154,7 @@ async function sessionInfo(
     encoding: shape.encoding,
     delimiter: shape.delimiter,
     headerRow: shape.headerRow,
-    ...counted,
+    ...found,
     columns,
     remembered: remembered !== null,
     phones: {

@@ -54,8 +54,13 @@ export type TableShape = {
   format?: 'vcard' | 'xlsx';
 };
 
+/** A damaged sheet of a workbook whose other sheets are whole, and how many rows before the damage came. */
+export type UnreadSheet = { sheet: string; rows: number };
+
 export type Table = {
   shape: TableShape;
+  /** Known once the batches are at their end. */
+  unread?: readonly UnreadSheet[];
   /** Reads from the start each time it is called; one reading at a time. An aborted signal throws its reason. */
   batches(options?: { signal?: AbortSignal | undefined }): AsyncGenerator<TableBatch>;
   close(): Promise<void>;
