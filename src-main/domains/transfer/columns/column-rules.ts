@@ -8,6 +8,7 @@ import { birthdayParts, headerKey, isReceivers, placeGroup, readHeader } from '.
 import type { ColumnTarget, WordTarget } from './column-targets.ts';
 import { isOrderTable, readAsOrders } from './order-columns.ts';
 import { dropHosts, fillFromValues, preferParts, preferRemark } from './person-columns.ts';
+import { readAsStatement } from './statement-columns.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
 export type ColumnMapping = TableColumn & { target: ColumnTarget; confidence: number; reason: ColumnReason };
@@ -50,9 +51,10 @@ export function mapColumns(
       };
     return { ...column, evidence, ...reading };
   });
-  const kind = isOrderTable(drafts) ? 'orders' : 'people';
-  if (kind === 'orders') readAsOrders(drafts);
-  else readAsPeople(drafts);
+  const isStatement = readAsStatement(drafts, samples);
+  const kind = isStatement || isOrderTable(drafts) ? 'orders' : 'people';
+  if (kind === 'people') readAsPeople(drafts);
+  else if (!isStatement) readAsOrders(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
   const parts = birthdayParts(drafts);
   // Beside a column of months Birthday may still be the whole date.

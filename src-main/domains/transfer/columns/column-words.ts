@@ -17,7 +17,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称 对方户名 对方账户名 对方账户名称 对方帐户名称 对方单位名称 交易对手 交易对手名称 对手户名 收付方名称 付款人名称 付款方名称 付款人户名 付款方户名 汇款人 汇款人姓名 counterparty counterpartyname payer payername payor payorname 입금자 입금자명 振込依頼人名',
   ],
   [
     'name',
@@ -322,6 +322,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     'attribute',
     0.8,
     '到期时间 到期日期 有效期至 最近活跃时间 最后活跃时间 最近联系时间 最后联系时间 最近跟进时间 最后跟进时间 最近登录时间 最后登录时间 最近访问时间 入群时间 最近到店 最近到店时间 最近到店日期 上次到店时间 lastvisit lastvisitdate lastcontacted lastcontactdate lastactivitydate lastactive lastseen',
+  ],
+  [
+    'none',
+    1,
+    '收入金额 支出金额 贷方金额 借方金额 贷方发生额 借方发生额 存入金额 支取金额 moneyin moneyout paidin paidout creditamount debitamount runningbalance',
   ],
   [
     'none',

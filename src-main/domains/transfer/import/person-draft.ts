@@ -22,6 +22,7 @@ import {
   splitTags,
   stageOfWord,
 } from '../columns/value-rules.ts';
+import { createMoneyOutReader } from './money-out.ts';
 import { createOrderReader } from './order-draft.ts';
 import { readRowPhone, rowCountry } from './row-phones.ts';
 import { createPlaceReader } from './row-places.ts';
@@ -67,9 +68,6 @@ export type DraftContext = {
 };
 
 const HAN = /\p{Script=Han}/u;
-/** Whether money of an account statement came in. */
-const DIRECTION = /^(?:收支|收支类型|收支方向|收付|收付类型|资金流向|资金方向)$/;
-const CAME_IN = /^(?:收入?|入账|进账|流入)$/;
 /** 无 and dashes in a column of handles are nobody's; shops write a mark before them as before a number. */
 const NO_HANDLE = /^['’`]*(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)?$/i;
 const COMPANY =
@@ -121,7 +119,7 @@ export function createDrafter({
   const nameParts = byTarget.has('name')
     ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
     : [];
-  const direction = isOrders ? columns.find(({ header }) => DIRECTION.test(headerKey(header))) : undefined;
+  const moneyOut = isOrders ? createMoneyOutReader(columns) : () => null;
   const readOrder = isOrders ? createOrderReader(columns) : null;
   // A person's handles before those of whoever receives what they order.
   const handleColumns = isOrders
@@ -288,10 +286,10 @@ export function createDrafter({
       if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
 
     const total = identities.length > 0 ? null : totalWord(name, cells, width);
-    const moved = direction ? cleanText(cell(direction)) : '';
-    if (direction && moved !== '' && !CAME_IN.test(moved)) {
+    const out = moneyOut(cells);
+    if (out) {
       reasons.length = 0;
-      reasons.push({ code: 'money_out', column: direction.header, value: moved });
+      reasons.push(out);
       name = '';
     } else if (total !== null) {
       reasons.push({ code: 'total_row', column: null, value: total });
