@@ -239,6 +239,12 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     '成交价 成交价格 订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
   ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
+  // Of a line, or of the order before what is taken off.
+  [
+    'order_total',
+    0.5,
+    '小计 商品小计 行小计 行金额 商品总价 linetotal lineamount itemtotal itemsubtotal lineitemtotal',
+  ],
   [
     'order_refund',
     1,

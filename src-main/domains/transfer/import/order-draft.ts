@@ -6,6 +6,7 @@ import {
   type PurchaseReader,
 } from '../columns/draft-cells.ts';
 import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
+import type { SumsAre } from '../columns/order-sums.ts';
 import { cleanText } from '../columns/value-rules.ts';
 
 /** Orders that never became a sale, or of which all was given back. */
@@ -25,6 +26,21 @@ const AFTER_SALE = /^(?:售后状态|退款状态|退款售后状态|售后退�
 const ALL_GIVEN_BACK =
   /(?<!部分)(?:已全额退款|全额退款|退款成功|退款完成|已退款)|^(?:fully[\s_-]?)?refunded$/i;
 
+/** How many lines just like this an order had so far. Its lines stand together: further down it is the same order written again. */
+function createLineCounter(): (order: string, line: string) => number {
+  let current: string | null = null;
+  let seen = new Map<string, number>();
+  return (order, line) => {
+    if (order !== current) {
+      current = order;
+      seen = new Map();
+    }
+    const nth = (seen.get(line) ?? 0) + 1;
+    seen.set(line, nth);
+    return nth;
+  };
+}
+
 type OrderRow = PurchaseReader & {
   cells: readonly string[];
   texts(target: string): string[];
@@ -39,7 +55,10 @@ export type OrderDraft = { purchase: DraftPurchase | null; voidOrder: string | n
  * refunded, in minor units, because points are for what a person really spent; the refund as written, the order's state and the
  * day of payment stay in `raw`. A line without a number or a buyer of its own belongs to the order above it.
  */
-export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderRow) => OrderDraft {
+export function createOrderReader(
+  columns: readonly DraftColumn[],
+  sums: SumsAre = null,
+): (row: OrderRow) => OrderDraft {
   const calledOff = columns.filter(({ header }) => CALLED_OFF.test(headerKey(header)));
   const paidBack = columns.filter(({ header }) => PAID_BACK.test(headerKey(header)));
   const payState = columns.filter(({ header }) => PAY_STATE.test(headerKey(header)));
@@ -49,6 +68,7 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
   );
   let above: string | null = null;
   let isAboveUnsold = false;
+  const countLine = createLineCounter();
 
   return (row) => {
     const { cells, first, flag, texts, raw, zone, now } = row;
@@ -110,7 +130,9 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     if (at === null && !(number && items !== '')) return none;
     const told = ['order_number', 'order_total', 'order_item'].flatMap((target) => first(target) ?? []);
     const undated = told.map(({ column, value }): [string, string] => [column.header, value]);
-    const line = first('order_line')?.value;
+    const same = sums === 'lines' ? `${items}\n${total?.minor ?? ''}\n${back}` : items;
+    const nth = number === null ? 1 : countLine(number, same);
+    const line = first('order_line')?.value ?? (sums === 'lines' ? `${same}\n${nth}` : undefined);
     return {
       purchase: {
         at: at ?? 0,
@@ -120,6 +142,8 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
         text: items,
         key: number ? `order:${number}` : null,
         ...(line && number ? { lines: [line] } : {}),
+        // A sum that stands there again, in a list that does not say whose it is, may be the same row again.
+        ...(nth > 1 && (total === null || sums === 'orders') ? { nth } : {}),
         ...(at === null ? { undated } : {}),
       },
       voidOrder: null,

@@ -10,6 +10,7 @@ import {
   type Reason,
 } from '../columns/draft-cells.ts';
 import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
+import type { SumsAre } from '../columns/order-sums.ts';
 import { mobilesAmong } from '../columns/phone-rules.ts';
 import {
   cleanName,
@@ -65,6 +66,8 @@ export type DraftContext = {
   isCards?: boolean;
   /** What the whole list says of its telephone numbers. `chosen`: whose they are by the user's word, '' for nobody's. */
   phones?: { region: string | null; hasHan: boolean; chosen?: string | null };
+  /** Of an order list: whose sums its rows have. */
+  sums?: SumsAre;
 };
 
 const HAN = /\p{Script=Han}/u;
@@ -86,6 +89,7 @@ export function createDrafter({
   now,
   isCards = false,
   phones = { region: null, hasHan: false },
+  sums = null,
 }: DraftContext): (cells: readonly string[]) => Draft {
   const byTarget = new Map<string, DraftColumn[]>();
   for (const column of columns) byTarget.set(column.target, [...(byTarget.get(column.target) ?? []), column]);
@@ -120,7 +124,7 @@ export function createDrafter({
     ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
     : [];
   const moneyOut = isOrders ? createMoneyOutReader(columns) : () => null;
-  const readOrder = isOrders ? createOrderReader(columns) : null;
+  const readOrder = isOrders ? createOrderReader(columns, sums) : null;
   // A person's handles before those of whoever receives what they order.
   const handleColumns = isOrders
     ? [...identityColumns].sort(
