@@ -3,9 +3,11 @@
  * out, and whatever is wrong with the file ends in a TransferError.
  */
 
+import { StringDecoder } from 'node:string_decoder';
 import type { TableColumn } from '../columns/column-draft.ts';
 import { nameColumns } from '../columns/column-rules.ts';
 import { fromFileError, TransferError } from '../transfer-error.ts';
+import { addressLines } from './address-lines.ts';
 import { type ByteSource, openByteSource, readPrefix, type TableInput } from './byte-source.ts';
 import {
   CHUNK_BYTES,
@@ -17,11 +19,15 @@ import {
 import { type Dialect, detectDialect, detectHeader, sampleRecords } from './dialect-rules.ts';
 import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
 import type { Encoding } from './encoding-rules.ts';
+import { heldTable, MAX_ROWS } from './held-table.ts';
+import { labelledRecords, type Records } from './labelled-records.ts';
 import { decodePrefix, decodeSource } from './text-decoding.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 const MAX_SAMPLE_BYTES = 4 * 1024 * 1024;
 const SAMPLE_ROWS = 200;
+/** Blocks of people come out of chats; what is larger is a table. */
+const MAX_RECORDS_BYTES = 20_000_000;
 
 export type TableOptions = {
   /** Any of these that is given is taken as it is instead of being found. */
@@ -79,7 +85,16 @@ export async function openTable(input: TableInput, options: TableOptions = {}): 
           signal: options.signal,
           onBytes: options.onProbe && ((bytes) => options.onProbe?.(bytes, source.size)),
         });
-    const { dialect, shape } = await findShape(source, probed, options);
+    const { dialect, shape, text } = await findShape(source, probed, options);
+    const isAsked = [options.delimiter, options.headerRow, options.quotes].some((one) => one !== undefined);
+    const records = isAsked ? null : await recordsIn(source, probed, text, options.signal);
+    if (records) {
+      const { encoding, confidence } = probed;
+      const { names, rows } = records;
+      const from = { totalBytes: source.size, headerRow: undefined, names, encoding, confidence };
+      await source.close();
+      return heldTable(rows, from);
+    }
     return {
       shape,
       batches: ({ signal } = {}) => readBatches(source, probed, dialect, shape, signal),
@@ -95,7 +110,7 @@ async function findShape(
   source: ByteSource,
   probed: ProbedEncoding,
   options: TableOptions,
-): Promise<{ dialect: Dialect; shape: TableShape }> {
+): Promise<{ dialect: Dialect; shape: TableShape; text: string }> {
   let text = '';
   let dialect: Dialect | null = null;
   let records: string[][] = [];
@@ -133,7 +148,25 @@ async function findShape(
       .map((record) => headers.map((_, i) => record[i] ?? '').concat(record.slice(width))),
     totalBytes: source.size,
   };
-  return { dialect, shape };
+  return { dialect, shape, text };
+}
+
+/** People written as blocks or as addresses; null for a table. @param text the source's start, or all of it */
+async function recordsIn(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  text: string,
+  signal: AbortSignal | undefined,
+): Promise<Records | null> {
+  if (source.size > MAX_RECORDS_BYTES) return null;
+  const read = labelledRecords(text) ? labelledRecords : addressLines(text) ? addressLines : null;
+  if (!read) return null;
+  const decoder = new StringDecoder('utf8');
+  let whole = '';
+  for await (const { utf8 } of decodeSource(source, probed, { chunkBytes: CHUNK_BYTES, signal }))
+    whole += decoder.write(utf8);
+  const records = read(whole);
+  return records && records.rows.length <= MAX_ROWS ? records : null;
 }
 
 async function* readBatches(

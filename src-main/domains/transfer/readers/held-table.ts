@@ -25,6 +25,7 @@ export const headerText = (cells: readonly string[]): string =>
 /**
  * A table of rows that are in memory already, all of one width, the first one being row 1.
  * @param from.headerRow as in TableOptions
+ * @param from.names of the columns, where no row holds them
  * @param from.laterSheets those with the same header go on behind the last row, and are numbered so; others are no part of the list
  * @throws TransferError IMPORT_EMPTY, IMPORT_TOO_LARGE, IMPORT_TOO_MANY_COLUMNS
  */
@@ -33,6 +34,7 @@ export function heldTable(
   from: {
     totalBytes: number;
     headerRow: number | undefined;
+    names?: readonly string[];
     laterSheets?: readonly (readonly string[][])[];
     encoding?: Encoding;
     confidence?: number;
@@ -40,8 +42,9 @@ export function heldTable(
 ): Table {
   if (rows.length === 0) throw new TransferError('IMPORT_EMPTY', {});
   if (rows.length > MAX_ROWS) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_ROWS });
-  const header =
-    from.headerRow === undefined
+  const header = from.names
+    ? { row: 0, cells: [...from.names] }
+    : from.headerRow === undefined
       ? detectHeader(rows.slice(0, SAMPLE_ROWS))
       : { row: from.headerRow, cells: rows[from.headerRow - 1] ?? [] };
   const width = rows[0]!.length;
