@@ -4,7 +4,7 @@ import { HEADER_WORDS } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
-  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记編编顧顾幣币價价優优運运屬属選选問问題题學学愛爱興兴師师長长處处發发應应狀状結结賣卖訊讯資资內内規规層层導导關关銷销體体緊紧專专歲岁齡龄館馆營营評评語语貸贷對对預预轉转匯汇';
+  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记編编顧顾幣币價价優优運运屬属選选問问題题學学愛爱興兴師师長长處处發发應应狀状結结賣卖訊讯資资內内規规層层導导關关銷销體体緊紧專专歲岁齡龄館馆營营評评語语貸贷對对預预轉转匯汇後后';
 const SIMPLIFIED = new Map(
   Array.from({ length: TRADITIONAL.length / 2 }, (_, i): [string, string] => [
     TRADITIONAL[2 * i]!,
@@ -231,10 +231,11 @@ function closeName(header: string, key: string): HeaderReading | null {
   return null;
 }
 
-/** 成交日期 for 成交时间, registrationtime for registrationdate, and back. */
+/** 成交日期 for 成交时间 and for 成交日, registrationtime for registrationdate, and back. */
 function otherDay(key: string): string {
   if (key.endsWith('日期')) return `${key.slice(0, -2)}时间`;
   if (key.endsWith('时间')) return `${key.slice(0, -2)}日期`;
+  if (key.endsWith('日') && key.length > 3) return `${key}期`;
   if (key.endsWith('date')) return `${key.slice(0, -4)}time`;
   return key.endsWith('time') ? `${key.slice(0, -4)}date` : '';
 }

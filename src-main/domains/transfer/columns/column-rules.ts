@@ -7,7 +7,7 @@ import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
 import { birthdayParts, headerKey, isReceivers, placeGroup, readHeader } from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-targets.ts';
 import { isOrderTable, readAsOrders } from './order-columns.ts';
-import { dropHosts, fillFromValues, preferParts, preferRemark } from './person-columns.ts';
+import { dropHosts, fillFromValues, preferContact, preferParts, preferRemark } from './person-columns.ts';
 import { readAsStatement } from './statement-columns.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
@@ -62,6 +62,7 @@ export function mapColumns(
     for (const part of parts)
       if (part) Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
   readServices(drafts, samples);
+  preferContact(drafts);
   preferParts(drafts, samples);
   dropHosts(drafts);
   if (kind === 'people') {
@@ -210,7 +211,9 @@ function dropDuplicates(drafts: readonly ColumnDraft[], kind: TableMapping['kind
       Object.assign(other, { target: 'raw', confidence: 0, reason: 'duplicate' });
       continue;
     }
-    const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
+    // A name in a group is empty for whoever took none; what all are called says more.
+    const isKnownMore = draft.target === 'nickname' && draft.evidence.filled > held.evidence.filled * 1.2;
+    const isBetter = isFuller || isKnownMore || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
     if (isBetter) best.set(key, draft);
     Object.assign(loser, { target: 'raw', confidence: 0, reason: 'duplicate' });

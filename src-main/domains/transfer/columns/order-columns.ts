@@ -83,6 +83,10 @@ export function readAsOrders(drafts: readonly ColumnDraft[]): void {
     for (const draft of drafts)
       if (/^子订单(?:编号|号)$/.test(headerKey(draft.header)))
         Object.assign(draft, { target: 'order_line', reason: 'orders' });
+  if (drafts.some(({ header }) => headerKey(header) === '주문번호'))
+    for (const draft of drafts)
+      if (headerKey(draft.header) === '상품주문번호')
+        Object.assign(draft, { target: 'order_line', confidence: 0.8, reason: 'orders' });
   // A list by hand has the days on which people joined beside those of its sales.
   const isDated = drafts.some(
     ({ target }) => /^(?:ordered_at|order_paid_at)$/.test(target) || (target === 'created_at' && !isByHand),
@@ -130,6 +134,10 @@ function readPlainWords(drafts: readonly ColumnDraft[]): void {
     drafts.find(({ header }) => /^(?:项目|项目名称|品项)$/.test(headerKey(header)) && !header.includes('#'));
   if (thing && thing.evidence.filled > 0 && !drafts.some(({ target }) => target === 'order_item'))
     Object.assign(thing, { target: 'order_item', confidence: 0.6, reason: 'orders' });
+  // Of a ticket, whoever holds it.
+  const state = other('attendeestatus');
+  if (state && !drafts.some(({ target }) => target === 'order_status'))
+    Object.assign(state, { target: 'order_status', confidence: 0.6, reason: 'orders' });
   const [received, from] = [other('received'), other('from')];
   if (
     received &&

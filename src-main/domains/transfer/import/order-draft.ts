@@ -11,7 +11,7 @@ import { cleanText } from '../columns/value-rules.ts';
 
 /** Orders that never became a sale, or of which all was given back. */
 const NOT_SOLD =
-  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|撤单|退单|已撤销|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
+  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|撤单|退单|已撤销|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^not attending$|^(?:fully[\s_-]?)?refunded$/i;
 /** Columns that are filled with a date once an order is called off, whatever its payment says. */
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
 /** Whether an order was paid, beside how far it is. */

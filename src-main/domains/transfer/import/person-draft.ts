@@ -74,7 +74,7 @@ const HAN = /\p{Script=Han}/u;
 /** 无 and dashes in a column of handles are nobody's; shops write a mark before them as before a number. */
 const NO_HANDLE = /^['’`]*(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)?$/i;
 const COMPANY =
-  /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|firma|société|empresa|会社名|företag|회사|회사명)$/;
+  /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|客户名称?|customer|customername|accountname|firma|société|empresa|会社名|företag|회사|회사명)$/;
 /** Questions of a form that nobody answered. */
 const SKIPPED = new Set(['(跳过)', '(空)', '（跳过）', '（空）']);
 const LOST_DIGITS = /^\d(?:\.\d+)?E\+\d{2}$/i;
@@ -104,7 +104,9 @@ export function createDrafter({
     isCards,
   };
   const countryColumns = columns.filter(isCountry);
-  const companyColumn = columns.find(({ header }) => COMPANY.test(headerKey(header)));
+  const companyColumn = columns.find(
+    ({ header, target }) => target !== 'name' && COMPANY.test(headerKey(header)),
+  );
   const addressColumns = columns.filter(
     ({ target, header }) => target.startsWith('custom:') && /地址|주소|address/i.test(header),
   );
