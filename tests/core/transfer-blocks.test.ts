@@ -152,6 +152,27 @@ describe('addresses for parcels', () => {
   });
 });
 
+describe('lines that a group has added one after the other', () => {
+  it('have names, numbers and what each wants; words above them and an example are nobody', async () => {
+    const { people } = await importTwice(`#接龙
+本周水果团购，周五到货
+例 张三 苹果2箱 13800138000 3号楼
+
+1. 王芳 苹果1箱 13911110131 2号楼301
+2. 李雷 橙子2箱，13911110132 5号楼102
+3. 小雨🌧 苹果1箱+橙子1箱 13911110133
+放门口
+4. 山里人 苹果3箱
+`);
+    expect(people.map(({ name, handles, raw }) => [name, ...handles, raw.get('#3')])).toEqual([
+      ['王芳', 'phone +8613911110131', '苹果1箱 2号楼301'],
+      ['李雷', 'phone +8613911110132', '橙子2箱 5号楼102'],
+      ['小雨🌧', 'phone +8613911110133', '苹果1箱+橙子1箱 放门口'],
+      ['山里人', '苹果3箱'],
+    ]);
+  });
+});
+
 describe('what is none of these', () => {
   it.each([
     ['a table', '姓名,电话,地址\n张三,13800138001,杭州市西湖区文三路1号\n', ['张三']],

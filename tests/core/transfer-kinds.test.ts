@@ -70,7 +70,65 @@ describe('sales', () => {
   });
 });
 
+describe('bookings', () => {
+  it('rooms, policies and lessons are what was bought; what was not paid is no purchase', async () => {
+    const { bought } = await importTwice(`保单号,投保人,被保险人,险种,保费,生效日期,投保人手机,投保人生日
+P0001,何静,何静,重疾险,"5,600.00",2023-05-06,13911110041,1987-08-11
+P0002,何静,何小宝,少儿医疗,680.00,2024-01-01,13911110041,1987-08-11
+`);
+    expect(bought).toEqual([['何静', '2023-05-06 560000 CNY 重疾险', '2024-01-01 68000 CNY 少儿医疗']]);
+    const rooms = await importTwice(`Confirmation code,Status,Guest name,Contact,Start date,Booked,Earnings
+HMABC1,Confirmed,Jane Doe,+44 7700 900123,3/15/2024,2024-02-01,£240.00
+HMABC2,Canceled by guest,Tom Fox,+49 151 23456789,4/1/2024,2024-02-10,£0.00
+`);
+    expect(rooms.people.slice(1).map(({ name, handles, orders }) => [name, ...handles, ...orders])).toEqual([
+      ['Jane Doe', 'phone +447700900123', '2024-02-01 24000 GBP '],
+      ['Tom Fox', 'phone +4915123456789'],
+    ]);
+    const dates =
+      await importTwice(`Start Time,First Name,Last Name,Phone,Email,Type,Appointment Price,Paid?,Date Scheduled,Appointment ID
+"March 5, 2024 10:00 am",Ann,Lee,212-555-0101,ann@example.com,Massage 60,$80.00,yes,2024-02-20,700001
+"March 6, 2024 2:00 pm",Bo,Kay,212-555-0102,bo@example.com,Facial,$60.00,no,2024-02-21,700002
+`);
+    expect(dates.bought.slice(3)).toEqual([['Ann Lee', '2024-02-20 8000 USD '], ['Bo Kay']]);
+  });
+
+  it('gifts of the same people again and again', async () => {
+    const { bought } = await importTwice(`First Name,Last Name,Email,Gift Date,Gift Amount,Campaign
+Ann,Lee,ann@example.com,03/25/2024,$100.00,Spring
+Bo,Kay,bo@example.com,03/26/2024,$25.00,Spring
+Ann,Lee,ann@example.com,04/25/2024,$100.00,Spring
+`);
+    expect(bought).toEqual([
+      ['Ann Lee', '2024-03-25 10000 USD ', '2024-04-25 10000 USD '],
+      ['Bo Kay', '2024-03-26 2500 USD '],
+    ]);
+  });
+});
+
 describe('people', () => {
+  it('an address of mail beside a name is a handle; a question about a birthday is one; a pet’s is nobody’s', async () => {
+    const { people } = await importTwice(`Associated Contact,When is your birthday?,宠物生日
+Jane Doe (jane@doe.example),1990-05-24,2020-05-06
+Tom Fox <tom@fox.example>,1985-11-30,2021-11-01
+`);
+    expect(people.map(({ name, handles, birthday }) => [name, ...handles, birthday])).toEqual([
+      ['Jane Doe', 'email jane@doe.example', '1990-05-24'],
+      ['Tom Fox', 'email tom@fox.example', '1985-11-30'],
+    ]);
+  });
+
+  it('German totals and lessons of a school', async () => {
+    const { people } = await importTwice(
+      'Vorname;Nachname;Mobil;Umsatz gesamt;Letzter Kauf\nKäthe;Müller;0151 23456789;1.234,50 €;05.03.2024\n',
+    );
+    expect(people.map(({ orders }) => orders)).toEqual([['2024-03-05 123450 EUR ']]);
+    const school = await importTwice(`学生姓名,性别,出生日期,家长姓名,家长电话,报名课程,学费,缴费日期
+小明,男,2015-03-05,王芳,13911110081,钢琴,3600,2024-02-20
+`);
+    expect(school.bought.at(-1)).toEqual(['小明', '2024-02-20 360000 CNY ']);
+  });
+
   it('customers that are companies: who speaks for one is the person, the company a field', async () => {
     const { people } = await importTwice(`客户名称;联系人;手机;座机;地址
 杭州好邻居超市有限公司;张经理;13911110031;0571-87654321-802;文三路1号

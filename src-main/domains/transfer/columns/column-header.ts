@@ -144,8 +144,8 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
     /父|母|配偶|推荐|介绍|助理|经理|紧急|公司|宝宝|孩子|分销|导购|员工|团长|达人|主播|骑手|店铺|门店/,
     'name',
   ],
-  [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历/, 'birthday'],
-  [/性别/, /宝宝|孩子/, 'gender'],
+  [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历|宠物|儿子|女儿|爱人|被保/, 'birthday'],
+  [/性别/, /宝宝|孩子|宠物|被保/, 'gender'],
   [/标签/, /风险|时间|数/, 'tags'],
   [/城市/, /级别|等级|编码|代码/, 'city'],
   [/等级|阶段/, /分销|信用|城市|风险|订单|达人|店铺/, 'stage'],
@@ -210,7 +210,7 @@ function readName(header: string): HeaderReading | null {
 /** `3、`, `Q2.`, `(1)` before the question of a form. */
 const QUESTION_NUMBER = /^\s*(?:q\s*)?(?:\d{1,3}\s*[.、．:：)）]|[(（]\d{1,3}[)）])\s*(?=\D)/i;
 const ASKED =
-  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats)?(?:your|my)/;
+  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats|whenis|whenwas)?(?:your|my)/;
 /** Whose the column is; what it is follows. */
 const WHOSE =
   /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person|invitee)(?=.)/;

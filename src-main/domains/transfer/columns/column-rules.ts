@@ -140,7 +140,12 @@ function checkAgainstValues(draft: ColumnDraft): void {
     Object.assign(draft, { target: 'nickname', confidence: 0.7, reason: 'values' });
     return;
   }
-  if (draft.target === 'identity:phone' && evidence.email > 0.5) {
+  // Contact may be anything of theirs.
+  if (draft.target === 'name' && evidence.phone > 0.5) {
+    Object.assign(draft, { target: 'identity:phone', confidence: 0.7, reason: 'values' });
+    return;
+  }
+  if (/^(?:name|identity:phone)$/.test(draft.target) && evidence.email > 0.5) {
     Object.assign(draft, { target: 'identity:email', confidence: 0.7, reason: 'values' });
     return;
   }

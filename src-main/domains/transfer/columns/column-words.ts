@@ -27,7 +27,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.6,
-    '预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
+    '投保人 associatedcontact associatedcontacts 预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
   ],
   ['family_name', 1, '姓 氏 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -192,13 +192,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_total',
     0.8,
-    '付费金额 消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
+    '付费金额 消费额 下单金额 下单总额 umsatzgesamt gesamtausgaben 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
   ],
-  ['purchase_total', 0.6, '金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费'],
+  [
+    'purchase_total',
+    0.6,
+    '学费 课程费 课时费 培训费 会费 年费 金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费',
+  ],
   [
     'purchase_count',
     1,
-    '购买次数 消费次数 购入回数 累计购入回数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
+    '购买次数 消费次数 下单数 购入回数 累计购入回数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
   ],
   [
     'last_purchase_at',
@@ -224,7 +228,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     0.9,
-    'purchaseid saleid 券码 券号 核销码 团购券码 receiptnumber receiptno receiptid invoicenumber invoiceno salenumber saleno billnumber 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
+    'purchaseid saleid 保单号 保单编号 confirmationcode confirmationnumber bookingid bookingnumber bookingreference reservationid reservationnumber appointmentid 预订号 预约编号 券码 券号 核销码 团购券码 receiptnumber receiptno receiptid invoicenumber invoiceno salenumber saleno billnumber 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
   ],
   [
     'order_total',
@@ -238,7 +242,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.9,
     '成交价 成交价格 订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
-  ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
+  [
+    'order_total',
+    0.8,
+    '保费 保费金额 giftamount donationamount earnings appointmentprice 商家实收金额 商家应收金额 结算金额',
+  ],
   // Of a line, or of the order before what is taken off.
   [
     'order_total',
@@ -260,7 +268,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 注文日时 注文日 受注日 受注日时 주문일 주문일시 주문날짜',
   ],
-  ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
+  [
+    'ordered_at',
+    0.8,
+    '预订时间 预订日期 booked bookedon bookedat bookingdate reservationdate datescheduled giftdate donationdate 拼单成功时间 订单成交时间',
+  ],
   [
     'order_paid_at',
     1,
@@ -269,7 +281,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 商品明细 菜品 菜品名称 菜品明细 商品清单 团购名称 票种 票名 tickettype ticketname 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 险种 险种名称 房型 房间类型 roomtype 报名课程 购买课程 商品明细 菜品 菜品名称 菜品明细 商品清单 团购名称 票种 票名 tickettype ticketname 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
   ],
   ['order_item', 0.8, '商品 商品说明 商品信息 品名 产品 product products item items lineitems'],
   [
@@ -301,7 +313,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '年龄 年龄段 爱好 最近就诊日期 最近就诊时间 初诊日期 就诊次数 累计费用 过敏史 兴趣 兴趣爱好 业余爱好 喜好 偏好 身高 体重 尺码 鞋码 肤质 星座 血型 学校 学历 专业 民族 婚姻 婚姻状况 age agerange hobby hobbies interests language 语言',
+    '年龄 年龄段 爱好 公司部门 公司职位 部门名称 职务名称 最近就诊日期 最近就诊时间 初诊日期 就诊次数 累计费用 过敏史 兴趣 兴趣爱好 业余爱好 喜好 偏好 身高 体重 尺码 鞋码 肤质 星座 血型 学校 学历 专业 民族 婚姻 婚姻状况 age agerange hobby hobbies interests language 语言',
   ],
   [
     'attribute',

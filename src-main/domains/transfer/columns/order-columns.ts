@@ -24,7 +24,7 @@ function isSalesTable(drafts: readonly ColumnDraft[]): boolean {
     drafts.some((draft) => draft.evidence.filled > 0 && is(draft.target, draft));
   if (
     has((target) => target === 'purchase_count') ||
-    has((_, { header }) => /累计|最近|最后|上次|last|total ?sp|lifetime/i.test(header))
+    has((_, { header }) => /累计|最近|最后|上次|last(?![\s_-]*name)|total ?sp|lifetime/i.test(header))
   )
     return false;
   const isDated = has((target, draft) => /^(?:ordered_at|order_paid_at)$/.test(target) || isPlainDate(draft));
@@ -69,9 +69,13 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 /** What columns mean in a list of orders. */
 export function readAsOrders(drafts: readonly ColumnDraft[]): void {
-  const hasNumber = drafts.some(({ target }) => target === 'order_number');
-  const isByHand = !isNumbered(drafts);
   const isShopify = drafts.some(({ header }) => /^lineitem/.test(headerKey(header)));
+  // Shopify has a column for receipts too.
+  const hasNumber = drafts.some(
+    ({ target, header }) =>
+      target === 'order_number' && !(isShopify && /^(?:receipt|invoice)/.test(headerKey(header))),
+  );
+  const isByHand = !isNumbered(drafts);
   const payment = drafts.find(({ header }) => headerKey(header) === 'id');
   if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
     Object.assign(payment, { target: 'order_number', confidence: 0.8, reason: 'orders' });

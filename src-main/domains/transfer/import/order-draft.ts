@@ -16,6 +16,9 @@ const NOT_SOLD =
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
 /** Whether an order was paid, beside how far it is. */
 const PAY_STATE = /^(?:付款状态|支付状态|收款状态|paymentstatus|financialstatus)$/;
+/** Columns that say no where nothing was paid. */
+const IS_PAID = /^(?:paid|ispaid|是否已?(?:付款|支付|收款))$/;
+const NO = /^(?:0|false|no|n|否|未付款?|未支付)$/i;
 /** 已退款(￥5.00): so much of it was given back. */
 const GIVEN_BACK = /^已退款\s*[(（]\s*([¥￥]?[\d,.]+)\s*元?[)）]$/;
 /** Columns that say yes where all of an order was paid back. */
@@ -61,6 +64,7 @@ export function createOrderReader(
 ): (row: OrderRow) => OrderDraft {
   const calledOff = columns.filter(({ header }) => CALLED_OFF.test(headerKey(header)));
   const paidBack = columns.filter(({ header }) => PAID_BACK.test(headerKey(header)));
+  const isPaid = columns.filter(({ header }) => IS_PAID.test(headerKey(header)));
   const payState = columns.filter(({ header }) => PAY_STATE.test(headerKey(header)));
   const afterSale = columns.filter(({ header }) => AFTER_SALE.test(headerKey(header)));
   const buyers = columns.filter(({ target }) =>
@@ -89,6 +93,7 @@ export function createOrderReader(
     const isOff =
       calledOff.find((column) => /\d/.test(filled(column))) ??
       paidBack.find((column) => YES.test(filled(column))) ??
+      isPaid.find((column) => NO.test(filled(column))) ??
       payState.find((column) => NOT_SOLD.test(filled(column)));
     const ordered = first('ordered_at');
     const paid = first('order_paid_at');

@@ -78,6 +78,8 @@ const COMPANY =
 /** Questions of a form that nobody answered. */
 const SKIPPED = new Set(['(跳过)', '(空)', '（跳过）', '（空）']);
 const LOST_DIGITS = /^\d(?:\.\d+)?E\+\d{2}$/i;
+/** Jane Doe <jane@example.com>, Jane Doe (jane@example.com) */
+const NAME_AND_MAIL = /^"?([^"<>()@]+?)"?\s*[<(（]\s*(?:mailto:)?([^\s<>()（）]+@[^\s<>()（）]+)\s*[>)）]$/i;
 /** How Outlook, databases and shops write that there is nothing. */
 const NO_VALUE = /^(?:0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?|-{1,2}|—{1,2})$/;
 
@@ -194,10 +196,16 @@ export function createDrafter({
       if (!isKept) flag(column, platform === 'phone' ? 'damaged_number' : 'bad_identity');
     }
 
+    const written = text('name');
+    const mail = written.includes('@') ? NAME_AND_MAIL.exec(written) : null;
+    const norm = mail && normIdentity('email', mail[2]!);
+    if (mail && norm && !identities.some(([platform, , known]) => platform === 'email' && known === norm))
+      identities.push(['email', mail[2]!, norm]);
+
     const nickname = cleanName(text('nickname'));
     let remark = cleanName(text('remark'));
     const whole = joinName(text('family_name'), text('middle_name'), text('given_name'));
-    let name = cleanName(text('name')) || whole;
+    let name = cleanName(mail && norm ? mail[1]! : written) || whole;
     // Address books put a space between the parts of a Chinese name, which nobody writes.
     if (whole !== '' && name.includes(' ') && name.replaceAll(' ', '') === whole) name = whole;
     if (name === '') {

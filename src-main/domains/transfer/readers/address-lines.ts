@@ -8,7 +8,7 @@ const LEAST_SHARE = 0.8;
 const LOOKED_AT = 200;
 const MARK = /^\s*(?:[-*•·●▪◆>]+\s*|(?:\d{1,3}\s*[.、)）．]|[(（]\d{1,3}[)）]|[①-⑳])\s*)(?=\S)/u;
 /** Also with stars in it, and with the code and dash that shops put before it. */
-const MOBILE =
+export const MOBILE =
   /(?<![\d*])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?[\d*]{4}){2}(?![\d*])|(?<![\d*])0\d{2,3}-\d{7,8}(?!\d)/g;
 const PLACE =
   /[省市区县旗州盟乡镇街道路村巷弄号栋幢楼室院园苑城庄里湾组屯座厦]|\d+[-#]\d+|^[\dA-Z]+[-#\dA-Z]*$/u;
@@ -53,7 +53,7 @@ function blocksOf(lines: readonly string[]): string[] {
 }
 
 /** A line of names of columns. */
-function isHeader(line: string): boolean {
+export function isHeader(line: string): boolean {
   const cells = line.split(/[\s,，;；|]+/).filter(Boolean);
   return cells.filter((cell) => readHeader(cell)?.reason === 'header').length > 1;
 }

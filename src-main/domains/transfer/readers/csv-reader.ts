@@ -21,6 +21,7 @@ import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-p
 import type { Encoding } from './encoding-rules.ts';
 import { heldTable, MAX_ROWS } from './held-table.ts';
 import { labelledRecords, type Records } from './labelled-records.ts';
+import { numberedLines } from './numbered-lines.ts';
 import { decodePrefix, decodeSource } from './text-decoding.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
@@ -159,7 +160,7 @@ async function recordsIn(
   signal: AbortSignal | undefined,
 ): Promise<Records | null> {
   if (source.size > MAX_RECORDS_BYTES) return null;
-  const read = labelledRecords(text) ? labelledRecords : addressLines(text) ? addressLines : null;
+  const read = [labelledRecords, addressLines, numberedLines].find((reader) => reader(text) !== null);
   if (!read) return null;
   const decoder = new StringDecoder('utf8');
   let whole = '';
