@@ -5,8 +5,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTable, type TableOptions, type TableShape } from '#main/domains/transfer/readers/csv-reader.ts';
+import { openTable } from '#main/domains/transfer/readers/csv-reader.ts';
 import type { RaggedRow } from '#main/domains/transfer/readers/csv-records.ts';
+import type { TableOptions, TableShape } from '#main/domains/transfer/readers/table.ts';
 import { TransferError } from '#main/domains/transfer/transfer-error.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/import');

@@ -1,9 +1,9 @@
 import { nameColumns } from '../columns/column-rules.ts';
 import { TransferError } from '../transfer-error.ts';
-import type { Table, TableShape } from './csv-reader.ts';
 import { MAX_COLUMNS } from './csv-records.ts';
 import { detectHeader } from './dialect-rules.ts';
 import type { Encoding } from './encoding-rules.ts';
+import type { Table, TableShape } from './table.ts';
 
 /** Rows that are held in memory at most; a CSV file is read as a stream and has no such limit. */
 export const MAX_ROWS = 200_000;

@@ -6,9 +6,9 @@
 import { nameColumns } from '../columns/column-rules.ts';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import { type ByteSource, openByteSource, type TableInput } from './byte-source.ts';
-import type { Table, TableOptions, TableShape } from './csv-reader.ts';
 import { CHUNK_BYTES, MAX_COLUMNS, type TableBatch } from './csv-records.ts';
 import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
+import type { Table, TableOptions, TableShape } from './table.ts';
 import { createDecoder } from './text-decoding.ts';
 import { cardCells, groupOf, memberKeys, withTags } from './vcard-cells.ts';
 import { createPropertyReader, type VcardProperty } from './vcard-lines.ts';

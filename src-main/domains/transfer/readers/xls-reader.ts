@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import type { TableInput } from './byte-source.ts';
-import type { Table, TableOptions } from './csv-reader.ts';
 import { heldTable } from './held-table.ts';
+import type { Table, TableOptions } from './table.ts';
 import type { XlsMessage } from './xls-worker.ts';
 
 /** A full sheet of 60 columns has some 60 MB. */

@@ -7,10 +7,10 @@ import type { ZipFile } from 'yauzl';
 import { nameColumns } from '../columns/column-rules.ts';
 import { TransferError } from '../transfer-error.ts';
 import type { TableInput } from './byte-source.ts';
-import type { Table, TableOptions, TableShape, UnreadSheet } from './csv-reader.ts';
 import type { TableBatch } from './csv-records.ts';
 import { detectHeader } from './dialect-rules.ts';
 import { HEADER_WITHIN, headerText } from './held-table.ts';
+import type { Table, TableOptions, TableShape, UnreadSheet } from './table.ts';
 import { type CellContext, cellLooks } from './xlsx-cells.ts';
 import { filledRanges, type SheetRange } from './xlsx-merges.ts';
 import {
