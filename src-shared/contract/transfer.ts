@@ -71,6 +71,8 @@ export const ImportSession = z.object({
   rows: z.number().int(),
   raggedRows: z.number().int(),
   columns: z.array(ImportColumn),
+  /** Damaged sheets of a workbook whose others are whole, and how many rows before the damage came in. */
+  unread: z.array(z.object({ sheet: z.string(), rows: z.number().int() })),
   /** The mapping was taken over from an earlier import with the same header. */
   remembered: z.boolean(),
   /**

@@ -92,7 +92,7 @@ ch_3Abe,2024-03-07 10:20:30,45.00,0.00,usd,Tea box,0.00,Failed,Bob,bob@example.c
 8123456789,2024-03-05 10:20:30,Ben,Ode,ben@example.com,1,General,USD,50.00
 `);
     expect(tickets.people.map(({ name, handles, orders }) => [name, handles, orders])).toEqual([
-      ['Ana Lopez', ['email ana@example.com'], ['2024-03-05 5000 USD ']],
+      ['Ana Lopez', ['email ana@example.com'], ['2024-03-05 5000 USD General × 1']],
       ['Ben Ode', ['email ben@example.com'], []],
     ]);
     const sales =

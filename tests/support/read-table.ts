@@ -2,13 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  openTable,
-  type Table,
-  type TableOptions,
-  type TableShape,
-} from '#main/domains/transfer/readers/csv-reader.ts';
+import { openTable } from '#main/domains/transfer/readers/csv-reader.ts';
 import type { RaggedRow } from '#main/domains/transfer/readers/csv-records.ts';
+import type { Table, TableOptions, TableShape } from '#main/domains/transfer/readers/table.ts';
 import { TransferError } from '#main/domains/transfer/transfer-error.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/import');

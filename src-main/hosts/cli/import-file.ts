@@ -5,8 +5,13 @@ import { type LibraryAt, withWriter } from './library.ts';
 /** What `kith import` prints: a line for each warning, then people by outcome, the encoding found, seconds from open to commit. */
 export type ImportSummary = ImportCounts & { encoding: string; seconds: number; warnings: ImportWarning[] };
 
-/** What was taken for granted that the app asks for. */
-export type ImportWarning = {
+/** What was taken for granted that the app asks for, and what could not be read. */
+export type ImportWarning = DatesReadAs | SheetDamaged;
+
+/** A sheet broke off after so many rows, which came in. */
+type SheetDamaged = { code: 'SHEET_DAMAGED'; sheet: string; rows: number };
+
+type DatesReadAs = {
   code: 'DATES_READ_AS';
   /** Day or month first, in columns of dates that could be two. */
   order: 'dmy' | 'mdy';
@@ -45,7 +50,9 @@ export async function importFile(library: LibraryAt, source: string): Promise<Im
       );
       const { created, updated, unchanged, clashes, rejected } = counts;
       const seconds = Math.round(performance.now() - started) / 1000;
-      return { created, updated, unchanged, clashes, rejected, encoding, seconds, warnings: dates.warnings };
+      const damaged = session.unread.map((sheet) => ({ code: 'SHEET_DAMAGED' as const, ...sheet }));
+      const warnings = [...damaged, ...dates.warnings];
+      return { created, updated, unchanged, clashes, rejected, encoding, seconds, warnings };
     } finally {
       // What waits beside the library is of no use any more, least of all on a full disk.
       await transfer.close({ sessionId });
@@ -65,7 +72,7 @@ function datesOf({ dates, phones, columns }: ImportSession): {
   const { written, [order]: read } = example;
   return { order, warnings: [{ code: 'DATES_READ_AS', order, because, columns: open, written, read }] };
 
-  function decided(): Pick<ImportWarning, 'order' | 'because'> {
+  function decided(): Pick<DatesReadAs, 'order' | 'because'> {
     if (chosen) return { order: chosen, because: 'as_before' };
     if (found) return { order: found, because: 'other_dates' };
     if (phones.found) return { order: usualOrder(`und-${phones.found}`), because: 'country' };

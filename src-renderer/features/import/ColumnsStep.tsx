@@ -13,6 +13,7 @@ import { WizardProblem } from '../../app/wizard/WizardProblem.tsx';
 import { BusyBar } from './BusyBar.tsx';
 import { COLUMN_ROW_HEIGHT, ColumnRow } from './ColumnRow.tsx';
 import classes from './columns.module.css';
+import { DamagedSheets } from './DamagedSheets.tsx';
 import { DatesBegin } from './DatesBegin.tsx';
 import { DialectBar } from './DialectBar.tsx';
 import { planImport, setUnmapped, startOver } from './import-acts.ts';
@@ -49,6 +50,7 @@ function Columns({ session }: { session: ImportSession }) {
         <DatesBegin session={session} />
         {busy && <BusyBar busy={busy} />}
         <WizardProblem title={t('import.problem')} error={error} />
+        <DamagedSheets session={session} />
         {session.rows === 0 && (
           <Alert icon={<IconAlertTriangle size={18} stroke={1.6} />} role="alert">
             {t('errors.IMPORT_NO_ROWS')}

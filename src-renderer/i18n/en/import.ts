@@ -44,6 +44,12 @@ export const importWords = {
   rowsFound_other: '{{rows}} rows of data',
   ragged_one: '{{rows}} row has more or fewer cells than the header',
   ragged_other: '{{rows}} rows have more or fewer cells than the header',
+  sheetUnread:
+    'The sheet “{{sheet}}” is damaged and could not be read. The other sheets were. Repair it in Excel or WPS and import the file again: what is here already stays as it is.',
+  sheetBrokenOff_one:
+    'The sheet “{{sheet}}” is damaged after {{rows}} row, which was read. The other sheets were read whole. Repair it in Excel or WPS and import the file again: what is here already stays as it is.',
+  sheetBrokenOff_other:
+    'The sheet “{{sheet}}” is damaged after {{rows}} rows, which were read. The other sheets were read whole. Repair it in Excel or WPS and import the file again: what is here already stays as it is.',
   isOrders: 'Order list: each row is an order',
   remembered: 'Mapped as last time',
   datesLabel: 'Dates like 3/5 begin with',

@@ -41,6 +41,10 @@ export const importWords = {
   blank: '空格',
   rowsFound: '{{rows}} 行数据',
   ragged: '{{rows}} 行的列数和表头不同',
+  sheetUnread:
+    '工作表“{{sheet}}”损坏了，读不出来；其他工作表已经读好。用 Excel 或 WPS 修复后再导入一次，已有的不会重复。',
+  sheetBrokenOff:
+    '工作表“{{sheet}}”在第 {{rows}} 行数据之后损坏，前面的已经读出；其他工作表完整。用 Excel 或 WPS 修复后再导入一次，已有的不会重复。',
   isOrders: '订单表：一行是一笔订单',
   remembered: '沿用上次的对应',
   datesLabel: '像 3/5 这样的日期，前面是',

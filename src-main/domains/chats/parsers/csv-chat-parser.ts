@@ -1,6 +1,6 @@
 /** Tables with a column of times, one of senders and one of texts: what WeChat tools write as CSV, and any other. */
 
-import type { Table } from '../../transfer/readers/csv-reader.ts';
+import type { Table } from '../../transfer/readers/table.ts';
 import { readTime } from './cell-time.ts';
 import { ChatError, type ChatHead, newRecord, type RecordSink } from './chat-record.ts';
 import type { Columns, Role } from './csv-columns.ts';

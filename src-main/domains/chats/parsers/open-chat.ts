@@ -11,11 +11,11 @@ import {
   readPrefix,
   type TableInput,
 } from '../../transfer/readers/byte-source.ts';
-import type { Table } from '../../transfer/readers/csv-reader.ts';
 import { type ProbedEncoding, probeEncoding } from '../../transfer/readers/encoding-probe.ts';
 import { detectBom } from '../../transfer/readers/encoding-rules.ts';
 import { sniffFileKind } from '../../transfer/readers/file-kind-rules.ts';
 import { openAnyTable } from '../../transfer/readers/open-table.ts';
+import type { Table } from '../../transfer/readers/table.ts';
 import { decodePrefix } from '../../transfer/readers/text-decoding.ts';
 import { fromFileError, isTransferError, TransferError } from '../../transfer/transfer-error.ts';
 import { TALKER } from './archive-rules.ts';

@@ -1,5 +1,5 @@
 /** A table of all chats that only numbers them: each is called after who writes in it. */
-import type { Table } from '../../transfer/readers/csv-reader.ts';
+import type { Table } from '../../transfer/readers/table.ts';
 
 /** Names that make one of a group; more would be a list. */
 const NAMED = 3;

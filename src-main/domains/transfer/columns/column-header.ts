@@ -4,7 +4,7 @@ import { HEADER_WORDS } from './column-words.ts';
 
 /** Traditional characters that occur in column names, with their simplified form. */
 const TRADITIONAL =
-  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记編编顧顾幣币價价優优運运屬属選选問问題题學学愛爱興兴師师長长處处發发應应狀状結结賣卖訊讯資资內内規规層层導导關关銷销體体緊紧專专歲岁齡龄館馆營营評评語语';
+  '電电話话號号碼码機机郵邮別别區区縣县標标籤签級级來来費费額额總总計计購购買买單单訂订間间時时備备註注聯联絡络員员會会暱昵稱称戶户類类組组歷历農农曆历陰阴陽阳寶宝貝贝貨货帳账賬账識识實实際际產产點点數数態态渠渠給给門门國国筆笔綫线線线臺台圖图紀纪從从業业務务職职贈赠積积餘余儲储換换鄉乡鎮镇項项記记編编顧顾幣币價价優优運运屬属選选問问題题學学愛爱興兴師师長长處处發发應应狀状結结賣卖訊讯資资內内規规層层導导關关銷销體体緊紧專专歲岁齡龄館馆營营評评語语貸贷對对預预轉转匯汇後后';
 const SIMPLIFIED = new Map(
   Array.from({ length: TRADITIONAL.length / 2 }, (_, i): [string, string] => [
     TRADITIONAL[2 * i]!,
@@ -144,8 +144,8 @@ const PARTS: readonly [RegExp, RegExp, WordTarget][] = [
     /父|母|配偶|推荐|介绍|助理|经理|紧急|公司|宝宝|孩子|分销|导购|员工|团长|达人|主播|骑手|店铺|门店/,
     'name',
   ],
-  [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历/, 'birthday'],
-  [/性别/, /宝宝|孩子/, 'gender'],
+  [/生日|出生/, /宝宝|孩子|配偶|提醒|小孩|农历|阴历|宠物|儿子|女儿|爱人|被保/, 'birthday'],
+  [/性别/, /宝宝|孩子|宠物|被保/, 'gender'],
   [/标签/, /风险|时间|数/, 'tags'],
   [/城市/, /级别|等级|编码|代码/, 'city'],
   [/等级|阶段/, /分销|信用|城市|风险|订单|达人|店铺/, 'stage'],
@@ -210,7 +210,7 @@ function readName(header: string): HeaderReading | null {
 /** `3、`, `Q2.`, `(1)` before the question of a form. */
 const QUESTION_NUMBER = /^\s*(?:q\s*)?(?:\d{1,3}\s*[.、．:：)）]|[(（]\d{1,3}[)）])\s*(?=\D)/i;
 const ASKED =
-  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats)?(?:your|my)/;
+  /^(?:请问|请填写|请输入|请留下|请提供|请选择)?(?:您|你)?(?:的|所在的|所在)?(?=[\u4e00-\u9fff])|^(?:please)?(?:enter|whatis|whats|whenis|whenwas)?(?:your|my)/;
 /** Whose the column is; what it is follows. */
 const WHOSE =
   /^(?:客户|顾客|会员|用户|买家|粉丝|学员|消费者|购买者|购买人|下单人|付款人|报名人|参会人|参会者|嘉宾|访客|成员|customer|client|member|buyer|purchaser|user|contact|attendee|guest|subscriber|registrant|participant|donor|patron|student|patient|person|invitee)(?=.)/;
@@ -231,10 +231,11 @@ function closeName(header: string, key: string): HeaderReading | null {
   return null;
 }
 
-/** 成交日期 for 成交时间, registrationtime for registrationdate, and back. */
+/** 成交日期 for 成交时间 and for 成交日, registrationtime for registrationdate, and back. */
 function otherDay(key: string): string {
   if (key.endsWith('日期')) return `${key.slice(0, -2)}时间`;
   if (key.endsWith('时间')) return `${key.slice(0, -2)}日期`;
+  if (key.endsWith('日') && key.length > 3) return `${key}期`;
   if (key.endsWith('date')) return `${key.slice(0, -4)}time`;
   return key.endsWith('time') ? `${key.slice(0, -4)}date` : '';
 }

@@ -7,7 +7,8 @@ import { type ColumnEvidence, weighColumn } from './column-evidence.ts';
 import { birthdayParts, headerKey, isReceivers, placeGroup, readHeader } from './column-header.ts';
 import type { ColumnTarget, WordTarget } from './column-targets.ts';
 import { isOrderTable, readAsOrders } from './order-columns.ts';
-import { dropHosts, fillFromValues, preferParts, preferRemark } from './person-columns.ts';
+import { dropHosts, fillFromValues, preferContact, preferParts, preferRemark } from './person-columns.ts';
+import { readAsStatement } from './statement-columns.ts';
 import { cleanText, isSheetError, listedHandles } from './value-rules.ts';
 
 export type ColumnMapping = TableColumn & { target: ColumnTarget; confidence: number; reason: ColumnReason };
@@ -50,9 +51,10 @@ export function mapColumns(
       };
     return { ...column, evidence, ...reading };
   });
-  const kind = isOrderTable(drafts) ? 'orders' : 'people';
-  if (kind === 'orders') readAsOrders(drafts);
-  else readAsPeople(drafts);
+  const isStatement = readAsStatement(drafts, samples);
+  const kind = isStatement || isOrderTable(drafts) ? 'orders' : 'people';
+  if (kind === 'people') readAsPeople(drafts);
+  else if (!isStatement) readAsOrders(drafts);
   for (const draft of drafts) checkAgainstValues(draft);
   const parts = birthdayParts(drafts);
   // Beside a column of months Birthday may still be the whole date.
@@ -60,6 +62,7 @@ export function mapColumns(
     for (const part of parts)
       if (part) Object.assign(part, { target: 'birthday', confidence: 0.9, reason: 'header_pattern' });
   readServices(drafts, samples);
+  preferContact(drafts);
   preferParts(drafts, samples);
   dropHosts(drafts);
   if (kind === 'people') {
@@ -137,7 +140,12 @@ function checkAgainstValues(draft: ColumnDraft): void {
     Object.assign(draft, { target: 'nickname', confidence: 0.7, reason: 'values' });
     return;
   }
-  if (draft.target === 'identity:phone' && evidence.email > 0.5) {
+  // Contact may be anything of theirs.
+  if (draft.target === 'name' && evidence.phone > 0.5) {
+    Object.assign(draft, { target: 'identity:phone', confidence: 0.7, reason: 'values' });
+    return;
+  }
+  if (/^(?:name|identity:phone)$/.test(draft.target) && evidence.email > 0.5) {
     Object.assign(draft, { target: 'identity:email', confidence: 0.7, reason: 'values' });
     return;
   }
@@ -208,7 +216,9 @@ function dropDuplicates(drafts: readonly ColumnDraft[], kind: TableMapping['kind
       Object.assign(other, { target: 'raw', confidence: 0, reason: 'duplicate' });
       continue;
     }
-    const isBetter = isFuller || (draft.confidence > held.confidence && !isEmptier);
+    // A name in a group is empty for whoever took none; what all are called says more.
+    const isKnownMore = draft.target === 'nickname' && draft.evidence.filled > held.evidence.filled * 1.2;
+    const isBetter = isFuller || isKnownMore || (draft.confidence > held.confidence && !isEmptier);
     const loser = isBetter ? held : draft;
     if (isBetter) best.set(key, draft);
     Object.assign(loser, { target: 'raw', confidence: 0, reason: 'duplicate' });

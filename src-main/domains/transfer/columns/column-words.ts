@@ -17,7 +17,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.9,
-    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称',
+    '收件人 收件人姓名 收货人 收货人姓名 收货姓名 提货人 联系人 联系人姓名 名字 客户名称 客户名 人名 buyername purchasername contactname customername clientname personname displayname savedname billingname 交易对方 付款人 付款方 对方姓名 对方名称 对方户名 对方账户名 对方账户名称 对方帐户名称 对方单位名称 交易对手 交易对手名称 对手户名 收付方名称 付款人名称 付款方名称 付款人户名 付款方户名 汇款人 汇款人姓名 counterparty counterpartyname payer payername payor payorname 입금자 입금자명 振込依頼人名',
   ],
   [
     'name',
@@ -27,7 +27,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'name',
     0.6,
-    '预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
+    '投保人 associatedcontact associatedcontacts 预订人 预定人 订购人 用户 粉丝 学员 成员 好友 报名人 参会人 参会者 嘉宾 访客 购买人 购买者 消费者 buyer attendee subscriber participant invitee',
   ],
   ['family_name', 1, '姓 氏 姓氏 lastname familyname surname nachname apellido apellidos cognome 苗字'],
   ['family_name', 0.8, 'billinglastname customerlastname buyerlastname shippinglastname'],
@@ -176,7 +176,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'stage',
     0.9,
-    '等级 会员等级 客户等级 客户级别 会员级别 级别 粉丝等级 vip等级 level tier memberlevel membershiplevel leadstatus 客户状态 客户类型',
+    '等级 会员等级 客户等级 会员ランク 顾客ランク membership membershiptype membershipstatus customertype 客户级别 会员级别 级别 粉丝等级 vip等级 level tier memberlevel membershiplevel leadstatus 客户状态 客户类型',
   ],
   [
     'source',
@@ -187,23 +187,27 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'purchase_total',
     1,
-    '累计消费 累计消费金额 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue totalcustomerlifetimevalue historiccustomerlifetimevalue',
+    '累计消费 累计消费金额 累计购入金额 购入金额合计 总购入金额 累计消费总额 累计花费 累计消费额 消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 累计购买金额 购买总额 购买总金额 累计支付金额 累计实付金额 累计交易金额 交易总额 交易总金额 成交总额 成交总金额 累计成交金额 历史消费 totalspent totalspend totalamountspent lifetimespend lifetimevalue ltv amountspent totalpurchases totalsales totalordervalue totalrevenue 累计支付额 支付总额 累计付款金额 总成交额 totalpaid lifetimespending umsatz gesamtumsatz lifetimeamount totalcontactvalue totalcustomerlifetimevalue historiccustomerlifetimevalue',
   ],
   [
     'purchase_total',
     0.8,
-    '付费金额 消费额 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
+    '付费金额 消费额 下单金额 下单总额 umsatzgesamt gesamtausgaben 购买金额 成交金额 消费 交易额 交易金额 moneyspent spent spend revenue',
   ],
-  ['purchase_total', 0.6, '金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费'],
+  [
+    'purchase_total',
+    0.6,
+    '学费 课程费 课时费 培训费 会费 年费 金额 总额 amount 购卡金额 办卡金额 缴费金额 报名费',
+  ],
   [
     'purchase_count',
     1,
-    '购买次数 消费次数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
+    '购买次数 消费次数 下单数 购入回数 累计购入回数 下单次数 累计消费次数 累计购买次数 累计下单次数 累计订单数 订单数 订单数量 订单总数 交易次数 交易笔数 成交笔数 成交次数 购买笔数 ordercount orderscount totalorders numberoforders historicnumberoforders orders purchasecount numberofpurchases transactioncount paymentcount 支付次数 付款次数 成交订单数 支付订单数 累计支付订单数',
   ],
   [
     'last_purchase_at',
     1,
-    '最近消费 最近消费时间 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
+    '最近消费 最近消费时间 最終购入日 最終购入日时 最終购入日付 最終注文日 前回购入日 最近消费日期 最近一次消费 最近一次消费时间 最近下单 最近下单时间 最近下单日期 最近购买 最近购买时间 最近购买日期 最近交易时间 最近成交时间 最近付款时间 上次消费 上次消费时间 上次消费日期 上次购买时间 上次下单时间 上次交易时间 最后消费 最后消费时间 最后消费日期 最后下单时间 最后购买时间 最后交易时间 末次消费时间 末次消费日期 letzterkauf letztebestellung letzterumsatz dernierachat dernièrecommande últimacompra ultimacompra lastorder lastorderdate lastorderedat lastpurchase lastpurchasedate lastpurchasedat dateoflastorder dateoflastpurchase recentdealclosedate lastchargedate',
   ],
   [
     'last_purchase_at',
@@ -224,7 +228,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_number',
     0.9,
-    'purchaseid saleid 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
+    'purchaseid saleid 保单号 保单编号 confirmationcode confirmationnumber bookingid bookingnumber bookingreference reservationid reservationnumber appointmentid 预订号 预约编号 券码 券号 核销码 团购券码 receiptnumber receiptno receiptid invoicenumber invoiceno salenumber saleno billnumber 主订单编号 主订单号 系统订单号 平台订单号 外部订单号 交易单号 账单号 账单编号 流水号 交易流水号 小票号 消费单号 销售单号 单据编号 单据号',
   ],
   [
     'order_total',
@@ -238,7 +242,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     0.9,
     '成交价 成交价格 订单金额 订单总额 订单总金额 应收订单金额 买家应付货款 总金额 订单总价 合计金额 gross total totalamount totalprice grandtotal orderamount ordervalue netrevenue nrevenue 注文金额 주문금액 총주문금액 최종상품별총주문금액',
   ],
-  ['order_total', 0.8, '商家实收金额 商家应收金额 结算金额'],
+  [
+    'order_total',
+    0.8,
+    '保费 保费金额 giftamount donationamount earnings appointmentprice 商家实收金额 商家应收金额 结算金额',
+  ],
+  // Of a line, or of the order before what is taken off.
+  [
+    'order_total',
+    0.5,
+    '售价 小计 商品小计 行小计 行金额 商品总价 linetotal lineamount itemtotal itemsubtotal lineitemtotal',
+  ],
   [
     'order_refund',
     1,
@@ -254,7 +268,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     1,
     '下单时间 下单日期 订单创建时间 订单时间 订单日期 拍下时间 订单成立日期 订单提交时间 订单生成时间 交易时间 交易日期 交易创建时间 销售时间 销售日期 orderdate orderedat ordertime ordercreatedat saledate salesdate transactiondate dateoforder purchasedon 注文日时 注文日 受注日 受注日时 주문일 주문일시 주문날짜',
   ],
-  ['ordered_at', 0.8, '拼单成功时间 订单成交时间'],
+  [
+    'ordered_at',
+    0.8,
+    '预订时间 预订日期 booked bookedon bookedat bookingdate reservationdate datescheduled giftdate donationdate 拼单成功时间 订单成交时间',
+  ],
   [
     'order_paid_at',
     1,
@@ -263,7 +281,7 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'order_item',
     1,
-    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
+    '宝贝标题 宝贝名称 商品名称 商品标题 全部商品名称 选购商品 险种 险种名称 房型 房间类型 roomtype 报名课程 购买课程 商品明细 菜品 菜品名称 菜品明细 商品清单 团购名称 票种 票名 tickettype ticketname 购买商品 货品名称 产品名称 服务项目 消费项目 lineitemname itemname itemtitle productname producttitle 套餐名称 课程名称 券名称 商品名 상품명',
   ],
   ['order_item', 0.8, '商品 商品说明 商品信息 品名 产品 product products item items lineitems'],
   [
@@ -290,17 +308,17 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
   [
     'attribute',
     1,
-    '地址 详细地址 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode postcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
+    '地址 详细地址 billingaddress shippingaddress mailingaddress 收货地址 联系地址 家庭地址 收件地址 收件人地址 收货人地址 收货详细地址 通讯地址 주소 address streetaddress fulladdress defaultaddressaddress1 address1formatted homestreet businessstreet billingaddress1 mailingstreet streetaddress1 address1 homeaddress straße strasse plz postleitzahl postalcode postcode zip zipcode 邮编 邮政编码 straßeprivat straßegeschäftlich ruebureau ruedomicile 客户地址 会员地址 住所 邮便番号 详细收货地址 商务地址街道 住宅地址街道',
   ],
   [
     'attribute',
     1,
-    '年龄 年龄段 爱好 兴趣 兴趣爱好 业余爱好 喜好 偏好 身高 体重 尺码 鞋码 肤质 星座 血型 学校 学历 专业 民族 婚姻 婚姻状况 age agerange hobby hobbies interests language 语言',
+    '年龄 年龄段 爱好 公司部门 公司职位 部门名称 职务名称 最近就诊日期 最近就诊时间 初诊日期 就诊次数 累计费用 过敏史 兴趣 兴趣爱好 业余爱好 喜好 偏好 身高 体重 尺码 鞋码 肤质 星座 血型 学校 学历 专业 民族 婚姻 婚姻状况 age agerange hobby hobbies interests language 语言',
   ],
   [
     'attribute',
     1,
-    '积分 会员积分 积分余额 当前积分 可用积分 余额 储值余额 账户余额 kdnr kundennr kundennummer 会员卡号 会员编号 会员号 会员id 卡号 客户编号 客户id 支付宝账号 买家支付宝账号 支付宝 points rewardpoints balance memberid membernumber customerid contactid',
+    '积分 会员积分 积分余额 当前积分 可用积分 余额 储值余额 账户余额 kdnr kundennr kundennummer 会员卡号 会员编号 会员号 clientid customernumber customerno clientnumber お客様番号 会员番号 顾客番号 顾客コード 会员id 卡号 客户编号 客户id 支付宝账号 买家支付宝账号 支付宝 points rewardpoints balance memberid membernumber customerid contactid',
   ],
   [
     'attribute',
@@ -322,6 +340,11 @@ export const HEADER_WORDS: readonly (readonly [WordTarget, number, string])[] = 
     'attribute',
     0.8,
     '到期时间 到期日期 有效期至 最近活跃时间 最后活跃时间 最近联系时间 最后联系时间 最近跟进时间 最后跟进时间 最近登录时间 最后登录时间 最近访问时间 入群时间 最近到店 最近到店时间 最近到店日期 上次到店时间 lastvisit lastvisitdate lastcontacted lastcontactdate lastactivitydate lastactive lastseen',
+  ],
+  [
+    'none',
+    1,
+    '收入金额 支出金额 贷方金额 借方金额 贷方发生额 借方发生额 存入金额 支取金额 moneyin moneyout paidin paidout creditamount debitamount runningbalance',
   ],
   [
     'none',

@@ -2,6 +2,7 @@
  * Dates and times as lists write them. Keeps true: day and month are swapped only on evidence of the whole column, and a
  * date that does not exist never becomes another one.
  */
+import { ofEra } from './era-rules.ts';
 import { cleanText, type Normalized } from './value-rules.ts';
 import { wallToInstant } from './zone-rules.ts';
 
@@ -192,6 +193,7 @@ export function readDate(raw: string, order: DateOrder | null = null): Normalize
     return fromNumber(text);
   }
   if (/[一-十国國]/.test(text)) text = inDigits(text);
+  text = ofEra(text);
   const first = YEAR_FIRST.exec(text);
   if (first) return fromParts(fullYear(first[1]!), +first[2]!, +first[3]!, first.slice(4));
   const last = YEAR_LAST.exec(text);

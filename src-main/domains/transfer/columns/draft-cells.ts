@@ -14,8 +14,10 @@ export type DraftPurchase = {
   text: string;
   /** Names the order, so that it comes in once; null for a summary (last purchase and total). */
   key: string | null;
-  /** The lines of the order that `amount` adds up, where lines have numbers and sums of their own. */
+  /** The lines of the order that `amount` adds up, where lines have sums of their own: their numbers, or what tells them apart. */
   lines?: string[];
+  /** The row is the order's so many'th line with just this text. */
+  nth?: number;
   /** What its rows say it came to, [before, after what was given back]: the same of each is the order's, others are those of its lines. */
   sums?: (readonly [gross: number, net: number])[];
   /** The row has no day: it is a line of the order above, or else these cells stay with it and nothing was bought. */

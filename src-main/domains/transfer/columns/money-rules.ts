@@ -113,6 +113,8 @@ export function normalizeMoney(raw: string, home = 'CNY'): Normalized<Money> {
   let text = cleanText(raw)
     .normalize('NFKC')
     .toLowerCase()
+    // What Shift-JIS makes of its yen.
+    .replace(/^\\(?=[\d,])/, '¥')
     .replace(/^'/, '')
     .replace(/^="(.*)"$/, '$1');
   if (text === '') return { ok: false, flag: 'empty' };

@@ -24,7 +24,7 @@ function isSalesTable(drafts: readonly ColumnDraft[]): boolean {
     drafts.some((draft) => draft.evidence.filled > 0 && is(draft.target, draft));
   if (
     has((target) => target === 'purchase_count') ||
-    has((_, { header }) => /累计|最近|最后|上次|last|total ?sp|lifetime/i.test(header))
+    has((_, { header }) => /累计|最近|最后|上次|last(?![\s_-]*name)|total ?sp|lifetime/i.test(header))
   )
     return false;
   const isDated = has((target, draft) => /^(?:ordered_at|order_paid_at)$/.test(target) || isPlainDate(draft));
@@ -69,9 +69,13 @@ const ORDER_MEANING = new Map<WordTarget | 'raw', WordTarget>([
 
 /** What columns mean in a list of orders. */
 export function readAsOrders(drafts: readonly ColumnDraft[]): void {
-  const hasNumber = drafts.some(({ target }) => target === 'order_number');
-  const isByHand = !isNumbered(drafts);
   const isShopify = drafts.some(({ header }) => /^lineitem/.test(headerKey(header)));
+  // Shopify has a column for receipts too.
+  const hasNumber = drafts.some(
+    ({ target, header }) =>
+      target === 'order_number' && !(isShopify && /^(?:receipt|invoice)/.test(headerKey(header))),
+  );
+  const isByHand = !isNumbered(drafts);
   const payment = drafts.find(({ header }) => headerKey(header) === 'id');
   if (!hasNumber && payment && drafts.some(({ header }) => headerKey(header) === 'amountrefunded')) {
     Object.assign(payment, { target: 'order_number', confidence: 0.8, reason: 'orders' });
@@ -83,6 +87,10 @@ export function readAsOrders(drafts: readonly ColumnDraft[]): void {
     for (const draft of drafts)
       if (/^子订单(?:编号|号)$/.test(headerKey(draft.header)))
         Object.assign(draft, { target: 'order_line', reason: 'orders' });
+  if (drafts.some(({ header }) => headerKey(header) === '주문번호'))
+    for (const draft of drafts)
+      if (headerKey(draft.header) === '상품주문번호')
+        Object.assign(draft, { target: 'order_line', confidence: 0.8, reason: 'orders' });
   // A list by hand has the days on which people joined beside those of its sales.
   const isDated = drafts.some(
     ({ target }) => /^(?:ordered_at|order_paid_at)$/.test(target) || (target === 'created_at' && !isByHand),
@@ -130,6 +138,10 @@ function readPlainWords(drafts: readonly ColumnDraft[]): void {
     drafts.find(({ header }) => /^(?:项目|项目名称|品项)$/.test(headerKey(header)) && !header.includes('#'));
   if (thing && thing.evidence.filled > 0 && !drafts.some(({ target }) => target === 'order_item'))
     Object.assign(thing, { target: 'order_item', confidence: 0.6, reason: 'orders' });
+  // Of a ticket, whoever holds it.
+  const state = other('attendeestatus');
+  if (state && !drafts.some(({ target }) => target === 'order_status'))
+    Object.assign(state, { target: 'order_status', confidence: 0.6, reason: 'orders' });
   const [received, from] = [other('received'), other('from')];
   if (
     received &&

@@ -39,6 +39,23 @@ export function preferParts(drafts: readonly ColumnDraft[], samples: readonly (r
     Object.assign(whole, { target: 'family_name', reason: 'header' });
 }
 
+const CONTACT =
+  /^(?:联系人|联系人姓名|主要联系人|客户联系人|contact|contactname|contactperson|primarycontact|ansprechpartner)$/;
+const CUSTOMER = /^(?:客户|客户名|客户名称|customer|customername|client|clientname|account|accountname)$/;
+
+/** Where customers are companies, who speaks for one is the person: 客户名称 beside 联系人. */
+export function preferContact(drafts: readonly ColumnDraft[]): void {
+  const named = (names: RegExp) => drafts.find(({ header }) => names.test(headerKey(header)));
+  const [contact, customer] = [named(CONTACT), named(CUSTOMER)];
+  if (contact?.target !== 'name' || customer?.target !== 'name') return;
+  if (customer.evidence.chineseName >= 0.5) {
+    Object.assign(contact, { target: 'raw', confidence: 0, reason: 'duplicate' });
+    return;
+  }
+  if (contact.evidence.filled * 2 < customer.evidence.filled) return;
+  Object.assign(customer, { target: 'attribute', confidence: 0.7, reason: 'values' });
+}
+
 /** The same address in every row, beside a column where everyone has their own, is that of whoever made the list. */
 export function dropHosts(drafts: readonly ColumnDraft[]): void {
   const drop = (draft: ColumnDraft) =>

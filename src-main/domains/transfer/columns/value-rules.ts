@@ -145,6 +145,7 @@ export function normalizeCount(raw: string): Normalized<number> {
   return Number.isSafeInteger(count) ? { ok: true, value: count } : { ok: false, flag: 'not_a_number' };
 }
 
+const LISTED = / :::(?: |$)/;
 const TAG_SEPARATORS = / ::: |[,，;；、|\n\r\t]/;
 /** Groups that address books make by themselves. */
 const SYSTEM_TAGS = new Set([
@@ -170,11 +171,13 @@ export function splitTags(raw: string): string[] {
     .replace(/】\s*【/g, ',')
     .replace(/[【】]/g, '');
   if (cell === '' || NO_TAGS.test(cell)) return [];
+  // Where address books divide by colons, a comma is part of a name.
+  const isByColons = LISTED.test(cell);
   // A hash opens a tag also where another stands before it: `E #F`.
   let parts = cell
-    .split(TAG_SEPARATORS)
+    .split(isByColons ? LISTED : TAG_SEPARATORS)
     .flatMap((part) => (/^\s*[#＃]/.test(part) ? part.split(/[#＃]/) : part.split(/\s+(?=[#＃][^\s#＃])/)));
-  if (parts.length === 1) {
+  if (parts.length === 1 && !isByColons) {
     const words = cell.split(/[\s\u3000]+/);
     const isSpaced =
       words.every((word) => /^[#＃]/.test(word)) ||

@@ -6,8 +6,8 @@ import type { Deps } from '../../../core/deps.ts';
 import { fail } from '../../../core/fail.ts';
 import { mapColumns } from '../columns/column-rules.ts';
 import { leftOutColumns } from '../columns/left-out-columns.ts';
-import type { TableShape } from '../readers/csv-reader.ts';
 import { openAnyTable } from '../readers/open-table.ts';
+import type { TableShape } from '../readers/table.ts';
 import { TransferError } from '../transfer-error.ts';
 import { importMapping } from '../transfer-table.ts';
 import { headerHash, type Session } from './import-session.ts';
@@ -59,7 +59,9 @@ export async function* openSession(
         raggedRows += batch.ragged.length;
         yield { bytes: batch.bytes, totalBytes, rows, session: null };
       }
-      const info = await sessionInfo(deps, staging, table.shape, input.fileName, { rows, raggedRows });
+      const unread = [...(table.unread ?? [])];
+      const found = { rows, raggedRows, unread };
+      const info = await sessionInfo(deps, staging, table.shape, input.fileName, found);
       const session: Session = { info, staging, plan: null, isBusy: false };
       keep(session);
       isKept = true;
@@ -79,7 +81,7 @@ async function sessionInfo(
   staging: Staging,
   shape: TableShape,
   fileName: string,
-  counted: { rows: number; raggedRows: number },
+  found: Pick<ImportSession, 'rows' | 'raggedRows' | 'unread'>,
 ): Promise<ImportSession> {
   const { kind, columns: mapped } = mapColumns(
     shape.columns.map(({ header }) => header),
@@ -112,7 +114,7 @@ async function sessionInfo(
     encoding: shape.encoding,
     delimiter: shape.delimiter,
     headerRow: shape.headerRow,
-    ...counted,
+    ...found,
     columns,
     remembered: remembered !== null,
     phones: {

@@ -6,15 +6,19 @@ import {
   type PurchaseReader,
 } from '../columns/draft-cells.ts';
 import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
+import type { SumsAre } from '../columns/order-sums.ts';
 import { cleanText } from '../columns/value-rules.ts';
 
 /** Orders that never became a sale, or of which all was given back. */
 const NOT_SOLD =
-  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|撤单|退单|已撤销|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^(?:fully[\s_-]?)?refunded$/i;
+  /已关闭|交易关闭|订单关闭|取消|[(（]删除[)）]|不成立|未付款|待付款|未支付|待支付|等待(?:买家)?付款|支付失败|作废|撤单|退单|已撤销|退货|退款成功|退款完成|(?<!部分)已退款|全额退款|취소|환불|미입금|결제대기|cancel|failed|void|pending|draft|trash|unpaid|awaiting payment|on.?hold|expired|abandoned|^not attending$|^(?:fully[\s_-]?)?refunded$/i;
 /** Columns that are filled with a date once an order is called off, whatever its payment says. */
 const CALLED_OFF = /^(?:cancell?edat|cancell?eddate|datecancell?ed|(?:订单)?取消(?:时间|日期))$/;
 /** Whether an order was paid, beside how far it is. */
 const PAY_STATE = /^(?:付款状态|支付状态|收款状态|paymentstatus|financialstatus)$/;
+/** Columns that say no where nothing was paid. */
+const IS_PAID = /^(?:paid|ispaid|是否已?(?:付款|支付|收款))$/;
+const NO = /^(?:0|false|no|n|否|未付款?|未支付)$/i;
 /** 已退款(￥5.00): so much of it was given back. */
 const GIVEN_BACK = /^已退款\s*[(（]\s*([¥￥]?[\d,.]+)\s*元?[)）]$/;
 /** Columns that say yes where all of an order was paid back. */
@@ -24,6 +28,21 @@ const YES = /^(?:1|true|yes|y|是)$/i;
 const AFTER_SALE = /^(?:售后状态|退款状态|退款售后状态|售后退款状态|refundstatus)$/;
 const ALL_GIVEN_BACK =
   /(?<!部分)(?:已全额退款|全额退款|退款成功|退款完成|已退款)|^(?:fully[\s_-]?)?refunded$/i;
+
+/** How many lines just like this an order had so far. Its lines stand together: further down it is the same order written again. */
+function createLineCounter(): (order: string, line: string) => number {
+  let current: string | null = null;
+  let seen = new Map<string, number>();
+  return (order, line) => {
+    if (order !== current) {
+      current = order;
+      seen = new Map();
+    }
+    const nth = (seen.get(line) ?? 0) + 1;
+    seen.set(line, nth);
+    return nth;
+  };
+}
 
 type OrderRow = PurchaseReader & {
   cells: readonly string[];
@@ -39,9 +58,13 @@ export type OrderDraft = { purchase: DraftPurchase | null; voidOrder: string | n
  * refunded, in minor units, because points are for what a person really spent; the refund as written, the order's state and the
  * day of payment stay in `raw`. A line without a number or a buyer of its own belongs to the order above it.
  */
-export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderRow) => OrderDraft {
+export function createOrderReader(
+  columns: readonly DraftColumn[],
+  sums: SumsAre = null,
+): (row: OrderRow) => OrderDraft {
   const calledOff = columns.filter(({ header }) => CALLED_OFF.test(headerKey(header)));
   const paidBack = columns.filter(({ header }) => PAID_BACK.test(headerKey(header)));
+  const isPaid = columns.filter(({ header }) => IS_PAID.test(headerKey(header)));
   const payState = columns.filter(({ header }) => PAY_STATE.test(headerKey(header)));
   const afterSale = columns.filter(({ header }) => AFTER_SALE.test(headerKey(header)));
   const buyers = columns.filter(({ target }) =>
@@ -49,6 +72,7 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
   );
   let above: string | null = null;
   let isAboveUnsold = false;
+  const countLine = createLineCounter();
 
   return (row) => {
     const { cells, first, flag, texts, raw, zone, now } = row;
@@ -69,6 +93,7 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     const isOff =
       calledOff.find((column) => /\d/.test(filled(column))) ??
       paidBack.find((column) => YES.test(filled(column))) ??
+      isPaid.find((column) => NO.test(filled(column))) ??
       payState.find((column) => NOT_SOLD.test(filled(column)));
     const ordered = first('ordered_at');
     const paid = first('order_paid_at');
@@ -110,7 +135,9 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
     if (at === null && !(number && items !== '')) return none;
     const told = ['order_number', 'order_total', 'order_item'].flatMap((target) => first(target) ?? []);
     const undated = told.map(({ column, value }): [string, string] => [column.header, value]);
-    const line = first('order_line')?.value;
+    const same = sums === 'lines' ? `${items}\n${total?.minor ?? ''}\n${back}` : items;
+    const nth = number === null ? 1 : countLine(number, same);
+    const line = first('order_line')?.value ?? (sums === 'lines' ? `${same}\n${nth}` : undefined);
     return {
       purchase: {
         at: at ?? 0,
@@ -120,6 +147,8 @@ export function createOrderReader(columns: readonly DraftColumn[]): (row: OrderR
         text: items,
         key: number ? `order:${number}` : null,
         ...(line && number ? { lines: [line] } : {}),
+        // A sum that stands there again, in a list that does not say whose it is, may be the same row again.
+        ...(nth > 1 && (total === null || sums === 'orders') ? { nth } : {}),
         ...(at === null ? { undated } : {}),
       },
       voidOrder: null,

@@ -10,6 +10,7 @@ import {
   type Reason,
 } from '../columns/draft-cells.ts';
 import { normalizeMoney, withUnit } from '../columns/money-rules.ts';
+import type { SumsAre } from '../columns/order-sums.ts';
 import { mobilesAmong } from '../columns/phone-rules.ts';
 import {
   cleanName,
@@ -22,6 +23,7 @@ import {
   splitTags,
   stageOfWord,
 } from '../columns/value-rules.ts';
+import { createMoneyOutReader } from './money-out.ts';
 import { createOrderReader } from './order-draft.ts';
 import { readRowPhone, rowCountry } from './row-phones.ts';
 import { createPlaceReader } from './row-places.ts';
@@ -64,19 +66,20 @@ export type DraftContext = {
   isCards?: boolean;
   /** What the whole list says of its telephone numbers. `chosen`: whose they are by the user's word, '' for nobody's. */
   phones?: { region: string | null; hasHan: boolean; chosen?: string | null };
+  /** Of an order list: whose sums its rows have. */
+  sums?: SumsAre;
 };
 
 const HAN = /\p{Script=Han}/u;
-/** Whether money of an account statement came in. */
-const DIRECTION = /^(?:收支|收支类型|收支方向|收付|收付类型|资金流向|资金方向)$/;
-const CAME_IN = /^(?:收入?|入账|进账|流入)$/;
 /** 无 and dashes in a column of handles are nobody's; shops write a mark before them as before a number. */
 const NO_HANDLE = /^['’`]*(?:无|無|没有|暂无|未填|未填写|不详|保密|0|-+|—+|\/|n\/?a|null|none)?$/i;
 const COMPANY =
-  /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|firma|société|empresa|会社名|företag|회사|회사명)$/;
+  /^(?:公司|公司名称|公司名|企业|企业名称|单位|单位名称|company|companyname|organi[sz]ation|organi[sz]ationname|organization1name|billingcompany|客户名称?|customer|customername|accountname|firma|société|empresa|会社名|företag|회사|회사명)$/;
 /** Questions of a form that nobody answered. */
 const SKIPPED = new Set(['(跳过)', '(空)', '（跳过）', '（空）']);
 const LOST_DIGITS = /^\d(?:\.\d+)?E\+\d{2}$/i;
+/** Jane Doe <jane@example.com>, Jane Doe (jane@example.com) */
+const NAME_AND_MAIL = /^"?([^"<>()@]+?)"?\s*[<(（]\s*(?:mailto:)?([^\s<>()（）]+@[^\s<>()（）]+)\s*[>)）]$/i;
 /** How Outlook, databases and shops write that there is nothing. */
 const NO_VALUE = /^(?:0{1,4}[-/]0{1,2}[-/]0{1,4}(?: 00:00(?::00)?)?|-{1,2}|—{1,2})$/;
 
@@ -88,6 +91,7 @@ export function createDrafter({
   now,
   isCards = false,
   phones = { region: null, hasHan: false },
+  sums = null,
 }: DraftContext): (cells: readonly string[]) => Draft {
   const byTarget = new Map<string, DraftColumn[]>();
   for (const column of columns) byTarget.set(column.target, [...(byTarget.get(column.target) ?? []), column]);
@@ -102,7 +106,9 @@ export function createDrafter({
     isCards,
   };
   const countryColumns = columns.filter(isCountry);
-  const companyColumn = columns.find(({ header }) => COMPANY.test(headerKey(header)));
+  const companyColumn = columns.find(
+    ({ header, target }) => target !== 'name' && COMPANY.test(headerKey(header)),
+  );
   const addressColumns = columns.filter(
     ({ target, header }) => target.startsWith('custom:') && /地址|주소|address/i.test(header),
   );
@@ -121,8 +127,8 @@ export function createDrafter({
   const nameParts = byTarget.has('name')
     ? used.filter(({ target }) => /^(given|middle|family)_name$/.test(target))
     : [];
-  const direction = isOrders ? columns.find(({ header }) => DIRECTION.test(headerKey(header))) : undefined;
-  const readOrder = isOrders ? createOrderReader(columns) : null;
+  const moneyOut = isOrders ? createMoneyOutReader(columns) : () => null;
+  const readOrder = isOrders ? createOrderReader(columns, sums) : null;
   // A person's handles before those of whoever receives what they order.
   const handleColumns = isOrders
     ? [...identityColumns].sort(
@@ -190,10 +196,16 @@ export function createDrafter({
       if (!isKept) flag(column, platform === 'phone' ? 'damaged_number' : 'bad_identity');
     }
 
+    const written = text('name');
+    const mail = written.includes('@') ? NAME_AND_MAIL.exec(written) : null;
+    const norm = mail && normIdentity('email', mail[2]!);
+    if (mail && norm && !identities.some(([platform, , known]) => platform === 'email' && known === norm))
+      identities.push(['email', mail[2]!, norm]);
+
     const nickname = cleanName(text('nickname'));
     let remark = cleanName(text('remark'));
     const whole = joinName(text('family_name'), text('middle_name'), text('given_name'));
-    let name = cleanName(text('name')) || whole;
+    let name = cleanName(mail && norm ? mail[1]! : written) || whole;
     // Address books put a space between the parts of a Chinese name, which nobody writes.
     if (whole !== '' && name.includes(' ') && name.replaceAll(' ', '') === whole) name = whole;
     if (name === '') {
@@ -288,10 +300,10 @@ export function createDrafter({
       if (cells[i]!.trim() !== '') raw.push([`#${i + 1}`, cells[i]!]);
 
     const total = identities.length > 0 ? null : totalWord(name, cells, width);
-    const moved = direction ? cleanText(cell(direction)) : '';
-    if (direction && moved !== '' && !CAME_IN.test(moved)) {
+    const out = moneyOut(cells);
+    if (out) {
       reasons.length = 0;
-      reasons.push({ code: 'money_out', column: direction.header, value: moved });
+      reasons.push(out);
       name = '';
     } else if (total !== null) {
       reasons.push({ code: 'total_row', column: null, value: total });

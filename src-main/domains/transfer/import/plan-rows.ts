@@ -251,7 +251,7 @@ function joinOrder(buffer: PlanBuffer, library: Sqlite, first: PlannedRow, draft
 /** An order with one more of its lines: its item, and its sum where lines have sums of their own. */
 function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
   const added = line.lines?.filter((number) => order.lines && !order.lines.includes(number)) ?? [];
-  const isNew = line.text !== '' && !order.text.split('\n').includes(line.text);
+  const isNew = line.text !== '' && timesIn(order.text, line.text) < (line.nth ?? 1);
   const sums = [...(order.sums ?? []), ...(line.sums ?? [])];
   const isBySum =
     !line.lines && order.currency === line.currency && sums.some(([gross]) => gross !== sums[0]?.[0]);
@@ -272,6 +272,11 @@ function withLine(order: DraftPurchase, line: DraftPurchase): DraftPurchase {
     lines: [...(order.lines ?? []), ...added],
   };
 }
+
+const timesIn = (text: string, line: string): number =>
+  text === line
+    ? 1
+    : `\n${text.replaceAll('\n', '\n\n')}\n`.split(`\n${line.replaceAll('\n', '\n\n')}\n`).length - 1;
 
 const sumOf = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : a + b;

@@ -39,7 +39,7 @@ export async function* planSession(
       yield { phase: 'survey', done: survey.value, total, counts: null };
       await nextTurn(signal);
     }
-    const { orders, open, phones } = survey.value;
+    const { orders, open, phones, sums } = survey.value;
     const told = (dateOrder ?? orderOfOthers(orders.values())) || null;
     for (const column of columns)
       column.order = orders.get(column.index) ?? (open.has(column.index) ? told : null);
@@ -52,6 +52,7 @@ export async function* planSession(
       now: deps.clock(),
       isCards: session.info.format === 'vcard',
       phones: { ...phones, chosen: phoneRegion },
+      sums,
     };
     for await (const { done, counts } of planRows(session.staging, deps.read.sqlite, {
       context,

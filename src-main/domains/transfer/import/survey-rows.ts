@@ -1,6 +1,7 @@
 import { isCountry, isTraditional } from '../columns/column-header.ts';
 import { type DateOrder, isoDate, readDate, voteDateOrder } from '../columns/date-rules.ts';
 import type { DraftColumn } from '../columns/draft-cells.ts';
+import { orderSumsSurvey, type SumsAre } from '../columns/order-sums.ts';
 import { countryOf, type PhoneEvidence, votePhoneRegion } from '../columns/phone-region.ts';
 import { linesAfter, type Staging } from './staging-sqlite.ts';
 
@@ -22,6 +23,7 @@ export type Survey = {
   /** Columns with dates that could be two and nothing that tells. */
   open: ReadonlySet<number>;
   phones: PhoneEvidence;
+  sums: SumsAre;
 };
 
 /** What only a whole list can tell of its cells, read once. Yields how many rows it has seen: other work goes on between them. */
@@ -30,13 +32,16 @@ export async function* surveyRows(staging: Staging, columns: Columns): AsyncGene
     .filter(({ target }) => isDate(target))
     .map(({ index }) => ({ index, vote: voteDateOrder() }));
   const phones = phoneSurvey(columns);
+  const sums = orderSumsSurvey(columns);
   let seen = 0;
-  for (let after = 0; dates.length > 0 || (phones && seen < FIRST_ROWS); ) {
+  for (let after = 0; dates.length > 0 || ((phones || sums) && seen < FIRST_ROWS); ) {
     const lines = linesAfter(staging, after, CHUNK);
     if (lines.length === 0) break;
     for (const { cells } of lines) {
       for (const { index, vote } of dates) vote.add(cells[index] ?? '');
-      if (seen++ < FIRST_ROWS) phones?.add(cells);
+      if (seen++ >= FIRST_ROWS) continue;
+      phones?.add(cells);
+      sums?.add(cells);
     }
     after = lines[lines.length - 1]!.row;
     yield seen;
@@ -48,6 +53,7 @@ export async function* surveyRows(staging: Staging, columns: Columns): AsyncGene
       read.flatMap(({ index, order, ambiguous }) => (order === null && ambiguous > 0 ? index : [])),
     ),
     phones: phones?.result() ?? NO_PHONES,
+    sums: sums?.result() ?? null,
   };
 }
 

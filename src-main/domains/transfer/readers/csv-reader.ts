@@ -3,9 +3,10 @@
  * out, and whatever is wrong with the file ends in a TransferError.
  */
 
-import type { TableColumn } from '../columns/column-draft.ts';
+import { StringDecoder } from 'node:string_decoder';
 import { nameColumns } from '../columns/column-rules.ts';
 import { fromFileError, TransferError } from '../transfer-error.ts';
+import { addressLines } from './address-lines.ts';
 import { type ByteSource, openByteSource, readPrefix, type TableInput } from './byte-source.ts';
 import {
   CHUNK_BYTES,
@@ -16,50 +17,17 @@ import {
 } from './csv-records.ts';
 import { type Dialect, detectDialect, detectHeader, sampleRecords } from './dialect-rules.ts';
 import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
-import type { Encoding } from './encoding-rules.ts';
+import { heldTable, MAX_ROWS } from './held-table.ts';
+import { labelledRecords, type Records } from './labelled-records.ts';
+import { numberedLines } from './numbered-lines.ts';
+import type { Table, TableOptions, TableShape } from './table.ts';
 import { decodePrefix, decodeSource } from './text-decoding.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 const MAX_SAMPLE_BYTES = 4 * 1024 * 1024;
 const SAMPLE_ROWS = 200;
-
-export type TableOptions = {
-  /** Any of these that is given is taken as it is instead of being found. */
-  encoding?: string | undefined;
-  delimiter?: string | undefined;
-  /** 1-based record number; 0: the table has no header. */
-  headerRow?: number | undefined;
-  /** False where a quote is a character like any other. */
-  quotes?: boolean | undefined;
-  signal?: AbortSignal | undefined;
-  /** Bytes looked at so far to find the encoding. */
-  onProbe?: ((bytes: number, totalBytes: number) => void) | undefined;
-};
-
-export type TableShape = {
-  encoding: Encoding;
-  /** 0 to 1. */
-  encodingConfidence: number;
-  delimiter: string;
-  /** 1-based record number, 0 without a header. Records before it are no rows. */
-  headerRow: number;
-  /** One for each cell of the header and of the widest row among the first ones. */
-  columns: TableColumn[];
-  /** How many cells a row should have: those of the header, or all columns without one. */
-  headerCells: number;
-  /** Up to 200 rows after the header, each as wide as `columns` or wider. */
-  samples: string[][];
-  totalBytes: number;
-  /** Where the file is no text of rows. */
-  format?: 'vcard' | 'xlsx';
-};
-
-export type Table = {
-  shape: TableShape;
-  /** Reads from the start each time it is called; one reading at a time. An aborted signal throws its reason. */
-  batches(options?: { signal?: AbortSignal | undefined }): AsyncGenerator<TableBatch>;
-  close(): Promise<void>;
-};
+/** Blocks of people come out of chats; what is larger is a table. */
+const MAX_RECORDS_BYTES = 20_000_000;
 
 /**
  * Opens a table and finds out how it is written. A header without rows is a table without rows.
@@ -74,7 +42,16 @@ export async function openTable(input: TableInput, options: TableOptions = {}): 
           signal: options.signal,
           onBytes: options.onProbe && ((bytes) => options.onProbe?.(bytes, source.size)),
         });
-    const { dialect, shape } = await findShape(source, probed, options);
+    const { dialect, shape, text } = await findShape(source, probed, options);
+    const isAsked = [options.delimiter, options.headerRow, options.quotes].some((one) => one !== undefined);
+    const records = isAsked ? null : await recordsIn(source, probed, text, options.signal);
+    if (records) {
+      const { encoding, confidence } = probed;
+      const { names, rows } = records;
+      const from = { totalBytes: source.size, headerRow: undefined, names, encoding, confidence };
+      await source.close();
+      return heldTable(rows, from);
+    }
     return {
       shape,
       batches: ({ signal } = {}) => readBatches(source, probed, dialect, shape, signal),
@@ -90,7 +67,7 @@ async function findShape(
   source: ByteSource,
   probed: ProbedEncoding,
   options: TableOptions,
-): Promise<{ dialect: Dialect; shape: TableShape }> {
+): Promise<{ dialect: Dialect; shape: TableShape; text: string }> {
   let text = '';
   let dialect: Dialect | null = null;
   let records: string[][] = [];
@@ -128,7 +105,25 @@ async function findShape(
       .map((record) => headers.map((_, i) => record[i] ?? '').concat(record.slice(width))),
     totalBytes: source.size,
   };
-  return { dialect, shape };
+  return { dialect, shape, text };
+}
+
+/** People written as blocks or as addresses; null for a table. @param text the source's start, or all of it */
+async function recordsIn(
+  source: ByteSource,
+  probed: ProbedEncoding,
+  text: string,
+  signal: AbortSignal | undefined,
+): Promise<Records | null> {
+  if (source.size > MAX_RECORDS_BYTES) return null;
+  const read = [labelledRecords, addressLines, numberedLines].find((reader) => reader(text) !== null);
+  if (!read) return null;
+  const decoder = new StringDecoder('utf8');
+  let whole = '';
+  for await (const { utf8 } of decodeSource(source, probed, { chunkBytes: CHUNK_BYTES, signal }))
+    whole += decoder.write(utf8);
+  const records = read(whole);
+  return records && records.rows.length <= MAX_ROWS ? records : null;
 }
 
 async function* readBatches(

@@ -6,10 +6,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import { openByteSource, type TableInput } from './byte-source.ts';
-import type { Table, TableOptions } from './csv-reader.ts';
 import { CHUNK_BYTES, MAX_COLUMNS } from './csv-records.ts';
 import { chosenEncoding, probeEncoding } from './encoding-probe.ts';
 import { heldTable, MAX_ROWS } from './held-table.ts';
+import type { Table, TableOptions } from './table.ts';
 import { decodeSource } from './text-decoding.ts';
 
 /** A cell of the page may claim to be wider than any table is. */

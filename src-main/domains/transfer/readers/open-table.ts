@@ -1,8 +1,9 @@
 /** Opens whatever holds a list, by what its first bytes are and not by its name. */
 import { openByteSource, readPrefix, type TableInput } from './byte-source.ts';
-import { openTable, type Table, type TableOptions } from './csv-reader.ts';
+import { openTable } from './csv-reader.ts';
 import { detectBom } from './encoding-rules.ts';
 import { sniffFileKind } from './file-kind-rules.ts';
+import type { Table, TableOptions } from './table.ts';
 import { createDecoder } from './text-decoding.ts';
 import { openVcards } from './vcard-reader.ts';
 

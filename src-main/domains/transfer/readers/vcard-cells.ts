@@ -31,18 +31,58 @@ const SERVICES: readonly [RegExp, string][] = [
 /** Headers whose values are one text when a card has several. */
 const JOINED = new Map([
   ['Notes', '\n'],
-  ['Tags', ','],
   ['Other lines', '\n'],
 ]);
+
+/** A comma inside a category is none between two: they are then divided as address books of the web do. */
+const joinTags = (tags: readonly string[]): string => {
+  const named = tags.filter((tag) => tag !== '');
+  if (!named.some((tag) => /[,，;；、|]/.test(tag))) return named.join(',');
+  return named.length > 1 ? named.join(' ::: ') : `${named[0]} ::: `;
+};
+
+const splitTagCell = (cell = ''): string[] => cell.split(/ :::(?: |$)/.test(cell) ? / :::(?: |$)/ : ',');
+
+/** The cells of a card with more tags. */
+export const withTags = (cells: ReadonlyMap<string, string>, tags: readonly string[]): Map<string, string> =>
+  new Map(cells).set('Tags', joinTags([...new Set([...splitTagCell(cells.get('Tags')), ...tags])]));
+
+/** A group of an address book is nobody: its name, and what names its members; null for a card of somebody. */
+export function groupOf(properties: readonly VcardProperty[]): { name: string; members: string[] } | null {
+  const isGroup = properties.some(
+    ({ name, value }) =>
+      (name === 'KIND' || name === 'X-ADDRESSBOOKSERVER-KIND') && /^group$/i.test(value.trim()),
+  );
+  if (!isGroup) return null;
+  const of = (...names: string[]) => properties.filter(({ name }) => names.includes(name));
+  const [full, structured] = [of('FN')[0], of('N')[0]];
+  const name =
+    unescapeText(full?.value ?? '').trim() ||
+    splitParts(structured?.value ?? '', ';')
+      .join('')
+      .trim();
+  return { name, members: of('MEMBER', 'X-ADDRESSBOOKSERVER-MEMBER').map(({ value }) => memberKey(value)) };
+}
+
+const memberKey = (written: string): string =>
+  written
+    .trim()
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '');
+
+/** What groups may name a card by. */
+export function memberKeys(cells: ReadonlyMap<string, string>): string[] {
+  const uid = cells.get('UID');
+  const keys = uid === undefined ? [] : [memberKey(uid)];
+  for (const [header, cell] of cells) if (/^E-mail \d+$/.test(header)) keys.push(`mailto:${memberKey(cell)}`);
+  return keys;
+}
 
 /** [header, cell]; a header that comes again gets a number. Pictures are named by kind and size only. */
 export function cardCells(properties: readonly VcardProperty[]): Map<string, string> {
   const cells = new Map<string, string>();
   const labels = new Map<string, string>();
   for (const { name, group, value } of properties) {
-    // A group of an address book is nobody.
-    if ((name === 'KIND' || name === 'X-ADDRESSBOOKSERVER-KIND') && /^group$/i.test(value.trim()))
-      return cells;
     if (group !== '' && name === 'X-ABLABEL')
       labels.set(group, unescapeText(value).replace(/^_\$!<(.*)>!\$_$/, '$1'));
   }
@@ -77,6 +117,10 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
     }
     const text = unescapeText(value);
     switch (name) {
+      case 'KIND':
+        // As all cards of people are.
+        if (!/^individual$/i.test(text)) put(name, text);
+        break;
       case '':
         put('Other lines', value);
         break;
@@ -145,7 +189,7 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
         put('Notes', text);
         break;
       case 'CATEGORIES':
-        put('Tags', splitParts(value, ',').join(','));
+        cells.set('Tags', joinTags([...splitTagCell(cells.get('Tags')), ...splitParts(value, ',')]));
         break;
       case 'GENDER':
         put('Gender', text.replace(/;.*$/s, ''));
@@ -155,6 +199,7 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
         break;
       case 'IM':
       case 'IMPP':
+      case 'SOCIALPROFILE':
       case 'X-SOCIALPROFILE':
         putHandle(property, text);
         break;
@@ -185,14 +230,21 @@ export function cardCells(properties: readonly VcardProperty[]): Map<string, str
   function putHandle(property: VcardProperty, text: string) {
     const { name, params, types } = property;
     const [, scheme = '', rest = text] = /^([a-z][\w+.-]*):(?:\/\/)?(.*)$/is.exec(text) ?? [];
-    const words = [params.get('X-SERVICE-TYPE') ?? '', ...types, scheme, labelOf(property)];
+    const words = [
+      params.get('X-SERVICE-TYPE') ?? params.get('SERVICE-TYPE') ?? '',
+      ...types,
+      scheme,
+      labelOf(property),
+    ];
     const service = SERVICES.find(([form]) => words.some((word) => form.test(word.trim())))?.[1];
     if (!service) return put(name, text);
     // A page's address is the profile itself, unless the card also names who it is.
     const isPage = /^https?$/i.test(scheme);
     put(
       service,
-      params.get('X-USER') || (isPage ? (/([^/?#]+)\/?(?:[?#].*)?$/.exec(rest)?.[1] ?? text) : rest),
+      params.get('X-USER') ||
+        params.get('USERNAME') ||
+        (isPage ? (/([^/?#]+)\/?(?:[?#].*)?$/.exec(rest)?.[1] ?? text) : rest),
     );
   }
 

@@ -2,6 +2,7 @@
  * vCard 2.1, 3.0 and 4.0 to properties. No kept library reads 2.1 or drops a picture while it streams, so lines are taken apart
  * here: folding (also with CR CR LF and with soft line breaks of quoted-printable), groups, parameters, escapes.
  */
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { TransferError } from '../transfer-error.ts';
 
@@ -216,8 +217,8 @@ function readHead(text: string): Head {
   };
 }
 
-/** RFC 2045 with the property's own character set, UTF-8 without one. */
-function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
+/** RFC 2045 with the property's own character set; without one UTF-8, or Chinese where it is none. */
+function fromQuotedPrintable(text: string, charset?: string): string {
   const bytes: Buffer[] = [];
   for (const [part] of text.matchAll(/(?:=[0-9A-Fa-f]{2})+|[^=]+|=/g)) {
     bytes.push(
@@ -227,8 +228,8 @@ function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
   return decoded(Buffer.concat(bytes), charset);
 }
 
-function decoded(bytes: Buffer, charset = 'utf-8'): string {
-  const known = iconv.encodingExists(charset) ? charset : 'utf-8';
+function decoded(bytes: Buffer, charset?: string): string {
+  const known = charset && iconv.encodingExists(charset) ? charset : isUtf8(bytes) ? 'utf-8' : 'gb18030';
   return iconv.decode(bytes, known).replace(/\r\n?/g, '\n');
 }
 

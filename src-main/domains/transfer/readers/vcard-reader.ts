@@ -6,11 +6,11 @@
 import { nameColumns } from '../columns/column-rules.ts';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import { type ByteSource, openByteSource, type TableInput } from './byte-source.ts';
-import type { Table, TableOptions, TableShape } from './csv-reader.ts';
 import { CHUNK_BYTES, MAX_COLUMNS, type TableBatch } from './csv-records.ts';
 import { chosenEncoding, type ProbedEncoding, probeEncoding } from './encoding-probe.ts';
+import type { Table, TableOptions, TableShape } from './table.ts';
 import { createDecoder } from './text-decoding.ts';
-import { cardCells } from './vcard-cells.ts';
+import { cardCells, groupOf, memberKeys, withTags } from './vcard-cells.ts';
 import { createPropertyReader, type VcardProperty } from './vcard-lines.ts';
 import { withoutFoldedCharacters } from './vcard-unfold.ts';
 
@@ -20,7 +20,8 @@ const MAX_HELD_BYTES = 8_000_000;
 /** Of one card; a file without any END would otherwise be one card. */
 const MAX_PROPERTIES = 20_000;
 
-type CardChunk = { cards: Map<string, string>[]; bytes: number };
+type Group = { name: string; members: string[] };
+type CardChunk = { cards: Map<string, string>[]; groups: Group[]; bytes: number };
 
 /**
  * Opens a file of cards. `headerRow` is 0 and `delimiter` empty; a row's number is its card's.
@@ -34,10 +35,15 @@ export async function openVcards(input: TableInput, options: TableOptions = {}):
       : await probeEncoding(source, { signal: options.signal });
     const headers = new Map<string, number>();
     const samples: Map<string, string>[] = [];
+    /** Names of groups by what they name their members by. */
+    const groups = new Map<string, string[]>();
     let held: CardChunk[] | null = source.size <= MAX_HELD_BYTES ? [] : null;
     for await (const chunk of readCards(source, probed, options.signal)) {
       const { cards } = chunk;
       held?.push(chunk);
+      for (const { name, members } of chunk.groups)
+        for (const member of name === '' ? [] : members)
+          groups.set(member, [...(groups.get(member) ?? []), name]);
       for (const cells of cards) {
         const known = headers.size;
         for (const header of cells.keys()) if (!headers.has(header)) headers.set(header, headers.size);
@@ -48,8 +54,13 @@ export async function openVcards(input: TableInput, options: TableOptions = {}):
           throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: headers.size, limit: MAX_COLUMNS });
       }
     }
+    if (groups.size > 0 && !headers.has('Tags')) headers.set('Tags', headers.size);
     const names = [...headers.keys()];
-    const row = (cells: Map<string, string>) => names.map((name) => cells.get(name) ?? '');
+    const row = (card: Map<string, string>) => {
+      const tags = groups.size === 0 ? [] : memberKeys(card).flatMap((key) => groups.get(key) ?? []);
+      const cells = tags.length === 0 ? card : withTags(card, tags);
+      return names.map((name) => cells.get(name) ?? '');
+    };
     const shape: TableShape = {
       encoding: probed.encoding,
       encodingConfidence: probed.confidence,
@@ -102,10 +113,13 @@ async function* readCards(
   const decoder = createDecoder(probed.encoding);
   let card: VcardProperty[] | null = null;
   let depth = 0;
+  let groups: Group[] = [];
   const take = (properties: readonly VcardProperty[]): Map<string, string>[] => {
     const cards: Map<string, string>[] = [];
     const finish = () => {
-      const cells = card && cardCells(card);
+      const group = card && groupOf(card);
+      const cells = card && !group ? cardCells(card) : null;
+      if (group) groups.push(group);
       if (cells && cells.size > 0) cards.push(cells);
       card = null;
       depth = 0;
@@ -135,6 +149,11 @@ async function* readCards(
     }
     return cards;
   };
+  const taken = (cards: Map<string, string>[]): CardChunk => {
+    const found = groups;
+    groups = [];
+    return { cards, groups: found, bytes };
+  };
   let bytes = probed.bom;
   for await (const chunk of source.chunks({
     chunkBytes: CHUNK_BYTES,
@@ -142,9 +161,9 @@ async function* readCards(
     ...(signal ? { signal } : {}),
   })) {
     bytes += chunk.length;
-    yield { cards: take(reader.write(decoder.write(chunk))), bytes };
+    yield taken(take(reader.write(decoder.write(chunk))));
   }
   const cards = take([...reader.write(decoder.end()), ...reader.end()]);
-  if (card !== null && (card as VcardProperty[]).length > 0) cards.push(cardCells(card));
-  yield { cards, bytes };
+  if (card !== null && (card as VcardProperty[]).length > 0 && !groupOf(card)) cards.push(cardCells(card));
+  yield taken(cards);
 }

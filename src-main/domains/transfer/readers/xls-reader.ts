@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fromFileError, TransferError } from '../transfer-error.ts';
 import type { TableInput } from './byte-source.ts';
-import type { Table, TableOptions } from './csv-reader.ts';
 import { heldTable } from './held-table.ts';
+import type { Table, TableOptions } from './table.ts';
 import type { XlsMessage } from './xls-worker.ts';
 
 /** A full sheet of 60 columns has some 60 MB. */
@@ -32,12 +32,12 @@ export async function openOldWorkbook(
     throw fromFileError(error);
   }
   if (size > MAX_XLS_BYTES) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_XLS_BYTES });
-  const rows = await rowsOf(input.path, options.signal);
-  return heldTable(rows, { totalBytes: size, headerRow: options.headerRow });
+  const [rows = [], ...laterSheets] = await sheetsOf(input.path, options.signal);
+  return heldTable(rows, { totalBytes: size, headerRow: options.headerRow, laterSheets });
 }
 
-/** All rows of the sheet with the list, as wide as its widest. */
-function rowsOf(path: string, signal: AbortSignal | undefined): Promise<string[][]> {
+/** All rows of the sheet with the list and of those after it, each as wide as its widest. */
+function sheetsOf(path: string, signal: AbortSignal | undefined): Promise<string[][][]> {
   // The build has .js beside this file, the sources .ts.
   const entry = new URL(`./xls-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const worker = new Worker(entry, {
@@ -45,16 +45,17 @@ function rowsOf(path: string, signal: AbortSignal | undefined): Promise<string[]
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   });
   const tooLarge = () => new TransferError('IMPORT_TOO_LARGE', { limit: MAX_XLS_BYTES });
-  return new Promise<string[][]>((resolve, reject) => {
-    const rows: string[][] = [];
+  return new Promise<string[][][]>((resolve, reject) => {
+    const sheets: string[][][] = [];
     const timer = setTimeout(() => reject(tooLarge()), MOST_MS);
     const stop = () => reject(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
     worker.on('message', (message: XlsMessage) => {
-      if ('rows' in message) for (const row of message.rows) rows.push(row);
+      if ('sheet' in message) sheets.push([]);
+      else if ('rows' in message) for (const row of message.rows) sheets.at(-1)?.push(row);
       else if ('refused' in message) reject(refused(message.refused));
-      else resolve(rows);
+      else resolve(sheets);
     });
     worker.on('error', (error) => {
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,4 +1,4 @@
-// Takes an old binary workbook apart, away from the thread that writes; answers with the rows of the sheet that holds the list.
+// Takes an old binary workbook apart, away from the thread that writes; answers with the rows of the sheet that holds the list, then those of the shown sheets after it.
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
@@ -15,8 +15,12 @@ import { MOST_CELLS } from './html-table-reader.ts';
 import { lookOf, numberText } from './xlsx-cells.ts';
 import { createFiller } from './xlsx-merges.ts';
 
-/** `refused.kind` as in IMPORT_BINARY; empty for a sheet with more than `limit` cells. */
-export type XlsMessage = { rows: string[][] } | { end: true } | { refused: { kind: string; limit: number } };
+/** `refused.kind` as in IMPORT_BINARY; empty for sheets with more than `limit` cells. Rows follow their `sheet`. */
+export type XlsMessage =
+  | { sheet: true }
+  | { rows: string[][] }
+  | { end: true }
+  | { refused: { kind: string; limit: number } };
 
 const BATCH_ROWS = 1000;
 /** Texts without a code page of their own, in files older than Excel 97, are Chinese here. */
@@ -68,8 +72,25 @@ function sendRows(file: Buffer): void {
   const chosen =
     tables.find(({ isHidden, filled }) => !isHidden && filled.several > 1) ??
     tables.find(({ filled }) => filled.any > 0);
-  if (chosen) sendSheet(chosen.sheet, isEpoch1904);
-  else answer({ end: true });
+  const later = !chosen || chosen.isHidden ? [] : tables.slice(tables.indexOf(chosen) + 1);
+  const sent = [chosen, ...later].flatMap((table) =>
+    table && table.filled.any > 0 && table.isHidden === chosen?.isHidden ? [table.sheet] : [],
+  );
+  if (sent.reduce((cells, sheet) => cells + widthOf(sheet) * rowsOf(sheet).length, 0) > MOST_CELLS) {
+    refuse('', MOST_CELLS);
+    return;
+  }
+  for (const sheet of sent) sendSheet(sheet, isEpoch1904);
+  answer({ end: true });
+}
+
+type Row = (CellObject | undefined)[] | undefined;
+function rowsOf(sheet: DenseWorkSheet): Row[] {
+  return sheet['!data'] ?? [];
+}
+
+function widthOf(sheet: DenseWorkSheet): number {
+  return rowsOf(sheet).reduce((most, row) => Math.max(most, row?.length ?? 0), 0);
 }
 
 /** Null for a book with a password. */
@@ -104,12 +125,9 @@ function filledRows(sheet: DenseWorkSheet): { any: number; several: number } {
 }
 
 function sendSheet(sheet: DenseWorkSheet, isEpoch1904: boolean): void {
-  const data = sheet['!data'] ?? [];
-  const width = data.reduce((most, row) => Math.max(most, row?.length ?? 0), 0);
-  if (width * data.length > MOST_CELLS) {
-    refuse('', MOST_CELLS);
-    return;
-  }
+  const data = rowsOf(sheet);
+  const width = widthOf(sheet);
+  answer({ sheet: true });
   const ranges = ((sheet['!merges'] ?? []) as Range[])
     .filter(({ s, e }) => e.r > s.r)
     .map(({ s, e }) => ({ first: s.r + 1, last: e.r + 1, column: s.c }));
@@ -123,7 +141,6 @@ function sendSheet(sheet: DenseWorkSheet, isEpoch1904: boolean): void {
     });
     answer({ rows });
   }
-  answer({ end: true });
 }
 
 function textOf(cell: CellObject | undefined, isEpoch1904: boolean): string {

@@ -1,6 +1,6 @@
 /** What stands in the cells of a sheet, as text: numbers with all their digits, dates as ISO. */
 import type { Entry, ZipFile } from 'yauzl';
-import { elementsOf, unescaped } from './xlsx-package.ts';
+import { damagedWorkbook, elementsOf, unescaped } from './xlsx-package.ts';
 
 /** How a number is shown, where that says what it is. */
 export type Look = 'date' | 'percent' | '';
@@ -65,12 +65,15 @@ export async function cellLooks(zip: ZipFile, styles: Entry, signal?: AbortSigna
   return looks;
 }
 
-/** @param type attribute `t` of the cell, @param style its `s`, @param value its `v`, or the text that stands in it */
+/**
+ * @param type attribute `t` of the cell, @param style its `s`, @param value its `v`, or the text that stands in it
+ * @throws TransferError IMPORT_BINARY xlsx_damaged for a shared text that is not there
+ */
 export function cellText(type: string, style: string, value: string, context: CellContext): string {
   if (value === '') return '';
   switch (type) {
     case 's':
-      return context.texts[Number(value)] ?? '';
+      return sharedText(value, context.texts);
     case 'e':
       // #N/A says that there is nothing.
       return '';
@@ -85,6 +88,13 @@ export function cellText(type: string, style: string, value: string, context: Ce
     default:
       return unescaped(value);
   }
+}
+
+/** A name that is missing would look like a person without one. */
+function sharedText(value: string, texts: readonly string[]): string {
+  const text = texts[Number(value)];
+  if (text === undefined) throw damagedWorkbook();
+  return text;
 }
 
 /** A number as it is shown: days as ISO, 0.85 as 85 %, all others with all their digits. */

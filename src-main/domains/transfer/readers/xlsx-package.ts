@@ -6,7 +6,7 @@ import { posix } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { fromFileError, TransferError } from '../transfer-error.ts';
+import { fromFileError, isTransferError, TransferError } from '../transfer-error.ts';
 
 /** Of all XML parts together: a sheet is read as a stream, so this bounds time, not memory. */
 const MAX_UNPACKED_BYTES = 2_000_000_000;
@@ -15,7 +15,13 @@ export const MAX_SHARED_BYTES = 200_000_000;
 /** So much of a part without any tag or text in it is no XML. */
 const MAX_SILENT_BYTES = 16_000_000;
 
-export type SheetPart = { entry: Entry; isHidden: boolean };
+export type SheetPart = {
+  /** As its tab is called. */
+  name: string;
+  /** Null where the archive does not hold what the workbook names. */
+  entry: Entry | null;
+  isHidden: boolean;
+};
 export type WorkbookParts = {
   sheets: SheetPart[];
   sharedStrings: Entry | null;
@@ -28,12 +34,16 @@ export type PartHandler = {
   open?(name: string): void;
   attribute?(name: string, value: string): void;
   text?(text: string): void;
-  /** `isImplied`: the part ended before it. */
-  close?(name: string, isImplied: boolean): void;
+  /** `isBrokenOff`: the part ended before it. */
+  close?(name: string, isBrokenOff: boolean): void;
 };
 
 export const damagedWorkbook = (): TransferError =>
   new TransferError('IMPORT_BINARY', { kind: 'xlsx_damaged' });
+
+/** Whether a part is broken, and others may be whole. */
+export const isDamage = (error: unknown): boolean =>
+  isTransferError(error, 'IMPORT_BINARY') && error.data.kind === 'xlsx_damaged';
 
 /** @throws TransferError IMPORT_BINARY xlsx_damaged, IMPORT_TOO_LARGE, and those of the file system */
 export async function openPackage(path: string): Promise<{ zip: ZipFile; entries: Map<string, Entry> }> {
@@ -76,6 +86,7 @@ export async function* readPart(
 ): AsyncGenerator<number> {
   let heard = 0;
   let bytes = 0;
+  let isOver = false;
   const parser = new Parser(
     {
       onopentagname(name) {
@@ -87,7 +98,8 @@ export async function* readPart(
         heard = bytes;
         handler.text?.(text);
       },
-      onclosetag: (name, isImplied) => handler.close?.(localName(name), isImplied),
+      // An element without content (`<sheetData/>`) is closed as little as one that the end of the part closes.
+      onclosetag: (name) => handler.close?.(localName(name), isOver),
     },
     { xmlMode: true, decodeEntities: true },
   );
@@ -103,6 +115,7 @@ export async function* readPart(
       if (bytes - heard > MAX_SILENT_BYTES) throw damagedWorkbook();
       yield bytes;
     }
+    isOver = true;
     parser.end();
     yield bytes;
   } catch (error) {
@@ -160,14 +173,19 @@ export async function partsOf(
     const link = targets.get(attributes.get('id') ?? '');
     const isHidden = /^(?:hidden|veryHidden)$/.test(attributes.get('state') ?? '');
     // Charts and macro sheets hold no rows.
-    if (link?.kind === 'worksheet' && link.entry) sheets.push({ entry: link.entry, isHidden });
+    if (link?.kind === 'worksheet')
+      sheets.push({ name: attributes.get('name') ?? '', entry: link.entry ?? null, isHidden });
   }
   if (sheets.length === 0) throw damagedWorkbook();
   const partOf = (kind: string) => [...targets.values()].find((link) => link.kind === kind)?.entry ?? null;
   return { sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), isEpoch1904 };
 }
 
-/** Texts by their number; of rich text its runs, without reading notes. @throws TransferError */
+/**
+ * Texts by their number; of rich text its runs, without reading notes. Where the part breaks off, those before: a sheet that needs another
+ * one is damaged, the others are not.
+ * @throws TransferError
+ */
 export async function sharedTexts(zip: ZipFile, entry: Entry, signal?: AbortSignal): Promise<string[]> {
   if (entry.uncompressedSize > MAX_SHARED_BYTES)
     throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_SHARED_BYTES });
@@ -184,13 +202,17 @@ export async function sharedTexts(zip: ZipFile, entry: Entry, signal?: AbortSign
     text(piece) {
       if (isText) text += piece;
     },
-    close(name) {
+    close(name, isBrokenOff) {
       if (name === 't') isText = false;
       else if (name === 'rPh') isNote = false;
-      else if (name === 'si') texts.push(unescaped(text));
+      else if (name === 'si' && !isBrokenOff) texts.push(unescaped(text));
     },
   };
-  for await (const _ of readPart(zip, entry, handler, signal));
+  try {
+    for await (const _ of readPart(zip, entry, handler, signal));
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
   return texts;
 }
 

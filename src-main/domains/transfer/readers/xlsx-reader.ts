@@ -1,34 +1,30 @@
 /**
  * Workbooks as a table: the first sheet that is not hidden and has rows of several cells, else the first with anything, and the shown
  * sheets after it that have the same header (a list by months). Each is read as a stream, twice: its first rows, then all of it. Only texts that cells share are held.
+ * Of a damaged sheet beside whole ones the rows before the damage come, and the table names it.
  */
 import type { ZipFile } from 'yauzl';
 import { nameColumns } from '../columns/column-rules.ts';
 import { TransferError } from '../transfer-error.ts';
 import type { TableInput } from './byte-source.ts';
-import type { Table, TableOptions, TableShape } from './csv-reader.ts';
-import { MAX_COLUMNS, type TableBatch } from './csv-records.ts';
+import type { TableBatch } from './csv-records.ts';
 import { detectHeader } from './dialect-rules.ts';
-import { type CellContext, cellLooks, cellText } from './xlsx-cells.ts';
-import { columnOf, createFiller, type Filler, filledRanges, type SheetRange } from './xlsx-merges.ts';
+import { HEADER_WITHIN, headerText } from './held-table.ts';
+import type { Table, TableOptions, TableShape, UnreadSheet } from './table.ts';
+import { type CellContext, cellLooks } from './xlsx-cells.ts';
+import { filledRanges, type SheetRange } from './xlsx-merges.ts';
 import {
   damagedWorkbook,
+  isDamage,
   openPackage,
-  type PartHandler,
   partsOf,
-  readPart,
   type SheetPart,
   sharedTexts,
 } from './xlsx-package.ts';
+import { type OpenSheet, type SheetRow, sheetRows } from './xlsx-rows.ts';
 
-/** As many as a sheet of Excel can have. */
-const MAX_SHEET_ROWS = 1_048_576;
-/** Four times what Excel lets stand in a cell. */
-const MAX_CELL = 131_072;
 const SAMPLE_ROWS = 200;
 const BATCH_ROWS = 500;
-
-type SheetRow = { number: number; cells: string[] };
 
 /**
  * `headerRow` as in TableShape; rows are numbered as the sheet numbers them, those of later sheets go on behind its last. Dates come as ISO, numbers with all their digits.
@@ -48,14 +44,25 @@ export async function openWorkbook(
       looks: styles ? await cellLooks(zip, styles, signal) : [],
       isEpoch1904,
     };
-    const { sheet, ranges, first } = await chooseSheet(zip, sheets, context, signal);
+    const { sheet, ranges, first, damaged } = await chooseSheet(zip, sheets, context, signal);
     const shape = shapeOf(first, zip.fileSize, options.headerRow);
     const chosen: Part = { zip, context, sheet, ranges, headerRow: shape.headerRow };
-    const later = sheets.slice(sheets.indexOf(sheet) + 1).filter(({ isHidden }) => !isHidden);
-    const parts = sheet.isHidden ? [chosen] : [chosen, ...(await sheetsAlike(later, shape, chosen, signal))];
+    const at = sheets.indexOf(sheet);
+    const others = sheets.filter(
+      (other, i) => !other.isHidden && other !== sheet && (i > at || damaged.has(other)),
+    );
+    const alike = sheet.isHidden
+      ? { parts: [], unread: [] }
+      : await sheetsAlike(others, shape, chosen, signal);
+    const parts = [chosen, ...alike.parts];
+    const unread: UnreadSheet[] = [...alike.unread];
     return {
       shape,
-      batches: ({ signal: stop } = {}) => readBatches(parts, shape, stop),
+      unread,
+      batches({ signal: stop } = {}) {
+        unread.splice(alike.unread.length);
+        return readBatches(parts, shape, unread, stop);
+      },
       close: async () => zip.close(),
     };
   } catch (error) {
@@ -66,60 +73,77 @@ export async function openWorkbook(
 
 /** `ranges`: cells that are one with those below them. */
 type Chosen = { sheet: SheetPart; ranges: readonly SheetRange[]; first: SheetRow[] };
-type Opened = Omit<Chosen, 'first'> & { zip: ZipFile; context: CellContext };
-type Part = Opened & { headerRow: number };
+type Part = OpenSheet & { headerRow: number };
 
-/** The sheet with the list, and its first rows. @throws TransferError IMPORT_EMPTY */
+/** Rows of a sheet until there are as many as asked for, or until it is damaged. @throws TransferError of any other kind */
+async function firstRows(
+  part: Omit<OpenSheet, 'ranges'>,
+  { least, isWanted }: { least: number; isWanted: (row: SheetRow) => boolean },
+  signal: AbortSignal | undefined,
+): Promise<{ rows: SheetRow[]; ranges: readonly SheetRange[]; isDamaged: boolean }> {
+  const { zip, sheet } = part;
+  const rows: SheetRow[] = [];
+  const ranges = sheet.entry ? await filledRanges(zip, sheet.entry, signal) : [];
+  try {
+    for await (const { rows: found } of sheetRows({ ...part, ranges }, signal)) {
+      rows.push(...found.filter(isWanted));
+      if (rows.length >= least) break;
+    }
+    return { rows, ranges, isDamaged: false };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { rows, ranges, isDamaged: true };
+  }
+}
+
+/** The sheet with the list, its first rows, and those on the way that are damaged. @throws TransferError IMPORT_EMPTY, IMPORT_BINARY */
 async function chooseSheet(
   zip: ZipFile,
   sheets: readonly SheetPart[],
   context: CellContext,
   signal: AbortSignal | undefined,
-): Promise<Chosen> {
+): Promise<Chosen & { damaged: ReadonlySet<SheetPart> }> {
   const filled = ({ cells }: SheetRow) => cells.reduce((n, cell) => n + (cell === '' ? 0 : 1), 0);
+  const damaged = new Set<SheetPart>();
   let second: Chosen | null = null;
+  let broken: Chosen | null = null;
   for (const isHidden of [false, true]) {
     for (const sheet of sheets.filter((one) => one.isHidden === isHidden)) {
-      const first: SheetRow[] = [];
-      const ranges = await filledRanges(zip, sheet.entry, signal);
-      for await (const { rows } of sheetRows({ zip, sheet, ranges, context }, signal)) {
-        first.push(...rows.filter((row) => filled(row) > 0));
-        if (first.length >= SAMPLE_ROWS) break;
-      }
-      if (!isHidden && first.filter((row) => filled(row) > 1).length > 1) return { sheet, ranges, first };
-      if (first.length > 0) second ??= { sheet, ranges, first };
+      const wanted = { least: SAMPLE_ROWS, isWanted: (row: SheetRow) => filled(row) > 0 };
+      const { rows, ranges, isDamaged } = await firstRows({ zip, sheet, context }, wanted, signal);
+      if (isDamaged) damaged.add(sheet);
+      const found = { sheet, ranges, first: rows };
+      if (isDamaged) broken ??= rows.length > 0 ? found : null;
+      else if (!isHidden && rows.filter((row) => filled(row) > 1).length > 1) return { ...found, damaged };
+      else if (rows.length > 0) second ??= found;
     }
-    if (second) return second;
+    const chosen = second ?? broken;
+    if (chosen) return { ...chosen, damaged };
   }
-  throw new TransferError('IMPORT_EMPTY', {});
+  throw damaged.size > 0 ? damagedWorkbook() : new TransferError('IMPORT_EMPTY', {});
 }
 
-/** Headers stand near the top. */
-const HEADER_WITHIN = 30;
-
-/** Those of `later` sheets that have the header of the first, wherever it stands in them. */
+/** Those of `others` that have the header of the first, wherever it stands in them, and those of which nobody can tell. */
 async function sheetsAlike(
-  later: readonly SheetPart[],
+  others: readonly SheetPart[],
   shape: TableShape,
-  { zip, context }: Pick<Opened, 'zip' | 'context'>,
+  { zip, context }: Pick<OpenSheet, 'zip' | 'context'>,
   signal: AbortSignal | undefined,
-): Promise<Part[]> {
-  if (shape.headerRow === 0) return [];
-  const written = (cells: readonly string[]) =>
-    JSON.stringify(nameColumns(cells).map(({ header }) => header)).replace(/(?:,"")+]$/, ']');
-  const header = written(shape.columns.map((column) => column.header));
+): Promise<{ parts: Part[]; unread: UnreadSheet[] }> {
+  const header = headerText(shape.columns.map((column) => column.header));
   const parts: Part[] = [];
-  for (const sheet of later) {
-    const ranges = await filledRanges(zip, sheet.entry, signal);
-    const top: SheetRow[] = [];
-    for await (const { rows } of sheetRows({ zip, sheet, ranges, context }, signal)) {
-      top.push(...rows);
-      if (top.length >= HEADER_WITHIN) break;
-    }
-    const found = top.slice(0, HEADER_WITHIN).find(({ cells }) => written(cells) === header);
+  const unread: UnreadSheet[] = [];
+  for (const sheet of others) {
+    const wanted = { least: HEADER_WITHIN, isWanted: () => true };
+    const { rows, ranges, isDamaged } = await firstRows({ zip, sheet, context }, wanted, signal);
+    const found =
+      shape.headerRow === 0
+        ? undefined
+        : rows.slice(0, HEADER_WITHIN).find(({ cells }) => headerText(cells) === header);
     if (found) parts.push({ zip, context, sheet, ranges, headerRow: found.number });
+    else if (isDamaged) unread.push({ sheet: sheet.name, rows: 0 });
   }
-  return parts;
+  return { parts, unread };
 }
 
 function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: number | undefined): TableShape {
@@ -153,11 +177,12 @@ function shapeOf(first: readonly SheetRow[], totalBytes: number, headerRow: numb
 async function* readBatches(
   parts: readonly Part[],
   shape: TableShape,
+  unread: UnreadSheet[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TableBatch> {
   const width = shape.columns.length;
-  const sizeOf = ({ sheet }: Part) => Math.max(1, sheet.entry.uncompressedSize);
-  const whole = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  const sizeOf = ({ sheet }: Part) => Math.max(1, sheet.entry?.uncompressedSize ?? 0);
+  const allBytes = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   let before = 0;
   let offset = 0;
   let rows: string[][] = [];
@@ -166,113 +191,32 @@ async function* readBatches(
     const batch = { rows, rowNumbers, ragged: [], damagedRows: [] };
     rows = [];
     rowNumbers = [];
-    return { ...batch, bytes: Math.round((shape.totalBytes * Math.min(bytes, whole)) / whole) };
+    return { ...batch, bytes: Math.round((shape.totalBytes * Math.min(bytes, allBytes)) / allBytes) };
   };
+  let whole = 0;
   for (const part of parts) {
     let last = 0;
-    for await (const { rows: found, bytes } of sheetRows(part, signal)) {
-      for (const { number, cells } of found) {
-        last = number;
-        if (number <= part.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
-        while (cells.length < width) cells.push('');
-        rows.push(cells);
-        rowNumbers.push(offset + number);
+    let kept = 0;
+    try {
+      for await (const { rows: found, bytes } of sheetRows(part, signal)) {
+        for (const { number, cells } of found) {
+          last = number;
+          if (number <= part.headerRow || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
+          while (cells.length < width) cells.push('');
+          rows.push(cells);
+          rowNumbers.push(offset + number);
+          kept += 1;
+        }
+        if (rows.length >= BATCH_ROWS) yield taken(before + Math.min(bytes, sizeOf(part)));
       }
-      if (rows.length >= BATCH_ROWS) yield taken(before + Math.min(bytes, sizeOf(part)));
+      whole += 1;
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      unread.push({ sheet: part.sheet.name, rows: kept });
     }
     before += sizeOf(part);
     offset += last;
   }
-  if (rows.length > 0) yield taken(whole);
-}
-
-/** Rows of a sheet, chunk by chunk; a row ends at its last cell with anything in it. */
-async function* sheetRows(
-  { zip, sheet, ranges, context }: Opened,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<{ rows: SheetRow[]; bytes: number }> {
-  const collector = createRowCollector(context, createFiller(ranges));
-  for await (const bytes of readPart(zip, sheet.entry, collector.handler, signal))
-    yield { rows: collector.take(), bytes };
-}
-
-function createRowCollector(
-  context: CellContext,
-  filler: Filler,
-): { handler: PartHandler; take(): SheetRow[] } {
-  let rows: SheetRow[] = [];
-  let row: SheetRow = { number: 0, cells: [] };
-  let lastNumber = 0;
-  let element = '';
-  let column = -1;
-  let type = '';
-  let style = '';
-  let value = '';
-  let isValue = false;
-  let isNote = false;
-  const handler: PartHandler = {
-    open(name) {
-      element = name;
-      if (name === 'c') {
-        column += 1;
-        type = 'n';
-        style = '';
-        value = '';
-      } else if (name === 'v' || name === 't') isValue = !isNote;
-      else if (name === 'rPh') isNote = true;
-      else if (name === 'row') {
-        row = { number: lastNumber + 1, cells: [] };
-        column = -1;
-      }
-    },
-    attribute(name, written) {
-      if (element === 'c') {
-        if (name === 'r') column = columnOf(written);
-        else if (name === 't') type = written;
-        else if (name === 's') style = written;
-      } else if (element === 'row' && name === 'r') {
-        const number = Number(written);
-        // Rows come in order; a number that does not fit is none.
-        if (Number.isSafeInteger(number) && number > lastNumber) row.number = number;
-      }
-    },
-    text(piece) {
-      if (!isValue) return;
-      value += piece;
-      if (value.length > MAX_CELL) throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_CELL });
-    },
-    close(name, isImplied) {
-      // The part broke off in the middle.
-      if (isImplied && (name === 'sheetData' || name === 'worksheet')) throw damagedWorkbook();
-      if (name === 'v' || name === 't') isValue = false;
-      else if (name === 'rPh') isNote = false;
-      else if (name === 'c') endCell();
-      else if (name === 'row') {
-        lastNumber = row.number;
-        if (lastNumber > MAX_SHEET_ROWS)
-          throw new TransferError('IMPORT_TOO_LARGE', { limit: MAX_SHEET_ROWS });
-        if (row.cells.length > 0) {
-          filler.fill(row.number, row.cells);
-          rows.push(row);
-        }
-      }
-    },
-  };
-  function endCell(): void {
-    const text = cellText(type, style, value, context);
-    if (text === '') return;
-    if (column >= MAX_COLUMNS)
-      throw new TransferError('IMPORT_TOO_MANY_COLUMNS', { columns: column + 1, limit: MAX_COLUMNS });
-    const { cells } = row;
-    while (cells.length < column) cells.push('');
-    cells[column] = text;
-  }
-  return {
-    handler,
-    take() {
-      const taken = rows;
-      rows = [];
-      return taken;
-    },
-  };
+  if (whole === 0) throw damagedWorkbook();
+  if (rows.length > 0) yield taken(allBytes);
 }
