@@ -123,9 +123,11 @@ export function createMeasuresService(
     return (await plan.metrics({ campaignId })).map((metric) => {
       const { key, target, result, due } = metric;
       const known = target !== null && result !== null;
+      const share = known ? result / target : Number.NaN;
       return {
         ...metric,
-        share: known && target !== 0 ? result / target : null,
+        // Of a target of nothing, or next to nothing, there is no share.
+        share: Number.isFinite(share) ? share : null,
         isMet: known ? (COSTS.has(key) ? result <= target : result >= target) : null,
         isDue: due !== null && due < day,
       };
