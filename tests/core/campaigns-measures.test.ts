@@ -127,6 +127,11 @@ it('counts people, money and results as the raw records say', async () => {
   expect(await lib.client.measures.metrics({ campaignId })).toMatchObject([
     { key: 'referrals', target: 3, result: 3, share: 1, isMet: true, isDue: false },
   ]);
+  // Of next to nothing three are more times than a number can say.
+  await lib.client.campaignPlan.addMetric({ campaignId, key: 'participants', target: 5e-324 });
+  expect(await lib.client.measures.metrics({ campaignId })).toContainEqual(
+    expect.objectContaining({ key: 'participants', result: 7, share: null, isMet: true }),
+  );
 });
 
 it('compares new people with the same days before, by local days', async () => {

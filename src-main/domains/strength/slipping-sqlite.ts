@@ -2,16 +2,17 @@
  * Who slips away now, strongest first. The strengths in which somebody can have fallen a band lately are ranges of the index
  * `fan_by_strength`, which holds the last contact too: a walk reads the rows and records of few people.
  */
+
 import { z } from 'zod';
 import type { SlippingFan } from '#shared/contract/strength.ts';
 import { INTERACTION_KINDS, KIND_RULES } from '#shared/rules/interaction-kinds.ts';
 import { DAY_MS, localDay } from '#shared/rules/local-day.ts';
 import { fallenRanges, type SlippingRules, slippingAway } from '#shared/rules/slipping-rules.ts';
 import { bandOf, type ContactState, type StrengthSettings } from '#shared/rules/strength-rules.ts';
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import type { Sqlite } from '../../core/db/connection.ts';
 import { readCursor } from '../../core/db/cursor.ts';
 import { prepared } from '../../core/db/recorder.ts';
-import { wallToInstant } from '../transfer/columns/zone-rules.ts';
 
 /** Who was in touch on one of so many days, today among them, in either direction, was reached out to already. */
 export const REACHED_OUT_DAYS = 14;

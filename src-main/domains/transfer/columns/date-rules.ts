@@ -2,9 +2,10 @@
  * Dates and times as lists write them. Keeps true: day and month are swapped only on evidence of the whole column, and a
  * date that does not exist never becomes another one.
  */
+
+import { wallToInstant } from '#shared/rules/zone-clock.ts';
 import { ofEra } from './era-rules.ts';
 import { cleanText, type Normalized } from './value-rules.ts';
-import { wallToInstant } from './zone-rules.ts';
 
 /** What comes first where no year of four digits does: 12/28/1969 is `mdy`, 28.12.1969 is `dmy`, 24-3-5 is `ymd`. */
 export type DateOrder = 'mdy' | 'dmy' | 'ymd';
