@@ -36,8 +36,7 @@ export const ChatAnswers = z.object({
 });
 export type ChatAnswers = z.infer<typeof ChatAnswers>;
 
-/** Exactly what committing writes. */
-export const ChatPlan = z.object({
+const ChatCounts = z.object({
   /** Messages and lines of the system that are new to the community, and those it has. */
   added: z.number().int(),
   known: z.number().int(),
@@ -46,6 +45,11 @@ export const ChatPlan = z.object({
   linkedFans: z.number().int(),
   joins: z.number().int(),
   leaves: z.number().int(),
+});
+
+/** Exactly what committing writes. */
+export const ChatPlan = z.object({
+  ...ChatCounts.shape,
   /** Instants of the first and last message of the file; null without any. */
   from: Instant.nullable(),
   to: Instant.nullable(),
@@ -65,13 +69,7 @@ export const ChatPlanEvent = z.object({
 
 /** What was written so far. */
 export const ChatWritten = z.object({
-  added: z.number().int(),
-  known: z.number().int(),
-  newMembers: z.number().int(),
-  newFans: z.number().int(),
-  linkedFans: z.number().int(),
-  joins: z.number().int(),
-  leaves: z.number().int(),
+  ...ChatCounts.shape,
   /** Possible questions found, waiting to be confirmed. */
   questions: z.number().int(),
   /** Finds of watched words. */
